@@ -1,0 +1,1 @@
+"""One function per deed of a user: the only writers, one transaction each."""

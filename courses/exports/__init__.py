@@ -1,0 +1,1 @@
+"""What leaves the program: papers and files, made from values."""

@@ -1,0 +1,1 @@
+"""From a file somebody else made to rows that may be kept: all problems first, then one transaction."""

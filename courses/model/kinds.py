@@ -1,0 +1,113 @@
+"""The words that things are sorted by, each one of a closed list."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CourseKind(StrEnum):
+    """What kind of happening a course is."""
+
+    COURSE = "COURSE"
+    """One enrolment for all sessions."""
+    WORKSHOP_SERIES = "WORKSHOP_SERIES"
+    """One may come to the whole or to single sessions."""
+    EVENT = "EVENT"
+    """A one-off, such as a lecture."""
+    DROP_IN = "DROP_IN"
+    """Open hours without enrolment."""
+    GUIDANCE = "GUIDANCE"
+    """Booked guidance, one visitor at a time."""
+
+
+ENROLLABLE = frozenset({CourseKind.COURSE, CourseKind.WORKSHOP_SERIES, CourseKind.EVENT})
+"""Kinds that take enrolments; a drop-in has none and guidance is booked by the slot."""
+
+
+class CourseForm(StrEnum):
+    """In which form an activity is reported."""
+
+    STUDY_CIRCLE = "STUDY_CIRCLE"
+    OTHER_FOLKBILDNING = "OTHER_FOLKBILDNING"
+    CULTURAL_EVENT = "CULTURAL_EVENT"
+    LIBRARY = "LIBRARY"
+
+
+class SessionStatus(StrEnum):
+    """Where a session stands. HELD is read off the clock and the marks, never stored."""
+
+    PLANNED = "PLANNED"
+    HELD = "HELD"
+    CANCELLED = "CANCELLED"
+
+
+class EnrolmentStatus(StrEnum):
+    """Where a person stands in a course."""
+
+    ENROLLED = "ENROLLED"
+    """Has a seat."""
+    WAITING = "WAITING"
+    """Is on the waiting list."""
+    CANCELLED = "CANCELLED"
+    """Has given the seat or the place in the queue back."""
+    DROPPED_OUT = "DROPPED_OUT"
+    """Stopped coming; keeps the seat in the figures."""
+
+
+SEATED = frozenset({EnrolmentStatus.ENROLLED, EnrolmentStatus.DROPPED_OUT})
+"""Who counts as holding a seat in the figures."""
+
+
+class EnrolmentEvent(StrEnum):
+    """What happened to an enrolment."""
+
+    ENROL = "ENROL"
+    CANCEL = "CANCEL"
+    DROP_OUT = "DROP_OUT"
+
+
+class Mark(StrEnum):
+    """A person's attendance at one session."""
+
+    PRESENT = "PRESENT"
+    LATE = "LATE"
+    LEFT_EARLY = "LEFT_EARLY"
+    ABSENT = "ABSENT"
+    EXCUSED = "EXCUSED"
+    """Absent with notice; not present."""
+
+
+PRESENT_MARKS = frozenset({Mark.PRESENT, Mark.LATE, Mark.LEFT_EARLY})
+"""The marks that count as having been there."""
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is to the library."""
+
+    LIBRARY = "LIBRARY"
+    STUDY_ASSOCIATION = "STUDY_ASSOCIATION"
+    SENIORNET_CLUB = "SENIORNET_CLUB"
+    DEPARTMENT = "DEPARTMENT"
+    AUTHORITY = "AUTHORITY"
+    COMPANY = "COMPANY"
+    FUNDER = "FUNDER"
+    OTHER = "OTHER"
+
+
+class ClosureKind(StrEnum):
+    """Why a date may not be used."""
+
+    CLOSED = "CLOSED"
+    CLOSES_EARLY = "CLOSES_EARLY"
+    ROOM_CLOSED = "ROOM_CLOSED"
+    SCHOOL_BREAK = "SCHOOL_BREAK"
+
+
+class Role(StrEnum):
+    """What an actor may do; see `rules.rights`."""
+
+    LIBRARIAN = "LIBRARIAN"
+    COORDINATOR = "COORDINATOR"
+    LEADER = "LEADER"
+    PARTNER = "PARTNER"
+    READER = "READER"

@@ -1,0 +1,157 @@
+"""What lists and screens show: rows put together from several things, with their figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from courses.model.kinds import CourseForm, CourseKind, EnrolmentStatus
+from courses.model.things import AttendanceMark, Person, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person in a course as lists show it, with figures."""
+
+    enrolment_id: int
+    person_id: int
+    person: str
+    """The person's key."""
+    name: str
+    """What may be shown: the alias of a protected person."""
+    is_protected: bool
+    status: EnrolmentStatus
+    position: int | None
+    since: datetime
+    attended: int
+    """Sessions present at, of those held."""
+    held: int
+    """Sessions held so far."""
+    certificate: bool
+    """Whether a certificate is due."""
+    needs: str = ""
+    phone: str = ""
+    email: str = ""
+    party: str = ""
+    notes: str = ""
+
+    @property
+    def rate(self) -> float | None:
+        """Attended of held, 0–1 unrounded; None before anything was held."""
+        return self.attended / self.held if self.held else None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSummary:
+    """One row of the course list."""
+
+    id: int
+    code: str
+    title: str
+    kind: CourseKind
+    form: CourseForm
+    organiser: str
+    room: str
+    place: str
+    municipality: str
+    seats: int | None
+    minimum: int | None
+    enrolled: int
+    """Seats held, those who dropped out included."""
+    waiting: int
+    sessions_planned: int
+    """Neither held nor cancelled."""
+    sessions_held: int
+    sessions_cancelled: int
+    first_date: date | None
+    """Of the sessions that are not cancelled."""
+    last_date: date | None
+    attendance_rate: float | None
+    """Present marks of seat holders ÷ (seats held × sessions held); None when either is 0."""
+    start: time
+    end: time
+    leaders: str
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session with its course's name, as Today and calendars show it."""
+
+    session: Session
+    course_code: str
+    course_title: str
+    course_kind: CourseKind
+    organiser: str
+    place: str
+    seats: int | None
+    enrolled: int
+    waiting: int
+    marks: int
+    """How many marks are entered."""
+    leaders: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Persons × sessions of a course, for the attendance screen and list."""
+
+    sessions: tuple[Session, ...]
+    """Not cancelled, in order of time."""
+    participants: tuple[Participant, ...]
+    """Seat holders in Swedish order of name, then walk-ins who have marks without a seat."""
+    marks: dict[tuple[int, int], AttendanceMark] = field(default_factory=dict)
+    """By (session id, person id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One deed on the journal, as history shows it."""
+
+    entry_id: int
+    at: datetime
+    """Local time."""
+    actor: str
+    deed: str
+    """The deed in words, in the language it was done in."""
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCourse:
+    """One line of a person's history: a course and how it went."""
+
+    course_id: int
+    code: str
+    title: str
+    status: EnrolmentStatus
+    position: int | None
+    since: datetime
+    first_date: date | None
+    last_date: date | None
+    attended: int
+    held: int
+    certificate_number: str = ""
+    """Of the certificate that was printed; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodoRow:
+    """Something on Today that waits for somebody."""
+
+    kind: str
+    """"unmarked", "places", "no_leader", "no_room", "waiting_place"."""
+    course_id: int
+    course_code: str
+    text: str
+    """In the reader's language."""
+    session_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """A person found by a search, with what tells them from others."""
+
+    person: Person
+    courses: int
+    """How many courses the person is or was in."""

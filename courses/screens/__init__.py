@@ -1,0 +1,1 @@
+"""What the terminal shows: layout and messages, no SQL and no rules."""

@@ -1,0 +1,106 @@
+"""Text from people: `clean()` at every entrance, `plain()` at every exit to a screen, and forms for search and sorting.
+
+Nothing here alters more than it says: brackets, markup and formulas are letters like any others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NAME_LENGTH = 200
+"""The longest name kept, in characters."""
+TEXT_LENGTH = 10_000
+"""The longest free text kept, in characters."""
+_MAX_MARKS = 4
+"""Combining marks kept after one letter; real writing systems need at most three."""
+
+_BREAKS = re.compile("\r\n|[\r\n\u2028\u2029]")
+_JOINERS = "\u200c\u200d"
+_JOINED_SCRIPTS = (
+    "ARABIC",
+    "DEVANAGARI",
+    "BENGALI",
+    "TAMIL",
+    "SINHALA",
+    "MALAYALAM",
+    "TELUGU",
+    "KANNADA",
+    "KHMER",
+    "SYRIAC",
+)
+
+
+def clean(value: str, *, length: int = NAME_LENGTH, lines: bool = False) -> str:
+    """Return text from outside as it may be kept: NFC, no control or format characters, trimmed ends.
+
+    ZWJ and ZWNJ stay between letters of scripts that need them; tabs become spaces; `lines` keeps line breaks;
+    at most `length` characters are kept. Idempotent.
+    """
+    if value.isascii() and value.isprintable():
+        return value.strip()[:length].strip()
+    value = _BREAKS.sub("\n" if lines else " ", value).replace("\t", " ")
+    kept = unicodedata.normalize("NFC", _without_controls(unicodedata.normalize("NFC", value)))
+    return unicodedata.normalize("NFC", kept[:length].strip())
+
+
+def _without_controls(value: str) -> str:
+    out: list[str] = []
+    marks = 0
+    for index, char in enumerate(value):
+        category = unicodedata.category(char)
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks <= _MAX_MARKS:
+                out.append(char)
+            continue
+        marks = 0
+        if category in ("Cc", "Cf", "Cs", "Co", "Cn") and char != "\n" and not _needed_joiner(value, index):
+            continue
+        out.append(char)
+    return "".join(out)
+
+
+def _needed_joiner(value: str, index: int) -> bool:
+    """Return whether a ZWJ or ZWNJ at `index` stands between letters of a script that joins."""
+    if value[index] not in _JOINERS or not 0 < index < len(value) - 1:
+        return False
+    return all(unicodedata.name(value[i], "").startswith(_JOINED_SCRIPTS) for i in (index - 1, index + 1))
+
+
+def plain(value: object) -> str:
+    """Return `value` as one line that no terminal acts on, whatever is in the database.
+
+    Widgets must get it wrapped (rich.Text, Content, or markup=False): brackets are kept.
+    """
+    text = str(value)
+    if text.isascii() and text.isprintable():
+        return text
+    return _without_controls(_BREAKS.sub(" ", text).replace("\t", " "))
+
+
+def fold(value: str) -> str:
+    """Return `value` for search: casefolded, without accents, å ä ö as a a o, hyphens and dots as spaces."""
+    if not value.isascii():
+        decomposed = unicodedata.normalize("NFKD", value.casefold())
+        value = (
+            "".join(c for c in decomposed if not unicodedata.combining(c))
+            .replace("ø", "o")
+            .replace("æ", "ae")
+            .replace("ł", "l")
+        )
+    return " ".join(re.sub(r"[-‐–./']", " ", value.lower()).split())
+
+
+@lru_cache(maxsize=4096)
+def sort_key(value: str) -> str:
+    """Return a key that sorts as Swedes do: å, ä, ö last, other accents ignored, case ignored."""
+    lowered = unicodedata.normalize("NFC", value.casefold()).replace("æ", "ä").replace("ø", "ö")
+    swapped = lowered.replace("å", "{").replace("ä", "|").replace("ö", "}")
+    return "".join(c for c in unicodedata.normalize("NFKD", swapped) if not unicodedata.combining(c))
+
+
+def digits(value: str) -> str:
+    """Return only the digits 0–9 of `value`."""
+    return "".join(c for c in value if c in "0123456789")
