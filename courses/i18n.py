@@ -34,7 +34,7 @@ _language = _Language()
 
 
 def use(code: str | None = None) -> str:
-    """Switch to `code`, else KURSVERKSTAD_LANG, else Swedish, and return what is in force; unknown counts as Swedish."""
+    """Switch to `code`, else KURSVERKSTAD_LANG, else Swedish, and return the one in force; unknown is Swedish."""
     wanted = (code or os.environ.get("KURSVERKSTAD_LANG") or DEFAULT).lower()[:2]
     _language.use(wanted if wanted in LANGUAGES else DEFAULT)
     return _language.code

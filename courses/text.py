@@ -13,6 +13,7 @@ NAME_LENGTH = 200
 """The longest name kept, in characters."""
 TEXT_LENGTH = 10_000
 """The longest free text kept, in characters."""
+_UNDECOMPOSED = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ŧ": "t"})
 _MAX_MARKS = 4
 """Combining marks kept after one letter; real writing systems need at most three."""
 
@@ -84,12 +85,7 @@ def fold(value: str) -> str:
     """Return `value` for search: casefolded, without accents, å ä ö as a a o, hyphens and dots as spaces."""
     if not value.isascii():
         decomposed = unicodedata.normalize("NFKD", value.casefold())
-        value = (
-            "".join(c for c in decomposed if not unicodedata.combining(c))
-            .replace("ø", "o")
-            .replace("æ", "ae")
-            .replace("ł", "l")
-        )
+        value = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
     return " ".join(re.sub(r"[-‐–./']", " ", value.lower()).split())
 
 

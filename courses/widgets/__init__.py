@@ -1,1 +1,1 @@
-"""Parts of screens that know no store."""
+"""Parts that screens are built of. They know no store, no actions and no commands."""

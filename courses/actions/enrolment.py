@@ -1,0 +1,265 @@
+"""Enrolments: enrol, cancel, drop out, one at a time at the desk or a whole log at once.
+
+Who gets a seat is decided by `rules.enrolment`; here it is read, written and journalled. Every event is kept in the log,
+refused ones too, so that an event that comes in late can be put in its place by playing the log again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from courses import clock
+from courses.errors import Refused
+from courses.i18n import _
+from courses.model import ENROLLABLE, Actor, Course, Enrolment, EnrolmentEvent, EnrolmentStatus, Person
+from courses.rules import enrolment as rule
+from courses.rules import rights
+from courses.store import Store, courses, people, rows
+from courses.store.connection import Row
+from courses.store.journal import Deed, deed
+from courses.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class LogEvent:
+    """An event to be put on a course's log."""
+
+    at: datetime
+    """Naive local time."""
+    person_id: int
+    event: EnrolmentEvent
+    channel: str = ""
+    party: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a deed at the desk led to."""
+
+    status: EnrolmentStatus
+    position: int | None
+    """Place in the queue, from 1."""
+    promoted: tuple[str, ...]
+    """Names of those who got a seat from the waiting list by it; they are to be told."""
+    text: str
+    """In words, for a toast."""
+
+
+def enrol(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    person_id: int,
+    *,
+    at: datetime | None = None,
+    channel: str = "",
+    party: str = "",
+    notes: str = "",
+) -> Outcome:
+    """Give a person a seat, or a place on the waiting list. Raises Refused when placed or waiting already."""
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes))
+    return _do(store, actor, course_id, event, _("Enrolled {person} in {course}"))
+
+
+def cancel(
+    store: Store, actor: Actor, course_id: int, person_id: int, *, at: datetime | None = None, reason: str = ""
+) -> Outcome:
+    """Take back a seat or a place in the queue; a freed seat goes to the first who waits. Raises Refused."""
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.CANCEL, notes=clean(reason))
+    return _do(store, actor, course_id, event, _("Cancelled {person} in {course}"))
+
+
+def drop_out(
+    store: Store, actor: Actor, course_id: int, person_id: int, *, at: datetime | None = None, reason: str = ""
+) -> Outcome:
+    """Note that a person has stopped coming; the seat stays theirs in the figures. Raises Refused."""
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.DROP_OUT, notes=clean(reason))
+    return _do(store, actor, course_id, event, _("{person} dropped out of {course}"))
+
+
+def record_in(it: Deed, course_id: int, events: Sequence[LogEvent]) -> list[rule.Result]:
+    """Put events on a course's log inside a deed, and return what each led to, in order of time.
+
+    An event that is on the log already is left out. When any is older than the log's last, the whole log is played again.
+    """
+    course = courses.get(it.store, course_id)
+    log = it.store.query("SELECT * FROM enrolment_event WHERE course_id = ? ORDER BY at, id", (course_id,))
+    known = {(row["person_id"], row["at"], row["event"]) for row in log}
+    new = _unknown(events, known)
+    if not new:
+        return []
+    replays = bool(log) and new[0].at.isoformat() < log[-1]["at"]
+    before = rule.Line() if replays else rule.line_of(_enrolments(it.store, course_id))
+    played = sorted([*map(_logged, log), *new], key=lambda event: event.at) if replays else new
+    line, results = _play(before, played, course.seats)
+    fresh = set(map(id, new))
+    told = [result for event, result in zip(played, results, strict=True) if id(event) in fresh]
+    _write_events(it, course_id, new, told)
+    _write_line(it, course_id, line, list(zip(played, results, strict=True)))
+    return told
+
+
+def fill_in(it: Deed, course_id: int) -> tuple[int, ...]:
+    """Give free seats to the first in the queue inside a deed, after seats were raised; return who got one."""
+    course = courses.get(it.store, course_id)
+    before = rule.line_of(_enrolments(it.store, course_id))
+    line, lucky = rule.fill(before, course.seats)
+    if lucky:
+        _write_line(it, course_id, line, [], now=clock.now())
+    return lucky
+
+
+def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str) -> Outcome:
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
+    person = people.get(store, actor, event.person_id)
+    if event.event is EnrolmentEvent.ENROL:
+        refuse_closed(course)
+    with deed(store, actor, words.format(person=person.name, course=course.code)) as it:
+        results = record_in(it, course_id, [_last(store, course_id, event)])
+        if not results or not results[0].is_accepted:
+            reason = results[0].reason if results else _("That is already noted.")
+            raise Refused(_("{person}: {reason}").format(person=person.name, reason=reason))
+    return _outcome(store, actor, course, person, results[0])
+
+
+def _last(store: Store, course_id: int, event: LogEvent) -> LogEvent:
+    """Return a desk's event as the last on the log: two within the same second keep their order."""
+    last = store.value("SELECT max(at) FROM enrolment_event WHERE course_id = ?", (course_id,))
+    if last is None or event.at > rows.moment(last):
+        return event
+    return replace(event, at=rows.moment(last) + timedelta(microseconds=1))
+
+
+def refuse_closed(course: Course) -> None:
+    """Raise Refused when a course takes no enrolments: by its kind, or because it is cancelled."""
+    if course.kind not in ENROLLABLE:
+        raise Refused(
+            _("{code} takes no enrolments.").format(code=course.code), _("It is open, or booked by the slot.")
+        )
+    if course.cancelled_reason is not None:
+        raise Refused(_("{code} is cancelled.").format(code=course.code))
+
+
+def _outcome(store: Store, actor: Actor, course: Course, person: Person, result: rule.Result) -> Outcome:
+    promoted = tuple(people.get(store, actor, i).name for i in result.promoted)
+    status = result.status or EnrolmentStatus.CANCELLED
+    text = {
+        EnrolmentStatus.ENROLLED: _("{person} has a seat in {course}."),
+        EnrolmentStatus.WAITING: _("{course} is full. {person} is number {position} on the waiting list."),
+        EnrolmentStatus.CANCELLED: _("{person} is cancelled in {course}."),
+        EnrolmentStatus.DROPPED_OUT: _("{person} has dropped out of {course}."),
+    }[status].format(person=person.name, course=course.code, position=result.position)
+    if promoted:
+        text += " " + _("{people} got a seat from the waiting list.").format(people=", ".join(promoted))
+    return Outcome(status, result.position, promoted, text)
+
+
+def _unknown(events: Iterable[LogEvent], known: set[tuple[int, str, str]]) -> list[LogEvent]:
+    """Return the events not yet on the log, in order of time, none twice."""
+    new: dict[tuple[int, str, str], LogEvent] = {}
+    for event in events:
+        key = (event.person_id, event.at.isoformat(), str(event.event))
+        if key not in known:
+            new.setdefault(key, event)
+    return sorted(new.values(), key=lambda event: event.at)
+
+
+def _play(line: rule.Line, events: Sequence[LogEvent], seats: int | None) -> tuple[rule.Line, list[rule.Result]]:
+    results: list[rule.Result] = []
+    for order, event in enumerate(events):
+        line, result = rule.apply(line, rule.Event(event.at, event.person_id, event.event, order), seats)
+        results.append(result)
+    return line, results
+
+
+def _logged(row: Row) -> LogEvent:
+    return LogEvent(
+        at=rows.moment(row["at"]),
+        person_id=row["person_id"],
+        event=EnrolmentEvent(row["event"]),
+        channel=row["channel"],
+        party=row["party"],
+        notes=row["notes"],
+    )
+
+
+def _write_events(it: Deed, course_id: int, events: Sequence[LogEvent], results: Sequence[rule.Result]) -> None:
+    names = ("course_id", "person_id", "at", "event", "is_accepted", "channel", "party", "notes", "actor")
+    it.insert_many(
+        "enrolment_event",
+        names,
+        (
+            (
+                course_id,
+                e.person_id,
+                e.at.isoformat(),
+                e.event,
+                int(r.is_accepted),
+                e.channel,
+                e.party,
+                e.notes,
+                it.actor.name,
+            )
+            for e, r in zip(events, results, strict=True)
+        ),
+    )
+
+
+def _write_line(
+    it: Deed,
+    course_id: int,
+    line: rule.Line,
+    played: Sequence[tuple[LogEvent, rule.Result]],
+    now: datetime | None = None,
+) -> None:
+    """Make the enrolment rows say what the line says; `now` is when changes without an event happened."""
+    kept = {
+        row["person_id"]: row for row in it.store.query("SELECT * FROM enrolment WHERE course_id = ?", (course_id,))
+    }
+    facts = _facts(played)
+    for person_id in (*line.placed, *line.waiting, *line.cancelled, *line.dropped_out):
+        row = kept.get(person_id)
+        values: dict[str, object] = {"status": line.status(person_id), "position": line.position(person_id)}
+        values |= facts.get(person_id, {})
+        if row is None:
+            it.insert("enrolment", {"course_id": course_id, "person_id": person_id, **values})
+            continue
+        if now is not None and row["status"] != values["status"]:
+            values["since"] = now.isoformat()
+        it.update("enrolment", row["id"], values)
+
+
+def _facts(played: Sequence[tuple[LogEvent, rule.Result]]) -> dict[int, dict[str, object]]:
+    """Return, by person, since when the status holds, when they joined the line, and what they said when enrolling."""
+    facts: dict[int, dict[str, object]] = {}
+    for event, result in played:
+        if not result.is_accepted:
+            continue
+        mine = facts.setdefault(event.person_id, {})
+        mine["since"] = event.at.isoformat()
+        if event.event is EnrolmentEvent.ENROL:
+            mine |= {"queued_at": event.at.isoformat(), "channel": event.channel, "party": event.party}
+        if event.notes:
+            mine["notes"] = event.notes
+        for lucky in result.promoted:
+            facts.setdefault(lucky, {})["since"] = event.at.isoformat()
+    return facts
+
+
+def _enrolments(store: Store, course_id: int) -> list[Enrolment]:
+    return [
+        Enrolment(
+            id=row["id"],
+            course_id=course_id,
+            person_id=row["person_id"],
+            status=EnrolmentStatus(row["status"]),
+            since=rows.moment(row["since"]),
+            position=row["position"],
+            queued_at=rows.moment(row["queued_at"]) if row["queued_at"] else None,
+        )
+        for row in store.query("SELECT * FROM enrolment WHERE course_id = ?", (course_id,))
+    ]

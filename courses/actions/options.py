@@ -1,0 +1,23 @@
+"""Settings: set one, as a deed."""
+
+from __future__ import annotations
+
+from courses.i18n import _
+from courses.model import Actor
+from courses.rules import rights
+from courses.settings import setting
+from courses.store import Store
+from courses.store.journal import deed
+
+
+def set_option(store: Store, actor: Actor, name: str, value: str) -> str:
+    """Set a setting and return the value as kept. Raises NotFound for the name, Invalid for the value."""
+    rights.require(actor, rights.Right.CONFIGURE)
+    kept_value = setting(name).read(value)
+    with deed(store, actor, _("Set {name} to {value}").format(name=name, value=kept_value)) as it:
+        row = store.one("SELECT id FROM setting WHERE name = ?", (name,))
+        if row is None:
+            it.insert("setting", {"name": name, "value": kept_value})
+        else:
+            it.update("setting", row["id"], {"value": kept_value})
+    return kept_value

@@ -1,0 +1,176 @@
+"""What is put on paper, as values, and the record of what was printed. Drawing it is `exports.paper`'s."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from courses import i18n
+from courses.errors import Refused
+from courses.i18n import _
+from courses.model import (
+    Actor,
+    AttendanceListPaper,
+    CertificatePaper,
+    Course,
+    EnrolmentStatus,
+    ListRow,
+    ListSession,
+    Participant,
+    Session,
+    SessionStatus,
+)
+from courses.rules import rights
+from courses.rules.attendance import study_hours
+from courses.store import Store, courses, options, registers, sessions
+from courses.store.held import PRESENT
+from courses.store.journal import Deed, deed
+
+
+def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -> AttendanceListPaper:
+    """Return the attendance list of a course, with a new list number, and note that it is printed.
+
+    On it stand those with a seat who have not dropped out, in Swedish order. Raises Refused.
+    """
+    course = _course(store, actor, course_id)
+    with deed(store, actor, _("Printed the attendance list of {code}").format(code=course.code)) as it:
+        paper = _list(it, actor, course, now)
+        _note_run(it, "ATTENDANCE_LIST", paper.list_number, course, len(paper.rows), now)
+    return paper
+
+
+def due(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Participant]:
+    """Return who is due a certificate in a course, in Swedish order."""
+    return [person for person in courses.participants(store, actor, course_id, now) if person.certificate]
+
+
+def certificates(
+    store: Store, actor: Actor, course_id: int, now: datetime, person_id: int | None = None
+) -> list[CertificatePaper]:
+    """Return a certificate for everybody who is due one, or for one person of them, and note that they are printed.
+
+    A person's number in a course stays the same. Raises Refused when nobody is due one.
+    """
+    course = _course(store, actor, course_id)
+    people = [it for it in due(store, actor, course_id, now) if person_id in (None, it.person_id)]
+    if not people:
+        raise Refused(*_why_none(store, course, now))
+    with deed(store, actor, _("Printed certificates of {code}").format(code=course.code)) as it:
+        papers = [_certificate(it, course, person, now) for person in people]
+        number = _next_number(it.store, "print_run", now.date())
+        _note_run(it, "CERTIFICATES", number, course, len(papers), now)
+    return papers
+
+
+def _course(store: Store, actor: Actor, course_id: int) -> Course:
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PRINT, courses.organisation_ids(course))
+    return course
+
+
+def _why_none(store: Store, course: Course, now: datetime) -> tuple[str, str]:
+    message = _("Nobody is due a certificate in {code}.").format(code=course.code)
+    if not courses.is_finished(store, course.id, now):
+        return message, _("The course has sessions left to hold.")
+    share = f"{courses.threshold(store, course) * 100:g}"
+    return message, _("It takes attendance at {share} % of the sessions held.").format(share=share)
+
+
+def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceListPaper:
+    store = it.store
+    seated = courses.participants(store, actor, course.id, now)
+    coming = [person for person in seated if person.status is EnrolmentStatus.ENROLLED]
+    meetings = [s for s in sessions.of_course(store, course.id, now) if s.status is not SessionStatus.CANCELLED]
+    organiser, co_organisers = _organisers(store, course)
+    room = registers.room(store, course.room_id)
+    leaders = registers.leader_names(store)
+    return AttendanceListPaper(
+        list_number=_next_number(store, "print_run", now.date()),
+        library=options.get(store, "library.name"),
+        course_code=course.code,
+        course_title=course.title,
+        organiser=organiser,
+        co_organisers=co_organisers,
+        room=room.name if room else "",
+        leaders=tuple(leaders[i] for i in course.leader_ids),
+        sessions=tuple(_column(meeting) for meeting in meetings),
+        rows=tuple(ListRow(number, person.name) for number, person in enumerate(coming, 1)),
+        blank_rows=int(options.get(store, "list.blank_rows")),
+        printed_on=now.date(),
+    )
+
+
+def _column(meeting: Session) -> ListSession:
+    return ListSession(
+        number=meeting.number or 0, day=meeting.day, start=meeting.start, end=meeting.end, room=meeting.room
+    )
+
+
+def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -> CertificatePaper:
+    held = [s for s in sessions.of_course(it.store, course.id, now) if s.status is SessionStatus.HELD]
+    hours = _hours(it.store, course, person.person_id, held)
+    organiser, co_organisers = _organisers(it.store, course)
+    return CertificatePaper(
+        number=_number_of(it, course, person, hours, now.date()),
+        name="" if person.is_protected else person.name,
+        course_title=course.title,
+        first_date=held[0].day,
+        last_date=held[-1].day,
+        attended=person.attended,
+        held=person.held,
+        study_hours=hours,
+        content=course.content,
+        organiser=organiser,
+        co_organisers=co_organisers,
+        town=options.get(it.store, "library.town"),
+        issued_on=now.date(),
+        library=options.get(it.store, "library.name"),
+        language=i18n.language(),
+    )
+
+
+def _hours(store: Store, course: Course, person_id: int, held: list[Session]) -> int:
+    """Return the study hours of the held sessions that the person was at."""
+    sql = f"SELECT session_id FROM attendance_mark WHERE person_id = ? AND mark IN {PRESENT}"
+    there = {row["session_id"] for row in store.query(sql, (person_id,))}
+    return sum(session_hours(course, meeting) for meeting in held if meeting.id in there)
+
+
+def session_hours(course: Course, meeting: Session) -> int:
+    """Return the study hours of a session: the leader's figure for it, else the course's, else from its times."""
+    for own in (meeting.study_hours, course.study_hours):
+        if own is not None:
+            return own
+    return study_hours(meeting.start, meeting.end, meeting.break_minutes)
+
+
+def _organisers(store: Store, course: Course) -> tuple[str, tuple[str, ...]]:
+    names = registers.organisation_names(store)
+    organiser = names[course.organiser_id] if course.organiser_id else ""
+    return organiser, tuple(names[i] for i in course.co_organiser_ids)
+
+
+def _number_of(it: Deed, course: Course, person: Participant, hours: int, today: date) -> str:
+    figures: dict[str, object] = {"attended": person.attended, "held": person.held, "study_hours": hours}
+    kept = it.store.one(
+        "SELECT * FROM certificate WHERE course_id = ? AND person_id = ?", (course.id, person.person_id)
+    )
+    if kept is not None:
+        it.update("certificate", kept["id"], figures)
+        return str(kept["number"])
+    number = _next_number(it.store, "certificate", today)
+    values = {"number": number, "course_id": course.id, "person_id": person.person_id, "issued_on": today.isoformat()}
+    it.insert("certificate", values | figures)
+    return number
+
+
+def _next_number(store: Store, table: str, today: date) -> str:
+    """Return the next number of the year, such as 2026-0042."""
+    last = store.value(
+        f"SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM {table} WHERE number LIKE ?", (f"{today.year}-%",)
+    )
+    return f"{today.year}-{(last or 0) + 1:04d}"
+
+
+def _note_run(it: Deed, kind: str, number: str, course: Course, row_count: int, now: datetime) -> None:
+    values = {"kind": kind, "number": number, "course_id": course.id, "printed_at": now.isoformat()}
+    it.insert("print_run", {**values, "actor": it.actor.name, "rows": row_count})

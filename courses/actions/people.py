@@ -1,0 +1,109 @@
+"""Persons: add, change, and the deliberate look at a protected one. Each deed is one transaction and one journal entry."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from courses.actions.drafts import PersonDraft
+from courses.errors import Invalid, NotFound
+from courses.i18n import _
+from courses.model import Actor, Person
+from courses.rules import rights
+from courses.store import Store, people, rows
+from courses.store.journal import Deed, deed
+from courses.text import TEXT_LENGTH, clean, sort_key
+
+_LONG = ("notes", "needs")
+
+
+def add(store: Store, actor: Actor, draft: PersonDraft) -> Person:
+    """Add a person; only a name is required. Raises Invalid."""
+    rights.require(actor, rights.Right.ENROL)
+    with deed(store, actor, "") as it:
+        person_id = add_in(it, draft)
+        person = people.get(store, actor, person_id)
+        it.words = _("Added {person}").format(person=person.name)
+    return person
+
+
+def add_in(it: Deed, draft: PersonDraft) -> int:
+    """Add a person inside a deed and return the id. Raises Invalid."""
+    return it.insert("person", values_of(it.store, draft))
+
+
+def change(store: Store, actor: Actor, person_id: int, draft: PersonDraft, version: int) -> Person:
+    """Change a person as read at `version`. Raises Invalid, Conflict."""
+    rights.require(actor, rights.Right.ENROL)
+    with deed(store, actor, "") as it:
+        it.update("person", person_id, values_of(store, draft, except_id=person_id), version=version)
+        person = people.get(store, actor, person_id)
+        it.words = _("Changed {person}").format(person=person.name)
+    return person
+
+
+def reveal(store: Store, actor: Actor, person_id: int) -> Person:
+    """Return all that is kept of a person, a protected one too; the look at a protected one is journalled."""
+    rights.require(actor, rights.Right.ENROL)
+    with deed(store, actor, "") as it:
+        row = it.row("person", person_id)
+        if row is None:
+            raise NotFound(_("There is no such person."))
+        if row["is_protected"]:
+            it.words = _("Looked at the protected details of {alias}").format(alias=row["alias"])
+            it.note("person", person_id)
+    return rows.person(row, reveal=True)
+
+
+def draft_of(person: Person) -> PersonDraft:
+    """Return a draft that would leave `person` as it is; for a protected one, give what `reveal` returned."""
+    names = asdict(PersonDraft(given_name=""))
+    return PersonDraft(**{name: getattr(person, name) for name in names})
+
+
+def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[str, object]:
+    """Return the columns of a person row for a draft, cleaned, with key and alias given where missing. Raises Invalid."""
+    values: dict[str, object] = {
+        name: value
+        if name == "is_protected"
+        else clean(value, length=TEXT_LENGTH, lines=True)
+        if name in _LONG
+        else clean(value)
+        for name, value in asdict(draft).items()
+    }
+    if not values["given_name"] and not values["family_name"]:
+        raise Invalid(_("A person needs a name."))
+    values["key"] = values["key"] or _own_key(store, except_id) or _new_key(store)
+    if store.value("SELECT 1 FROM person WHERE key = ? AND id <> ?", (values["key"], except_id)):
+        raise Invalid(_("The key {key} belongs to somebody else.").format(key=values["key"]))
+    if draft.is_protected and not values["alias"]:
+        values["alias"] = _new_alias(store)
+    return with_derived(values)
+
+
+def with_derived(values: dict[str, object]) -> dict[str, object]:
+    """Return the columns with those for sorting and searching added; a protected person sorts by alias."""
+    name = values["alias"] if values["is_protected"] else f"{values['family_name']}\t{values['given_name']}"
+    return values | {
+        "is_protected": int(bool(values["is_protected"])),
+        "sort_name": sort_key(str(name).strip()),
+        "search_text": people.search_text(values),
+    }
+
+
+def _own_key(store: Store, person_id: int) -> str:
+    return str(store.value("SELECT key FROM person WHERE id = ?", (person_id,)) or "")
+
+
+def _new_key(store: Store) -> str:
+    number = int(store.value("SELECT coalesce(max(id), 0) FROM person")) + 1
+    while store.value("SELECT 1 FROM person WHERE key = ?", (f"P{number:04d}",)):
+        number += 1
+    return f"P{number:04d}"
+
+
+def _new_alias(store: Store) -> str:
+    number = int(store.value("SELECT count(*) FROM person WHERE is_protected = 1")) + 1
+    alias = _("Participant {number}")
+    while store.value("SELECT 1 FROM person WHERE alias = ?", (alias.format(number=number),)):
+        number += 1
+    return alias.format(number=number)

@@ -1,0 +1,188 @@
+"""Courses: propose, make, change, cancel. Each deed is one transaction and one journal entry.
+
+Functions ending in `_in` work inside a deed that somebody else has opened, such as an import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, time
+
+from courses.actions import chain
+from courses.actions.dates import propose_course
+from courses.actions.drafts import CourseDraft
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.model import Actor, Course, Pattern, Skipped
+from courses.rules import rights
+from courses.rules.schedule import Proposal
+from courses.store import Store, courses, rows
+from courses.store.journal import Deed, deed
+from courses.text import TEXT_LENGTH, clean
+
+_PLAIN = (
+    "title kind form organiser_id room_id break_minutes study_hours seats minimum language audience level led_by fee "
+    "content notes certificate_threshold"
+).split()
+
+
+def propose(store: Store, draft: CourseDraft) -> Proposal:
+    """Return the dates a draft comes to, what is passed over and why; writes nothing. Raises Invalid."""
+    return propose_course(store, draft)
+
+
+def create_course(store: Store, actor: Actor, draft: CourseDraft, dates: Sequence[date] | None = None) -> Course:
+    """Make a course with its sessions, on `dates` picked by hand or those of the pattern. Raises Invalid with all faults."""
+    rights.require(actor, rights.Right.PLAN)
+    with deed(store, actor, _("Planned {code} {title}").format(code=clean(draft.code), title=clean(draft.title))) as it:
+        course_id = create_course_in(it, draft, dates)
+    return courses.get(store, course_id)
+
+
+def create_course_in(it: Deed, draft: CourseDraft, dates: Sequence[date] | None = None) -> int:
+    """Make a course inside a deed and return its id. Raises Invalid."""
+    check(it.store, draft)
+    proposal = propose_course(it.store, draft)
+    days = tuple(sorted(set(dates))) if dates is not None else proposal.days
+    if not days:
+        raise Invalid(
+            _("The course has no dates."), _("Look at the first date, the weekday and the number of sessions.")
+        )
+    course_id = it.insert("course", _values(draft))
+    _write_links(it, course_id, draft)
+    chain.add_days(it, course_id, days, draft)
+    _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in days])
+    chain.rethread(it, course_id)
+    return course_id
+
+
+def change_course(
+    store: Store, actor: Actor, course_id: int, draft: CourseDraft, version: int, dates: Sequence[date] | None = None
+) -> Course:
+    """Change a course as it was read at `version`; with `dates`, its sessions without marks follow them.
+
+    A new time or room goes to the sessions that had the old one and have no marks. Raises Invalid, Conflict.
+    """
+    rights.require(actor, rights.Right.PLAN, courses.organisation_ids(courses.get(store, course_id)))
+    with deed(store, actor, _("Changed {code} {title}").format(code=clean(draft.code), title=clean(draft.title))) as it:
+        change_course_in(it, course_id, draft, version, dates)
+    return courses.get(store, course_id)
+
+
+def change_course_in(
+    it: Deed, course_id: int, draft: CourseDraft, version: int | None, dates: Sequence[date] | None = None
+) -> None:
+    """Change a course inside a deed; see `change_course`."""
+    from courses.actions import enrolment  # enrolment reads courses; only raised seats need it here
+
+    check(it.store, draft, except_id=course_id)
+    before = courses.get(it.store, course_id)
+    it.update("course", course_id, _values(draft), version=version)
+    _write_links(it, course_id, draft)
+    chain.follow(it, before, draft)
+    if dates is not None:
+        chain.set_days(it, course_id, dates, draft)
+        proposal = propose_course(it.store, draft)
+        _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in dates])
+    chain.rethread(it, course_id)
+    enrolment.fill_in(it, course_id)
+
+
+def cancel_course(store: Store, actor: Actor, course_id: int, reason: str) -> None:
+    """Cancel a course and every session of it that has no marks."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
+    with deed(store, actor, _("Cancelled {code} {title}").format(code=course.code, title=course.title)) as it:
+        cancel_course_in(it, course_id, reason)
+
+
+def cancel_course_in(it: Deed, course_id: int, reason: str) -> None:
+    """Cancel a course inside a deed."""
+    it.update("course", course_id, {"cancelled_reason": clean(reason)})
+    for row in chain.without_marks(it.store, course_id):
+        it.update("session", row["id"], {"is_cancelled": 1, "reason": clean(reason)})
+    chain.rethread(it, course_id)
+
+
+def draft_of(course: Course) -> CourseDraft:
+    """Return a draft that would leave `course` as it is, to start a change from."""
+    names = [field.name for field in fields(CourseDraft) if field.name != "pattern"]
+    pattern = course.pattern or Pattern(first_date=date.min, count=1)
+    return CourseDraft(pattern=pattern, **{name: getattr(course, name) for name in names})
+
+
+def check(store: Store, draft: CourseDraft, *, except_id: int = 0) -> None:
+    """Raise Invalid naming everything that is wrong with a draft, a line each."""
+    faults = list(_faults(store, draft, except_id).values())
+    if faults:
+        raise Invalid("\n".join(faults))
+
+
+def faults(store: Store, draft: CourseDraft, *, except_id: int = 0) -> dict[str, str]:
+    """Return what is wrong with a draft, by field, in words that say what would be right; empty when nothing is."""
+    return _faults(store, draft, except_id)
+
+
+def _faults(store: Store, draft: CourseDraft, except_id: int) -> dict[str, str]:
+    found: dict[str, str] = {}
+    key = courses.code_key(draft.code)
+    if not key:
+        found["code"] = _("A course needs a code, such as STO-601.")
+    elif store.value("SELECT 1 FROM course WHERE code_key = ? AND id <> ?", (key, except_id)):
+        found["code"] = _("There is already a course with the code {code}.").format(code=clean(draft.code))
+    if not clean(draft.title):
+        found["title"] = _("A course needs a title.")
+    if draft.end <= draft.start:
+        found["end"] = _("The end has to be later than the start.")
+    elif draft.break_minutes >= _minutes(draft.start, draft.end):
+        found["break_minutes"] = _("The break is longer than the session.")
+    if draft.seats is not None and draft.minimum is not None and draft.minimum > draft.seats:
+        found["minimum"] = _("The minimum is more than the seats.")
+    return found
+
+
+def _minutes(start: time, end: time) -> int:
+    return (end.hour - start.hour) * 60 + end.minute - start.minute
+
+
+def _values(draft: CourseDraft) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(draft, name) for name in _PLAIN}
+    for name in ("title", "language", "audience", "level"):
+        values[name] = clean(str(values[name]))
+    for name in ("content", "notes"):
+        values[name] = clean(str(values[name]), length=TEXT_LENGTH, lines=True)
+    code = clean(draft.code)
+    times = {"start": f"{draft.start:%H:%M}", "end": f"{draft.end:%H:%M}"}
+    return (
+        values | times | {"code": code, "code_key": courses.code_key(code), "pattern": rows.pattern_json(draft.pattern)}
+    )
+
+
+def _write_links(it: Deed, course_id: int, draft: CourseDraft) -> None:
+    co_organisers = tuple(i for i in draft.co_organiser_ids if i != draft.organiser_id)
+    _write_link(it, "course_co_organiser", "organisation_id", course_id, co_organisers)
+    _write_link(it, "course_leader", "leader_id", course_id, draft.leader_ids)
+
+
+def _write_link(it: Deed, table: str, column: str, course_id: int, ids: tuple[int, ...]) -> None:
+    kept = it.store.query(f"SELECT * FROM {table} WHERE course_id = ? ORDER BY position", (course_id,))
+    wanted = list(dict.fromkeys(ids))
+    if [row[column] for row in kept] == wanted:
+        return
+    for row in kept:
+        it.delete(table, row["id"])
+    for position, other in enumerate(wanted, 1):
+        it.insert(table, {"course_id": course_id, column: other, "position": position})
+
+
+def _write_skipped(it: Deed, course_id: int, skipped: Sequence[Skipped]) -> None:
+    kept = it.store.query("SELECT * FROM skipped_date WHERE course_id = ?", (course_id,))
+    wanted = {skip.day.isoformat(): skip.reason for skip in skipped}
+    for row in kept:
+        if wanted.get(row["day"]) == row["reason"]:
+            del wanted[row["day"]]
+        else:
+            it.delete("skipped_date", row["id"])
+    for day, reason in wanted.items():
+        it.insert("skipped_date", {"course_id": course_id, "day": day, "reason": reason})

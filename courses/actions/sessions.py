@@ -1,0 +1,180 @@
+"""Single sessions: cancel, move, add, change room. Each deed is one transaction and one journal entry."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from courses.actions import chain, planning
+from courses.actions.dates import propose_course
+from courses.dates import day_text
+from courses.errors import NotFound, Refused
+from courses.i18n import _
+from courses.model import Actor, Course
+from courses.rules import rights
+from courses.store import Store, courses
+from courses.store.connection import Row
+from courses.store.journal import Deed, deed
+from courses.text import clean
+
+
+def cancel_session(store: Store, actor: Actor, session_id: int, reason: str) -> None:
+    """Cancel a session that has no marks; the numbers of the others follow. Raises Refused, NotFound."""
+    course, row = _load(store, actor, session_id)
+    words = _("Cancelled {day} of {code}").format(day=_day(row["day"]), code=course.code)
+    with deed(store, actor, words) as it:
+        cancel_session_in(it, _fresh(it.store, session_id), reason)
+
+
+def cancel_session_in(it: Deed, row: Row, reason: str) -> None:
+    """Cancel a session inside a deed. Raises Refused when it has marks."""
+    _refuse_marked(row)
+    it.update("session", row["id"], {"is_cancelled": 1, "reason": clean(reason)})
+    chain.rethread(it, row["course_id"])
+
+
+def move_session(
+    store: Store,
+    actor: Actor,
+    session_id: int,
+    to_day: date,
+    *,
+    start: time | None = None,
+    end: time | None = None,
+    reason: str = "",
+) -> None:
+    """Move a session that has no marks to another day, and time when given; the numbers follow. Raises Refused."""
+    course, row = _load(store, actor, session_id)
+    words = _("Moved {day} of {code} to {to_day}").format(
+        day=_day(row["day"]), code=course.code, to_day=day_text(to_day)
+    )
+    with deed(store, actor, words) as it:
+        move_session_in(it, _fresh(it.store, session_id), to_day, start=start, end=end, reason=reason)
+
+
+def move_session_in(
+    it: Deed, row: Row, to_day: date, *, start: time | None = None, end: time | None = None, reason: str = ""
+) -> None:
+    """Move a session inside a deed; where it first was is remembered. Raises Refused."""
+    _refuse_marked(row)
+    begins = f"{start:%H:%M}" if start else row["start"]
+    ends = f"{end:%H:%M}" if end else row["end"]
+    _refuse_taken(it.store, row["course_id"], to_day, begins, except_id=row["id"])
+    values: dict[str, object] = {"day": to_day.isoformat(), "start": begins, "end": ends, "reason": clean(reason)}
+    if to_day.isoformat() != row["day"]:
+        values["moved_from"] = row["moved_from"] or row["day"]
+    it.update("session", row["id"], values)
+    chain.rethread(it, row["course_id"])
+
+
+def add_session(
+    store: Store, actor: Actor, course_id: int, day: date, *, reason: str = "", replaces: date | None = None
+) -> None:
+    """Add an extra session at the course's time and room; `replaces` is a cancelled date it makes up for. Raises Refused."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
+    with deed(store, actor, _("Added {day} to {code}").format(day=day_text(day), code=course.code)) as it:
+        add_session_in(it, course_id, day, reason=reason, replaces=replaces)
+
+
+def add_session_in(it: Deed, course_id: int, day: date, *, reason: str = "", replaces: date | None = None) -> None:
+    """Add an extra session inside a deed. Raises Refused when the course already meets then."""
+    course = courses.get(it.store, course_id)
+    draft = planning.draft_of(course)
+    _refuse_taken(it.store, course_id, day, f"{course.start:%H:%M}", except_id=0)
+    chain.add_days(it, course_id, [day], draft)
+    row = find(it.store, course_id, day)
+    extra = {"is_extra": 1, "reason": clean(reason), "replaces": replaces.isoformat() if replaces else None}
+    it.update("session", row["id"], extra)
+    chain.rethread(it, course_id)
+
+
+def change_room(store: Store, actor: Actor, session_id: int, room_id: int | None, reason: str = "") -> None:
+    """Give a session another room."""
+    course, row = _load(store, actor, session_id)
+    with deed(store, actor, _("Changed room on {day} of {code}").format(day=_day(row["day"]), code=course.code)) as it:
+        it.update("session", session_id, {"room_id": room_id, "notes": clean(reason)})
+
+
+def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason: str) -> None:
+    """Give a course another room on `day` inside a deed; a date passed over because its own room is closed comes back.
+
+    When the date comes back, a course of so many sessions ends one date earlier. Raises NotFound when the course never
+    meets on that day.
+    """
+    course = courses.get(it.store, course_id)
+    if not it.store.value("SELECT 1 FROM session WHERE course_id = ? AND day = ?", (course_id, day.isoformat())):
+        _take_back(it, course, day, room_id)
+    row = find(it.store, course_id, day)
+    it.update("session", row["id"], {"room_id": room_id, "notes": clean(reason)})
+    chain.rethread(it, course_id)
+
+
+def _take_back(it: Deed, course: Course, day: date, room_id: int) -> None:
+    draft = planning.draft_of(course)
+    others = it.store.query(
+        "SELECT day, room_id FROM session WHERE course_id = ? AND room_id IS NOT ?", (course.id, course.room_id)
+    )
+    room_on = {date.fromisoformat(row["day"]): row["room_id"] for row in others} | {day: room_id}
+    before = set(propose_course(it.store, draft, {k: v for k, v in room_on.items() if k != day}).days)
+    after = set(propose_course(it.store, draft, room_on).days)
+    if day not in after:
+        return
+    for gone in before - after:
+        _drop_unmarked(it, course.id, gone)
+    chain.add_days(it, course.id, [day], draft)
+    for row in it.store.query(
+        "SELECT id FROM skipped_date WHERE course_id = ? AND day = ?", (course.id, day.isoformat())
+    ):
+        it.delete("skipped_date", row["id"])
+
+
+def _drop_unmarked(it: Deed, course_id: int, day: date) -> None:
+    for row in chain.without_marks(it.store, course_id):
+        if row["day"] == day.isoformat():
+            it.delete("session", row["id"])
+
+
+def find(store: Store, course_id: int, day: date) -> Row:
+    """Return the session row of a course on `day`, one that is not cancelled first. Raises NotFound naming near days."""
+    chained = chain.of_course(store, course_id)
+    on_day = sorted((row for row in chained if row["day"] == day.isoformat()), key=lambda row: row["is_cancelled"])
+    if on_day:
+        return on_day[0]
+    near = sorted(chained, key=lambda row: abs((date.fromisoformat(row["day"]) - day).days))[:3]
+    raise NotFound(
+        _("The course does not meet on {day}.").format(day=day.isoformat()),
+        _("It meets on {days}.").format(days=", ".join(sorted(row["day"] for row in near))) if near else "",
+    )
+
+
+def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
+    row = _fresh(store, session_id)
+    course = courses.get(store, row["course_id"])
+    rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
+    return course, row
+
+
+def _fresh(store: Store, session_id: int) -> Row:
+    course_id = store.value("SELECT course_id FROM session WHERE id = ?", (session_id,))
+    found = [row for row in chain.of_course(store, course_id or 0) if row["id"] == session_id]
+    if not found:
+        raise NotFound(_("The session no longer exists."))
+    return found[0]
+
+
+def _refuse_marked(row: Row) -> None:
+    if row["is_marked"]:
+        raise Refused(
+            _("Attendance is entered for {day}.").format(day=row["day"]),
+            _("Take the marks away first, if they are wrong."),
+        )
+
+
+def _refuse_taken(store: Store, course_id: int, day: date, start: str, *, except_id: int) -> None:
+    sql = "SELECT 1 FROM session WHERE course_id = ? AND day = ? AND start = ? AND id <> ?"
+    if store.value(sql, (course_id, day.isoformat(), start, except_id)):
+        raise Refused(_("The course already meets on {day} at {time}.").format(day=day.isoformat(), time=start))
+
+
+def _day(iso: str) -> str:
+    return day_text(date.fromisoformat(iso))

@@ -1,0 +1,48 @@
+"""Opens a library's database ready for use: migrated, and with the reference data that the program brings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from courses import resources
+from courses.i18n import _
+from courses.model import Actor
+from courses.store import Store, open_store
+from courses.store.journal import Deed, deed
+
+PROGRAM = Actor(name="Kursverkstad")
+"""The actor of what the program does by itself."""
+_ORGANISATION = ("name", "kind", "valid_from", "valid_to", "notes", "source", "certainty")
+
+
+def open_library(data_folder: Path) -> Store:
+    """Open the database in a data folder, created and filled with reference data as needed; errors as `open_store`."""
+    store = open_store(data_folder)
+    if not store.value("SELECT 1 FROM kb_category LIMIT 1"):
+        load_reference(store)
+    return store
+
+
+def load_reference(store: Store) -> None:
+    """Bring the reference data up to what the program ships; a row that the library has edited is left alone."""
+    with deed(store, PROGRAM, _("Loaded reference data")) as it:
+        for values in _read("organisations.json")["organisations"]:
+            row = {name: values[name] for name in _ORGANISATION}
+            row["aliases"] = json.dumps(values["aliases"], ensure_ascii=False)
+            _put(it, "organisation", values["code"], row)
+        for values in _read("kb_categories.json")["categories"]:
+            _put(it, "kb_category", values["code"], {name: values[name] for name in ("name", "source", "certainty")})
+
+
+def _put(it: Deed, table: str, code: str, values: dict[str, object]) -> None:
+    kept = it.store.one(f"SELECT id, origin FROM {table} WHERE code = ?", (code,))
+    if kept is None:
+        it.insert(table, {"code": code, "origin": "REFERENCE", **values})
+    elif kept["origin"] == "REFERENCE":
+        it.update(table, kept["id"], values)
+
+
+def _read(name: str) -> Any:  # noqa: ANN401 JSON may hold anything; our own files are checked by a test
+    return json.loads((resources.folder("db/reference") / name).read_text(encoding="utf-8"))

@@ -1,0 +1,207 @@
+"""The terminal interface: its places, the commands that work everywhere, and the one error handler.
+
+Everything else is in `screens`. Nothing here reads or writes courses.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from courses import i18n
+from courses.commands import Command, bindings
+from courses.commands.catalogue import EVERYWHERE, PLACES, scopes
+from courses.errors import CoursesError, Refused
+from courses.i18n import _
+from courses.model import Actor
+from courses.screens import places
+from courses.screens.desk import Desk
+from courses.screens.frame import Frame, working_commands
+from courses.screens.themes import themes
+from courses.text import plain
+
+_log = logging.getLogger("courses.app")
+_TOAST = 140
+"""Letters that a toast may have; longer errors get a dialog."""
+
+
+class KursverkstadApp(App[None]):
+    """The program on the screen."""
+
+    TITLE = "Kursverkstad"
+    CSS_PATH = "styles/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 as Textual declares it
+        (0, "-narrow"),
+        (100, "-normal"),
+        (120, "-wide"),
+    ]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[object]]]] = places.MODES
+    DEFAULT_MODE = "today"
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (*EVERYWHERE, *PLACES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
+
+    def __init__(self, desk: Desk) -> None:
+        """Sit down at a desk whose store is open."""
+        super().__init__()
+        self.desk = desk
+        for theme in themes():
+            self.register_theme(theme)
+
+    def on_load(self) -> None:
+        """Put on the looks before the first picture."""
+        from courses.store import options
+
+        self.theme = options.get(self.desk.store, "interface.theme")
+
+    # Commands that work everywhere
+
+    def action_help(self) -> None:
+        """Show every command and its key."""
+        from courses.screens.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog())
+
+    def action_palette(self) -> None:
+        """Search for a command and run it."""
+        from courses.screens.dialogs.palette import PaletteDialog
+
+        if not self.screen.is_modal:
+            here = {command.id for _node, command in working_commands(self.screen)}
+            self.push_screen(PaletteDialog(here), self._run_chosen)
+
+    async def _run_chosen(self, command_id: str | None) -> None:
+        if command_id:
+            await self.action_run_command(command_id)
+
+    async def action_go(self, place: str) -> None:
+        """Go to a place; one step back when already there."""
+        if self.screen.is_modal:
+            return
+        if place == self.current_mode:
+            await self.run_action("app.back")
+        else:
+            await self.switch_mode(place)
+
+    async def action_back(self) -> None:
+        """Go one step back: out of a thing, then to Today."""
+        if isinstance(self.screen, Frame) and self.screen.step_back():
+            return
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+        elif self.current_mode != self.DEFAULT_MODE:
+            await self.switch_mode(self.DEFAULT_MODE)
+
+    async def action_run_command(self, command_id: str) -> None:
+        """Run a command by its id: here, or where it works, or tell what to open first."""
+        if await self._run_here(command_id):
+            return
+        scope = next(scope for scope in scopes() if any(c.id == command_id for c in scope.commands))
+        command = next(c for c in scope.commands if c.id == command_id)
+        if scope.place and scope.place != self.current_mode:
+            await self.switch_mode(scope.place)
+            if await self._run_here(command_id):
+                return
+        self.tell(_("“{title}” works in: {where}. Open one first.").format(title=command.title, where=scope.name()))
+
+    async def _run_here(self, command_id: str) -> bool:
+        for node, command in working_commands(self.screen):
+            if command.id == command_id:
+                await self.run_action(command.action, node)
+                return True
+        return False
+
+    def action_undo(self) -> None:
+        """Take back the last deed, after asking."""
+        from courses.screens.undo import ask_to_undo
+
+        if isinstance(self.screen, Frame):
+            ask_to_undo(self.screen)
+
+    def action_leave(self) -> None:
+        """Close the program; ask when something is not saved."""
+        unsaved = [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, Frame) and s.is_unsaved]
+        if not unsaved:
+            self.exit()
+            return
+        from courses.screens.dialogs.ask import Ask
+
+        question = _("Something you have typed is not saved. Quit all the same?")
+        self.push_screen(Ask(question, _("Quit without saving")), lambda yes: self.exit() if yes else None)
+
+    # What is told to the user
+
+    def tell(self, text: str, *, can_undo: bool = False) -> None:
+        """Tell in a toast what was done, and how to undo it."""
+        hint = "  ·  u " + _("undo") if can_undo else ""
+        self.notify(plain(text) + hint, markup=False, timeout=6)
+
+    def report(self, error: Exception) -> None:
+        """Tell the user about an error: the one place where errors come to the screen."""
+        if isinstance(error, CoursesError):
+            text = f"{error.message} {error.hint}".strip()
+            if len(text) <= _TOAST:
+                self.notify(plain(text), markup=False, severity="warning", timeout=8)
+                return
+            heading, words = _("This did not work"), f"{error.message}\n\n{error.hint}".strip()
+        else:
+            _log.error("Unexpected error", exc_info=error)
+            heading = _("Something went wrong in the program")
+            words = _("What was saved is safe on disk. If it happens again, tell those who look after the program:")
+            words += f"\n\n{type(error).__name__}: {error}"
+        from courses.screens.dialogs.message import MessageDialog
+
+        self.push_screen(MessageDialog(heading, words))
+
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except Exception as error:  # noqa: BLE001 a command that fails must not end the program
+            self.report(error)
+            return True
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell about a worker that failed."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, Exception):
+            self.report(error)
+
+    async def speak(self, language: str) -> None:
+        """Change the language of every screen that is open."""
+        i18n.use(language)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Frame):
+                    await screen.rebuild()
+
+
+def run(data_folder: Path, *, actor: Actor, language: str | None, is_demo: bool = False) -> None:
+    """Open the store and run the interface until the user leaves.
+
+    `language` None: the setting's. Raises Refused where there is no terminal, and what opening the store raises.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused(
+            _("The interface needs a terminal, and there is none here."),
+            _("Use the commands instead: kursverkstad --help lists them."),
+        )
+    from courses.store import Store, open_store, options
+
+    def opener() -> Store:
+        return open_store(data_folder)
+
+    store = opener()
+    try:
+        i18n.use(language or options.get(store, "interface.language"))
+        KursverkstadApp(Desk(store, opener, actor, data_folder, is_demo)).run()
+    finally:
+        store.close()

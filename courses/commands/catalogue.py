@@ -1,0 +1,297 @@
+"""Every command of the interface, by where it works. The words are looked up when they are shown."""
+
+from __future__ import annotations
+
+from courses.commands.command import Command, Scope
+from courses.i18n import _
+
+EVERYWHERE = (
+    Command("app.help", "f1,question_mark", "help", lambda: (_("Help"), _("Show every command and its key."))),
+    Command(
+        "app.palette",
+        "ctrl+p",
+        "palette",
+        lambda: (_("All commands"), _("Search for a command by its name and run it.")),
+        priority=True,
+    ),
+    Command(
+        "app.undo",
+        "u",
+        "undo",
+        lambda: (_("Undo"), _("Take back the last thing that was done, after saying what it was.")),
+    ),
+    Command(
+        "app.back",
+        "escape",
+        "back",
+        lambda: (_("Back"), _("Go one step back. What was typed is never lost without a question.")),
+    ),
+    Command(
+        "app.quit",
+        "ctrl+q",
+        "leave",
+        lambda: (_("Quit"), _("Close the program. Everything that was saved is on disk.")),
+        in_bar=False,
+        priority=True,
+    ),
+)
+PLACES = (
+    Command(
+        "go.today",
+        "f2",
+        "go('today')",
+        lambda: (_("Today"), _("Today’s and the coming sessions, and what waits to be done.")),
+        in_bar=False,
+    ),
+    Command(
+        "go.courses",
+        "f3",
+        "go('courses')",
+        lambda: (_("Courses"), _("The list of courses: search, filter, open, make new ones.")),
+        in_bar=False,
+    ),
+    Command(
+        "go.people",
+        "f4",
+        "go('people')",
+        lambda: (_("People"), _("Find a person by any part of name, phone or e-mail.")),
+        in_bar=False,
+    ),
+    Command(
+        "go.attendance",
+        "f5",
+        "go('attendance')",
+        lambda: (_("Attendance"), _("Enter attendance, session by session.")),
+        in_bar=False,
+    ),
+    Command(
+        "go.print",
+        "f6",
+        "go('print')",
+        lambda: (_("Print"), _("Attendance lists and certificates.")),
+        in_bar=False,
+    ),
+    Command(
+        "go.settings",
+        "f8",
+        "go('settings')",
+        lambda: (_("Settings"), _("The library’s name, language, colours and rules.")),
+        in_bar=False,
+    ),
+)
+TODAY = (
+    Command("today.open", "enter", "open", lambda: (_("Open"), _("Open the course that the row is about."))),
+    Command(
+        "today.attendance", "m", "attendance", lambda: (_("Attendance"), _("Enter attendance for the session marked."))
+    ),
+    Command("today.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol somebody in the course marked."))),
+    Command("today.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
+    Command("today.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
+    Command(
+        "today.import",
+        "i",
+        "import_file",
+        lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
+        in_bar=False,
+    ),
+)
+COURSES = (
+    Command("courses.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
+    Command(
+        "courses.search", "slash", "search", lambda: (_("Search"), _("Search in code, title, room and organiser."))
+    ),
+    Command(
+        "courses.filter",
+        "f",
+        "filter",
+        lambda: (_("Filter"), _("Show all, running, coming, finished or cancelled courses.")),
+    ),
+    Command("courses.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
+    Command("courses.change", "e", "change", lambda: (_("Change"), _("Change the course marked."))),
+    Command("courses.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
+    Command(
+        "courses.import",
+        "i",
+        "import_file",
+        lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
+    ),
+)
+COURSE = (
+    Command(
+        "course.enrol",
+        "a",
+        "enrol",
+        lambda: (_("Enrol"), _("Find or add a person and give a seat or a place in the queue.")),
+    ),
+    Command("course.attendance", "m", "attendance", lambda: (_("Attendance"), _("Enter attendance for this course."))),
+    Command("course.open_person", "enter", "open_person", lambda: (_("Open"), _("Open the person marked."))),
+    Command(
+        "course.cancel",
+        "x",
+        "cancel",
+        lambda: (
+            _("Cancel enrolment"),
+            _("Take the person marked off the course; the seat goes to the first in the queue."),
+        ),
+    ),
+    Command(
+        "course.drop_out",
+        "d",
+        "drop_out",
+        lambda: (_("Dropped out"), _("The person marked has stopped coming; the seat stays theirs in the figures.")),
+    ),
+    Command(
+        "course.cancel_session",
+        "i",
+        "cancel_session",
+        lambda: (_("Cancel session"), _("Cancel the session marked, with a reason.")),
+    ),
+    Command(
+        "course.move_session",
+        "f",
+        "move_session",
+        lambda: (_("Move session"), _("Move the session marked to another day or time.")),
+    ),
+    Command("course.room", "l", "room", lambda: (_("Other room"), _("Hold the session marked in another room."))),
+    Command(
+        "course.add_session", "plus", "add_session", lambda: (_("Extra session"), _("Add a session to the course."))
+    ),
+    Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
+    Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
+    Command(
+        "course.cancel_course",
+        "c",
+        "cancel_course",
+        lambda: (_("Cancel course"), _("Cancel the whole course, with a reason.")),
+        in_bar=False,
+    ),
+    Command(
+        "course.next_tab",
+        "right",
+        "next_tab",
+        lambda: (_("Next tab"), _("Show the next side of the course.")),
+        in_bar=False,
+    ),
+    Command(
+        "course.previous_tab",
+        "left",
+        "previous_tab",
+        lambda: (_("Previous tab"), _("Show the previous side of the course.")),
+        in_bar=False,
+    ),
+)
+FORM = (
+    Command("form.save", "ctrl+s", "save", lambda: (_("Save"), _("Save what the form says.")), priority=True),
+    Command("form.next", "down", "next_field", lambda: (_("Next field"), _("Go to the next field.")), in_bar=False),
+    Command(
+        "form.previous",
+        "up",
+        "previous_field",
+        lambda: (_("Previous field"), _("Go to the previous field.")),
+        in_bar=False,
+    ),
+)
+PEOPLE = (
+    Command("people.open", "enter", "open", lambda: (_("Open"), _("Open the person marked, with the whole history."))),
+    Command(
+        "people.search", "slash", "search", lambda: (_("Search"), _("Search by any part of name, phone or e-mail."))
+    ),
+    Command("people.new", "n", "new", lambda: (_("New person"), _("Add a person."))),
+    Command("people.change", "e", "change", lambda: (_("Change"), _("Change the person marked."))),
+)
+PERSON = (
+    Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
+    Command("person.enrol", "a", "enrol", lambda: (_("Enrol"), _("Choose a course and enrol the person in it."))),
+    Command("person.change", "e", "change", lambda: (_("Change"), _("Change the person."))),
+)
+ATTENDANCE = (
+    Command("attendance.open", "enter", "open", lambda: (_("Open"), _("Open the attendance of the course marked."))),
+    Command("attendance.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
+)
+GRID = (
+    Command("grid.present", "x,h", "mark('PRESENT')", lambda: (_("Present"), _("Mark the person as present."))),
+    Command(
+        "grid.absent", "minus", "mark('ABSENT')", lambda: (_("Absent"), _("Mark the person as absent without notice."))
+    ),
+    Command(
+        "grid.excused", "a", "mark('EXCUSED')", lambda: (_("Excused"), _("Mark the person as absent with notice."))
+    ),
+    Command("grid.late", "s", "mark('LATE')", lambda: (_("Late"), _("Mark the person as present but late."))),
+    Command(
+        "grid.left_early",
+        "g",
+        "mark('LEFT_EARLY')",
+        lambda: (_("Left early"), _("Mark the person as present but gone early.")),
+    ),
+    Command("grid.toggle", "space", "toggle", lambda: (_("Toggle"), _("Change between present and absent."))),
+    Command("grid.clear", "delete,backspace", "mark('')", lambda: (_("Clear"), _("Take the mark away."))),
+    Command(
+        "grid.all",
+        "A",
+        "all_present",
+        lambda: (
+            _("All present"),
+            _("Mark everybody without a mark at this session as present; then mark the exceptions."),
+        ),
+    ),
+    Command("grid.heads", "v", "heads", lambda: (_("Count heads"), _("Write how many came, without names."))),
+    Command("grid.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
+)
+PRINT = (
+    Command("print.open", "enter", "open", lambda: (_("Choose"), _("Choose papers for the course marked."))),
+    Command("print.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
+)
+PAPERS = (
+    Command("papers.print", "p,enter", "print", lambda: (_("Print"), _("Make the paper and open it in the viewer."))),
+    Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
+)
+SETTINGS = (
+    Command("settings.change", "enter,e", "change", lambda: (_("Change"), _("Change the setting marked."))),
+    Command(
+        "settings.import",
+        "i",
+        "import_file",
+        lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
+    ),
+)
+IMPORT = (
+    Command(
+        "import.preview",
+        "f9",
+        "preview",
+        lambda: (_("Look through"), _("Read the file and show what is in it; nothing is written.")),
+    ),
+    Command(
+        "import.run",
+        "ctrl+s",
+        "run",
+        lambda: (_("Import"), _("Write the good rows; bad ones come back in a file with the reason.")),
+        priority=True,
+    ),
+    Command("import.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
+)
+
+
+def scopes() -> tuple[Scope, ...]:
+    """Return every scope with its commands, in the order that the help shows them."""
+    return (
+        Scope("everywhere", lambda: _("Everywhere"), EVERYWHERE),
+        Scope("places", lambda: _("Places"), PLACES),
+        Scope("today", lambda: _("Today"), TODAY, "today"),
+        Scope("courses", lambda: _("Courses"), COURSES, "courses"),
+        Scope("course", lambda: _("A course"), COURSE, "courses"),
+        Scope("form", lambda: _("A form"), FORM, "courses"),
+        Scope("people", lambda: _("People"), PEOPLE, "people"),
+        Scope("person", lambda: _("A person"), PERSON, "people"),
+        Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),
+        Scope("grid", lambda: _("The attendance grid"), GRID, "attendance"),
+        Scope("print", lambda: _("Print"), PRINT, "print"),
+        Scope("papers", lambda: _("Papers"), PAPERS, "print"),
+        Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
+        Scope("import", lambda: _("Import"), IMPORT, "settings"),
+    )
+
+
+def every_command() -> tuple[Command, ...]:
+    """Return all commands, in the order of the scopes."""
+    return tuple(command for scope in scopes() for command in scope.commands)

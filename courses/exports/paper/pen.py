@@ -1,0 +1,125 @@
+"""Draws on A4 pages: text, rules and boxes, and the facts about the file. The only module that holds a canvas.
+
+Measures are points from the left and from the TOP of the page. All text of a paper goes through `Pen.text`,
+in reading order.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from courses.exports.paper.fonts import BOLD, REGULAR, register
+
+Colour = tuple[float, float, float]
+INK: Colour = (0.10, 0.12, 0.14)
+GREY: Colour = (0.36, 0.40, 0.43)
+ACCENT: Colour = (0.04, 0.33, 0.39)
+LINE: Colour = (0.55, 0.60, 0.62)
+TINT: Colour = (0.945, 0.965, 0.968)
+MM = 72 / 25.4
+"""Points to a millimetre."""
+A4 = (210 * MM, 297 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks."""
+
+    size: float = 10
+    bold: bool = False
+    colour: Colour = INK
+    align: str = "left"
+    """Where x is: at the "left", "centre" or "right" of the text."""
+
+    @property
+    def font(self) -> str:
+        """The typeface's name."""
+        return BOLD if self.bold else REGULAR
+
+
+class Pen:
+    """Draws one file, page by page; the same calls give the same bytes."""
+
+    def __init__(self, *, title: str, author: str, language: str, landscape: bool = False) -> None:
+        """Begin a file; `language` is the text's, as "sv"."""
+        from reportlab.pdfgen.canvas import Canvas
+
+        register()
+        self.width, self.height = A4[::-1] if landscape else A4
+        self.pages = 0
+        self._buffer = io.BytesIO()
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=(self.width, self.height),
+            invariant=1,
+            pageCompression=1,
+            lang=language,
+            initialFontName=REGULAR,
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setSubject(title)
+        self._canvas.setCreator("Kursverkstad")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def text(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line of text with its baseline at `y`."""
+        canvas = self._canvas
+        canvas.setFont(style.font, style.size)
+        canvas.setFillColorRGB(*style.colour)
+        if style.align == "right":
+            canvas.drawRightString(x, self.height - y, text)
+        elif style.align == "centre":
+            canvas.drawCentredString(x, self.height - y, text)
+        else:
+            canvas.drawString(x, self.height - y, text)
+
+    def rule(self, x: float, y: float, length: float, *, width: float = 0.5, colour: Colour = LINE) -> None:
+        """Draw a horizontal line rightwards from `x`."""
+        self._line(x, y, x + length, y, width, colour)
+
+    def upright(self, x: float, y: float, length: float, *, width: float = 0.5, colour: Colour = LINE) -> None:
+        """Draw a vertical line downwards from `y`."""
+        self._line(x, y, x, y + length, width, colour)
+
+    def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
+        self._canvas.setLineWidth(width)
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
+        """Fill a box whose upper left corner is at `x`, `y`."""
+        self._canvas.setFillColorRGB(*colour)
+        self._canvas.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
+
+    def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
+        """Draw the outline of a box whose upper left corner is at `x`, `y`."""
+        self._canvas.setLineWidth(0.6)
+        self._canvas.setStrokeColorRGB(*colour)
+        self._canvas.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
+
+    def end_page(self) -> None:
+        """Finish the page; the next call draws on a new one."""
+        self.pages += 1
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """Return the file; every page has been ended."""
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+
+def tint(colour: Colour, share: float) -> Colour:
+    """Return `colour` thinned with white; `share` is how much of it is left, 0–1."""
+    red, green, blue = (1 - share * (1 - part) for part in colour)
+    return red, green, blue
+
+
+def file_name(kind: str, subject: str) -> str:
+    """Return "kind-subject.pdf" in letters that every system, mail and printer takes, at most 80 long."""
+    spelt = unicodedata.normalize("NFKD", subject).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^A-Za-z0-9]+", "-", spelt)[:60].strip("-")
+    return f"{kind}-{safe}.pdf" if safe else f"{kind}.pdf"

@@ -1,0 +1,119 @@
+"""Text as it stands on paper: one meaning for every letter, broken into lines that fit.
+
+All text is drawn letter by letter; nothing is ever read as markup. Nothing here draws.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from courses.exports.paper.fonts import unit_width
+from courses.text import plain
+
+T = TypeVar("T")
+_OTHER_SPACE = re.compile(r"[^\S\n]")
+
+
+@lru_cache(maxsize=4096)
+def esc(value: str, *, lines: bool = False) -> str:
+    """Return `value` as paper shows it: NFC, no control or format characters, single spaces; `lines` keeps line breaks."""
+    parts = value.splitlines() if lines else [value]
+    cleaned = (plain(unicodedata.normalize("NFC", part)) for part in parts)
+    return "\n".join(" ".join(_OTHER_SPACE.sub(" ", part).split()) for part in cleaned).strip()
+
+
+def escaped(value: T) -> T:
+    """Return a paper (or any part of one) with every text in it through `esc()`."""
+    if isinstance(value, str):
+        return esc(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(escaped(part) for part in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: escaped(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text in a paper (or any part of one), in the order of its fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_in(part)
+    elif is_dataclass(value):
+        for f in fields(value):
+            yield from texts_in(getattr(value, f.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text broken into lines at the size that was found for it."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+@lru_cache(maxsize=4096)
+def fit(text: str, font: str, width: float, sizes: Sequence[float], lines: int = 1, most: int = 1) -> Fitted:
+    """Return `text` at the first of `sizes` (points, falling) where it takes at most `lines` lines of `width` points.
+
+    Where none does, the last size is used and the text wraps to at most `most` lines; what is beyond them is cut
+    with an ellipsis. A word is broken only at the last size, when it is wider than the line.
+    """
+    for size in sizes:
+        if all(unit_width(word, font) * size <= width for word in text.split()):
+            found = wrap(text, font, size, width)
+            if len(found) <= lines:
+                return Fitted(found, size)
+    size = sizes[-1]
+    return Fitted(_cut(wrap(text, font, size, width), most, font, width / size), size)
+
+
+def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
+    """Return `text` as lines no wider than `width` points; words wider than that are broken. Empty text gives no line."""
+    limit = width / size
+    return tuple(line for part in text.split("\n") for line in _wrap_part(part, font, limit))
+
+
+def _wrap_part(text: str, font: str, limit: float) -> Iterator[str]:
+    space = unit_width(" ", font)
+    line, used = "", 0.0
+    for piece in (piece for word in text.split() for piece in _pieces(word, font, limit)):
+        taken = unit_width(piece, font)
+        if line and used + space + taken <= limit:
+            line, used = f"{line} {piece}", used + space + taken
+            continue
+        if line:
+            yield line
+        line, used = piece, taken
+    if line:
+        yield line
+
+
+def _pieces(word: str, font: str, limit: float) -> Iterator[str]:
+    """Yield `word`, in pieces no wider than `limit` where it is wider; a combining mark stays with its letter."""
+    if unit_width(word, font) <= limit:
+        yield word
+        return
+    piece, used = "", 0.0
+    for letter in word:
+        taken = unit_width(letter, font)
+        if piece and used + taken > limit and not unicodedata.combining(letter):
+            yield piece
+            piece, used = "", 0.0
+        piece, used = piece + letter, used + taken
+    yield piece
+
+
+def _cut(lines: tuple[str, ...], most: int, font: str, limit: float) -> tuple[str, ...]:
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and unit_width(last + "…", font) > limit:
+        last = last[:-1].rstrip()
+    return (*lines[: most - 1], last + "…")

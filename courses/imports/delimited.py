@@ -1,0 +1,138 @@
+"""Text with delimiters to rows: which delimiter, which line ends, what is quoted, and what was never closed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from itertools import islice
+from pathlib import Path
+
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.imports.encoding import decode
+from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, Row, Sheet
+
+DELIMITERS = (";", "\t", ",", "|")
+"""In order of preference when nothing else settles it."""
+_SAMPLE_ROWS = 300
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
+_MAX_LINE = 1_000_000
+_GUARDED = re.compile(r"'[=+\-@\t\r]")
+
+
+def read_text(path: Path, data: bytes) -> Book:
+    """Read the bytes of a text file; raises Invalid when it is no table of reasonable size."""
+    decoded = decode(data)
+    notes = list(decoded.notes)
+    text = decoded.text.replace("\r\r\n", "\r\n")
+    text = _without_controls(path.name, text, notes)
+    said, text = _said_delimiter(text)
+    delimiter, quoting = _layout(path.name, text, said)
+    rows = _rows(path.name, text, delimiter, quoting)
+    if not rows:
+        raise Invalid(_("{name} is empty.").format(name=path.name))
+    sheet = Sheet(path.name.rsplit(".", 1)[0].removesuffix(".rejected"), rows)
+    return Book(path.name, [sheet], notes, encoding=decoded.encoding, delimiter=delimiter)
+
+
+def _without_controls(name: str, text: str, notes: list[str]) -> str:
+    """Return the text without control characters, which are noted; raises Invalid when it is full of them."""
+    found = len(_CONTROLS.findall(text))
+    if not found:
+        return text
+    if found > 50 and found * 10 > len(text):
+        hint = _("Open it in the program it was made with and save it as .xlsx or .csv.")
+        raise Invalid(_("{name} is neither text nor an Excel workbook and cannot be read.").format(name=name), hint)
+    notes.append(_("{count} control characters were taken away.").format(count=found))
+    return _CONTROLS.sub("", text)
+
+
+def _said_delimiter(text: str) -> tuple[str, str]:
+    """Return the delimiter of Excel's own first line `sep=;` (else "") and the text, that line left blank."""
+    match = re.match(r'"?sep=(.)"?[ \t]*(?=\r|\n)', text, re.IGNORECASE)
+    return (match[1], text[match.end() :]) if match else ("", text)
+
+
+def _layout(name: str, text: str, said: str) -> tuple[str, int]:
+    """Return the delimiter and csv quoting under which the rows agree best on their number of cells."""
+    head = text[: 2 * _MAX_LINE]
+    if max((len(line) for line in islice(io.StringIO(head, newline=""), 2000)), default=0) > _MAX_LINE:
+        raise Invalid(_("{name} has a line of more than a million characters; it is not a table.").format(name=name))
+    choices = [said] if said else [d for d in DELIMITERS if d in head] or [";"]
+    best = max(choices, key=lambda d: (_agreement(head, d, csv.QUOTE_MINIMAL), -choices.index(d)))
+    if '"' in head and _agreement(head, best, csv.QUOTE_NONE) > _agreement(head, best, csv.QUOTE_MINIMAL) + 0.02:
+        return best, csv.QUOTE_NONE
+    return best, csv.QUOTE_MINIMAL
+
+
+def _agreement(head: str, delimiter: str, quoting: int) -> float:
+    """Return how well rows agree: the share with the commonest number of cells, more for more cells.
+
+    Rows of one cell (titles, legends) neither help nor hurt much.
+    """
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    counts: Counter[int] = Counter()
+    swallowed = 0
+    try:
+        for row in islice(reader, _SAMPLE_ROWS):
+            if row:
+                counts[len(row)] += 1
+                swallowed += sum(1 for cell in row if "\n" in cell and delimiter in cell)
+    except csv.Error:
+        return 0.0
+    many = {width: n for width, n in counts.items() if width > 1}
+    if not many:
+        return 0.05
+    width, rows = max(many.items(), key=lambda item: (item[1], item[0]))
+    total = counts.total()
+    share = rows / (total - 0.8 * counts[1]) if counts[1] < total else 0.0
+    return share * rows / max(total, 1) * (1 + min(width, 30) / 100) - 0.5 * swallowed / total
+
+
+def _rows(name: str, text: str, delimiter: str, quoting: int) -> list[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    rows: list[Row] = []
+    cells = 0
+    try:
+        for number, values in enumerate(reader, 1):
+            if not any(values):
+                continue
+            cells += len(values)
+            if len(rows) >= MAX_ROWS or len(values) > MAX_COLUMNS or cells > MAX_CELLS:
+                raise _too_much(name)
+            rows.append(Row(number, _unguarded(values, unquote=quoting == csv.QUOTE_NONE)))
+    except csv.Error as error:
+        raise Invalid(
+            _("{name} is no table: row {row} cannot be taken apart.").format(name=name, row=len(rows) + 1)
+        ) from error
+    _refuse_swallowed(name, rows, delimiter)
+    return rows
+
+
+def _too_much(name: str) -> Invalid:
+    text = _("{name} is unreasonably large: at most {rows} rows and {columns} columns are read.")
+    return Invalid(text.format(name=name, rows=MAX_ROWS, columns=MAX_COLUMNS))
+
+
+def _unguarded(values: list[str], *, unquote: bool) -> list[Cell]:
+    """Return cells without the apostrophe that guards formulas, and without quotes when csv left them on."""
+    if unquote:
+        values = [v[1:-1].replace('""', '"') if len(v) > 2 and v[0] == v[-1] == '"' else v for v in values]
+    if any(v and v[0] == "'" for v in values):
+        return [v[1:] if _GUARDED.match(v) else v for v in values]
+    return list(values)
+
+
+def _refuse_swallowed(name: str, rows: list[Row], delimiter: str) -> None:
+    """Raise Invalid when a quotation mark that is never closed has swallowed the rows after it."""
+    if not rows:
+        return
+    for cell in rows[-1].cells:
+        if isinstance(cell, str) and cell.count("\n") >= 1 and cell.count(delimiter) > cell.count("\n") * 2:
+            text = _(
+                "{name}: a quotation mark in row {row} is never closed, so the rows after it cannot be told apart."
+            )
+            hint = _("Take the quotation mark away, or close it, and try again.")
+            raise Invalid(text.format(name=name, row=rows[-1].number), hint)

@@ -1,0 +1,137 @@
+"""A file as rows of cells, whatever program wrote it: text in any encoding and delimiter, or Excel.
+
+Nothing here knows what the cells mean. What cannot be read whole raises `Invalid`; nothing is read by half.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from courses.errors import Invalid, NotFound
+from courses.i18n import _
+
+Cell = str | int | float | bool | date | datetime | time | None
+
+MAX_BYTES = 50_000_000
+"""The largest file that is opened."""
+MAX_ROWS = 100_000
+"""The most rows with something in them, in one sheet."""
+MAX_COLUMNS = 500
+"""The most columns, in one sheet."""
+MAX_CELLS = 3_000_000
+"""The most cells, in one sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with something in it."""
+
+    number: int
+    """Its place in the file, from 1, blank rows counted."""
+    cells: list[Cell]
+    """From the first column; blank is None or an empty string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell of which the file does not hold the value: a formula never computed, an error of Excel's."""
+
+    row: int
+    column: int
+    """From 0."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table-like thing in a file: a sheet of a workbook, or the whole of a text file."""
+
+    name: str
+    """The sheet's name; of a text file the file's name without its ending."""
+    rows: list[Row]
+    """The rows that are not blank, in the order of the file."""
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file that was read."""
+
+    name: str
+    """The file's name, without folders."""
+    sheets: list[Sheet]
+    notes: list[str]
+    """What the user should know about how it was read, whole sentences."""
+    is_workbook: bool = False
+    encoding: str = ""
+    """Of a text file."""
+    delimiter: str = ""
+    """Of a text file."""
+
+
+def read(path: Path) -> Book:
+    """Read a file whole; raises NotFound when there is none and Invalid, saying what to do, when it cannot be read."""
+    data = _bytes(path)
+    if data.startswith(b"PK"):
+        from courses.imports.workbook import read_workbook
+
+        return read_workbook(path.name, data)
+    _refuse_other_formats(path, data)
+    from courses.imports.delimited import read_text
+
+    return read_text(path, data)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what the file holds; raises when it is not there, too large or empty."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise Invalid(_("{name} is a folder, not a file.").format(name=path.name))
+        if size > MAX_BYTES:
+            text = _("{name} is unreasonably large: {size} MB, and at most {limit} MB is read.")
+            raise Invalid(text.format(name=path.name, size=size // 1_000_000, limit=MAX_BYTES // 1_000_000))
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(_("There is no file {name}.").format(name=path)) from error
+    except (OSError, ValueError) as error:
+        raise Invalid(_("{name} could not be read: {reason}.").format(name=path.name, reason=error)) from error
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
+        raise Invalid(_("{name} is empty.").format(name=path.name))
+    return data
+
+
+def _refuse_other_formats(path: Path, data: bytes) -> None:
+    """Raise Invalid for what is neither text nor a workbook that we read, by its first bytes."""
+    hint = _("Open it in the program it was made with and save it as .xlsx or .csv.")
+    start = data[:512].lstrip().lower()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        text = _("{name} is in an old Excel format (.xls), or locked with a password, and cannot be read.")
+    elif start.startswith(b"%pdf"):
+        text = _("{name} is a PDF and cannot be read.")
+    elif start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"{\\rtf")):
+        text = _("{name} is a document or a web page, not a table, and cannot be read.")
+    elif data.startswith(_BINARY):
+        text = _("{name} is neither text nor an Excel workbook and cannot be read.")
+    elif path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".ods", ".xls", ".docx", ".pdf", ".zip", ".xlsb"):
+        text = _("{name} is damaged: it is not what its ending says.")
+        hint = _("Fetch the file again from where it came, or save it anew as .xlsx or .csv.")
+    else:
+        return
+    raise Invalid(text.format(name=path.name), hint)
+
+
+_BINARY = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"BM6",
+)

@@ -1,0 +1,172 @@
+"""Words and signs of the closed lists, in the reader's language: shared by the interface and the command line.
+
+A state is a sign and a word, so that colour is never needed to tell it. No Textual in here.
+"""
+
+from __future__ import annotations
+
+from courses.i18n import _, ngettext
+from courses.model import (
+    CourseForm,
+    CourseKind,
+    CourseSummary,
+    EnrolmentStatus,
+    Mark,
+    OrganisationKind,
+    Session,
+    SessionStatus,
+)
+
+MARK_SIGNS = {
+    Mark.PRESENT: "●",
+    Mark.LATE: "s",
+    Mark.LEFT_EARLY: "g",
+    Mark.ABSENT: "–",
+    Mark.EXCUSED: "a",
+}
+"""One cell each, for the grid; the letters are those of the keys."""
+SESSION_SIGNS = {SessionStatus.PLANNED: "○", SessionStatus.HELD: "✓", SessionStatus.CANCELLED: "✗"}
+
+
+def course_kind(kind: CourseKind) -> str:
+    """Return the word for a kind of course."""
+    words = {
+        CourseKind.COURSE: _("Course"),
+        CourseKind.WORKSHOP_SERIES: _("Workshop series"),
+        CourseKind.EVENT: _("Event"),
+        CourseKind.DROP_IN: _("Drop-in"),
+        CourseKind.GUIDANCE: _("Booked guidance"),
+    }
+    return words[kind]
+
+
+def course_form(form: CourseForm) -> str:
+    """Return the word for the form an activity is reported in."""
+    words = {
+        CourseForm.STUDY_CIRCLE: _("Study circle"),
+        CourseForm.OTHER_FOLKBILDNING: _("Other folkbildning"),
+        CourseForm.CULTURAL_EVENT: _("Cultural event"),
+        CourseForm.LIBRARY: _("The library’s own"),
+    }
+    return words[form]
+
+
+def organisation_kind(kind: OrganisationKind) -> str:
+    """Return the word for a kind of organisation."""
+    words = {
+        OrganisationKind.LIBRARY: _("Library"),
+        OrganisationKind.STUDY_ASSOCIATION: _("Study association"),
+        OrganisationKind.SENIORNET_CLUB: _("SeniorNet club"),
+        OrganisationKind.DEPARTMENT: _("Department"),
+        OrganisationKind.AUTHORITY: _("Public authority"),
+        OrganisationKind.COMPANY: _("Company"),
+        OrganisationKind.FUNDER: _("Funder"),
+        OrganisationKind.OTHER: _("Other organisation"),
+    }
+    return words[kind]
+
+
+def mark(value: Mark | None) -> str:
+    """Return the word for an attendance mark; None: not marked."""
+    if value is None:
+        return _("not marked")
+    words = {
+        Mark.PRESENT: _("present"),
+        Mark.LATE: _("late"),
+        Mark.LEFT_EARLY: _("left early"),
+        Mark.ABSENT: _("absent"),
+        Mark.EXCUSED: _("excused"),
+    }
+    return words[value]
+
+
+def mark_sign(value: Mark | None) -> str:
+    """Return the one-cell sign of a mark; "·" for none."""
+    return MARK_SIGNS[value] if value else "·"
+
+
+def session_status(status: SessionStatus) -> str:
+    """Return sign and word for where a session stands."""
+    words = {
+        SessionStatus.PLANNED: _("planned"),
+        SessionStatus.HELD: _("held"),
+        SessionStatus.CANCELLED: _("cancelled"),
+    }
+    return f"{SESSION_SIGNS[status]} {words[status]}"
+
+
+def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> str:
+    """Return sign and word for where a person stands in a course."""
+    if status is EnrolmentStatus.WAITING and position is not None:
+        return "◷ " + _("waiting, number {number}").format(number=position)
+    words = {
+        EnrolmentStatus.ENROLLED: "● " + _("has a seat"),
+        EnrolmentStatus.WAITING: "◷ " + _("waiting"),
+        EnrolmentStatus.CANCELLED: "✗ " + _("cancelled"),
+        EnrolmentStatus.DROPPED_OUT: "↓ " + _("dropped out"),
+    }
+    return words[status]
+
+
+def course_state_key(course: CourseSummary) -> str:
+    """Return "cancelled", "finished", "current", "coming" or "unplanned", read off the course's sessions."""
+    if course.is_cancelled:
+        return "cancelled"
+    if not (course.sessions_planned or course.sessions_held):
+        return "unplanned"
+    if not course.sessions_planned:
+        return "finished"
+    return "current" if course.sessions_held else "coming"
+
+
+def course_state(course: CourseSummary) -> str:
+    """Return sign and word for where a course stands."""
+    words = {
+        "cancelled": "✗ " + _("cancelled"),
+        "unplanned": "○ " + _("no sessions"),
+        "finished": "✓ " + _("finished"),
+        "current": "● " + _("running"),
+        "coming": "○ " + _("coming"),
+    }
+    return words[course_state_key(course)]
+
+
+def state_filter(key: str) -> str:
+    """Return the word for a filter of the course list: "", "current", "coming", "finished", "cancelled"."""
+    words = {
+        "": _("All"),
+        "current": _("Running"),
+        "coming": _("Coming"),
+        "finished": _("Finished"),
+        "cancelled": _("Cancelled"),
+    }
+    return words[key]
+
+
+def moved(session: Session, day: str) -> str:
+    """Return what is odd about a session: moved from `day` (already written out), extra, and the reason."""
+    parts = []
+    if session.moved_from:
+        parts.append(_("moved from {day}").format(day=day))
+    if session.is_extra:
+        parts.append(_("extra session"))
+    if session.reason:
+        parts.append(session.reason)
+    return " · ".join(parts)
+
+
+def seats(enrolled: int, seats: int | None) -> str:
+    """Return "8 of 10 seats", or "8 enrolled" where there is no limit."""
+    if seats is None:
+        return ngettext("{count} enrolled", "{count} enrolled", enrolled).format(count=enrolled)
+    return _("{enrolled} of {seats} seats").format(enrolled=enrolled, seats=seats)
+
+
+def waiting(count: int) -> str:
+    """Return "2 waiting"; empty for none."""
+    return ngettext("{count} waiting", "{count} waiting", count).format(count=count) if count else ""
+
+
+def percent(rate: float | None) -> str:
+    """Return a share 0–1 as "83 %", rounded down so that 70 % is never shown before it is reached; "–" for None."""
+    return "–" if rate is None else f"{int(rate * 100 + 1e-9)} %"

@@ -1,0 +1,174 @@
+"""The dates of a course: a pattern and a calendar in, dates, skipped dates and warnings out.
+
+Reads no files, no clock and no database; what stands in the way of a day is decided in `calendar`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+
+from courses.dates import day_long, weekday_long
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.model import CourseKind, Pattern, Skipped
+from courses.rules.calendar import Calendar, Place, break_kinds, holds_for
+from courses.rules.red_days import eves, red_days
+
+__all__ = [
+    "Calendar",
+    "Place",
+    "Proposal",
+    "break_kinds",
+    "eves",
+    "holds_for",
+    "last_thinkable",
+    "number",
+    "propose",
+    "red_days",
+]
+
+LONGEST = timedelta(days=5 * 366)
+"""How long a course may stretch; beyond it a pattern that can never be satisfied ends."""
+PARITIES = ("", "odd", "even")
+_NO_ROOMS: Mapping[date, Place] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The dates that a pattern comes to."""
+
+    days: tuple[date, ...]
+    """In order of time."""
+    skipped: tuple[Skipped, ...] = ()
+    """The dates passed over, in order of time, each with its reason."""
+    warnings: tuple[str, ...] = ()
+    """What somebody should look at before saving, as whole sentences."""
+
+
+def propose(
+    pattern: Pattern,
+    calendar: Calendar,
+    *,
+    kind: CourseKind,
+    start: time,
+    end: time,
+    where: Place,
+    room_on: Mapping[date, Place] = _NO_ROOMS,
+) -> Proposal:
+    """Return the dates of a course that meets from `start` to `end`, local time.
+
+    A pattern with a count grows longer past skipped dates; one with a last date (inclusive) does not; with both, what
+    comes first ends it. `room_on` says where single dates are held instead of `where`. When weekday and first date
+    disagree the date is right. No course is longer than `LONGEST`. Raises Invalid for a pattern that says nothing.
+    """
+    _check(pattern)
+    pattern, warnings = _by_first_date(pattern)
+    days: list[date] = []
+    skipped: list[Skipped] = []
+    for day in _candidates(pattern, start):
+        if len(days) == pattern.count:
+            break
+        reason = _skipped_week(pattern, day) or calendar.hindrance(
+            day, kind=kind, end=end, where=room_on.get(day, where)
+        )
+        if reason:
+            skipped.append(Skipped(day, reason))
+        else:
+            days.append(day)
+    warnings += _first_warning(pattern, days, skipped) + _length_warning(pattern, days)
+    return Proposal(tuple(days), tuple(skipped), tuple(warnings))
+
+
+def last_thinkable(pattern: Pattern) -> date:
+    """Return the last date, inclusive, that `propose` can come to; for asking for red days beforehand."""
+    furthest = pattern.first_date + min(LONGEST, date.max - pattern.first_date)
+    return min(furthest, pattern.until) if pattern.until else furthest
+
+
+def number(meetings: Sequence[tuple[date, time, bool]]) -> list[int | None]:
+    """Return the numbers, from 1 in order of day and start, of meetings given as (day, start, is cancelled).
+
+    The answers stand in the order of `meetings`; a cancelled one has no number.
+    """
+    numbers: list[int | None] = [None] * len(meetings)
+    held = [i for i, (_day, _start, is_cancelled) in enumerate(meetings) if not is_cancelled]
+    for place, index in enumerate(sorted(held, key=lambda i: meetings[i][:2]), 1):
+        numbers[index] = place
+    return numbers
+
+
+def _check(pattern: Pattern) -> None:
+    if pattern.count is None and pattern.until is None:
+        raise Invalid(_("A course needs a number of sessions or a last date."))
+    if pattern.count is not None and pattern.count < 1:
+        raise Invalid(_("The number of sessions has to be at least 1."))
+    if pattern.interval < 1:
+        raise Invalid(_("The number of weeks between sessions has to be at least 1."))
+    if pattern.nth is not None and (pattern.nth == 0 or not -5 <= pattern.nth <= 5):
+        raise Invalid(_("A month has a first to a fifth weekday, or a last one (-1)."))
+    if pattern.parity not in PARITIES or not all(0 <= day <= 6 for day in pattern.weekdays):
+        raise Invalid(_("The weekdays or weeks of the pattern cannot be read."))
+
+
+def _by_first_date(pattern: Pattern) -> tuple[Pattern, list[str]]:
+    """Return the pattern with its weekdays settled, and a warning where weekday and first date disagree."""
+    first = pattern.first_date
+    if first.weekday() in pattern.weekdays:
+        return pattern, []
+    settled = replace(pattern, weekdays=(first.weekday(),))
+    if not pattern.weekdays:
+        return settled, []
+    said = ", ".join(weekday_long(day) for day in sorted(pattern.weekdays))
+    warning = _("The pattern says {said}, but {day} is a {weekday}; the date holds.")
+    return settled, [warning.format(said=said, day=first.isoformat(), weekday=weekday_long(first.weekday()))]
+
+
+def _candidates(pattern: Pattern, start: time) -> Iterator[date]:
+    """Give the dates that the pattern falls on, whether or not they can be held, in order of time."""
+    from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule, weekday  # not needed until a course is planned
+
+    monthly = pattern.nth is not None
+    moments = rrule(
+        MONTHLY if monthly else WEEKLY,
+        dtstart=datetime.combine(pattern.first_date, start),
+        interval=pattern.interval,
+        byweekday=[weekday(day, pattern.nth) for day in pattern.weekdays],
+        until=datetime.combine(last_thinkable(pattern), time.max),
+        wkst=MO,
+    )
+    return (moment.date() for moment in moments if _has_parity(pattern, moment.date()))
+
+
+def _has_parity(pattern: Pattern, day: date) -> bool:
+    return not pattern.parity or day.isocalendar().week % 2 == (pattern.parity == "odd")
+
+
+def _skipped_week(pattern: Pattern, day: date) -> str:
+    week = day.isocalendar().week
+    return _("skipped week: {week}").format(week=week) if week in pattern.skip_weeks else ""
+
+
+def _first_warning(pattern: Pattern, days: list[date], skipped: list[Skipped]) -> list[str]:
+    first = pattern.first_date
+    for skip in skipped:
+        if skip.day == first:
+            said = _("The first session cannot be held: {day}: {reason}")
+            return [said.format(day=first.isoformat(), reason=skip.reason)]
+    if days and days[0] != first and not any(skip.day == first for skip in skipped):
+        said = _("The first date, {day}, is not in the pattern; the course begins on {begins}.")
+        return [said.format(day=first.isoformat(), begins=day_long(days[0]))]
+    return []
+
+
+def _length_warning(pattern: Pattern, days: list[date]) -> list[str]:
+    if not days:
+        return [_("There is no date on which the course can be held.")]
+    if pattern.count is not None and len(days) < pattern.count:
+        said = _("Only {count} of {wanted} sessions find a date by {day}.")
+        return [said.format(count=len(days), wanted=pattern.count, day=day_long(last_thinkable(pattern)))]
+    if pattern.until is not None and pattern.until - pattern.first_date > LONGEST:
+        return [_("The course ends on {day}; no longer one can be planned.").format(day=day_long(days[-1]))]
+    return []

@@ -1,0 +1,47 @@
+"""What every dialog shares: a box in the middle, a heading, Esc and a click outside to close."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from courses.screens.guard import Answer, Guard
+from courses.text import plain
+
+
+class Dialog(Guard, ModalScreen[Answer], Generic[Answer]):
+    """A window over the screen; Esc answers None."""
+
+    AUTO_FOCUS = "Input, OptionList, Button, .scroll"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "dialog.close", id="dialog.close", show=False)]
+
+    def __init__(self, heading: str) -> None:
+        """Keep the heading."""
+        super().__init__()
+        self.heading = heading
+
+    def compose(self) -> ComposeResult:
+        """Lay out the heading over the body."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(plain(self.heading)), classes="dialog-heading")
+            yield from self.body()
+
+    def body(self) -> ComposeResult:
+        """Yield what stands under the heading."""
+        yield from ()
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when the click was outside the box."""
+        if event.widget is self:
+            self.action_close()

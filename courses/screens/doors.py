@@ -1,0 +1,68 @@
+"""How screens open each other, so that none has to import another before it is needed."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from courses.screens.guard import Guard
+
+
+def open_course(at: Guard, course_id: int, tab: str = "sessions") -> None:
+    """Open a course, at one of its tabs."""
+    from courses.screens.course import CourseScreen
+
+    at.app.push_screen(CourseScreen(course_id, tab))
+
+
+def new_course(at: Guard) -> None:
+    """Open an empty course form."""
+    from courses.screens.course_form import CourseForm
+
+    at.app.push_screen(CourseForm(None))
+
+
+def change_course(at: Guard, course_id: int) -> None:
+    """Open the form of a course."""
+    from courses.screens.course_form import CourseForm
+
+    at.app.push_screen(CourseForm(course_id))
+
+
+def enrol(at: Guard, course_id: int) -> None:
+    """Open the enrolment dialog of a course."""
+    from courses.screens.enrol import enrol_in
+
+    enrol_in(at, course_id)
+
+
+def attendance(at: Guard, course_id: int, session_id: int | None = None) -> None:
+    """Open the attendance grid of a course, at a session (None: the one that fits best)."""
+    from courses.screens.grid import GridScreen
+
+    at.app.push_screen(GridScreen(course_id, session_id))
+
+
+def papers(at: Guard, course_id: int) -> None:
+    """Open the papers of a course."""
+    from courses.screens.papers import PapersScreen
+
+    at.app.push_screen(PapersScreen(course_id))
+
+
+def open_person(at: Guard, person_id: int) -> None:
+    """Open a person with the whole history."""
+    from courses.screens.person import PersonScreen
+
+    at.app.push_screen(PersonScreen(person_id))
+
+
+def import_file(at: Guard) -> None:
+    """Open the import."""
+    from courses.screens.imports import ImportScreen
+
+    at.app.push_screen(ImportScreen())
+
+
+def screen_of(at: Guard) -> Screen[object]:
+    """Return the screen that is in front."""
+    return at.app.screen

@@ -1,0 +1,170 @@
+"""The one frame that every place stands in: the top line, the places on the left, the keys at the bottom.
+
+A place or a thing fills in `body()` and `load()`. Nothing here reads the store but for the library's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widgets import Input
+
+from courses import dates
+from courses.commands import Command
+from courses.commands.catalogue import PLACES
+from courses.i18n import _
+from courses.screens.guard import Guard, commands_of
+from courses.text import plain
+from courses.widgets.keybar import KeyBar, KeyItem
+from courses.widgets.rail import Rail, RailItem
+from courses.widgets.topbar import TopBar
+
+
+class Frame(Guard, Screen[None]):
+    """A screen in the frame."""
+
+    AUTO_FOCUS = ".first, .body *"
+    PLACE: ClassVar[str] = ""
+    """The place on the rail that it belongs to; empty: the mode it was opened in."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame around the body."""
+        yield TopBar()
+        with Horizontal(classes="middle"):
+            yield Rail()
+            with Vertical(classes="body"):
+                yield from self.body()
+        yield KeyBar()
+
+    def body(self) -> ComposeResult:
+        """Yield what stands in the middle."""
+        yield from ()
+
+    def load(self) -> None:
+        """Read what is shown, again; called when the screen comes forward after something was written."""
+
+    def step_back(self) -> bool:
+        """Undo the latest step inside this screen and return True; False: there is none, the screen may close."""
+        return False
+
+    async def rebuild(self) -> None:
+        """Lay everything out anew, after a change of language."""
+        await self.recompose()
+        self.dress()
+        self.load()
+        self.show_keys()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed here that is not saved."""
+        return False
+
+    def on_mount(self) -> None:
+        """Fill the frame."""
+        self.seen_version = -1
+        self.dress()
+
+    def dress(self) -> None:
+        """Write the frame's own words, in the language in force."""
+        from courses.store import options
+
+        desk = self.desk
+        library = options.get(desk.store, "library.name")
+        bar = self.query_one(TopBar)
+        demo = " · " + _("demo") if desk.is_demo else ""
+        bar.left = (f" · {plain(library)}" if library else "") + demo
+        today = desk.today()
+        bar.right = f"{dates.day_text(today)} {today.year} · {dates.week_text(today)}"
+        rail = self.query_one(Rail)
+        rail.items = rail_items()
+        rail.current = self.PLACE or self.app.current_mode
+
+    def on_screen_resume(self) -> None:
+        """Read again when something was written since."""
+        if self.seen_version != self.desk.version:
+            self.seen_version = self.desk.version
+            self.dress()
+            self.load()
+        self.call_after_refresh(self.show_keys)
+
+    def show_keys(self) -> None:
+        """Write the keys that work now."""
+        if self.is_attached:
+            self.query_one(KeyBar).items = tuple(key_items(self))
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Other keys work where the focus is now."""
+        self.show_keys()
+
+    def refresh_bindings(self) -> None:
+        """Write the keys anew whenever Textual would."""
+        super().refresh_bindings()
+        if self.is_mounted:
+            self.show_keys()
+
+    @on(Rail.Chosen)
+    async def _go(self, event: Rail.Chosen) -> None:
+        await self.run_action(f"app.go('{event.place}')")
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(f"app.run_command('{event.command_id}')")
+
+
+def rail_items() -> tuple[RailItem, ...]:
+    """Return the places for the rail, in the language in force."""
+    short = {
+        "today": _("Today"),
+        "courses": _("Cours."),
+        "people": _("People"),
+        "attendance": _("Attend"),
+        "print": _("Print"),
+        "settings": _("Settgs"),
+    }
+    return tuple(
+        RailItem(place, command.key, command.title, short[place])
+        for command in PLACES
+        if (place := command.id.partition(".")[2])
+    )
+
+
+def carriers(screen: Screen[Any]) -> Iterator[DOMNode]:
+    """Yield the nodes whose commands may work now: from the focus up, through the screen, to the app."""
+    node: DOMNode | None = screen.focused or screen
+    while node is not None:
+        yield node
+        if node is screen:
+            break
+        node = node.parent if isinstance(node.parent, DOMNode) else None
+    if not screen.is_modal:
+        yield screen.app
+
+
+def working_commands(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Command]]:
+    """Yield each command that works now with who carries it."""
+    seen: set[str] = set()
+    for node in carriers(screen):
+        for command in commands_of(node):
+            name, _bracket, _rest = command.action.partition("(")
+            if command.key not in seen and node.check_action(name, ()):
+                seen.add(command.key)
+                yield node, command
+
+
+def key_items(screen: Screen[Any]) -> Iterator[KeyItem]:
+    """Yield what the key bar shows now; the palette comes last because it always has to be there."""
+    is_typing = isinstance(screen.focused, Input)
+    palette = None
+    for _node, command in working_commands(screen):
+        if command.id == "app.palette":
+            palette = KeyItem(command.id, command.key, command.title)
+        elif command.in_bar:
+            yield KeyItem(command.id, "" if is_typing and command.is_letter else command.key, command.title)
+    if palette:
+        yield palette

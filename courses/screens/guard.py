@@ -1,0 +1,72 @@
+"""What screens and the things on them share: commands made into keys, and errors that end in one handler.
+
+Textual ends a screen's message loop at the first exception; here it is told to the user instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from courses.commands import Command
+    from courses.screens.desk import Desk
+
+Answer = TypeVar("Answer")
+
+
+class House(Protocol):
+    """What screens ask of the app."""
+
+    desk: Desk
+
+    def report(self, error: Exception) -> None:
+        """Tell the user about an error."""
+
+    def tell(self, text: str, *, can_undo: bool = False) -> None:
+        """Tell in a toast what was done."""
+
+
+class Guard(MessagePump):
+    """A mixin for screens and views that carry commands."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    """The commands whose `action_…` this class has."""
+
+    @property
+    def house(self) -> House:
+        """The app, as screens know it."""
+        return cast("House", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The store, the actor and the clock."""
+        return self.house.desk
+
+    def ask(self, dialog: Screen[Answer], then: Callable[[Answer | None], object]) -> None:
+        """Open a dialog and give its answer to `then`, where an error is told like any other."""
+        self.app.push_screen(dialog, lambda answer: self._later(then, answer))
+
+    def _later(self, then: Callable[[Answer | None], object], answer: Answer | None) -> None:
+        self.call_later(then, answer)
+
+    def wrote(self, text: str) -> None:
+        """Note that something was written, tell what and how to undo it, and read the screen again."""
+        self.desk.wrote()
+        self.house.tell(text, can_undo=True)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:  # noqa: BLE001 the one place where a screen's errors are caught
+            self.house.report(error)
+
+
+def commands_of(node: DOMNode) -> tuple[Command, ...]:
+    """Return the commands that a node carries."""
+    return tuple(getattr(node, "COMMANDS_HERE", ()))

@@ -1,0 +1,79 @@
+"""How Today writes a session and a thing to do, in two lines each. Knows no store and no widget."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from textual.content import Content
+
+from courses import dates, labels
+from courses.i18n import _, ngettext
+from courses.model import ENROLLABLE, SessionRow, SessionStatus, TodoRow
+from courses.text import plain
+
+TODO_SIGNS = {"places": "☎", "waiting_place": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
+
+
+def day_heading(day: date, today: date) -> Content:
+    """Return "I dag · tor 19 nov · v. 47"."""
+    near = dates.relative(day, today)
+    written = dates.day_text(day, today)
+    first = f"{near[:1].upper()}{near[1:]}" if near != written else ""
+    words = " · ".join(part for part in (first, written, dates.week_text(day)) if part)
+    return Content.styled(words[:1].upper() + words[1:], "bold $accent")
+
+
+def session(row: SessionRow, now: datetime) -> Content:
+    """Return time and title, then room, leaders and figures."""
+    it = row.session
+    style = "$quiet strike" if it.status is SessionStatus.CANCELLED else "bold"
+    first = Content.assemble(
+        f"{_sign(row, now)} ",
+        dates.span_text(it.start, it.end),
+        "  ",
+        (plain(row.course_title), style),
+    )
+    return Content("\n").join([first, Content.styled("  " + " · ".join(_facts(row)), "$quiet")])
+
+
+def _sign(row: SessionRow, now: datetime) -> str:
+    """Return the session's sign; ● while it goes on."""
+    it = row.session
+    if it.status is not SessionStatus.CANCELLED and it.day == now.date() and it.start <= now.time() <= it.end:
+        return "●"
+    return labels.SESSION_SIGNS[it.status]
+
+
+def _facts(row: SessionRow) -> list[str]:
+    it = row.session
+    facts = [plain(row.course_code), plain(it.room or _("no room")), plain(row.leaders or _("no leader"))]
+    if it.status is SessionStatus.CANCELLED:
+        facts = [_("cancelled"), plain(it.reason), *facts]
+    elif row.course_kind in ENROLLABLE:
+        facts += [labels.seats(row.enrolled, row.seats), labels.waiting(row.waiting)]
+    if row.marks:
+        facts.append(ngettext("{count} mark", "{count} marks", row.marks).format(count=row.marks))
+    if it.head_count is not None:
+        facts.append(ngettext("{count} visitor", "{count} visitors", it.head_count).format(count=it.head_count))
+    return [fact for fact in facts if fact]
+
+
+def unmarked(row: SessionRow, day: str) -> Content:
+    """Return a session whose attendance is not entered."""
+    first = Content.assemble(("⚠ ", "$warning"), (plain(row.course_title), "bold"))
+    words = "  " + _("{day}: attendance is not entered").format(day=day)
+    return Content("\n").join([first, Content.styled(words, "$quiet")])
+
+
+def more_unmarked(count: int) -> Content:
+    """Return how many more sessions have no marks."""
+    words = ngettext("and {count} more without marks", "and {count} more without marks", count).format(count=count)
+    return Content.styled(f"  … {words}", "$quiet")
+
+
+def todo(row: TodoRow, title: str) -> Content:
+    """Return something that waits for somebody."""
+    first = Content.assemble(
+        (TODO_SIGNS.get(row.kind, "○") + " ", "$warning"), (plain(row.course_code), "bold"), " ", plain(title)
+    )
+    return Content("\n").join([first, Content.styled("  " + plain(row.text), "$quiet")])

@@ -1,0 +1,240 @@
+"""Courses as lists and pages show them, with seats, queue and attendance counted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from courses.errors import NotFound
+from courses.i18n import _
+from courses.model import Actor, Course, CourseForm, CourseKind, CourseSummary, EnrolmentStatus, Participant, Skipped
+from courses.rules import certificate, rights
+from courses.store import options, rows
+from courses.store.connection import Row, Store
+from courses.store.held import HELD, PRESENT, SEATED
+from courses.text import clean, fold
+
+_SUMMARY = f"""
+WITH st AS (SELECT s.id, s.course_id, s.day, s.is_cancelled, {HELD} AS held FROM session s),
+ses AS (
+    SELECT course_id, sum(is_cancelled = 0 AND NOT held) AS planned, sum(held) AS held, sum(is_cancelled) AS cancelled,
+        min(CASE WHEN is_cancelled = 0 THEN day END) AS first_date, max(CASE WHEN is_cancelled = 0 THEN day END) AS last_date
+    FROM st GROUP BY course_id
+),
+enr AS (
+    SELECT course_id, sum(status IN {SEATED}) AS enrolled, sum(status = 'WAITING') AS waiting
+    FROM enrolment GROUP BY course_id
+),
+pres AS (
+    SELECT st.course_id, count(*) AS present FROM attendance_mark m JOIN st ON st.id = m.session_id AND st.held
+    JOIN enrolment e ON e.course_id = st.course_id AND e.person_id = m.person_id AND e.status IN {SEATED}
+    WHERE m.mark IN {PRESENT} GROUP BY st.course_id
+)
+SELECT c.*, o.name AS organiser, r.name AS room, r.place, r.municipality, ses.planned, ses.held, ses.cancelled,
+    ses.first_date, ses.last_date, enr.enrolled, enr.waiting, pres.present,
+    (SELECT group_concat(l.name, ', ') FROM (SELECT l.name FROM course_leader cl JOIN leader l ON l.id = cl.leader_id
+        WHERE cl.course_id = c.id ORDER BY cl.position) l) AS leaders
+FROM course c LEFT JOIN organisation o ON o.id = c.organiser_id LEFT JOIN room r ON r.id = c.room_id
+LEFT JOIN ses ON ses.course_id = c.id LEFT JOIN enr ON enr.course_id = c.id LEFT JOIN pres ON pres.course_id = c.id
+"""
+
+
+def summaries(
+    store: Store, now: datetime, *, search: str = "", kinds: Collection[CourseKind] = (), state: str = ""
+) -> list[CourseSummary]:
+    """Return the courses in order of first date, then code.
+
+    Every word of `search` must stand in code, title, organiser, room, place or leaders; `state` is "", "current", "coming",
+    "finished" or "cancelled".
+    """
+    found = [_summary(row) for row in store.query(_SUMMARY, {"now": now.isoformat()})]
+    words = fold(search).split()
+    kept = [
+        it
+        for it in found
+        if (not kinds or it.kind in kinds) and (not state or state_of(it, now.date()) == state) and _matches(it, words)
+    ]
+    return sorted(kept, key=lambda it: (it.first_date or date.max, it.code))
+
+
+def summary(store: Store, now: datetime, course_id: int) -> CourseSummary:
+    """Return one course's summary; raises NotFound."""
+    row = store.one(_SUMMARY + " WHERE c.id = :id", {"now": now.isoformat(), "id": course_id})
+    if row is None:
+        raise NotFound(_("The course no longer exists."))
+    return _summary(row)
+
+
+def state_of(it: CourseSummary, today: date) -> str:
+    """Return "cancelled", "coming", "finished" or "current"."""
+    if it.is_cancelled or it.first_date is None:
+        return "cancelled" if it.is_cancelled or it.sessions_cancelled else "coming"
+    if it.first_date > today:
+        return "coming"
+    return "finished" if it.last_date is not None and it.last_date < today else "current"
+
+
+def code_key(code: str) -> str:
+    """Return a course code without case, spaces and punctuation, as it is looked up by."""
+    return "".join(c for c in clean(code).upper() if c.isalnum())
+
+
+def by_code(store: Store, code: str) -> Course:
+    """Return the course of that code, in any spelling; also by its end ("601") when only one ends so.
+
+    Raises NotFound with codes that are near.
+    """
+    key = code_key(code)
+    row = store.one("SELECT * FROM course WHERE code_key = ?", (key,)) or _by_end(store, key)
+    if row is None:
+        near = _near(store, key)
+        hint = _("Did you mean {codes}?").format(codes=", ".join(near)) if near else _("See the list of courses.")
+        raise NotFound(_("There is no course “{code}”.").format(code=clean(code)), hint)
+    return _course(store, row)
+
+
+def get(store: Store, course_id: int) -> Course:
+    """Return one course; raises NotFound."""
+    row = store.one("SELECT * FROM course WHERE id = ?", (course_id,))
+    if row is None:
+        raise NotFound(_("The course no longer exists."))
+    return _course(store, row)
+
+
+def organisation_ids(course: Course) -> tuple[int, ...]:
+    """Return the organiser and co-organisers, for rights."""
+    return tuple(i for i in (course.organiser_id, *course.co_organiser_ids) if i is not None)
+
+
+def threshold(store: Store, course: Course) -> float:
+    """Return the share 0–1 that gives a certificate in this course: its own, else the setting's."""
+    if course.certificate_threshold is not None:
+        return course.certificate_threshold
+    return float(options.get(store, "certificate.threshold"))
+
+
+def participants(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Participant]:
+    """Return who holds a seat, those who dropped out included, in Swedish order of name."""
+    return _people(store, actor, course_id, now, f"e.status IN {SEATED}", "p.sort_name, p.id")
+
+
+def waiting_list(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Participant]:
+    """Return who waits, the first in the queue first."""
+    return _people(store, actor, course_id, now, "e.status = 'WAITING'", "e.position")
+
+
+def everybody(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Participant]:
+    """Return everybody who has or had to do with the course, cancelled ones too, in Swedish order of name."""
+    return _people(store, actor, course_id, now, "1 = 1", "p.sort_name, p.id")
+
+
+def skipped(store: Store, course_id: int) -> list[Skipped]:
+    """Return the dates that the course passed over, in order."""
+    found = store.query("SELECT day, reason FROM skipped_date WHERE course_id = ? ORDER BY day", (course_id,))
+    return [Skipped(day=date.fromisoformat(row["day"]), reason=row["reason"]) for row in found]
+
+
+def is_finished(store: Store, course_id: int, now: datetime) -> bool:
+    """Return whether no session that is not cancelled is still to begin."""
+    sql = "SELECT 1 FROM session WHERE course_id = ? AND is_cancelled = 0 AND day || 'T' || start > ? LIMIT 1"
+    return store.value(sql, (course_id, now.isoformat())) is None
+
+
+def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: str, order: str) -> list[Participant]:
+    course = get(store, course_id)
+    rights.require(actor, rights.Right.READ_PEOPLE, organisation_ids(course))
+    sql = f"""
+        WITH st AS (SELECT s.id FROM session s WHERE s.course_id = :course AND {HELD})
+        SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes, p.*,
+            (SELECT count(*) FROM st) AS held,
+            (SELECT count(*) FROM attendance_mark m JOIN st ON st.id = m.session_id
+                WHERE m.person_id = p.id AND m.mark IN {PRESENT}) AS attended
+        FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.course_id = :course AND {where} ORDER BY {order}
+    """
+    found = store.query(sql, {"course": course_id, "now": now.isoformat()})
+    limit = threshold(store, course)
+    finished = is_finished(store, course_id, now)
+    return [_participant(row, limit, is_finished=finished) for row in found]
+
+
+def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
+    person = rows.person(row)
+    status = EnrolmentStatus(row["status"])
+    is_seated = status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.DROPPED_OUT)
+    return Participant(
+        enrolment_id=row["enrolment_id"],
+        person_id=person.id,
+        person=person.key,
+        name=person.name,
+        is_protected=person.is_protected,
+        status=status,
+        position=row["position"],
+        since=rows.moment(row["since"]),
+        attended=row["attended"],
+        held=row["held"],
+        certificate=is_seated and certificate.is_due(row["attended"], row["held"], limit, is_finished=is_finished),
+        needs=person.needs,
+        phone=person.phone,
+        email=person.email,
+        party=row["party"],
+        notes=row["enrolment_notes"],
+    )
+
+
+def _course(store: Store, row: Row) -> Course:
+    co = store.query(
+        "SELECT organisation_id AS i FROM course_co_organiser WHERE course_id = ? ORDER BY position", (row["id"],)
+    )
+    led = store.query("SELECT leader_id AS i FROM course_leader WHERE course_id = ? ORDER BY position", (row["id"],))
+    return rows.course(row, tuple(r["i"] for r in co), tuple(r["i"] for r in led))
+
+
+def _by_end(store: Store, key: str) -> Row | None:
+    if len(key) < 3:
+        return None
+    found = store.query("SELECT * FROM course WHERE substr(code_key, ?) = ? LIMIT 2", (-len(key), key))
+    return found[0] if len(found) == 1 else None
+
+
+def _near(store: Store, key: str) -> list[str]:
+    from difflib import get_close_matches
+
+    codes = {row["code_key"]: row["code"] for row in store.query("SELECT code, code_key FROM course")}
+    return [codes[match] for match in get_close_matches(key, codes, n=3)]
+
+
+def _matches(it: CourseSummary, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = fold(" ".join((it.code, it.title, it.organiser, it.room, it.place, it.leaders)))
+    return all(word in text for word in words)
+
+
+def _summary(row: Row) -> CourseSummary:
+    held, enrolled = row["held"] or 0, row["enrolled"] or 0
+    possible = held * enrolled
+    return CourseSummary(
+        id=row["id"],
+        code=row["code"],
+        title=row["title"],
+        kind=CourseKind(row["kind"]),
+        form=CourseForm(row["form"]),
+        organiser=row["organiser"] or "",
+        room=row["room"] or "",
+        place=row["place"] or "",
+        municipality=row["municipality"] or "",
+        seats=row["seats"],
+        minimum=row["minimum"],
+        enrolled=enrolled,
+        waiting=row["waiting"] or 0,
+        sessions_planned=row["planned"] or 0,
+        sessions_held=held,
+        sessions_cancelled=row["cancelled"] or 0,
+        first_date=rows.day(row["first_date"]),
+        last_date=rows.day(row["last_date"]),
+        attendance_rate=(row["present"] or 0) / possible if possible else None,
+        start=rows.clock_time(row["start"]),
+        end=rows.clock_time(row["end"]),
+        leaders=row["leaders"] or "",
+        is_cancelled=row["cancelled_reason"] is not None,
+    )

@@ -1,0 +1,26 @@
+"""When a session is held, in SQL, for queries over many sessions: as `rules.attendance.is_held` says of one.
+
+Parameters: `:now` as naive local ISO text.
+"""
+
+HELD = (
+    "(s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND (s.head_count IS NOT NULL "
+    "OR EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id)))"
+)
+"""True for a row `s` of session that has begun, is not cancelled, and has a mark or a head count."""
+
+PRESENT = "('PRESENT', 'LATE', 'LEFT_EARLY')"
+"""The marks that count as having been there."""
+
+SEATED = "('ENROLLED', 'DROPPED_OUT')"
+"""Who holds a seat in the figures."""
+
+LEADERS = (
+    "coalesce((SELECT group_concat(l.name, char(10)) FROM session_leader sl JOIN leader l ON l.id = sl.leader_id "
+    "WHERE sl.session_id = s.id), (SELECT group_concat(l.name, char(10)) FROM (SELECT l.name FROM course_leader cl "
+    "JOIN leader l ON l.id = cl.leader_id WHERE cl.course_id = s.course_id ORDER BY cl.position) l), '')"
+)
+"""The names of who leads session `s`, one a line: its own leaders, else the course's."""
+
+SESSION = f"s.*, {HELD} AS held, r.name AS room_name, {LEADERS} AS leader_names"
+"""What `rows.session` reads, from session s LEFT JOIN room r."""

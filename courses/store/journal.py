@@ -1,0 +1,221 @@
+"""The journal: each deed in one transaction, with before and after of every changed row.
+
+`deed()` is the only way in which actions write. From the journal come undo, history and the audit log.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from courses import clock
+from courses.errors import Conflict, Refused
+from courses.i18n import _
+from courses.model import Actor, HistoryRow
+from courses.store.connection import Row, Store
+from courses.store.sqlite import sqlite3
+
+
+class Deed:
+    """Writes rows and remembers what changed; made by `deed()`, which keeps or drops all of it."""
+
+    def __init__(self, store: Store, actor: Actor, words: str) -> None:
+        """Begin with nothing changed; `words` may still be altered before the end."""
+        self.store = store
+        self.actor = actor
+        self.words = words
+        self.undoes: int | None = None
+        self._changes: list[tuple[str, int, str | None, str | None]] = []
+        self._ranges: list[tuple[str, int, int]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been changed so far."""
+        return not (self._changes or self._ranges)
+
+    def insert(self, table: str, values: Mapping[str, object]) -> int:
+        """Insert one row, with a new uid where the table has one, and return its id."""
+        filled = self._with_uid(table, values)
+        names = ", ".join(f'"{name}"' for name in filled)
+        marks = ", ".join("?" * len(filled))
+        cursor = self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(filled.values()))
+        row_id = int(cursor.lastrowid or 0)
+        self._remember(table, row_id, None, self.row(table, row_id))
+        return row_id
+
+    def insert_many(self, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> tuple[int, int]:
+        """Insert many rows at once and return the first and last id; (1, 0) for none. Ids are consecutive."""
+        first = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"')) + 1
+        columns = ["id", *names] + (["uid"] if "uid" in columns_of(self.store, table) else [])
+        has_uid = columns[-1] == "uid"
+        numbered = (
+            (number, *row, uuid.uuid4().hex) if has_uid else (number, *row) for number, row in enumerate(rows, first)
+        )
+        quoted = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        self.store.db.conn.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', numbered)
+        last = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"'))
+        if last >= first:
+            self._ranges.append((table, first, last))
+        return (first, last) if last >= first else (1, 0)
+
+    def update(self, table: str, row_id: int, values: Mapping[str, object], *, version: int | None = None) -> bool:
+        """Change a row and raise its version; return False when nothing differs.
+
+        Raises Conflict when `version` is given and the row has another one by now, or is gone.
+        """
+        before = self.row(table, row_id)
+        if before is None or (version is not None and before["version"] != version):
+            raise Conflict(
+                _("Somebody else has changed this in the meantime."), _("Look at it again, then make your change.")
+            )
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed:
+            return False
+        if "version" in before:
+            changed["version"] = before["version"] + 1
+        sets = ", ".join(f'"{name}" = ?' for name in changed)
+        self._execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', (*changed.values(), row_id))
+        self._remember(table, row_id, before, {**before, **changed})
+        return True
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Delete a row; nothing happens if it is gone."""
+        before = self.row(table, row_id)
+        if before is None:
+            return
+        self._execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+        self._remember(table, row_id, before, None)
+
+    def restore(self, table: str, row: Row) -> None:
+        """Insert a row as it was, id and all."""
+        names = ", ".join(f'"{name}"' for name in row)
+        self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(row))})', tuple(row.values()))
+        self._remember(table, row["id"], None, row)
+
+    def note(self, table: str, row_id: int) -> None:
+        """Journal that a row was looked at, without changing it."""
+        row = self.row(table, row_id)
+        self._remember(table, row_id, row, row)
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """Return a row as it is now, or None."""
+        return self.store.one(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+
+    def _execute(self, sql: str, params: tuple[object, ...]) -> sqlite3.Cursor:
+        return self.store.db.conn.execute(sql, params)
+
+    def _with_uid(self, table: str, values: Mapping[str, object]) -> Mapping[str, object]:
+        if "uid" in values or "uid" not in columns_of(self.store, table):
+            return values
+        return {**values, "uid": uuid.uuid4().hex}
+
+    def _remember(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
+        self._changes.append((table, row_id, _as_json(before), _as_json(after)))
+
+    def close(self) -> None:
+        """Write the entry and its changes; a deed that changed nothing leaves no trace."""
+        if self.is_empty:
+            return
+        entry = self._execute(
+            "INSERT INTO journal_entry (uid, at, actor, role, deed, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+            (uuid.uuid4().hex, clock.stamp(), self.actor.name, self.actor.role, self.words, self.undoes),
+        ).lastrowid
+        self.store.db.conn.executemany(
+            "INSERT INTO journal_change (entry_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            ((entry, *change) for change in self._changes),
+        )
+        for table, first, last in self._ranges:
+            fields = ", ".join(f"'{name}', \"{name}\"" for name in columns_of(self.store, table))
+            self._execute(
+                "INSERT INTO journal_change (entry_id, table_name, row_id, after) "
+                f'SELECT ?, ?, id, json_object({fields}) FROM "{table}" WHERE id BETWEEN ? AND ?',
+                (entry, table, first, last),
+            )
+
+
+@contextmanager
+def deed(store: Store, actor: Actor, words: str) -> Iterator[Deed]:
+    """Lend a Deed inside one write transaction; on any exception nothing of it is kept."""
+    with store.immediate():
+        it = Deed(store, actor, words)
+        yield it
+        it.close()
+
+
+def columns_of(store: Store, table: str) -> tuple[str, ...]:
+    """Return a table's column names in order, remembered per store."""
+    known = store.columns.get(table)
+    if known is None:
+        known = tuple(row["name"] for row in store.query("SELECT name FROM pragma_table_info(?)", (table,)))
+        store.columns[table] = known
+    return known
+
+
+def last_entry(store: Store, actor: Actor) -> Row | None:
+    """Return the actor's newest deed that is neither undone nor itself an undoing."""
+    return store.one(
+        "SELECT e.* FROM journal_entry e WHERE e.actor = ? AND e.undoes IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id) ORDER BY e.id DESC LIMIT 1",
+        (actor.name,),
+    )
+
+
+def reverse(it: Deed, entry_id: int) -> None:
+    """Put every row of an entry back as it was, newest change first.
+
+    Raises Refused when a row has been changed since, or something later hangs on it.
+    """
+    changes = it.store.query("SELECT * FROM journal_change WHERE entry_id = ? ORDER BY id DESC", (entry_id,))
+    for change in changes:
+        before = json.loads(change["before"]) if change["before"] else None
+        after = json.loads(change["after"]) if change["after"] else None
+        try:
+            _put_back(it, change["table_name"], change["row_id"], before, after)
+        except sqlite3.IntegrityError as error:
+            raise Refused(_("This cannot be undone: something later builds on it.")) from error
+    it.undoes = entry_id
+
+
+def _put_back(it: Deed, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
+    if it.row(table, row_id) != after:
+        raise Refused(
+            _("This cannot be undone: it has been changed since."), _("Look at the history, and change it by hand.")
+        )
+    if before is None:
+        it.delete(table, row_id)
+    elif after is None:
+        it.restore(table, before)
+    else:
+        values = {name: value for name, value in before.items() if name not in ("id", "version")}
+        it.update(table, row_id, values)
+
+
+def history(store: Store, *, table: str = "", row_id: int | None = None, limit: int = 100) -> list[HistoryRow]:
+    """Return deeds, newest first; with `table` and `row_id`, only those that changed that row."""
+    where, params = "1 = 1", ()
+    if table:
+        where = "e.id IN (SELECT entry_id FROM journal_change WHERE table_name = ? AND row_id = ?)"
+        params = (table, row_id)  # type: ignore[assignment]
+    rows = store.query(
+        "SELECT e.id, e.at, e.actor, e.deed, EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id) AS undone "
+        f"FROM journal_entry e WHERE {where} ORDER BY e.id DESC LIMIT ?",
+        (*params, limit),
+    )
+    return [
+        HistoryRow(
+            entry_id=row["id"],
+            at=clock.to_local(datetime.fromisoformat(row["at"])),
+            actor=row["actor"],
+            deed=row["deed"],
+            is_undone=bool(row["undone"]),
+        )
+        for row in rows
+    ]
+
+
+def _as_json(row: Row | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,124 @@
+"""Persons: searched by any part of what is known of them, and one person's whole history.
+
+A protected person is found by alias and key only, and shows nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from courses.errors import NotFound
+from courses.i18n import _
+from courses.model import Actor, EnrolmentStatus, Person, PersonCourse, PersonHit
+from courses.rules import rights
+from courses.store import rows
+from courses.store.connection import Row, Store
+from courses.store.held import HELD, PRESENT
+from courses.text import clean, digits, fold
+
+
+def search_text(person: dict[str, object]) -> str:
+    """Return what a person is found by: key, names, e-mail and the phone's digits; of a protected one key and alias."""
+    if person["is_protected"]:
+        return fold(f"{person['key']} {person['alias']}")
+    words = fold(" ".join(str(person[name]) for name in ("key", "given_name", "family_name", "email")))
+    return f"{words} {digits(str(person['phone']))}"
+
+
+def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[PersonHit]:
+    """Return persons in whom every word of `text` is found, in Swedish order of name; all of them for no text."""
+    rights.require(actor, rights.Right.READ_PEOPLE)
+    words = _words(text)
+    where = " AND ".join("p.search_text LIKE ? ESCAPE '\\'" for _word in words) or "1 = 1"
+    sql = (
+        "SELECT p.*, (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id) AS courses "
+        f"FROM person p WHERE {where} ORDER BY p.sort_name, p.id LIMIT ?"
+    )
+    found = store.query(sql, (*(f"%{word}%" for word in words), limit))
+    return [PersonHit(person=rows.person(row), courses=row["courses"]) for row in found]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words to look for; a phone number written in groups is one word."""
+    text = clean(text)
+    if re.fullmatch(r"[+\d][\d\s()/-]*", text):
+        number = digits(text)
+        return [number.removeprefix("0046").removeprefix("46") if text.startswith(("+46", "0046")) else number]
+    return [re.sub(r"([%_\\])", r"\\\1", word) for word in fold(text).split()]
+
+
+def get(store: Store, actor: Actor, person_id: int) -> Person:
+    """Return one person, a protected one under alias; raises NotFound."""
+    rights.require(actor, rights.Right.READ_PEOPLE)
+    return rows.person(_row(store, "id", person_id))
+
+
+def by_key(store: Store, actor: Actor, key: str) -> Person:
+    """Return the person of that key; raises NotFound."""
+    rights.require(actor, rights.Right.READ_PEOPLE)
+    return rows.person(_row(store, "key", clean(key)))
+
+
+def find(store: Store, actor: Actor, text: str) -> Person:
+    """Return the one person meant by a key, else by words that find just one.
+
+    Raises NotFound when nobody, or more than one, is meant; the hint then names some.
+    """
+    row = store.one("SELECT * FROM person WHERE key = ?", (clean(text),))
+    if row is not None:
+        rights.require(actor, rights.Right.READ_PEOPLE)
+        return rows.person(row)
+    hits = search(store, actor, text, limit=6)
+    exact = [hit for hit in hits if fold(hit.person.name) == fold(text)]
+    if len(exact) == 1 or len(hits) == 1:
+        return (exact or hits)[0].person
+    named = ", ".join(f"{hit.person.name} ({hit.person.key})" for hit in hits[:5])
+    hint = _("It could be {people}. Give the key.").format(people=named) if hits else _("See `kursverkstad people`.")
+    raise NotFound(_("“{text}” is not one person.").format(text=clean(text)), hint)
+
+
+def count(store: Store) -> int:
+    """Return how many persons there are."""
+    return int(store.value("SELECT count(*) FROM person"))
+
+
+def courses_of(store: Store, actor: Actor, person_id: int, now: datetime) -> list[PersonCourse]:
+    """Return the courses a person is or was in, and how each went, newest first."""
+    rights.require(actor, rights.Right.READ_PEOPLE)
+    sql = f"""
+        WITH st AS (SELECT s.id, s.course_id FROM session s WHERE {HELD})
+        SELECT e.*, c.code, c.title, cert.number AS certificate_number,
+            (SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS first_date,
+            (SELECT max(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS last_date,
+            (SELECT count(*) FROM st WHERE st.course_id = c.id) AS held,
+            (SELECT count(*) FROM attendance_mark m JOIN st ON st.id = m.session_id AND st.course_id = c.id
+                WHERE m.person_id = e.person_id AND m.mark IN {PRESENT}) AS attended
+        FROM enrolment e JOIN course c ON c.id = e.course_id
+        LEFT JOIN certificate cert ON cert.course_id = c.id AND cert.person_id = e.person_id
+        WHERE e.person_id = :person ORDER BY first_date DESC, c.code
+    """
+    return [_person_course(row) for row in store.query(sql, {"person": person_id, "now": now.isoformat()})]
+
+
+def _person_course(row: Row) -> PersonCourse:
+    return PersonCourse(
+        course_id=row["course_id"],
+        code=row["code"],
+        title=row["title"],
+        status=EnrolmentStatus(row["status"]),
+        position=row["position"],
+        since=rows.moment(row["since"]),
+        first_date=rows.day(row["first_date"]),
+        last_date=rows.day(row["last_date"]),
+        attended=row["attended"],
+        held=row["held"],
+        certificate_number=row["certificate_number"] or "",
+    )
+
+
+def _row(store: Store, column: str, value: object) -> Row:
+    row = store.one(f"SELECT * FROM person WHERE {column} = ?", (value,))
+    if row is None:
+        raise NotFound(_("There is no such person."), _("Search by name, phone or e-mail."))
+    return row

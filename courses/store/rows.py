@@ -1,0 +1,245 @@
+"""Rows of the database become the model's dataclasses here, by keyword, so that a misspelt column is an error."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+
+from courses.model import (
+    AttendanceMark,
+    Closure,
+    ClosureKind,
+    Course,
+    CourseForm,
+    CourseKind,
+    CoursePlan,
+    Equipment,
+    Leader,
+    Mark,
+    Organisation,
+    OrganisationKind,
+    Pattern,
+    Person,
+    Room,
+    Session,
+    SessionStatus,
+)
+from courses.store.connection import Row
+
+
+def day(value: str | None) -> date | None:
+    """Read an ISO date, or None."""
+    return date.fromisoformat(value) if value else None
+
+
+def clock_time(value: str) -> time:
+    """Read HH:MM."""
+    return time(int(value[:2]), int(value[3:5]))
+
+
+def yes_no(value: int | None) -> bool | None:
+    """Read 0, 1 or NULL."""
+    return None if value is None else bool(value)
+
+
+def pattern_json(pattern: Pattern | None) -> str | None:
+    """Write a pattern as it is kept."""
+    if pattern is None:
+        return None
+    values = {
+        "first_date": pattern.first_date.isoformat(),
+        "weekdays": pattern.weekdays,
+        "count": pattern.count,
+        "until": pattern.until.isoformat() if pattern.until else None,
+        "parity": pattern.parity,
+        "nth": pattern.nth,
+        "interval": pattern.interval,
+        "skip_weeks": pattern.skip_weeks,
+    }
+    return json.dumps(values)
+
+
+def pattern(text: str | None) -> Pattern | None:
+    """Read a pattern as `pattern_json` writes it."""
+    if not text:
+        return None
+    values = json.loads(text)
+    return Pattern(
+        first_date=date.fromisoformat(values["first_date"]),
+        weekdays=tuple(values["weekdays"]),
+        count=values["count"],
+        until=day(values["until"]),
+        parity=values["parity"],
+        nth=values["nth"],
+        interval=values["interval"],
+        skip_weeks=tuple(values["skip_weeks"]),
+    )
+
+
+def organisation(row: Row) -> Organisation:
+    """Read a row of `organisation`."""
+    return Organisation(
+        id=row["id"],
+        code=row["code"],
+        name=row["name"],
+        kind=OrganisationKind(row["kind"]),
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        aliases=tuple(json.loads(row["aliases"])),
+        contact_role=row["contact_role"],
+        email=row["email"],
+        notes=row["notes"],
+        version=row["version"],
+    )
+
+
+def room(row: Row) -> Room:
+    """Read a row of `room`."""
+    return Room(
+        id=row["id"],
+        name=row["name"],
+        place=row["place"],
+        municipality=row["municipality"],
+        seats=row["seats"],
+        computers=row["computers"],
+        hearing_loop=yes_no(row["hearing_loop"]),
+        wheelchair=yes_no(row["wheelchair"]),
+        accessibility=row["accessibility"],
+        travel_minutes=row["travel_minutes"],
+        notes=row["notes"],
+        version=row["version"],
+    )
+
+
+def equipment(row: Row) -> Equipment:
+    """Read a row of `equipment`."""
+    names = ("id", "code", "name", "place", "aids", "loan", "condition", "booked_for", "notes", "version")
+    return Equipment(**{name: row[name] for name in names})
+
+
+def leader(row: Row) -> Leader:
+    """Read a row of `leader`."""
+    texts = ("name", "signature", "role", "skills", "languages", "days", "places", "phone", "email", "notes")
+    return Leader(
+        id=row["id"],
+        organisation_id=row["organisation_id"],
+        approved_by=tuple(json.loads(row["approved_by"])),
+        trained_on=day(row["trained_on"]),
+        version=row["version"],
+        **{name: row[name] for name in texts},
+    )
+
+
+def closure(row: Row) -> Closure:
+    """Read a row of `closure`."""
+    return Closure(
+        id=row["id"],
+        first_date=date.fromisoformat(row["first_date"]),
+        last_date=date.fromisoformat(row["last_date"]),
+        kind=ClosureKind(row["kind"]),
+        place=row["place"],
+        room=row["room"],
+        closes_at=clock_time(row["closes_at"]) if row["closes_at"] else None,
+        reason=row["reason"],
+    )
+
+
+def plan(row: Row) -> CoursePlan:
+    """Read a row of `course_plan`."""
+    return CoursePlan(
+        id=row["id"],
+        title=row["title"],
+        level=row["level"],
+        aims=row["aims"],
+        content=row["content"],
+        material=row["material"],
+        form=CourseForm(row["form"]),
+        sessions=row["sessions"],
+        minutes=row["minutes"],
+        version=row["version"],
+    )
+
+
+def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...]) -> Course:
+    """Read a row of `course` with its co-organisers and leaders, in their order."""
+    same = (
+        "id uid code title organiser_id room_id break_minutes study_hours seats minimum language audience level fee "
+        "content notes certificate_threshold cancelled_reason version"
+    ).split()
+    return Course(
+        kind=CourseKind(row["kind"]),
+        form=CourseForm(row["form"]),
+        start=clock_time(row["start"]),
+        end=clock_time(row["end"]),
+        co_organiser_ids=co_organisers,
+        leader_ids=leaders,
+        pattern=pattern(row["pattern"]),
+        led_by=OrganisationKind(row["led_by"]) if row["led_by"] else None,
+        **{name: row[name] for name in same},
+    )
+
+
+def session(row: Row) -> Session:
+    """Read a row of `session` with `held`, `room_name` and `leader_names` beside it."""
+    return Session(
+        id=row["id"],
+        course_id=row["course_id"],
+        number=row["number"],
+        day=date.fromisoformat(row["day"]),
+        start=clock_time(row["start"]),
+        end=clock_time(row["end"]),
+        status=status(is_cancelled=row["is_cancelled"], is_held=row["held"]),
+        break_minutes=row["break_minutes"],
+        study_hours=row["study_hours"],
+        room_id=row["room_id"],
+        room=row["room_name"] or "",
+        reason=row["reason"],
+        moved_from=day(row["moved_from"]),
+        replaces=day(row["replaces"]),
+        is_extra=bool(row["is_extra"]),
+        leader_names=tuple((row["leader_names"] or "").split("\n")) if row["leader_names"] else (),
+        head_count=row["head_count"],
+        child_count=row["child_count"],
+        notes=row["notes"],
+        version=row["version"],
+    )
+
+
+def status(*, is_cancelled: int, is_held: int) -> SessionStatus:
+    """Return where a session stands."""
+    if is_cancelled:
+        return SessionStatus.CANCELLED
+    return SessionStatus.HELD if is_held else SessionStatus.PLANNED
+
+
+_PERSON = (
+    "id key given_name family_name personal_no birth_date sex email phone address postcode town language needs alias "
+    "notes version"
+).split()
+_HIDDEN = ("personal_no", "birth_date", "email", "phone", "address", "postcode", "town", "notes")
+
+
+def person(row: Row, *, reveal: bool = False) -> Person:
+    """Read a row of `person`; of a protected one only the alias, unless `reveal`."""
+    values = {name: row[name] for name in _PERSON}
+    if row["is_protected"] and not reveal:
+        values |= dict.fromkeys(_HIDDEN, "") | {"given_name": row["alias"], "family_name": ""}
+    return Person(is_protected=bool(row["is_protected"]), **values)
+
+
+def mark(row: Row) -> AttendanceMark:
+    """Read a row of `attendance_mark`."""
+    return AttendanceMark(
+        id=row["id"],
+        session_id=row["session_id"],
+        person_id=row["person_id"],
+        mark=Mark(row["mark"]),
+        minutes=row["minutes"],
+        source=row["source"],
+        version=row["version"],
+    )
+
+
+def moment(value: str) -> datetime:
+    """Read a naive local ISO time."""
+    return datetime.fromisoformat(value)

@@ -1,0 +1,131 @@
+"""Sessions: of one course, of some days, and what about them waits for somebody."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from courses.errors import NotFound
+from courses.i18n import _, ngettext
+from courses.model import CourseKind, Session, SessionRow, TodoRow
+from courses.store import rows
+from courses.store.connection import Row, Store
+from courses.store.held import SEATED, SESSION
+
+_FROM = "session s LEFT JOIN room r ON r.id = s.room_id"
+DECIDE_DAYS = 14
+"""How long before the first session a course with too few enrolled shows up on Today."""
+
+
+def of_course(store: Store, course_id: int, now: datetime) -> list[Session]:
+    """Return a course's sessions, cancelled ones too, in order of time."""
+    sql = f"SELECT {SESSION} FROM {_FROM} WHERE s.course_id = :course ORDER BY s.day, s.start"
+    return [rows.session(row) for row in store.query(sql, {"course": course_id, "now": now.isoformat()})]
+
+
+def get(store: Store, session_id: int, now: datetime) -> Session:
+    """Return one session; raises NotFound."""
+    sql = f"SELECT {SESSION} FROM {_FROM} WHERE s.id = :id"
+    row = store.one(sql, {"id": session_id, "now": now.isoformat()})
+    if row is None:
+        raise NotFound(_("The session no longer exists."))
+    return rows.session(row)
+
+
+def between(store: Store, first: date, last: date, now: datetime) -> list[SessionRow]:
+    """Return all sessions from `first` to `last`, both inclusive, cancelled ones too, in order of time."""
+    where = "s.day BETWEEN :first AND :last"
+    return _rows(store, where, {"first": first.isoformat(), "last": last.isoformat(), "now": now.isoformat()})
+
+
+def unmarked(store: Store, now: datetime, *, days: int = 60) -> list[SessionRow]:
+    """Return sessions of the last `days` that have begun but have neither marks nor a head count, newest first."""
+    where = (
+        "s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND s.day >= :first AND s.head_count IS NULL "
+        "AND c.kind <> 'GUIDANCE' AND NOT EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id)"
+    )
+    first = (now.date() - timedelta(days=days)).isoformat()
+    return _rows(store, where, {"now": now.isoformat(), "first": first})[::-1]
+
+
+def todo(store: Store, now: datetime) -> list[TodoRow]:
+    """Return what waits for somebody: marks to enter, seats to fill, leaders and rooms to find; the most urgent first."""
+    return [*_unmarked(store, now), *_free_seats(store, now), *_too_few(store, now), *_gaps(store, now)]
+
+
+def _unmarked(store: Store, now: datetime) -> list[TodoRow]:
+    text = _("Attendance is not entered")
+    return [
+        TodoRow("unmarked", row.session.course_id, row.course_code, text, session_id=row.session.id)
+        for row in unmarked(store, now)
+    ]
+
+
+def _courses_ahead(store: Store, now: datetime, where: str) -> list[Row]:
+    """Return courses that are not cancelled and have a session to come, with seats, enrolled and waiting."""
+    sql = f"""
+        SELECT c.*, (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED}) AS enrolled,
+            (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status = 'WAITING') AS waiting,
+            (SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS first_date
+        FROM course c WHERE c.cancelled_reason IS NULL AND EXISTS (SELECT 1 FROM session s
+            WHERE s.course_id = c.id AND s.is_cancelled = 0 AND s.day >= :today) AND {where} ORDER BY first_date, c.code
+    """
+    return store.query(sql, {"today": now.date().isoformat()})
+
+
+def _free_seats(store: Store, now: datetime) -> list[TodoRow]:
+    found = [
+        row
+        for row in _courses_ahead(store, now, "c.seats IS NOT NULL")
+        if row["waiting"] and row["enrolled"] < row["seats"]
+    ]
+    return [TodoRow("places", row["id"], row["code"], _("A seat is free and somebody waits")) for row in found]
+
+
+def _too_few(store: Store, now: datetime) -> list[TodoRow]:
+    limit = (now.date() + timedelta(days=DECIDE_DAYS)).isoformat()
+    found = [
+        row
+        for row in _courses_ahead(store, now, "c.minimum IS NOT NULL")
+        if row["enrolled"] < row["minimum"] and now.date().isoformat() <= row["first_date"] <= limit
+    ]
+    text = ngettext("{enrolled} of at least {minimum} enrolled", "{enrolled} of at least {minimum} enrolled", 2)
+    return [
+        TodoRow("minimum", row["id"], row["code"], text.format(enrolled=row["enrolled"], minimum=row["minimum"]))
+        for row in found
+    ]
+
+
+def _gaps(store: Store, now: datetime) -> list[TodoRow]:
+    no_leader = _courses_ahead(store, now, "NOT EXISTS (SELECT 1 FROM course_leader cl WHERE cl.course_id = c.id)")
+    no_room = _courses_ahead(store, now, "c.room_id IS NULL")
+    leaders = [TodoRow("no_leader", row["id"], row["code"], _("Has no leader")) for row in no_leader]
+    return leaders + [TodoRow("no_room", row["id"], row["code"], _("Has no room")) for row in no_room]
+
+
+def _rows(store: Store, where: str, params: dict[str, object]) -> list[SessionRow]:
+    sql = f"""
+        SELECT {SESSION}, c.code, c.title, c.kind, c.seats, o.name AS organiser, r.place,
+            (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED}) AS enrolled,
+            (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status = 'WAITING') AS waiting,
+            (SELECT count(*) FROM attendance_mark am WHERE am.session_id = s.id) AS marks
+        FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
+        LEFT JOIN organisation o ON o.id = c.organiser_id WHERE {where} ORDER BY s.day, s.start, c.code
+    """
+    return [_session_row(row) for row in store.query(sql, params)]
+
+
+def _session_row(row: Row) -> SessionRow:
+    session = rows.session(row)
+    return SessionRow(
+        session=session,
+        course_code=row["code"],
+        course_title=row["title"],
+        course_kind=CourseKind(row["kind"]),
+        organiser=row["organiser"] or "",
+        place=row["place"] or "",
+        seats=row["seats"],
+        enrolled=row["enrolled"],
+        waiting=row["waiting"],
+        marks=row["marks"],
+        leaders=", ".join(session.leader_names),
+    )
