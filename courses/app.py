@@ -145,6 +145,13 @@ class KursverkstadApp(App[None]):
         hint = "  ·  u " + _("undo") if can_undo else ""
         self.notify(plain(text) + hint, markup=False, timeout=6)
 
+    def wrote(self, text: str, *, can_undo: bool = True) -> None:
+        """Note that something was written, tell what, and read the screen in front again."""
+        self.desk.wrote()
+        self.tell(text, can_undo=can_undo)
+        if isinstance(self.screen, Frame):
+            self.screen.read_again()
+
     def report(self, error: Exception) -> None:
         """Tell the user about an error: the one place where errors come to the screen."""
         if isinstance(error, CoursesError):

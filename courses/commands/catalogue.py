@@ -124,7 +124,7 @@ COURSE = (
         lambda: (_("Enrol"), _("Find or add a person and give a seat or a place in the queue.")),
     ),
     Command("course.attendance", "m", "attendance", lambda: (_("Attendance"), _("Enter attendance for this course."))),
-    Command("course.open_person", "enter", "open_person", lambda: (_("Open"), _("Open the person marked."))),
+    Command("course.open", "enter", "open", lambda: (_("Open"), _("Open the row marked: attendance, person, papers."))),
     Command(
         "course.cancel",
         "x",
@@ -223,7 +223,7 @@ GRID = (
         "mark('LEFT_EARLY')",
         lambda: (_("Left early"), _("Mark the person as present but gone early.")),
     ),
-    Command("grid.toggle", "space", "toggle", lambda: (_("Toggle"), _("Change between present and absent."))),
+    Command("grid.toggle", "space", "flip", lambda: (_("Toggle"), _("Change between present and absent."))),
     Command("grid.clear", "delete,backspace", "mark('')", lambda: (_("Clear"), _("Take the mark away."))),
     Command(
         "grid.all",

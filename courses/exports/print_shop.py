@@ -27,7 +27,8 @@ def certificates(store: Store, actor: Actor, course_id: int, now: datetime, pers
     from courses.exports.paper import certificate as paper
 
     _refuse_boxes(store, actor, course_id, now)
-    return paper.render(papers.certificates(store, actor, course_id, now, person_id))
+    made = papers.certificates(store, actor, course_id, now, person_id)
+    return paper.render(made, course_code=courses.get(store, course_id).code)
 
 
 def certificate_files(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Printed]:

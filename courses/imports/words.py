@@ -15,19 +15,22 @@ from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, M
 T = TypeVar("T")
 
 
-def _all(meaning: T, words: str) -> dict[str, T]:
+def each(meaning: T, words: str) -> dict[str, T]:
     """Return a table that gives every one of the words, which `|` parts, the same meaning."""
     return dict.fromkeys(words.split("|"), meaning)
 
 
 BLANK: Final = frozenset(
-    "ej klart|inte klart|ej bestamt|ej satt|oklart|saknas|har ej|har inte|har ingen|ingen|inget|inga|nej|nan|null|none|n a|na|"
-    "tba|tbd|okand|okant|unknown|vet ej|ej angivet|finns ej|".split("|")
+    each(
+        True,
+        "ej klart|inte klart|ej bestamt|ej satt|oklart|saknas|har ej|har inte|har ingen|ingen|inget|inga|nej|nan|null|"
+        "none|n a|na|tba|tbd|okand|okant|unknown|vet ej|ej angivet|finns ej|",
+    )
 )
 """What stands in a cell when there is nothing to say; a text of signs alone ("-", "?") folds to the empty one."""
 
 COURSE_KINDS: Final[Mapping[str, CourseKind]] = {
-    **_all(
+    **each(
         CourseKind.COURSE,
         "course|kurs|nyborjarkurs|grundkurs|fortsattningskurs|kursserie|datakurs|sprakkurs|studiecirkel|"
         "cirkel|class|beginners|beginner|intensivkurs|utbildning|studycircle|internetkurs|helgkurs|dagkurs|"
@@ -35,64 +38,64 @@ COURSE_KINDS: Final[Mapping[str, CourseKind]] = {
     ),
     "study circle": CourseKind.COURSE,
     "beginners course": CourseKind.COURSE,
-    **_all(
+    **each(
         CourseKind.WORKSHOP_SERIES,
         "workshop series|workshopserie|workshop|workshops|verkstad|verkstader|verkstadsserie|workshopserien|"
-        "skaparverkstad|series|serie|temakvallar|temaserie|",
+        "skaparverkstad|series|serie|temakvallar|temaserie",
     ),
-    **_all(
+    **each(
         CourseKind.EVENT,
         "event|forelasning|forelasningar|foredrag|evenemang|lecture|talk|program|programpunkt|"
         "enstaka program|publikt program|forfattarbesok|tema|temakvall|seminarium|seminar|visning|"
-        "utstallning|konsert|film|engangs|engangstraff|infotraff|informationstraff|kulturprogram|",
+        "utstallning|konsert|film|engangs|engangstraff|infotraff|informationstraff|kulturprogram",
     ),
-    **_all(
+    **each(
         CourseKind.DROP_IN,
         "drop in|dropin|oppet hus|oppen verkstad|oppen handledning|open house|oppen|datorhjalp drop in|"
-        "it hjalp drop in|sprakcafe|oppet|open hours|walk in|",
+        "it hjalp drop in|sprakcafe|oppet|open hours|walk in",
     ),
-    **_all(
+    **each(
         CourseKind.GUIDANCE,
         "guidance|bokad handledning|boka en bibliotekarie|boka handledning|boka handledare|"
         "boka en handledare|bokad hjalp|bokningsbar handledning|handledning|bokad tid|bokade tider|"
         "enskild handledning|individuell handledning|book a librarian|booked guidance|booked help|one to one|"
-        "tidsbokad|tidsbokning|boka|",
+        "tidsbokad|tidsbokning|boka",
     ),
 }
 
 COURSE_FORMS: Final[Mapping[str, CourseForm]] = {
-    **_all(CourseForm.STUDY_CIRCLE, "study circle|studiecirkel|cirkel|studycircle|sc|"),
-    **_all(
+    **each(CourseForm.STUDY_CIRCLE, "study circle|studiecirkel|cirkel|studycircle|sc|"),
+    **each(
         CourseForm.OTHER_FOLKBILDNING,
         "other folkbildning|annan folkbildningsverksamhet|annan folkbildning|afv|annan gruppverksamhet|"
-        "folkbildning|afb|",
+        "folkbildning|afb",
     ),
-    **_all(CourseForm.CULTURAL_EVENT, "cultural event|kulturprogram|kulturarrangemang|kp|kultur|"),
-    **_all(
+    **each(CourseForm.CULTURAL_EVENT, "cultural event|kulturprogram|kulturarrangemang|kp|kultur|"),
+    **each(
         CourseForm.LIBRARY,
-        "library|bibliotek|biblioteksverksamhet|bibliotekets|egen|egen regi|eget|bibliotekskurs|own|biblioteket|",
+        "library|bibliotek|biblioteksverksamhet|bibliotekets|egen|egen regi|eget|bibliotekskurs|own|biblioteket",
     ),
 }
 
 EVENTS: Final[Mapping[str, EnrolmentEvent]] = {
-    **_all(
+    **each(
         EnrolmentEvent.ENROL,
         "enrol|enroll|enrolment|enrollment|enrolled|anmalan|anmald|anm|a|anmaler|anmala|anmal|anmalt|"
         "registration|registered|register|registrera|registrerad|sign up|signup|signed up|join|joined|ny|"
         "ny anmalan|in|plats|reserv|kolista|ko|vantelista|vantar|reservlista|waiting list|waitlist|inskriven|"
-        "inskrivning|bokar|bokad|bokning|booking|add|+|",
+        "inskrivning|bokar|bokad|bokning|booking|add|+",
     ),
-    **_all(
+    **each(
         EnrolmentEvent.CANCEL,
         "cancel|cancelled|canceled|cancellation|avbokning|avbokad|avbokat|avbokar|avboka|avb|aterbud|"
         "avanmalan|avanmald|avanmala|avanmaler|avanm|avanmalt|lamnar aterbud|aterbud lamnat|withdraw|"
         "withdrawn|withdrawal|unregister|deregister|utgar|struken|stryks|ut|lamnar aterbud for|sager aterbud|"
-        "av|lamnat aterbud|tackar nej|remove|",
+        "av|lamnat aterbud|tackar nej|remove",
     ),
-    **_all(
+    **each(
         EnrolmentEvent.DROP_OUT,
         "drop out|dropout|dropped out|drop|avbrott|avbryter|avbrutit|avbruten|avbrot|slutat|slutar|slutade|"
-        "hoppat av|hoppar av|hoppade av|avhopp|quit|stopped|left|kommer inte mer|avslutat|slut|",
+        "hoppat av|hoppar av|hoppade av|avhopp|quit|stopped|left|kommer inte mer|avslutat|slut",
     ),
 }
 
@@ -100,86 +103,86 @@ INTEREST: Final = ("intresse", "interest", "intresserad", "intresseanmalan", "ex
 """An enrolment log's rows that only say that somebody is interested."""
 
 MARKS: Final[Mapping[str, Mark]] = {
-    **_all(
+    **each(
         Mark.PRESENT,
         "present|n|x|1|narvarande|narvaro|har|ja|j|yes|y|p|ok|v|nv|deltog|deltagit|true|sant|kom|här|hel|"
         "attended|xx|here",
     ),
-    **_all(
+    **each(
         Mark.ABSENT,
         "absent|f|-|–|—|0|franvarande|franvaro|borta|nej|b|uteblev|uteblivit|false|falskt|ej|ogiltig|of|no|o|"
         "away|kom inte|missing",
     ),
-    **_all(
+    **each(
         Mark.EXCUSED,
         "excused|a|å|e|aterbud|anmald franvaro|anmalt franvaro|anmald|giltig|giltig franvaro|gf|sjuk|"
         "sjukanmald|resa|bortrest|ledig|forhinder|af|sagt till|meddelat|vab|sick|notified|med aterbud|avb|"
-        "avbokat|",
+        "avbokat",
     ),
-    **_all(Mark.LATE, "late|s|sen|sent|l|forsenad|sen ankomst|kom sent|kom sen|for sent|1s|xs|ns|0.5|(x)|x sen|"),
-    **_all(
+    **each(Mark.LATE, "late|s|sen|sent|l|forsenad|sen ankomst|kom sent|kom sen|for sent|1s|xs|ns|0.5|(x)|x sen|"),
+    **each(
         Mark.LEFT_EARLY,
         "left early|left_early|g|t|gick|gick tidigare|gick tidigt|gatt tidigare|tidigt|tidigare|gick fore|"
-        "lamnade tidigt|lamnade tidigare|early|1t|1g|xg|x-|left|",
+        "lamnade tidigt|lamnade tidigare|early|1t|1g|xg|x-|left",
     ),
 }
 """Signs in attendance lists, by `fold_sign`; a legend in the file wins over them."""
 
 ORGANISATION_KINDS: Final[Mapping[str, OrganisationKind]] = {
-    **_all(
+    **each(
         OrganisationKind.LIBRARY,
         "library|bibliotek|biblioteket|folkbibliotek|huvudbibliotek|filial|bibl|libraries|librarian|"
         "bibliotekarie|egen|bok",
     ),
-    **_all(
+    **each(
         OrganisationKind.STUDY_ASSOCIATION,
         "study association|studieforbund|studieforbundet|studief|bildningsforbund|sf|forbundet|"
-        "adult education association|",
+        "adult education association",
     ),
-    **_all(
+    **each(
         OrganisationKind.SENIORNET_CLUB,
-        "seniornet club|seniornetklubb|seniornet klubb|seniornet|klubb|klubben|seniorklubb|seniornetklubben|club|",
+        "seniornet club|seniornetklubb|seniornet klubb|seniornet|klubb|klubben|seniorklubb|seniornetklubben|club",
     ),
-    **_all(
+    **each(
         OrganisationKind.DEPARTMENT,
         "department|forvaltning|forvaltningen|kommun|kommunen|kommunal forvaltning|avdelning|municipality|"
-        "socialtjanst|skola|",
+        "socialtjanst|skola",
     ),
-    **_all(
+    **each(
         OrganisationKind.AUTHORITY,
-        "authority|myndighet|myndigheten|statlig myndighet|region|regionen|agency|polis|polisen|",
+        "authority|myndighet|myndigheten|statlig myndighet|region|regionen|agency|polis|polisen",
     ),
-    **_all(OrganisationKind.COMPANY, "company|foretag|foretaget|bolag|bank|ab|naringsliv|business|"),
-    **_all(OrganisationKind.FUNDER, "funder|finansiar|bidragsgivare|fond|stiftelse|sponsor|"),
-    **_all(
+    **each(OrganisationKind.COMPANY, "company|foretag|foretaget|bolag|bank|ab|naringsliv|business|"),
+    **each(OrganisationKind.FUNDER, "funder|finansiar|bidragsgivare|fond|stiftelse|sponsor|"),
+    **each(
         OrganisationKind.OTHER,
         "other|annan|annat|ovrig|ovriga|ovrigt|forening|foreningen|ideell forening|association|volontar|"
-        "volontarer|frivillig|",
+        "volontarer|frivillig",
     ),
 }
 
 CLOSURE_KINDS: Final[Mapping[str, ClosureKind]] = {
-    **_all(
+    **each(
         ClosureKind.CLOSED,
         "closed|stangt|stangd|helt stangt|helstangt|helgdag|rod dag|stanger|inventering|all day|heldag|"
         "biblioteket stangt|stangning|studiedag|klamdag|planeringsdag|ledigt|hela dagen|holiday|"
-        "bibliotek stangt|",
+        "bibliotek stangt",
     ),
-    **_all(
+    **each(
         ClosureKind.CLOSES_EARLY,
         "closes early|stanger tidigt|stanger tidigare|tidigare stangning|tidig stangning|forkortat|"
         "forkortad dag|halvdag|early closing|early closure|stanger kl|kortare oppettid|half day|early|closes|"
         "",
     ),
-    **_all(
+    **each(
         ClosureKind.ROOM_CLOSED,
         "room closed|lokal stangd|lokalen stangd|rummet stangt|rum stangt|salen stangd|sal stangd|"
-        "stangd lokal|avstangd lokal|lokal|rum|lokal avstangd|room|lokalen avstangd|avstangd|renovering|",
+        "stangd lokal|avstangd lokal|lokal|rum|lokal avstangd|room|lokalen avstangd|avstangd|renovering",
     ),
-    **_all(
+    **each(
         ClosureKind.SCHOOL_BREAK,
         "school break|skollov|lov|lovdag|lovdagar|hostlov|sportlov|pasklov|jullov|sommarlov|school holiday|"
-        "school holidays|skollovdag|lovvecka|term break|half term|vinterlov|vacation|",
+        "school holidays|skollovdag|lovvecka|term break|half term|vinterlov|vacation",
     ),
 }
 
@@ -201,8 +204,8 @@ EVERYWHERE: Final = frozenset(
 )
 """What a closure that holds everywhere applies to."""
 
-YES: Final = frozenset("ja j x yes y 1 true sant finns ok har aktiv on bockad".split())
-NO: Final = frozenset("nej n no 0 false falskt saknas ej inte off ingen finns_ej none inga inget".split())
+YES: Final = frozenset(each(True, "ja|j|x|yes|y|1|true|sant|finns|ok|har|aktiv|on|bockad"))
+NO: Final = frozenset(each(True, "nej|n|no|0|false|falskt|saknas|ej|inte|off|ingen|none|inga|inget|finns ej"))
 YES_WITH_WORDS: Final = (
     "barbar",
     "portabel",
@@ -220,9 +223,9 @@ YES_WITH_WORDS: Final = (
 PROTECTED: Final = ("skydd", "sekretess", "protected", "hemlig")
 
 SEXES: Final[Mapping[str, str]] = {
-    **_all("F", "f|k|kvinna|kv|woman|female|flicka|tjej|q|dam"),
-    **_all("M", "m|man|male|pojke|kille|herre"),
-    **_all("X", "x|annat|annan|other|ickebinar|nonbinary|o"),
+    **each("F", "f|k|kvinna|kv|woman|female|flicka|tjej|q|dam"),
+    **each("M", "m|man|male|pojke|kille|herre"),
+    **each("X", "x|annat|annan|other|ickebinar|nonbinary|o"),
 }
 FREE: Final = ("gratis", "kostnadsfri", "avgiftsfri", "fri ", "ingen", "free", "nej", "utan")
 UNLIMITED: Final = ("obegrans", "ingen grans", "fritt", "unlimited", "no limit", "inget tak", "alla")

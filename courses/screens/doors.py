@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
-
+from courses.i18n import _
 from courses.screens.guard import Guard
 
 
@@ -56,13 +55,25 @@ def open_person(at: Guard, person_id: int) -> None:
     at.app.push_screen(PersonScreen(person_id))
 
 
+def person_form(at: Guard, person_id: int | None, *, name: str = "") -> None:
+    """Open a person's form; of somebody protected only after asking, because the look is journalled."""
+    from courses.screens.dialogs.ask import Ask
+    from courses.screens.person_form import PersonForm
+    from courses.store import people
+
+    def answer(yes: bool | None) -> None:
+        if yes:
+            at.app.push_screen(PersonForm(person_id, name=name))
+
+    if person_id is None or not people.get(at.desk.store, at.desk.actor, person_id).is_protected:
+        answer(yes=True)
+        return
+    question = _("Look at protected personal data?")
+    at.ask(Ask(question, _("Look"), more=_("The look is noted in the journal, with your name.")), answer)
+
+
 def import_file(at: Guard) -> None:
     """Open the import."""
     from courses.screens.imports import ImportScreen
 
     at.app.push_screen(ImportScreen())
-
-
-def screen_of(at: Guard) -> Screen[object]:
-    """Return the screen that is in front."""
-    return at.app.screen

@@ -56,9 +56,7 @@ class Frame(Guard, Screen[None]):
     async def rebuild(self) -> None:
         """Lay everything out anew, after a change of language."""
         await self.recompose()
-        self.dress()
-        self.load()
-        self.show_keys()
+        self.read_again()
 
     @property
     def is_unsaved(self) -> bool:
@@ -88,10 +86,15 @@ class Frame(Guard, Screen[None]):
     def on_screen_resume(self) -> None:
         """Read again when something was written since."""
         if self.seen_version != self.desk.version:
-            self.seen_version = self.desk.version
-            self.dress()
-            self.load()
+            self.read_again()
         self.call_after_refresh(self.show_keys)
+
+    def read_again(self) -> None:
+        """Read everything shown anew."""
+        self.seen_version = self.desk.version
+        self.dress()
+        self.load()
+        self.show_keys()
 
     def show_keys(self) -> None:
         """Write the keys that work now."""
@@ -109,11 +112,11 @@ class Frame(Guard, Screen[None]):
             self.show_keys()
 
     @on(Rail.Chosen)
-    async def _go(self, event: Rail.Chosen) -> None:
+    async def _place_chosen(self, event: Rail.Chosen) -> None:
         await self.run_action(f"app.go('{event.place}')")
 
     @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
+    async def _key_pressed(self, event: KeyBar.Pressed) -> None:
         await self.run_action(f"app.run_command('{event.command_id}')")
 
 

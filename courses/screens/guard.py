@@ -31,6 +31,9 @@ class House(Protocol):
     def tell(self, text: str, *, can_undo: bool = False) -> None:
         """Tell in a toast what was done."""
 
+    def wrote(self, text: str, *, can_undo: bool = True) -> None:
+        """Note that something was written, tell what, and read the screen in front again."""
+
 
 class Guard(MessagePump):
     """A mixin for screens and views that carry commands."""
@@ -56,9 +59,8 @@ class Guard(MessagePump):
         self.call_later(then, answer)
 
     def wrote(self, text: str) -> None:
-        """Note that something was written, tell what and how to undo it, and read the screen again."""
-        self.desk.wrote()
-        self.house.tell(text, can_undo=True)
+        """Note that something was written, tell what and how to undo it, and read the screen in front again."""
+        self.house.wrote(text)
 
     async def _dispatch_message(self, message: Message) -> None:
         try:

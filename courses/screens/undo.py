@@ -29,5 +29,4 @@ def _undo(screen: Guard) -> None:
 
     desk = screen.desk
     words = journal.undo(desk.store, desk.actor)
-    desk.wrote()
-    screen.house.tell(_("Undone: {deed}").format(deed=words))
+    screen.house.wrote(_("Undone: {deed}").format(deed=words), can_undo=False)

@@ -96,6 +96,20 @@ class Deed:
         self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(row))})', tuple(row.values()))
         self._remember(table, row["id"], None, row)
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Hold part of the deed: on any exception that part alone is dropped, and the exception goes on."""
+        changes, ranges = len(self._changes), len(self._ranges)
+        self._execute("SAVEPOINT attempt", ())
+        try:
+            yield
+        except BaseException:
+            self._execute("ROLLBACK TO attempt", ())
+            self._execute("RELEASE attempt", ())
+            del self._changes[changes:], self._ranges[ranges:]
+            raise
+        self._execute("RELEASE attempt", ())
+
     def note(self, table: str, row_id: int) -> None:
         """Journal that a row was looked at, without changing it."""
         row = self.row(table, row_id)
@@ -165,19 +179,28 @@ def last_entry(store: Store, actor: Actor) -> Row | None:
 
 
 def reverse(it: Deed, entry_id: int) -> None:
-    """Put every row of an entry back as it was, newest change first.
+    """Put every row of an entry back as it was before it, the row it touched first last.
 
     Raises Refused when a row has been changed since, or something later hangs on it.
     """
-    changes = it.store.query("SELECT * FROM journal_change WHERE entry_id = ? ORDER BY id DESC", (entry_id,))
-    for change in changes:
-        before = json.loads(change["before"]) if change["before"] else None
-        after = json.loads(change["after"]) if change["after"] else None
+    for (table, row_id), (before, after) in reversed(_whole_changes(it.store, entry_id).items()):
         try:
-            _put_back(it, change["table_name"], change["row_id"], before, after)
+            _put_back(it, table, row_id, before, after)
         except sqlite3.IntegrityError as error:
             raise Refused(_("This cannot be undone: something later builds on it.")) from error
     it.undoes = entry_id
+
+
+def _whole_changes(store: Store, entry_id: int) -> dict[tuple[str, int], tuple[Row | None, Row | None]]:
+    """Return each row that an entry touched, as it was before the first and after the last time."""
+    whole: dict[tuple[str, int], tuple[Row | None, Row | None]] = {}
+    for change in store.query("SELECT * FROM journal_change WHERE entry_id = ? ORDER BY id", (entry_id,)):
+        before = json.loads(change["before"]) if change["before"] else None
+        after = json.loads(change["after"]) if change["after"] else None
+        key = (change["table_name"], change["row_id"])
+        is_later = key in whole and before is not None
+        whole[key] = (whole[key][0] if is_later else before, after)
+    return whole
 
 
 def _put_back(it: Deed, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
@@ -187,6 +210,8 @@ def _put_back(it: Deed, table: str, row_id: int, before: Row | None, after: Row 
         )
     if before is None:
         it.delete(table, row_id)
+    elif before == after:
+        return
     elif after is None:
         it.restore(table, before)
     else:

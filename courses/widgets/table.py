@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from rich.text import Text
+from textual import events
+from textual.actions import SkipAction
 from textual.widgets import DataTable
 
 from courses.text import plain
@@ -17,15 +20,25 @@ PAGE = 1000
 """Rows shown at most."""
 _CELL = 120
 """Letters shown of one cell at most."""
+_NARROWEST = 10
+"""Cells that a stretching column gets at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, its width in cells (None: as wide as its widest cell), and which end it keeps to."""
+    """A column of a table."""
 
     title: str
-    width: int | None = None
+    width: int = 0
+    """In cells; 0: shares what is left of the line with the others that stretch."""
     right: bool = False
+    """Whether it keeps to the right."""
+    from_width: int = 0
+    """The table's width from which it is shown at all."""
+
+
+Row = tuple[str, Sequence[object]]
+"""A row's key, and a value or ready Text for each column."""
 
 
 def cell(value: object, *, right: bool = False, style: str = "") -> Text:
@@ -39,51 +52,77 @@ def cell(value: object, *, right: bool = False, style: str = "") -> Text:
 class Table(DataTable[Text]):
     """A table whose cursor is a whole row, found again by its key after the rows were read anew."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 Textual's own name
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 Textual's own name
         """Make an empty table; `show` fills it."""
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
-        self._shape: tuple[Column, ...] = ()
+        super().__init__(id=id, classes=classes, cursor_type="row", cell_padding=1)
+        self._all_columns: tuple[Column, ...] = ()
+        self._all_rows: list[Row] = []
+        self._laid: tuple[tuple[str, int], ...] = ()
+        self._wanted = ""
 
-    def show(self, columns: Sequence[Column], rows: Iterable[tuple[str, Sequence[object]]]) -> int:
-        """Show `rows` (key, cells), keep the cursor on the key it was on, and return how many rows there are."""
-        kept, old = self.current_key, self.cursor_row
-        if tuple(columns) != self._shape:
-            self._shape = tuple(columns)
+    def show(self, columns: Sequence[Column], rows: Iterable[Row]) -> int:
+        """Show `rows`, keep the cursor on the key it was on, and return how many rows there are."""
+        self._wanted = self.current_key or self._wanted
+        self._all_columns = tuple(columns)
+        self._all_rows = [row for _index, row in zip(range(PAGE), rows, strict=False)]
+        if self.size.width:
+            self._lay()
+        return len(self._all_rows)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Share the line anew."""
+        if self._all_columns and self._shape() != self._laid:
+            self._wanted = self.current_key or self._wanted
+            self._lay()
+
+    def _shape(self) -> tuple[tuple[str, int], ...]:
+        """Return title and width of the columns that fit."""
+        shown = [column for column in self._all_columns if self.size.width >= column.from_width]
+        padding = 2 * self.cell_padding
+        rest = self.size.width - 1 - sum(column.width + padding for column in shown)
+        stretching = sum(1 for column in shown if not column.width) or 1
+        return tuple((c.title, c.width or max(_NARROWEST, rest // stretching)) for c in shown)
+
+    def _lay(self) -> None:
+        """Fill the table."""
+        old, shape = self.cursor_row, self._shape()
+        indexes = [i for i, column in enumerate(self._all_columns) if self.size.width >= column.from_width]
+        if shape != self._laid:
             self.clear(columns=True)
-            for column in columns:
-                self.add_column(cell(column.title, right=column.right), width=column.width)
+            for index, (title, width) in zip(indexes, shape, strict=True):
+                self.add_column(cell(title, right=self._all_columns[index].right), width=width)
+            self._laid = shape
         else:
             self.clear()
-        for count, (key, cells) in enumerate(rows):
-            if count >= PAGE:
-                break
-            self.add_row(*self._cells(cells), key=key)
-        self._restore(kept, old)
-        return self.row_count
+        for key, values in self._all_rows:
+            self.add_row(*(self._cell(values[i], self._all_columns[i]) for i in indexes), key=key)
+        if self._all_rows and not (self._wanted and self.go_to(self._wanted)):
+            self.move_cursor(row=min(old, self.row_count - 1), scroll=True)
 
-    def _cells(self, values: Sequence[object]) -> list[Text]:
-        return [
-            value if isinstance(value, Text) else cell(value, right=column.right)
-            for value, column in zip(values, self._shape, strict=True)
-        ]
-
-    def _restore(self, key: str, row: int) -> None:
-        if not self.row_count:
-            return
-        found = next((i for i, r in enumerate(self.ordered_rows) if r.key.value == key), None)
-        self.move_cursor(row=found if found is not None else min(row, self.row_count - 1), scroll=True)
+    @staticmethod
+    def _cell(value: object, column: Column) -> Text:
+        return value if isinstance(value, Text) else cell(value, right=column.right)
 
     @property
     def current_key(self) -> str:
         """The key of the row that the cursor is on; empty when there is none."""
         if not self.row_count or not 0 <= self.cursor_row < self.row_count:
             return ""
-        return self.ordered_rows[self.cursor_row].key.value or ""
+        return cast("str", self.ordered_rows[self.cursor_row].key.value or "")
 
     def go_to(self, key: str) -> bool:
-        """Put the cursor on the row with that key and return whether there is one."""
+        """Put the cursor on the row with that key, as soon as it is there, and return whether it is."""
+        self._wanted = key
         for index, row in enumerate(self.ordered_rows):
             if row.key.value == key:
                 self.move_cursor(row=index, scroll=True)
                 return True
         return False
+
+    def action_cursor_left(self) -> None:
+        """Leave the key to whoever wants it: a row has no left."""
+        raise SkipAction
+
+    def action_cursor_right(self) -> None:
+        """Leave the key to whoever wants it: a row has no right."""
+        raise SkipAction

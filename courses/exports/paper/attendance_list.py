@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from courses.dates import time_text, weekday_short
 from courses.exports.paper.fonts import REGULAR, refuse_missing, unit_width
 from courses.exports.paper.list_head import draw_head, draw_range, fit_head
 from courses.exports.paper.list_plan import (
     FOOT,
     HEAD_ROW,
     MARGIN,
-    NAME_LEADING,
     ROW,
     SIGN_ROW,
     Page,
@@ -25,7 +25,7 @@ from courses.exports.paper.list_plan import (
 )
 from courses.exports.paper.pen import ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name, tint
 from courses.exports.paper.texts import Fitted, escaped, fit, texts_in
-from courses.exports.paper.words import WEEKDAYS, day_month, known_language, time_text
+from courses.exports.paper.words import day_month
 from courses.i18n import _, language, pgettext
 from courses.model import AttendanceListPaper, ListSession, Printed
 
@@ -86,11 +86,10 @@ def _column_heads(pen: Pen, paper: AttendanceListPaper, sheet: Sheet, page: Page
 
 def _session_head(pen: Pen, list_number: str, session: ListSession, x: float, top: float, width: float) -> None:
     """Draw the head of a column around its middle `x`: number, weekday, date, times, and the list it belongs to."""
-    weekday = WEEKDAYS[known_language(language())][session.day.weekday()]
     keyed = fit(list_number, REGULAR, width - 3, (7, 6.5, 6, 5.5, 5))
     lines = (
         (13.0, str(session.number), Style(12, bold=True, colour=ACCENT)),
-        (24.0, weekday, Style(9)),
+        (24.0, weekday_short(session.day.weekday()), Style(9)),
         (35.0, day_month(session.day), Style(10, bold=True)),
         *_times(session, width),
         (63.5, "".join(keyed.lines), Style(keyed.size, colour=GREY)),
@@ -122,7 +121,7 @@ def _rows(pen: Pen, sheet: Sheet, page: Page, y: float) -> float:
 
 def _row(pen: Pen, sheet: Sheet, row: Row, middle: float, note: float) -> None:
     pen.text(MARGIN + sheet.number - 5, middle + 3.5, str(row.number), Style(10, colour=GREY, align="right"))
-    _lines(pen, MARGIN + sheet.number + 4, middle, row.name, NAME_LEADING)
+    _lines(pen, MARGIN + sheet.number + 4, middle, row.name, row.leading)
     _lines(pen, note, middle, row.note, 10)
 
 

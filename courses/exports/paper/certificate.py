@@ -11,7 +11,7 @@ from dataclasses import replace
 from courses.errors import Invalid
 from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.pen import ACCENT, GREY, INK, MM, Pen, Style, file_name, tint
-from courses.exports.paper.texts import Fitted, esc, escaped, fit, texts_in
+from courses.exports.paper.texts import Fitted, esc, escaped, fit, texts_in, wrap
 from courses.exports.paper.words import (
     CERTIFICATE,
     CertificateWords,
@@ -77,7 +77,7 @@ def _page(pen: Pen, paper: CertificatePaper) -> None:
 def _head(pen: Pen, paper: CertificatePaper, words: CertificateWords) -> None:
     library = fit(paper.library, BOLD, _RIGHT - _LEFT, (11, 10, 9, 8), most=2)
     _block(pen, _LEFT, 64, library, _BOLD)
-    _shelf(pen, _LEFT, 214)
+    pen.stamp("shelf", lambda: _shelf(pen, _LEFT, 214))
     pen.text(_VALUE - 2, 166, words.heading[0], _HEADING)
     pen.text(_VALUE - 2, 214, words.heading[1], _HEADING_LIGHT)
 
@@ -128,10 +128,9 @@ def _content(text: str, room: float) -> Fitted:
     """Return the content at the largest size that `room` points of height take."""
     for size in _BODY:
         lines = max(1, int(room // _leading(size)))
-        found = fit(text, REGULAR, _WIDTH, (size,), most=lines)
-        if not found.lines or not found.lines[-1].endswith("…"):
+        if len(wrap(text, REGULAR, size, _WIDTH)) <= lines:
             break
-    return found
+    return fit(text, REGULAR, _WIDTH, (size,), lines=lines, most=lines)
 
 
 def _extent(paper: CertificatePaper, words: CertificateWords) -> str:
@@ -152,7 +151,7 @@ def _fact(pen: Pen, y: float, label: str, value: Fitted) -> float:
 def _signing(pen: Pen, paper: CertificatePaper, words: CertificateWords) -> None:
     day = day_text(paper.issued_on, known_language(paper.language))
     place = words.place_and_date.format(town=paper.town, day=day) if paper.town else day
-    _block(pen, _VALUE, _SIGNING_TOP + 8, fit(place, REGULAR, _WIDTH, _BODY, most=3), _PLAIN)
+    _block(pen, _VALUE, _SIGNING_TOP + 8, fit(place, REGULAR, _WIDTH, _BODY, most=4), _PLAIN)
     half = (_WIDTH - 8 * MM) / 2
     for x, label in ((_VALUE, words.signature), (_VALUE + half + 8 * MM, words.clarification)):
         pen.rule(x, _SIGNING_TOP + 80, half, width=0.8, colour=INK)

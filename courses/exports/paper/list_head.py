@@ -8,7 +8,7 @@ from courses.exports.paper.fonts import BOLD, REGULAR, unit_width
 from courses.exports.paper.list_plan import MARGIN, Page, Sheet
 from courses.exports.paper.pen import ACCENT, GREY, MM, TINT, Pen, Style
 from courses.exports.paper.texts import Fitted, fit
-from courses.exports.paper.words import day_month, day_text, known_language, organisers_text
+from courses.exports.paper.words import day_text, known_language, organisers_text
 from courses.i18n import _, language, pgettext
 from courses.model import AttendanceListPaper
 
@@ -40,11 +40,14 @@ class Head:
 def fit_head(paper: AttendanceListPaper, sheet: Sheet) -> Head:
     """Return the head of `paper` as it fits `sheet`."""
     width = sheet.inner - _SIDE - 6 * MM
+    most = 2 if sheet.landscape else 4
     title = "  ".join(part for part in (paper.course_code, paper.course_title) if part)
     return Head(
         library=fit(paper.library, BOLD, width - 34 * MM, (10, 9, 8)),
         title=fit(title, BOLD, width, (17, 16, 15, 14, 13, 12), most=3),
-        facts=tuple((label, fit(text, REGULAR, width - _LABEL, (10.5, 10), most=3)) for label, text in _facts(paper)),
+        facts=tuple(
+            (label, fit(text, REGULAR, width - _LABEL, (10.5, 10), most=most)) for label, text in _facts(paper)
+        ),
         number=fit(paper.list_number, BOLD, _SIDE - 16, (17, 15, 13, 11, 9)),
     )
 
@@ -62,11 +65,13 @@ def _facts(paper: AttendanceListPaper) -> list[tuple[str, str]]:
 
 
 def _other_rooms(paper: AttendanceListPaper) -> str:
-    """Return the sessions held elsewhere than the rest: "no. 3 (22/9) Studierummet; …"."""
-    elsewhere = [s for s in paper.sessions if s.room and s.room != paper.room]
-    return "; ".join(
-        _("no. {number} ({day}) {room}").format(number=s.number, day=day_month(s.day), room=s.room) for s in elsewhere
-    )
+    """Return the rooms that some sessions are held in instead: "Studierummet: no. 3, 5; …"."""
+    elsewhere: dict[str, list[str]] = {}
+    for session in paper.sessions:
+        if session.room and session.room != paper.room:
+            elsewhere.setdefault(session.room, []).append(str(session.number))
+    told = _("{room}: no. {numbers}")
+    return "; ".join(told.format(room=room, numbers=", ".join(numbers)) for room, numbers in elsewhere.items())
 
 
 def draw_head(pen: Pen, paper: AttendanceListPaper, sheet: Sheet, head: Head) -> None:

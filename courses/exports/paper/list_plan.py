@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from courses.exports.paper.fonts import REGULAR
 from courses.exports.paper.pen import A4, MM
-from courses.exports.paper.texts import Fitted, fit
+from courses.exports.paper.texts import Fitted, fit, wrap
 from courses.model import AttendanceListPaper, ListRow, ListSession
 
 MARGIN = 12 * MM
@@ -29,8 +29,9 @@ _NAME = 56 * MM
 _NOTE = 25 * MM
 _NARROWEST, _WIDEST = 12 * MM, 22 * MM
 """Limits of a session's column."""
-NAME_SIZE = 11.0
-NAME_LEADING = 12.0
+_NAME_SIZES = (11.0, 10.5, 10.0)
+_TINY_NAME = 8.0
+"""Only for names that would take more than four lines otherwise."""
 _PORTRAIT_SESSIONS = 8
 _LANDSCAPE_SESSIONS = 14
 
@@ -72,7 +73,12 @@ class Row:
     @property
     def height(self) -> float:
         """In points."""
-        return max(ROW, len(self.name.lines) * NAME_LEADING + 5)
+        return max(ROW, len(self.name.lines) * self.leading + 5)
+
+    @property
+    def leading(self) -> float:
+        """From one line of the name to the next, in points."""
+        return self.name.size * 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,14 @@ def rows_of(paper: AttendanceListPaper, sheet: Sheet) -> list[Row]:
     """Return the rows in order, then the blank ones, numbered on."""
     rows = [_row(row, sheet) for row in paper.rows]
     last = max((row.number for row in paper.rows), default=0)
-    nothing = Fitted((), NAME_SIZE)
+    nothing = Fitted((), _NAME_SIZES[0])
     return rows + [Row(last + 1 + index, nothing, nothing) for index in range(paper.blank_rows)]
 
 
 def _row(row: ListRow, sheet: Sheet) -> Row:
-    name = fit(row.name, REGULAR, sheet.name - 8, (NAME_SIZE, 10.5, 10), most=8)
+    width = sheet.name - 8
+    many = len(wrap(row.name, REGULAR, _NAME_SIZES[-1], width)) > 4
+    name = fit(row.name, REGULAR, width, (_TINY_NAME,) if many else _NAME_SIZES, most=11)
     return Row(row.number, name, fit(row.note, REGULAR, _NOTE - 8, (9, 8.5, 8), lines=2, most=2))
 
 

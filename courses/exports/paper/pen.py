@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from courses.exports.paper.fonts import BOLD, REGULAR, register
@@ -50,6 +51,8 @@ class Pen:
         register()
         self.width, self.height = A4[::-1] if landscape else A4
         self.pages = 0
+        self._filling: Colour | None = None
+        self._stamps: set[str] = set()
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -69,7 +72,7 @@ class Pen:
         """Draw one line of text with its baseline at `y`."""
         canvas = self._canvas
         canvas.setFont(style.font, style.size)
-        canvas.setFillColorRGB(*style.colour)
+        self._fill_with(style.colour)
         if style.align == "right":
             canvas.drawRightString(x, self.height - y, text)
         elif style.align == "centre":
@@ -92,7 +95,7 @@ class Pen:
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box whose upper left corner is at `x`, `y`."""
-        self._canvas.setFillColorRGB(*colour)
+        self._fill_with(colour)
         self._canvas.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
@@ -101,9 +104,27 @@ class Pen:
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
 
+    def stamp(self, name: str, draw: Callable[[], None]) -> None:
+        """Draw a decoration without text that many pages share: `draw` is called once, the file holds it once."""
+        if name not in self._stamps:
+            self._stamps.add(name)
+            self._canvas.beginForm(name)
+            self._filling = None
+            draw()
+            self._canvas.endForm()
+            self._filling = None
+        self._canvas.doForm(name)
+
+    def _fill_with(self, colour: Colour) -> None:
+        """Set the colour of fills and text, when it is another than before."""
+        if colour != self._filling:
+            self._canvas.setFillColorRGB(*colour)
+            self._filling = colour
+
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
         self.pages += 1
+        self._filling = None
         self._canvas.showPage()
 
     def finish(self) -> bytes:

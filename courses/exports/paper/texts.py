@@ -74,6 +74,7 @@ def fit(text: str, font: str, width: float, sizes: Sequence[float], lines: int =
     return Fitted(_cut(wrap(text, font, size, width), most, font, width / size), size)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """Return `text` as lines no wider than `width` points; words wider than that are broken. Empty text gives no line."""
     limit = width / size

@@ -6,15 +6,11 @@ A certificate speaks its participant's language, not the program's, so its words
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 MONTHS = {
     "sv": ("januari februari mars april maj juni juli augusti september oktober november december").split(),
     "en": ("January February March April May June July August September October November December").split(),
-}
-WEEKDAYS = {
-    "sv": "mån tis ons tors fre lör sön".split(),
-    "en": "Mon Tue Wed Thu Fri Sat Sun".split(),
 }
 
 
@@ -111,11 +107,6 @@ def period_text(first: date, last: date, language: str) -> str:
 def day_month(day: date) -> str:
     """Return "8/9", day before month as Swedes write it."""
     return f"{day.day}/{day.month}"
-
-
-def time_text(moment: time) -> str:
-    """Return "10.15"."""
-    return f"{moment:%H.%M}"
 
 
 def joined(names: tuple[str, ...], conjunction: str) -> str:

@@ -1,0 +1,115 @@
+"""What is meant by a name on the command line: a course's session, an organisation, a room, a leader.
+
+Nothing is made up: who is not found raises NotFound with names that are near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from courses.dates import parse_day
+from courses.errors import Invalid, NotFound
+from courses.i18n import _
+from courses.model import Leader, Organisation, Room, Session, SessionStatus
+from courses.store import Store, registers, sessions
+from courses.text import clean, fold
+
+T = TypeVar("T")
+_LONGEST_NUMBER = 3
+"""Digits that a session's number may have; more of them are a date."""
+
+
+def session(store: Store, course_id: int, text: str, now: datetime) -> Session:
+    """Return the session of a number or a date; on a date, one that is not cancelled comes first.
+
+    Raises NotFound with the sessions that there are, Invalid when the text is neither or the day has two.
+    """
+    meetings = sessions.of_course(store, course_id, now)
+    typed = text.strip().lstrip("#")
+    if typed.isdecimal() and len(typed) <= _LONGEST_NUMBER:
+        found = [it for it in meetings if it.number == int(typed)]
+        wanted = _("number {number}").format(number=int(typed))
+    else:
+        day = parse_day(text, now.date())
+        found = [it for it in meetings if it.day == day]
+        found = [it for it in found if it.status is not SessionStatus.CANCELLED] or found
+        wanted = day.isoformat()
+    if not found:
+        raise NotFound(_("The course has no session {wanted}.").format(wanted=wanted), _there_are(meetings))
+    if len(found) > 1:
+        numbers = ", ".join(str(it.number) for it in found)
+        raise Invalid(
+            _("The course meets more than once on {day}.").format(day=wanted),
+            _("Give the number: {numbers}.").format(numbers=numbers),
+        )
+    return found[0]
+
+
+def _there_are(meetings: list[Session]) -> str:
+    numbered = [f"{it.number}: {it.day.isoformat()}" for it in meetings if it.number]
+    return _("It has {sessions}.").format(sessions=", ".join(numbered)) if numbered else ""
+
+
+def organisation(store: Store, name: str) -> Organisation:
+    """Return the organisation of a code, name or alias. Raises NotFound."""
+    wanted = fold(name)
+    known = registers.organisations(store)
+    for one in known:
+        if wanted in {fold(text) for text in (one.code, one.name, *one.aliases)}:
+            return one
+    message = _("There is no organisation “{name}”.").format(name=clean(name))
+    raise NotFound(message, _near(name, (one.name for one in known)))
+
+
+def room(store: Store, name: str) -> Room:
+    """Return the room of a name, or of "place: name" where several places have one. Raises NotFound, Invalid."""
+    place, _colon, bare = name.rpartition(":")
+    known = registers.rooms(store)
+    found = [it for it in known if fold(it.name) == fold(bare) and _is_at(it, place)]
+    if not found:
+        message = _("There is no room “{name}”.").format(name=clean(name))
+        raise NotFound(message, _near(bare, (it.name for it in known)))
+    if len(found) > 1:
+        where = "; ".join(f"{it.place or it.municipality}: {it.name}" for it in found)
+        raise Invalid(_("There are several rooms called “{name}”: {where}").format(name=clean(bare), where=where))
+    return found[0]
+
+
+def leader(store: Store, name: str) -> Leader:
+    """Return the leader of a name or signature. Raises NotFound, and Invalid when several have the name."""
+    return _one(
+        registers.leaders(store),
+        name,
+        lambda it: (it.name, it.signature),
+        lambda: _("There is no leader “{name}”."),
+        lambda: _("There are several leaders called “{name}”. Give the signature."),
+    )
+
+
+def _one(
+    known: list[T],
+    name: str,
+    names_of: Callable[[T], Iterable[str]],
+    none: Callable[[], str],
+    several: Callable[[], str],
+) -> T:
+    found = [it for it in known if fold(name) in {fold(text) for text in names_of(it) if text}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Invalid(several().format(name=clean(name)))
+    raise NotFound(none().format(name=clean(name)), _near(name, (text for it in known for text in names_of(it))))
+
+
+def _is_at(one: Room, place: str) -> bool:
+    return not place.strip() or fold(place) in (fold(one.place), fold(one.municipality))
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    folded = {fold(text): text for text in known if text}
+    near = [folded[match] for match in get_close_matches(fold(name), folded, n=3)]
+    return _("Did you mean {codes}?").format(codes=", ".join(near)) if near else ""

@@ -1,0 +1,242 @@
+"""Commands that show courses: the list, one course, its sessions, its attendance. They change nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from courses import clock, labels
+from courses.cli import out, shapes
+from courses.cli.office import Office
+from courses.cli.out import Column
+from courses.cli.parts import JSON, command, course_argument, option
+from courses.cli.values import KIND, STATE
+from courses.dates import day_text, period_text, span_text, week_text
+from courses.i18n import _, ngettext
+from courses.model import Course, CourseKind, CourseSummary, Grid, Participant, Session, SessionStatus
+from courses.store import Store, registers, sessions
+from courses.store import attendance as attendance_store
+from courses.store import courses as courses_store
+
+
+@command(
+    "courses",
+    lambda: _("List the courses, with seats, queue and attendance."),
+    [
+        option(
+            "--search",
+            default="",
+            label=lambda: _("WORDS"),
+            words=lambda: _("Only those with all the words in code, title, organiser, room, place or leaders."),
+        ),
+        option("--kind", "kinds", multiple=True, type=KIND, label=lambda: _("KIND"), words=lambda: _kinds()),
+        option("--state", default="", type=STATE, label=lambda: _("STATE"), words=lambda: _states()),
+        JSON,
+    ],
+)
+def courses(office: Office, *, search: str, kinds: tuple[CourseKind, ...], state: str, as_json: bool) -> None:
+    """List courses."""
+    now = clock.now()
+    with office.library() as store:
+        found = courses_store.summaries(store, now, search=search, kinds=kinds, state=state)
+    if as_json:
+        out.say_json([shapes.summary(it) for it in found])
+    elif found:
+        out.say(_course_table(found, now))
+        out.note(ngettext("{count} course", "{count} courses", len(found)).format(count=len(found)))
+    else:
+        out.note(_("No courses."))
+
+
+@command(
+    "course", lambda: _("Show a course: facts, sessions, participants and waiting list."), [course_argument(), JSON]
+)
+def course(office: Office, *, code: str, as_json: bool) -> None:
+    """Show one course."""
+    now = clock.now()
+    with office.library() as store:
+        it = courses_store.by_code(store, code)
+        summary = courses_store.summary(store, now, it.id)
+        meetings = sessions.of_course(store, it.id, now)
+        seated = courses_store.participants(store, office.actor, it.id, now)
+        waiting = courses_store.waiting_list(store, office.actor, it.id, now)
+        skipped = courses_store.skipped(store, it.id)
+        about = _about(store, it, summary, now)
+    if as_json:
+        out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped))
+        return
+    passed = [f"{day_text(skip.day, now.date())}: {skip.reason}" for skip in skipped]
+    parts = [f"{it.code}  {it.title}", about]
+    parts += _part(_("Sessions"), _session_table(meetings, now) if meetings else "")
+    parts += _part(_("Passed over"), "\n".join(f"  {line}" for line in passed))
+    parts += _part(_("Participants"), _people_table(seated) if seated else "")
+    parts += _part(_("Waiting list"), _people_table(waiting) if waiting else "")
+    out.say_lines("\n".join(parts))
+
+
+@command("sessions", lambda: _("List a course’s sessions, cancelled ones too."), [course_argument(), JSON])
+def sessions_command(office: Office, *, code: str, as_json: bool) -> None:
+    """List the sessions of a course."""
+    now = clock.now()
+    with office.library() as store:
+        meetings = sessions.of_course(store, courses_store.by_code(store, code).id, now)
+    if as_json:
+        out.say_json([shapes.session(it) for it in meetings])
+    elif meetings:
+        out.say(_session_table(meetings, now))
+    else:
+        out.note(_("The course has no sessions."))
+
+
+@command("attendance", lambda: _("Show a course’s attendance, persons by sessions."), [course_argument(), JSON])
+def attendance(office: Office, *, code: str, as_json: bool) -> None:
+    """Show the attendance of a course."""
+    with office.library() as store:
+        course_id = courses_store.by_code(store, code).id
+        grid = attendance_store.grid(store, office.actor, course_id, clock.now())
+    if as_json:
+        out.say_json(shapes.grid(grid))
+    elif grid.participants and grid.sessions:
+        out.say(_grid_table(grid))
+        out.note("  ".join(f"{labels.mark_sign(mark)} {labels.mark(mark)}" for mark in (*labels.MARK_SIGNS, None)))
+    else:
+        out.note(_("Nobody is enrolled, or there are no sessions."))
+
+
+def _kinds() -> str:
+    kinds = ", ".join(labels.course_kind(kind) for kind in CourseKind)
+    return _("Only of this kind; may be given more than once: {kinds}.").format(kinds=kinds)
+
+
+def _states() -> str:
+    from courses.cli.values import STATES
+
+    return _("Only in this state: {states}.").format(states=", ".join(labels.state_filter(state) for state in STATES))
+
+
+def _course_table(found: list[CourseSummary], now: datetime) -> str:
+    columns = [
+        Column(_("Code")),
+        Column(_("Title"), least=12),
+        Column(_("State")),
+        Column(_("Begins")),
+        Column(_("Seats"), is_number=True),
+        Column(_("Queue"), is_number=True),
+        Column(_("Attendance"), is_number=True),
+    ]
+    return out.table(columns, [_course_row(it, now) for it in found])
+
+
+def _course_row(it: CourseSummary, now: datetime) -> list[object]:
+    return [
+        it.code,
+        it.title,
+        labels.course_state(it),
+        day_text(it.first_date, now.date()) if it.first_date else "–",
+        f"{it.enrolled}" if it.seats is None else f"{it.enrolled}/{it.seats}",
+        it.waiting or "",
+        labels.percent(it.attendance_rate),
+    ]
+
+
+def _about(store: Store, it: Course, summary: CourseSummary, now: datetime) -> str:
+    names = registers.organisation_names(store)
+    room = ", ".join(filter(None, (summary.room, summary.place, summary.municipality)))
+    first, last = summary.first_date, summary.last_date
+    return out.facts(
+        [
+            (_("State"), labels.course_state(summary)),
+            (_("Cancelled because"), it.cancelled_reason or ""),
+            (_("Kind"), labels.course_kind(it.kind)),
+            (_("Form"), labels.course_form(it.form)),
+            (_("Organiser"), summary.organiser),
+            (_("With"), ", ".join(names[i] for i in it.co_organiser_ids)),
+            (_("Room"), room),
+            (_("Leaders"), summary.leaders),
+            (_("Dates"), period_text(first, last) if first and last else ""),
+            (_("Time"), span_text(it.start, it.end)),
+            (_("Seats"), labels.seats(summary.enrolled, summary.seats)),
+            (_("Attendance"), labels.percent(summary.attendance_rate)),
+            (_("Certificate from"), labels.percent(courses_store.threshold(store, it))),
+            (_("Language"), it.language),
+            (_("Audience"), it.audience),
+            (_("Level"), it.level),
+            (_("Fee"), f"{it.fee / 100:g} kr" if it.fee else ""),
+            (_("Content"), it.content),
+            (_("Notes"), it.notes),
+        ]
+    )
+
+
+def _part(heading: str, body: str) -> list[str]:
+    return ["", heading, body] if body else []
+
+
+def _session_table(meetings: list[Session], now: datetime) -> str:
+    columns = [
+        Column(_("No."), is_number=True),
+        Column(_("Date")),
+        Column(_("Week")),
+        Column(_("Time")),
+        Column(_("State")),
+        Column(_("Room"), least=8),
+        Column(_("Note"), least=8),
+    ]
+    return out.table(columns, [_session_row(it, now) for it in meetings])
+
+
+def _session_row(it: Session, now: datetime) -> list[object]:
+    moved = day_text(it.moved_from, now.date()) if it.moved_from else ""
+    heads = ngettext("{count} visitor", "{count} visitors", it.head_count or 0).format(count=it.head_count)
+    return [
+        it.number or "–",
+        day_text(it.day, now.date()),
+        week_text(it.day),
+        span_text(it.start, it.end),
+        labels.session_status(it.status),
+        it.room,
+        " · ".join(filter(None, (labels.moved(it, moved), heads if it.head_count is not None else ""))),
+    ]
+
+
+def _people_table(people: list[Participant]) -> str:
+    columns = [
+        Column(_("Name"), least=12),
+        Column(_("Key")),
+        Column(_("State"), least=10),
+        Column(_("Present"), is_number=True),
+        Column(_("Share"), is_number=True),
+        Column(_("Certificate")),
+    ]
+    return out.table(columns, [_person_row(it) for it in people])
+
+
+def _person_row(it: Participant) -> list[object]:
+    return [
+        it.name,
+        it.person,
+        labels.enrolment_status(it.status, it.position),
+        f"{it.attended}/{it.held}",
+        labels.percent(it.rate),
+        _("due") if it.certificate else "",
+    ]
+
+
+def _grid_table(grid: Grid) -> str:
+    numbers = [
+        Column(str(it.number or ""), is_number=it.status is not SessionStatus.CANCELLED) for it in grid.sessions
+    ]
+    columns = [
+        Column(_("Name"), least=12),
+        *numbers,
+        Column(_("Present"), is_number=True),
+        Column(_("Share"), is_number=True),
+    ]
+    rows = []
+    for person in grid.participants:
+        marks = [grid.marks.get((it.id, person.person_id)) for it in grid.sessions]
+        signs = [labels.mark_sign(mark.mark if mark else None) for mark in marks]
+        rows.append([person.name, *signs, f"{person.attended}/{person.held}", labels.percent(person.rate)])
+    return out.table(columns, rows)
+
+
+COMMANDS = (courses, course, sessions_command, attendance)

@@ -1,0 +1,155 @@
+"""The command `kursverkstad` itself: its options, and the commands under it, each loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from courses import __version__
+from courses.cli.parts import Group, Words, option
+from courses.i18n import LANGUAGES, _
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Commands that belong together in the help."""
+
+    words: Words
+    commands: Mapping[str, str]
+    """The module of `courses.cli` that has each command."""
+
+
+SECTIONS = (
+    Section(
+        lambda: _("Look"),
+        {
+            "courses": "looking",
+            "course": "looking",
+            "sessions": "looking",
+            "attendance": "looking",
+            "people": "persons",
+            "person": "persons",
+            "journal": "keeping",
+        },
+    ),
+    Section(lambda: _("At the desk"), {"enrol": "desk", "cancel": "desk", "drop-out": "desk"}),
+    Section(lambda: _("In the classroom"), {"mark": "marking", "count": "marking"}),
+    Section(
+        lambda: _("Plan"),
+        {
+            "create-course": "planning",
+            "change-course": "planning",
+            "cancel-course": "planning",
+            "add-session": "meetings",
+            "move-session": "meetings",
+            "cancel-session": "meetings",
+        },
+    ),
+    Section(lambda: _("Paper"), {"print": "printing"}),
+    Section(
+        lambda: _("The library"),
+        {
+            "demo": "opening",
+            "init": "keeping",
+            "import": "importing",
+            "settings": "keeping",
+            "check": "keeping",
+            "undo": "keeping",
+        },
+    ),
+)
+"""All commands, by section, in the order of the help."""
+
+
+class Program(Group):
+    """`kursverkstad`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
+        """Return the names of all commands, in the order of the help."""
+        return [name for section in SECTIONS for name in section.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, loading its module; None when there is no such command."""
+        module = next((s.commands[cmd_name] for s in SECTIONS if cmd_name in s.commands), None)
+        return _load(module, cmd_name) if module else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, a section at a time."""
+        for section in SECTIONS:
+            with formatter.section(section.words()):
+                formatter.write_dl(self.rows(ctx, list(section.commands)))
+
+
+def _load(module: str, name: str) -> click.Command:
+    commands: Sequence[click.Command] = import_module(f"courses.cli.{module}").COMMANDS
+    return next(command for command in commands if command.name == name)
+
+
+@click.pass_context
+def _begin(ctx: click.Context, data: Path | None, lang: str | None, actor: str | None) -> object:
+    """Make the Office that commands get; without a command, open the interface."""
+    from courses import places
+    from courses.cli.office import Office, actor_of
+
+    language = lang or (os.environ.get("KURSVERKSTAD_LANG") or None)
+    ctx.obj = Office(places.data_folder(data), language, actor_of(actor))
+    if ctx.invoked_subcommand is not None:
+        return None
+    from courses.cli.opening import open_interface
+
+    return open_interface(ctx.obj)
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, is_wanted: bool) -> None:
+    if is_wanted and not ctx.resilient_parsing:
+        sys.stdout.write(f"kursverkstad {__version__}\n")
+        ctx.exit()
+
+
+def _make() -> Program:
+    made = Program(
+        "kursverkstad",
+        callback=_begin,
+        invoke_without_command=True,
+        params=[
+            option(
+                "--data",
+                type=click.Path(path_type=Path),
+                label=lambda: _("FOLDER"),
+                words=lambda: _("The folder with the library’s data; else KURSVERKSTAD_DATA, else the system’s place for it."),
+            ),
+            option(
+                "--lang",
+                type=click.Choice(LANGUAGES, case_sensitive=False),
+                words=lambda: _("Swedish or English; else KURSVERKSTAD_LANG, else the library’s setting."),
+            ),
+            option(
+                "--as",
+                "actor",
+                label=lambda: _("NAME"),
+                words=lambda: _("Who does it, for the journal; else KURSVERKSTAD_USER, else the login name."),
+            ),
+            option(
+                "--version",
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                words=lambda: _("Show the version and exit."),
+            ),
+        ],
+    )
+    made.words = lambda: _(
+        "Courses, enrolment, attendance and certificates for a public library.\n\n"
+        "Without a command the interface opens. These options stand before the command."
+    )
+    return made
+
+
+program = _make()

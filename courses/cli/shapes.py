@@ -1,0 +1,188 @@
+"""What `--json` says, as plain values. The names are the program's word to others: they are added to, never changed.
+
+Dates are ISO, times HH:MM, rates 0–1 unrounded or null, kinds and states the values of `courses.model`.
+"""
+
+from __future__ import annotations
+
+from courses.dates import weekday_short
+from courses.model import (
+    Course,
+    CourseSummary,
+    Grid,
+    HistoryRow,
+    Participant,
+    Person,
+    PersonCourse,
+    PersonHit,
+    Session,
+    Skipped,
+)
+
+Shape = dict[str, object]
+
+
+def summary(it: CourseSummary) -> Shape:
+    """Return a course as the list has it."""
+    return {
+        "code": it.code,
+        "title": it.title,
+        "kind": it.kind.value,
+        "form": it.form.value,
+        "organiser": it.organiser,
+        "room": it.room,
+        "seats": it.seats,
+        "enrolled": it.enrolled,
+        "waiting": it.waiting,
+        "sessions_planned": it.sessions_planned,
+        "sessions_held": it.sessions_held,
+        "sessions_cancelled": it.sessions_cancelled,
+        "first_date": it.first_date.isoformat() if it.first_date else None,
+        "last_date": it.last_date.isoformat() if it.last_date else None,
+        "attendance_rate": it.attendance_rate,
+    }
+
+
+def course(
+    it: CourseSummary,
+    whole: Course,
+    meetings: list[Session],
+    participants: list[Participant],
+    waiting: list[Participant],
+    skipped: list[Skipped],
+) -> Shape:
+    """Return a course with all that hangs on it."""
+    return {
+        **summary(it),
+        "place": it.place,
+        "municipality": it.municipality,
+        "start": f"{it.start:%H:%M}",
+        "end": f"{it.end:%H:%M}",
+        "break_minutes": whole.break_minutes,
+        "minimum": it.minimum,
+        "leaders": it.leaders,
+        "language": whole.language,
+        "audience": whole.audience,
+        "level": whole.level,
+        "fee": whole.fee / 100,
+        "content": whole.content,
+        "notes": whole.notes,
+        "cancelled": it.is_cancelled,
+        "cancelled_reason": whole.cancelled_reason,
+        "sessions": [session(one) for one in meetings],
+        "participants": [participant(one) for one in participants],
+        "waiting_list": [participant(one) for one in waiting],
+        "skipped": [{"date": skip.day.isoformat(), "reason": skip.reason} for skip in skipped],
+    }
+
+
+def session(it: Session) -> Shape:
+    """Return a session; a cancelled one has no number."""
+    return {
+        "number": it.number,
+        "date": it.day.isoformat(),
+        "start": f"{it.start:%H:%M}",
+        "end": f"{it.end:%H:%M}",
+        "status": it.status.value,
+        "room": it.room,
+        "reason": it.reason,
+        "moved_from": it.moved_from.isoformat() if it.moved_from else None,
+        "replaces": it.replaces.isoformat() if it.replaces else None,
+        "extra": it.is_extra,
+        "week": it.day.isocalendar().week,
+        "weekday": weekday_short(it.day.weekday()),
+        "head_count": it.head_count,
+        "child_count": it.child_count,
+    }
+
+
+def participant(it: Participant) -> Shape:
+    """Return a person in a course; `person` is the key, `certificate` whether one is due."""
+    return {
+        "person": it.person,
+        "name": it.name,
+        "status": it.status.value,
+        "position": it.position,
+        "attended": it.attended,
+        "held": it.held,
+        "rate": it.rate,
+        "certificate": it.certificate,
+    }
+
+
+def grid(it: Grid) -> Shape:
+    """Return attendance: each person's marks stand in the order of the sessions, null where none is entered."""
+    return {
+        "sessions": [session(one) for one in it.sessions],
+        "persons": [_marks(it, person) for person in it.participants],
+    }
+
+
+def _marks(it: Grid, person: Participant) -> Shape:
+    marks = [it.marks.get((one.id, person.person_id)) for one in it.sessions]
+    return {
+        "person": person.person,
+        "name": person.name,
+        "marks": [mark.mark.value if mark else None for mark in marks],
+        "minutes": [mark.minutes if mark else None for mark in marks],
+        "status": person.status.value,
+        "attended": person.attended,
+        "held": person.held,
+        "rate": person.rate,
+        "certificate": person.certificate,
+    }
+
+
+def hit(it: PersonHit) -> Shape:
+    """Return a person as a search finds them."""
+    return {
+        "person": it.person.key,
+        "name": it.person.name,
+        "given_name": it.person.given_name,
+        "family_name": it.person.family_name,
+        "phone": it.person.phone,
+        "email": it.person.email,
+        "town": it.person.town,
+        "protected": it.person.is_protected,
+        "courses": it.courses,
+    }
+
+
+def person(it: Person, taken: list[PersonCourse]) -> Shape:
+    """Return a person with the courses they are or were in, newest first."""
+    same = "given_name family_name personal_no birth_date sex email phone address postcode town language needs notes"
+    return {
+        "person": it.key,
+        "name": it.name,
+        **{name: getattr(it, name) for name in same.split()},
+        "protected": it.is_protected,
+        "courses": [taken_course(one) for one in taken],
+    }
+
+
+def taken_course(it: PersonCourse) -> Shape:
+    """Return a course in a person's history; `certificate` is the number of the one that was printed, or null."""
+    return {
+        "code": it.code,
+        "title": it.title,
+        "status": it.status.value,
+        "position": it.position,
+        "since": it.since.isoformat(),
+        "first_date": it.first_date.isoformat() if it.first_date else None,
+        "last_date": it.last_date.isoformat() if it.last_date else None,
+        "attended": it.attended,
+        "held": it.held,
+        "rate": it.attended / it.held if it.held else None,
+        "certificate": it.certificate_number or None,
+    }
+
+
+def deed(it: HistoryRow) -> Shape:
+    """Return an entry of the journal; `at` is local time."""
+    return {
+        "id": it.entry_id,
+        "at": it.at.isoformat(),
+        "actor": it.actor,
+        "deed": it.deed,
+        "undone": it.is_undone,
+    }

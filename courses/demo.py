@@ -1,0 +1,61 @@
+"""The demo programme: a year of three small libraries, all invented, read in from the files in db/sample.
+
+The demo's clock stands still on the day its files were last kept, so that Today always has something to show.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from courses import resources
+from courses.actions.options import set_option
+from courses.actions.setup import open_library
+from courses.i18n import _
+from courses.imports.options import Options
+from courses.imports.runner import run
+from courses.model import Actor
+from courses.store import Store
+
+NOW = "2026-11-20T12:45:00"
+"""A Friday, with two attendance lists of the morning still to enter."""
+ACTOR = Actor(name="Demo")
+FILES = (
+    ("organisations", "organisationer.csv"),
+    ("rooms", "lokaler.csv"),
+    ("equipment", "utrustning.csv"),
+    ("leaders", "ledare.csv"),
+    ("closures", "stangt.csv"),
+    ("programme", "program.csv"),
+    ("changes", "andringar.csv"),
+    ("people", "personer.csv"),
+    ("enrolments", "anmalningar.csv"),
+    ("attendance", "narvaro.csv"),
+    ("attendance", "besok.csv"),
+)
+"""Kind and file, in the order they are read."""
+
+
+def hold_clock() -> None:
+    """Hold the clock at the demo's moment, unless it is held already."""
+    os.environ.setdefault("KURSVERKSTAD_NOW", NOW)
+
+
+def build(data_folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Make the demo programme in `data_folder`; `progress` is told how many of how many files are read."""
+    store = open_library(data_folder)
+    try:
+        _fill(store, progress)
+    finally:
+        store.close()
+
+
+def _fill(store: Store, progress: Callable[[int, int], None] | None) -> None:
+    set_option(store, ACTOR, "library.name", _("The demo library"))
+    set_option(store, ACTOR, "library.town", "Storuman")
+    folder = resources.folder("db/sample")
+    for done, (kind, name) in enumerate(FILES, 1):
+        run(store, ACTOR, kind, folder / name, Options())
+        if progress is not None:
+            progress(done, len(FILES))

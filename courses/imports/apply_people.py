@@ -1,0 +1,172 @@
+"""People from a file into the register, many at once.
+
+Somebody is known again by key, by personal number, or by the same name with the same birth date, phone or e-mail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from courses.actions.people import with_derived
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.imports.applying import Applying
+from courses.imports.drafts import PeopleRow
+from courses.store.connection import Row, Store
+from courses.text import digits, fold
+
+COLUMNS = (
+    "key given_name family_name personal_no birth_date sex email phone address postcode town language needs "
+    "is_protected alias notes"
+).split()
+_DERIVED = (*COLUMNS, "sort_name", "search_text")
+
+
+def people(to: Applying, rows: Iterable[PeopleRow]) -> None:
+    """Put people in the register: new ones in one go, known ones changed where the file says something else."""
+    register = Register(to.it.store)
+    new: list[dict[str, object]] = []
+    for row in rows:
+        try:
+            _one(to, register, row, new)
+        except Invalid as error:
+            to.hand_back(row.source, error)
+    to.it.insert_many("person", _DERIVED, ([values[name] for name in _DERIVED] for values in new))
+    to.created += len(new)
+
+
+def _one(to: Applying, register: Register, row: PeopleRow, new: list[dict[str, object]]) -> None:
+    if not row.name:
+        raise Invalid(_("A person needs a name."))
+    known = register.find(row) or register.twin(row)
+    if known is None:
+        new.append(register.add(row))
+    elif "id" in known:
+        to.count(is_changed=to.it.update("person", known["id"], _changes(known, row)))
+    else:
+        to.unchanged += 1  # the same person stands earlier in this file
+
+
+def person_id(to: Applying, register: Register, row: PeopleRow) -> int:
+    """Return the id of the person of a row, added when nobody in the register is that person. Raises Invalid."""
+    known = register.find(row)
+    if known is not None and "id" in known:
+        return int(known["id"])
+    if not row.name:
+        raise Invalid(_("It is not said who it is."), _("Give a key or a name."))
+    values = register.add(row)
+    number = to.it.insert("person", values)
+    values["id"] = number
+    return number
+
+
+def _changes(known: Row, row: PeopleRow) -> dict[str, object]:
+    """Return the columns of a known person brought up to what the row says; what it does not say stays."""
+    said = {name: value for name, value in _values(row).items() if value and name != "key"}
+    merged = {name: known[name] for name in COLUMNS} | said
+    if merged["is_protected"] and not merged["alias"]:
+        merged["alias"] = known["alias"] or _("Participant {number}").format(number=known["key"])
+    return with_derived(merged)
+
+
+def _values(row: PeopleRow) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(row, name) for name in COLUMNS}
+    if row.other_name:
+        values["notes"] = "\n".join(filter(None, (row.notes, row.other_name)))
+    return values
+
+
+@dataclass(slots=True)
+class Register:
+    """Everybody in the register, found by what tells people apart; read once for a whole import."""
+
+    store: Store
+    _by_key: dict[str, Row] = field(default_factory=dict)
+    _by_number: dict[str, Row] = field(default_factory=dict)
+    _by_name: dict[str, list[Row]] = field(default_factory=dict)
+    _next: int = 1
+    _protected: int = 0
+    _claimed: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Read the register as it is now."""
+        for row in self.store.query("SELECT * FROM person"):
+            self._index(row)
+        self._next = int(self.store.value("SELECT coalesce(max(id), 0) FROM person")) + 1
+
+    def find(self, row: PeopleRow) -> Row | None:
+        """Return the row of the person meant, or None when nobody is certainly that person."""
+        if row.key:
+            return self._by_key.get(row.key.casefold())
+        if row.personal_no and row.is_personal_no_valid and row.personal_no in self._by_number:
+            return self._by_number[row.personal_no]
+        named = self._by_name.get(_name_key(row.given_name, row.family_name), [])
+        return next((known for known in named if _is_same(known, row)), None)
+
+    def twin(self, row: PeopleRow) -> Row | None:
+        """Return somebody of whom exactly the same is known, each of them once: the same file read again.
+
+        It is for rows that say too little to tell whether two of the same name are one.
+        """
+        said = _values(row)
+        for known in self._by_name.get(_name_key(row.given_name, row.family_name), []):
+            same = all(known[name] == said[name] for name in COLUMNS if name not in ("key", "alias"))
+            if "id" in known and same and known["id"] not in self._claimed:
+                self._claimed.add(known["id"])
+                return known
+        return None
+
+    def named(self, row: PeopleRow) -> list[Row]:
+        """Return everybody of that name whose birth year does not contradict the row."""
+        named = self._by_name.get(_name_key(row.given_name, row.family_name), [])
+        return [known for known in named if not _contradicts(known["birth_date"], row.birth_date)]
+
+    def add(self, row: PeopleRow) -> dict[str, object]:
+        """Return the columns of a new person, with key and alias given where missing, and know them from now on."""
+        values = _values(row)
+        values["key"] = values["key"] or self._new_key()
+        if row.is_protected and not row.alias:
+            values["alias"] = _("Participant {number}").format(number=self._protected + 1)
+        values = with_derived(values)
+        self._index(values)
+        return values
+
+    def _index(self, row: Row) -> None:
+        self._by_key[str(row["key"]).casefold()] = row
+        if row["personal_no"]:
+            self._by_number[row["personal_no"]] = row
+        self._by_name.setdefault(_name_key(row["given_name"], row["family_name"]), []).append(row)
+        self._protected += bool(row["is_protected"])
+
+    def _new_key(self) -> str:
+        while True:
+            key = f"P{self._next:04d}"
+            self._next += 1
+            if key.casefold() not in self._by_key:
+                return key
+
+
+def _name_key(given: object, family: object) -> str:
+    return " ".join(sorted(fold(f"{given} {family}").split()))
+
+
+def _is_same(known: Row, row: PeopleRow) -> bool:
+    if _contradicts(known["birth_date"], row.birth_date):
+        return False
+    same_day = len(row.birth_date) == 10 and known["birth_date"] == row.birth_date
+    same_phone = bool(row.phone) and _phone_key(known["phone"]) == _phone_key(row.phone)
+    same_mail = bool(row.email) and str(known["email"]).casefold() == row.email.casefold()
+    return same_day or same_phone or same_mail
+
+
+def _contradicts(one: str, other: str) -> bool:
+    """Return whether two birth dates or years cannot be the same person's."""
+    if len(one) == 10 and len(other) == 10:
+        return one != other
+    return bool(one and other) and one[:4] != other[:4]
+
+
+def _phone_key(phone: str) -> str:
+    number = digits(phone)
+    return number.removeprefix("00").removeprefix("46").lstrip("0")

@@ -1,0 +1,96 @@
+"""Organisations, rooms, equipment, leaders and closures from a file into their registers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from courses.imports.applying import Applying
+from courses.imports.drafts import ClosureDraft, EquipmentRow, LeaderRow, OrganisationRow, RoomRow
+from courses.text import fold
+
+
+def organisation(to: Applying, row: OrganisationRow) -> None:
+    """Put an organisation in the register; one is known again by its code, else by its name."""
+    kept = to.it.store.query("SELECT * FROM organisation ORDER BY id")
+    found = next((r for r in kept if row.code and r["code"].casefold() == row.code.casefold()), None)
+    found = found or next((r for r in kept if fold(r["name"]) == fold(row.name)), None)
+    aliases = [*row.aliases, *(json.loads(found["aliases"]) if found else ())]
+    values: dict[str, object] = {
+        "code": row.code or (found["code"] if found else to.resolver.new_code(row.name)),
+        "name": row.name,
+        "kind": row.kind,
+        "aliases": json.dumps(sorted(set(aliases)), ensure_ascii=False),
+        "valid_from": _iso(row.valid_from),
+        "valid_to": _iso(row.valid_to),
+        "contact_role": row.contact_role,
+        "email": row.email,
+        "notes": row.notes,
+    }
+    to.put("organisation", found["id"] if found else None, {**values, "origin": "LOCAL"})
+
+
+def room(to: Applying, row: RoomRow) -> None:
+    """Put a room in the register; one is known again by municipality, place and name."""
+    wanted = (fold(row.municipality), fold(row.place), fold(row.name))
+    kept = to.it.store.query("SELECT id, municipality, place, name FROM room")
+    found = next(
+        (r["id"] for r in kept if (fold(r["municipality"]), fold(r["place"]), fold(r["name"])) == wanted), None
+    )
+    values: dict[str, object] = {
+        "name": row.name,
+        "place": row.place,
+        "municipality": row.municipality,
+        "seats": row.seats,
+        "computers": row.computers,
+        "hearing_loop": None if row.hearing_loop is None else int(row.hearing_loop),
+        "wheelchair": None if row.wheelchair is None else int(row.wheelchair),
+        "accessibility": row.accessibility,
+        "travel_minutes": row.travel_minutes,
+        "setup_minutes": row.setup_minutes or 0,
+        "takedown_minutes": row.takedown_minutes or 0,
+        "notes": row.notes,
+    }
+    to.put("room", found, values)
+
+
+def equipment(to: Applying, row: EquipmentRow) -> None:
+    """Put a piece of equipment in the register; one is known again by its code."""
+    names = ("code", "name", "place", "aids", "loan", "condition", "booked_for", "notes")
+    found = to.it.store.value("SELECT id FROM equipment WHERE code = ?", (row.code,))
+    to.put("equipment", found, {name: getattr(row, name) for name in names})
+
+
+def leader(to: Applying, row: LeaderRow) -> None:
+    """Put a leader in the register; one is known again by name and employer, or by name alone while none is known."""
+    employer = to.resolver.organisation(row.employer)
+    kept = to.it.store.query("SELECT id, name, organisation_id FROM leader ORDER BY id")
+    same = [r for r in kept if fold(r["name"]) == fold(row.name) and r["organisation_id"] in (employer, None)]
+    texts = ("name", "signature", "role", "skills", "languages", "days", "places", "phone", "email", "notes")
+    values: dict[str, object] = {name: getattr(row, name) for name in texts}
+    values |= {
+        "organisation_id": employer,
+        "approved_by": json.dumps(row.approved_by, ensure_ascii=False),
+        "trained_on": _iso(row.trained_on),
+    }
+    to.put("leader", same[0]["id"] if same else None, values)
+
+
+def closure(to: Applying, row: ClosureDraft) -> None:
+    """Put a closure in the calendar; one is known again by its days, kind, place and room."""
+    values: dict[str, object] = {
+        "first_date": row.first_date.isoformat(),
+        "last_date": row.last_date.isoformat(),
+        "kind": row.kind,
+        "place": row.place,
+        "room": row.room,
+        "closes_at": f"{row.closes_at:%H:%M}" if row.closes_at else None,
+        "reason": row.reason,
+    }
+    known = ("first_date", "last_date", "kind", "place", "room")
+    sql = "SELECT id FROM closure WHERE " + " AND ".join(f"{name} = ?" for name in known)
+    to.put("closure", to.it.store.value(sql, tuple(values[name] for name in known)), values)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,71 @@
+"""What an import carries along while it writes: the deed, the names looked up, and what has become of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from courses.errors import CoursesError
+from courses.imports.drafts import RowRef
+from courses.imports.resolve import Resolver
+from courses.model import Actor
+from courses.store.journal import Deed
+
+
+@dataclass(frozen=True, slots=True)
+class HandedBack:
+    """A row that was read but cannot be kept, and why."""
+
+    source: RowRef
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Applying:
+    """The state of one import."""
+
+    it: Deed
+    actor: Actor
+    resolver: Resolver
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    handed_back: list[HandedBack] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    """What a row led to that somebody may have to tell a person, such as a refused second enrolment."""
+
+    @contextmanager
+    def row(self, source: RowRef) -> Iterator[None]:
+        """Keep all that a row writes or, when it cannot be kept, nothing of it; the others go on."""
+        try:
+            with self.it.attempt():
+                yield
+        except CoursesError as error:
+            self.hand_back(source, error)
+
+    def hand_back(self, source: RowRef, error: CoursesError) -> None:
+        """Note that a row goes back to who made the file."""
+        self.handed_back.append(HandedBack(source, error.message, error.hint))
+
+    def note(self, source: RowRef, text: str) -> None:
+        """Note something about a row that was kept."""
+        self.notes.append(f"{source.file}, {source.sheet}, {source.row}: {text}")
+
+    def put(self, table: str, row_id: int | None, values: Mapping[str, object]) -> int:
+        """Insert a row, or change the one there with what is not empty, and count which; return its id."""
+        if row_id is None:
+            self.created += 1
+            return self.it.insert(table, values)
+        said = {name: value for name, value in values.items() if value not in (None, "", "[]")}
+        self.count(is_changed=self.it.update(table, row_id, said))
+        return row_id
+
+    def count(self, *, is_changed: bool) -> None:
+        """Count a row that was there already."""
+        if is_changed:
+            self.changed += 1
+        else:
+            self.unchanged += 1

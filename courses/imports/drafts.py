@@ -1,0 +1,323 @@
+"""What the rows of a file say, parsed but not yet looked up: names and codes are as the file writes them.
+
+Empty text, None and () mean that the file does not say. Every draft knows the row it came from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, Mark, OrganisationKind, Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """Where something stands."""
+
+    file: str
+    sheet: str
+    """The sheet's name, which may tell the municipality; of a text file its name without ending."""
+    row: int
+    """From 1, as the program that made the file numbers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """A row of `organisations`."""
+
+    source: RowRef
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: OrganisationKind = OrganisationKind.OTHER
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    contact_role: str = ""
+    email: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRow:
+    """A row of `rooms`."""
+
+    source: RowRef
+    name: str
+    place: str = ""
+    municipality: str = ""
+    seats: int | None = None
+    computers: int | None = None
+    hearing_loop: bool | None = None
+    wheelchair: bool | None = None
+    accessibility: str = ""
+    """What was said beyond yes and no, with the heading it stood under."""
+    travel_minutes: int | None = None
+    setup_minutes: int | None = None
+    takedown_minutes: int | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentRow:
+    """A row of `equipment`."""
+
+    source: RowRef
+    code: str
+    name: str
+    place: str = ""
+    aids: str = ""
+    loan: str = ""
+    condition: str = ""
+    booked_for: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderRow:
+    """A row of `leaders`."""
+
+    source: RowRef
+    name: str
+    signature: str = ""
+    employer: str = ""
+    role: str = ""
+    skills: str = ""
+    languages: str = ""
+    days: str = ""
+    places: str = ""
+    approved_by: tuple[str, ...] = ()
+    """Codes or names of the associations."""
+    trained_on: dt.date | None = None
+    phone: str = ""
+    email: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureDraft:
+    """A row of `closures`; both days inclusive."""
+
+    source: RowRef
+    first_date: dt.date
+    last_date: dt.date
+    kind: ClosureKind
+    place: str = ""
+    """Empty: everywhere."""
+    room: str = ""
+    closes_at: dt.time | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDraft:
+    """A row of `programme`."""
+
+    source: RowRef
+    code: str
+    title: str
+    kind: CourseKind
+    form: CourseForm | None
+    """None: not said."""
+    pattern: Pattern
+    start: dt.time
+    end: dt.time
+    weekday: str = ""
+    """As written; the first date decides where they disagree."""
+    dates: tuple[dt.date, ...] = ()
+    """When the file lists the very dates; they go before the pattern."""
+    expected_last: dt.date | None = None
+    """A last day that stands beside a number of meetings, which goes before it."""
+    organiser: str = ""
+    co_organisers: str = ""
+    """As written: a name may have a comma in it."""
+    room: str = ""
+    place: str = ""
+    municipality: str = ""
+    break_minutes: int = 0
+    study_hours: int | None = None
+    seats: int | None = None
+    minimum: int | None = None
+    language: str = ""
+    audience: str = ""
+    level: str = ""
+    leader: str = ""
+    """As written; one or several names or signatures."""
+    led_by: OrganisationKind | None = None
+    fee: int = 0
+    """In öre."""
+    content: str = ""
+    notes: str = ""
+
+
+class ChangeKind(StrEnum):
+    """What a row of `changes` does."""
+
+    CANCELLED = "CANCELLED"
+    """One meeting; made up for on `new_date` when there is one."""
+    MOVED = "MOVED"
+    EXTRA = "EXTRA"
+    COURSE_CANCELLED = "COURSE_CANCELLED"
+    ROOM = "ROOM"
+    """Another room for one meeting, or for all that are left when there is no date."""
+    TIME = "TIME"
+    """Other clock times for one meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDraft:
+    """A row of `changes`."""
+
+    source: RowRef
+    course: str
+    kind: ChangeKind
+    date: dt.date | None = None
+    """The meeting that is changed; of an extra one its own date."""
+    new_date: dt.date | None = None
+    """Where it is moved, or made up for."""
+    number: int | None = None
+    """The meeting's number, when that is said instead of a date."""
+    start: dt.time | None = None
+    end: dt.time | None = None
+    room: str = ""
+    reason: str = ""
+    noted_on: dt.date | None = None
+    noted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRow:
+    """A row of `people`, and the person's own columns of an enrolment."""
+
+    source: RowRef
+    key: str = ""
+    given_name: str = ""
+    family_name: str = ""
+    other_name: str = ""
+    """Another spelling, or the name in the person's own alphabet."""
+    personal_no: str = ""
+    """YYYYMMDD-NNNN; an LMA number as digits; as written when it cannot be right."""
+    personal_no_kind: str = ""
+    """"personal", "coordination", "lma" or ""."""
+    is_personal_no_valid: bool = False
+    birth_date: str = ""
+    """ISO date, or a year alone."""
+    sex: str = ""
+    """F, M, X or ""."""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    postcode: str = ""
+    town: str = ""
+    language: str = ""
+    needs: str = ""
+    contact: str = ""
+    """How the person wants to be reached."""
+    is_protected: bool = False
+    alias: str = ""
+    """What is to stand instead of a protected name."""
+    notes: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as written, given name first."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRow:
+    """A row of `enrolments`: something that happened at a time."""
+
+    source: RowRef
+    at: dt.datetime | None
+    """None: the file has no times, the rows are in order."""
+    course: str
+    """As written: a code in any spelling, a title, or both."""
+    person: PeopleRow
+    """Who; `person.key` when the file names a key."""
+    event: EnrolmentEvent | None
+    """None: only an expression of interest."""
+    channel: str = ""
+    party: str = ""
+    """A label that a party shares, or the name of the one somebody comes with."""
+    notes: str = ""
+    reference: str = ""
+    """The row's own number in the form it came from."""
+    noted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One person at one meeting."""
+
+    source: RowRef
+    course: str
+    """As written, or the likeliest of `hints`."""
+    person: str
+    """Name as on the list, without what was written beside it; or "" when only a key is given."""
+    mark: Mark
+    date: dt.date | None = None
+    number: int | None = None
+    """The meeting's number, when the file gives no date."""
+    key: str = ""
+    minutes: int | None = None
+    """How late, or how much too early."""
+    position: str = ""
+    """The number on that list; it says nothing else."""
+    hint: str = ""
+    """What tells people of the same name apart on the list ("51", "äldre")."""
+    is_walk_in: bool = False
+    """Just turned up, was on no list."""
+    notes: str = ""
+    hints: tuple[str, ...] = ()
+    """What may name the course, likeliest first: lines above the table, the sheet, the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCountRow:
+    """Visitors at one meeting, counted without names."""
+
+    source: RowRef
+    course: str
+    visitors: int
+    date: dt.date | None = None
+    number: int | None = None
+    children: int | None = None
+    staffed_by: str = ""
+    place: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """What an attendance matrix says of a meeting as such."""
+
+    source: RowRef
+    course: str
+    date: dt.date | None = None
+    number: int | None = None
+    leader: str = ""
+    """Name or signature of who led it."""
+    is_substitute: bool = False
+    is_cancelled: bool = False
+    counted: int | None = None
+    """The sum that stands under the column, as somebody counted it."""
+    notes: str = ""
+    hints: tuple[str, ...] = ()
+
+
+Draft = (
+    OrganisationRow
+    | RoomRow
+    | EquipmentRow
+    | LeaderRow
+    | ClosureDraft
+    | ProgrammeDraft
+    | ChangeDraft
+    | PeopleRow
+    | EnrolmentRow
+    | MarkRow
+    | HeadCountRow
+    | MeetingRow
+)

@@ -1,0 +1,199 @@
+"""Where a table begins in a sheet, which of its columns is which field, and what kind of table it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from courses.imports.context import Context
+from courses.imports.fold import heading_key, squeeze
+from courses.imports.kinds import Field, Kind, kinds
+from courses.imports.parsers import fit
+from courses.imports.table import Cell, Row, Sheet
+from courses.imports.values import is_blank, plain_text
+
+OWN_COLUMNS = frozenset({"skal", "reason for rejection", "rad", "blad"})
+"""Columns that a file of rejected rows adds; they are passed over when it is read again."""
+_SEARCHED = 60
+"""Rows at the top of a sheet in which the headings are looked for."""
+_EXACT, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 60.0, 45.0, 30.0, 20.0
+
+
+@dataclass(slots=True)
+class Layout:
+    """How a sheet is to be read."""
+
+    kind: Kind
+    header: Row
+    columns: dict[str, int]
+    """By field, the column from 0."""
+    above: list[Row]
+    """Titles and legends."""
+    below: list[Row]
+    """The rows after the headings."""
+    unknown: list[str] = field(default_factory=list)
+    """Headings that mean nothing to us."""
+    score: float = 0.0
+
+    def heading(self, name: str) -> str:
+        """Return the heading of a field's column, or its letter where it has none."""
+        column = self.columns.get(name)
+        if column is None:
+            return ""
+        written = plain_text(self.header.cells[column]).strip() if column < len(self.header.cells) else ""
+        return written or letter(column)
+
+    def missing(self, constants: Mapping[str, str]) -> list[tuple[str, ...]]:
+        """Return the groups of fields of which none has a column or a constant."""
+        return [group for group in self.kind.needs if not any(f in self.columns or f in constants for f in group)]
+
+
+def letter(column: int) -> str:
+    """Return a column's letters as Excel has them, from 0: A, B, … AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def find(sheet: Sheet, kind: Kind, context: Context, mapping: Mapping[str, str]) -> Layout | None:
+    """Return the likeliest layout of a sheet as a table of `kind`; None when no row looks like its headings.
+
+    `mapping` (`--map`) is by field the heading's text, or the column's letter or number.
+    """
+    best: tuple[float, int] | None = None
+    for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        score = _likeness(row, kind, mapping)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, index
+    if best is None:
+        return None
+    return _layout(sheet, best[1], kind, context, mapping)
+
+
+def _likeness(row: Row, kind: Kind, mapping: Mapping[str, str]) -> float:
+    """Return how much a row looks like the headings of a kind; 0 when it does not."""
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    texts = [plain_text(cell).strip() for cell in cells if isinstance(cell, str)]
+    claims = [(score, name) for text in texts for name, score in _claims(text, kind).items()]
+    found: dict[str, float] = {}
+    for score, name in claims:
+        found[name] = max(found.get(name, 0.0), score)
+    named = sum(1 for wanted in mapping.values() if any(_same(wanted, text) for text in texts))
+    strong = sum(score for score in found.values() if score >= _BEGINS) / _EXACT + named
+    least = 1 if len(cells) == 1 or named else 2
+    if sum(1 for score in found.values() if score >= _BEGINS) + named < least:
+        return 0.0
+    return strong - 0.3 * (len(cells) - len(texts)) - 0.2 * sum(1 for text in texts if text[:1].isdecimal())
+
+
+def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Mapping[str, str]) -> Layout:
+    header, below = sheet.rows[index], sheet.rows[index + 1 :]
+    layout = Layout(kind, header, _mapped(header, kind, mapping, below), sheet.rows[:index], below)
+    taken = set(layout.columns.values())
+    sample = below[:200]
+    claims: list[tuple[float, int, int, Field]] = []
+    for column, cell in enumerate(header.cells):
+        text = plain_text(cell).strip()
+        if column in taken or not text or heading_key(text) in OWN_COLUMNS:
+            continue
+        cells = [row.cells[column] if column < len(row.cells) else None for row in sample]
+        for order, candidate in enumerate(kind.fields):
+            base = _claims(text, kind).get(candidate.name, 0.0)
+            if base and candidate.name not in layout.columns:
+                claims.append((base * (0.4 + 0.6 * fit(candidate, context, cells)), -order, -column, candidate))
+    for score, _order, minus, candidate in sorted(claims, key=lambda c: c[:3], reverse=True):
+        if score >= _LEAST and candidate.name not in layout.columns and -minus not in taken:
+            layout.columns[candidate.name] = -minus
+            taken.add(-minus)
+            layout.score += score / _EXACT
+    layout.unknown = [
+        plain_text(cell).strip()
+        for column, cell in enumerate(header.cells)
+        if column not in taken and not is_blank(cell) and heading_key(plain_text(cell)) not in OWN_COLUMNS
+    ]
+    return layout
+
+
+def _mapped(header: Row, kind: Kind, mapping: Mapping[str, str], below: Sequence[Row]) -> dict[str, int]:
+    """Return the columns that `--map` names, of the fields that the kind has."""
+    width = max([len(header.cells), *(len(row.cells) for row in below[:50])])
+    found: dict[str, int] = {}
+    for name, wanted in mapping.items():
+        column = column_of(header.cells, wanted, width)
+        if kind.field(name) is not None and column is not None:
+            found[name] = column
+    return found
+
+
+def column_of(cells: Sequence[Cell], wanted: str, width: int) -> int | None:
+    """Return the column that a heading, a letter or a number from 1 names, or None."""
+    for column, cell in enumerate(cells):
+        if not is_blank(cell) and _same(wanted, plain_text(cell)):
+            return column
+    text = wanted.strip().upper()
+    if text.isdecimal() and 1 <= int(text) <= width:
+        return int(text) - 1
+    if text.isascii() and text.isalpha() and len(text) <= 2:
+        column = 0
+        for char in text:
+            column = column * 26 + ord(char) - 64
+        return column - 1 if column <= width else None
+    return None
+
+
+def _same(wanted: str, text: str) -> bool:
+    if wanted.strip().casefold() == text.strip().casefold():
+        return True
+    return bool(heading_key(wanted)) and heading_key(wanted) == heading_key(text)
+
+
+def _claims(text: str, kind: Kind) -> dict[str, float]:
+    """Return by field how strong a claim a heading gives on it, up to 100."""
+    return _claims_on(heading_key(text), kind.name)
+
+
+@lru_cache(maxsize=8192)
+def _claims_on(folded: str, kind_name: str) -> dict[str, float]:
+    if not folded or len(folded) > 120:
+        return {}
+    found = {}
+    for candidate in kinds()[kind_name].fields:
+        strength = _strength(folded, candidate)
+        if strength:
+            found[candidate.name] = strength
+    return found
+
+
+def _strength(folded: str, candidate: Field) -> float:
+    tight = squeeze(folded)
+    own = [candidate.name.replace("_", " "), *candidate.headings]
+    if any(tight == squeeze(heading) for heading in own):
+        return _EXACT
+    if any(tight == squeeze(heading) for heading in candidate.also):
+        return _ALSO
+    best = 0.0
+    for heading in own:
+        length = len(heading)
+        if length < 5:
+            continue
+        if f"{folded} ".startswith(f"{heading} "):
+            best = max(best, _BEGINS + min(length, 15))
+        elif f" {heading} " in f" {folded} ":
+            best = max(best, _WITHIN + min(length, 15))
+        elif length >= 6 and " " not in folded and tight.endswith(heading):
+            best = max(best, _WITHIN)
+    return best
+
+
+def likeliest(sheet: Sheet, context: Context) -> tuple[str, float]:
+    """Return the kind that a sheet looks most like, of those whose needs it meets, and how much; ("", 0) when none."""
+    best = ("", 0.0)
+    for name, kind in kinds().items():
+        layout = find(sheet, kind, context, {})
+        if layout and not layout.missing({}) and layout.score > best[1]:
+            best = name, layout.score
+    return best

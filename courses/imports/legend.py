@@ -1,0 +1,139 @@
+"""The signs of attendance lists: the usual ones, and those that a file explains itself, which win.
+
+Files explain them as "Tecken: x här, s sen, - borta", as "1 = här; 1s = kom sent", or in two cells side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from courses.i18n import _
+from courses.imports import words
+from courses.imports.fold import key
+from courses.imports.table import Cell
+from courses.imports.values import ValueProblem, is_blank, plain_text
+from courses.model import Mark
+
+_INTRODUCTIONS: Final = re.compile(
+    r"^\s*(?:tecken(?:förklaring(?:ar)?)?|förklaring(?:ar)?|legend|key|koder|kod|symboler|markering(?:ar)?|signs|codes)"
+    r"\s*(?::|=|,|$)\s*",
+    re.IGNORECASE,
+)
+_BLANK_WORDS: Final = frozenset(
+    words.each(True, "tomt|tom|blankt|blank|tom ruta|tom cell|blank cell|empty|inget|ingenting|inget tecken|tom rad")
+)
+_MEANINGS: Final[tuple[tuple[Mark | None, str], ...]] = (
+    (None, "slutat|ej borjat|inte borjat|not enrolled|avslutat|har slutat|ej med|inte med i kursen|left the course"),
+    (
+        Mark.EXCUSED,
+        "aterbud|sagt till|anmalt franvaro|anmald franvaro|giltig|sjuk|excused|forhinder|meddelat|meddelad|with notice|anmald|"
+        "ledig|hort av sig|notified|forvarnat",
+    ),
+    (Mark.LATE, "sen|sent|sena|late|forsen|forsenad|sen ankomst|kom for sent"),
+    (Mark.LEFT_EARLY, "gick|tidigare|tidigt|left early|lamnade|gatt|early|avvek"),
+    (
+        Mark.ABSENT,
+        "inte har|ej har|borta|franvar|absent|uteblev|uteblivit|ej narvar|inte narvar|not present|not here|ogiltig|missing|"
+        "kom inte|deltog inte|ej deltagit",
+    ),
+    (Mark.PRESENT, "har|narvar|present|here|hela|deltog|deltagit|pa plats|med|kom|attended|full|ja"),
+)
+"""In the order in which they are tried: "anmält frånvaro" is excused, "inte här" is absent."""
+_PAIR: Final = re.compile(r"^(.{1,20}?)\s*(?:=|:|→|betyder)\s*(.{2,60})$")
+_MINUTES: Final = re.compile(r"^(.*?)[\s(]*(\d{1,3})\s*(?:min\w*|m|')?\.?\)?$")
+
+
+@dataclass(slots=True)
+class Legend:
+    """What the signs of one file mean."""
+
+    signs: dict[str, Mark | None] = field(default_factory=dict)
+    """By `words.fold_sign`; None: no mark at all."""
+    blank: Mark | None = None
+    is_blank_said: bool = False
+    """Whether the file explains the empty cell."""
+
+    def hear(self, cells: Iterable[Cell]) -> bool:
+        """Take what a row above or below the table explains; return whether it explained anything."""
+        filled = [plain_text(cell).strip() for cell in cells if not is_blank(cell)]
+        if not filled:
+            return False
+        pairs = _two_cells(filled) or _pairs(filled)
+        for sign, meaning in pairs:
+            self._add(sign, meaning)
+        return bool(pairs)
+
+    def _add(self, sign: str, meaning: Mark | None) -> None:
+        for one in _alternatives(sign):
+            if key(one) in _BLANK_WORDS:
+                self.blank, self.is_blank_said = meaning, True
+            else:
+                self.signs[words.fold_sign(one)] = meaning
+
+    def read(self, cell: Cell) -> tuple[Mark | None, int | None]:
+        """Return the mark of a cell that is not blank, and the minutes with it; None: it says there is no mark."""
+        sign = words.fold_sign("x" if cell is True else "0" if cell is False else plain_text(cell))
+        if not sign:
+            return self.blank, None
+        found, known = self._one(sign)
+        if known:
+            return found, None
+        match = _MINUTES.match(sign)
+        if match:
+            found, known = self._one(match[1].strip(" ,:"))
+            if known and found in (Mark.LATE, Mark.LEFT_EARLY):
+                return found, int(match[2])
+        raise ValueProblem(self.expected())
+
+    def _one(self, sign: str) -> tuple[Mark | None, bool]:
+        if sign in self.signs:
+            return self.signs[sign], True
+        found = words.MARKS.get(sign) or (words.find(words.MARKS, sign) if len(sign) > 3 else None)
+        return found, found is not None
+
+    def expected(self) -> str:
+        """Return which signs would be right, for the user."""
+        if self.signs:
+            return _("one of the signs {signs}").format(signs=", ".join(list(self.signs)[:12]))
+        return _("a sign for present, absent, late, left early or excused")
+
+
+def _alternatives(sign: str) -> list[str]:
+    parts = [part.strip() for part in sign.split("/")] if len(sign) > 1 else [sign]
+    return [part for part in parts if part] or [sign]
+
+
+def _two_cells(filled: list[str]) -> list[tuple[str, Mark | None]]:
+    """Return the pair of a row that holds a sign and, in the next cell, what it means."""
+    if len(filled) != 2 or len(filled[0]) > 6 or _INTRODUCTIONS.match(filled[0]):
+        return []
+    meant, known = meaning(filled[1])
+    return [(filled[0], meant)] if known and len(filled[1]) < 60 else []
+
+
+def _pairs(filled: list[str]) -> list[tuple[str, Mark | None]]:
+    """Return the pairs that a line of text explains; nothing unless at least two are clear."""
+    line = ", ".join(filled)
+    bare = _INTRODUCTIONS.sub("", line).lstrip(" ,")
+    introduced = bare != line
+    parts = [part.strip() for part in re.split(r"[,;|]\s+|\n|;", bare) if part.strip()]
+    found: list[tuple[str, Mark | None]] = []
+    for part in parts:
+        match = _PAIR.match(part)
+        sign, _space, rest = (match[1], "", match[2]) if match else part.partition(" ") if introduced else ("", "", "")
+        meant, known = meaning(rest)
+        if sign and known:
+            found.append((sign.strip("\"'“”"), meant))
+    return found if introduced or len(found) >= 2 else []
+
+
+def meaning(said: str) -> tuple[Mark | None, bool]:
+    """Return what an explanation means, and whether it is known at all; (None, True): no mark."""
+    folded = f" {key(said)}"
+    for mark, stems in _MEANINGS:
+        if any(f" {stem}" in folded for stem in stems.split("|")):
+            return mark, True
+    return None, False

@@ -1,0 +1,250 @@
+"""Which parser reads which field, made once for each column so that a column can speak for its own dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
+
+from courses.i18n import _
+from courses.imports import changes, days, persons, repeat, values, words
+from courses.imports.context import Context, Years, anchored
+from courses.imports.fold import key
+from courses.imports.kinds import Field
+from courses.imports.table import Cell
+from courses.imports.values import ValueProblem
+from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, Mark, OrganisationKind
+
+Parser = Callable[[Cell], object]
+Maker = Callable[[Context, Sequence[Cell]], Parser]
+
+_CODE_LIKE = re.compile(r"(?=.*\d)[\w./ -]{1,14}")
+_LISTED = re.compile(r"\s*(?:[,;\n]|\boch\b|\band\b|&)\s*")
+
+
+def parser_of(field: Field, context: Context, column: Sequence[Cell]) -> Parser:
+    """Return the parser of a column; words that `--value` gives for the field are replaced first."""
+    parse = PARSERS[field.parser](context, column)
+    given = {key(theirs): ours for theirs, ours in context.values.get(field.name, {}).items()}
+    if not given:
+        return parse
+
+    def replaced(cell: Cell) -> object:
+        ours = given.get(key(values.plain_text(cell)))
+        return parse(cell if ours is None else ours)
+
+    return replaced
+
+
+def fit(field: Field, context: Context, column: Sequence[Cell]) -> float:
+    """Return how well a column's cells suit a field, 0–1: to tell which of two columns is meant."""
+    cells = [cell for cell in column[:40] if not values.is_blank(cell)]
+    if not cells:
+        return 0.2
+    likeness = _LIKENESS.get(field.parser)
+    if likeness:
+        return sum(map(likeness, cells)) / len(cells)
+    parse = parser_of(field, context, column[:200])
+    return sum(1 for cell in cells if _reads(parse, cell)) / len(cells)
+
+
+def _reads(parse: Parser, cell: Cell) -> bool:
+    try:
+        parse(cell)
+    except ValueProblem:
+        return False
+    return True
+
+
+def _plain(parse: Parser) -> Maker:
+    return lambda _context, _column: parse
+
+
+def _days(context: Context, column: Sequence[Cell]) -> Parser:
+    return anchored(lambda cell, years, first: days.day(cell, years, month_first=first), context, column)
+
+
+def _past_days(context: Context, column: Sequence[Cell]) -> Parser:
+    return anchored(lambda cell, years, first: days.day(cell, years, month_first=first), context, column, is_past=True)
+
+
+def _moments(context: Context, column: Sequence[Cell]) -> Parser:
+    return anchored(
+        lambda cell, years, first: days.moment(cell, years, month_first=first), context, column, is_past=True
+    )
+
+
+def _day_ranges(context: Context, column: Sequence[Cell]) -> Parser:
+    years, month_first = Years(context, is_past=False), days.is_month_first(column)
+
+    def parse(cell: Cell) -> tuple[date, date | None]:
+        found = days.day_range(cell, years.of, month_first=month_first)
+        years.last = found[0]
+        return found
+
+    return parse
+
+
+def _times(context: Context, column: Sequence[Cell]) -> Parser:
+    years, month_first = Years(context, is_past=False), days.is_month_first(column)
+    return lambda cell: repeat.times(cell, years.of, month_first=month_first)
+
+
+def _day_lists(context: Context, column: Sequence[Cell]) -> Parser:
+    one = _days(context, [part for cell in column if isinstance(cell, str) for part in _LISTED.split(cell)])
+
+    def parse(cell: Cell) -> tuple[date, ...]:
+        parts: list[Cell] = list(_LISTED.split(cell)) if isinstance(cell, str) else [cell]
+        found = [one(part) for part in parts if part]
+        return tuple(sorted({day for day in found if isinstance(day, date)}))
+
+    return parse
+
+
+def _births(context: Context, _column: Sequence[Cell]) -> Parser:
+    return lambda cell: persons.birth(cell, context.today)
+
+
+def _numbers(context: Context, _column: Sequence[Cell]) -> Parser:
+    return lambda cell: persons.personal_number(cell, context.today) if values.said(cell) else None
+
+
+def _marks(context: Context, column: Sequence[Cell]) -> Parser:
+    signs = {words.fold_sign(values.plain_text(cell)) for cell in column[:2000]}
+    if {"p", "a"} <= signs and not signs & {"n", "x", "1"} and "a" not in context.legend.signs:
+        context.legend.signs["a"] = Mark.ABSENT  # an English list: P present, A absent
+    return context.legend.read
+
+
+def kind(cell: Cell) -> tuple[CourseKind, CourseForm | None]:
+    """Return the kind of a course and, where the word tells, its form."""
+    expected = _("a kind such as nybörjarkurs, workshopserie, föreläsning, drop-in or bokad handledning")
+    found = values.word(words.COURSE_KINDS, cell, expected)
+    is_circle = "cirkel" in key(values.text(cell)) or "circle" in key(values.text(cell))
+    return found, CourseForm.STUDY_CIRCLE if is_circle else None
+
+
+def event(cell: Cell) -> EnrolmentEvent | None:
+    """Return what happened to an enrolment; None: only an expression of interest."""
+    if values.plain_text(cell).strip() == "+":
+        return EnrolmentEvent.ENROL
+    folded = key(values.text(cell))
+    if folded == "a" and values.text(cell).casefold() == "å":
+        return EnrolmentEvent.CANCEL
+    if folded.startswith(words.INTEREST):
+        return None
+    return values.word(words.EVENTS, cell, _("anmälan, avbokning or avbrott"))
+
+
+def _organisation_kind(cell: Cell) -> OrganisationKind:
+    expected = _("bibliotek, studieförbund, SeniorNet-klubb, förvaltning, myndighet or företag")
+    return values.word(words.ORGANISATION_KINDS, cell, expected)
+
+
+def _closure_kind(cell: Cell) -> tuple[ClosureKind, str]:
+    return values.word(words.CLOSURE_KINDS, cell, _("stängt, stänger tidigt, lokal stängd or skollov")), values.text(
+        cell
+    )
+
+
+def _form(cell: Cell) -> CourseForm:
+    expected = _("studiecirkel, annan folkbildningsverksamhet, kulturprogram or bibliotek")
+    return values.word(words.COURSE_FORMS, cell, expected)
+
+
+def _needs(cell: Cell) -> str:
+    return "; ".join(
+        part.strip() for part in values.long_text(cell).split(";") if part.strip() and key(part) not in words.BLANK
+    )
+
+
+PARSERS: Final[Mapping[str, Maker]] = {
+    "text": _plain(values.text),
+    "title": _plain(values.text),
+    "code": _plain(values.text),
+    "said": _plain(values.said),
+    "long_text": _plain(values.long_text),
+    "names": _plain(values.names),
+    "aliases": _plain(values.aliases),
+    "needs": _plain(_needs),
+    "whole": _plain(values.whole),
+    "seats": _plain(values.seats),
+    "minutes": _plain(days.pause),
+    "pause": _plain(days.pause),
+    "duration": _plain(days.duration),
+    "money": _plain(values.money),
+    "weeks": _plain(values.weeks),
+    "access": _plain(values.access),
+    "protected": _plain(values.protected),
+    "email": _plain(values.email),
+    "phone": _plain(values.phone),
+    "sex": _plain(values.sex),
+    "clock": _plain(days.clock),
+    "clock_range": _plain(days.clock_range),
+    "weekday": _plain(repeat.weekdays),
+    "kind": _plain(kind),
+    "form": _plain(_form),
+    "event": _plain(event),
+    "change": _plain(changes.change),
+    "org_kind": _plain(_organisation_kind),
+    "led_by": _plain(_organisation_kind),
+    "closure_kind": _plain(_closure_kind),
+    "day": _days,
+    "past_day": _past_days,
+    "days": _day_lists,
+    "day_range": _day_ranges,
+    "moment": _moments,
+    "times": _times,
+    "birth": _births,
+    "personal_no": _numbers,
+    "mark": _marks,
+}
+"""By the name that `kinds` uses."""
+
+
+def _code_likeness(cell: Cell) -> float:
+    return 1.0 if _CODE_LIKE.fullmatch(values.plain_text(cell).strip()) else 0.3
+
+
+def _title_likeness(cell: Cell) -> float:
+    return 0.2 if _CODE_LIKE.fullmatch(values.plain_text(cell).strip()) else 1.0
+
+
+def _letters(cell: Cell) -> float:
+    return 1.0 if any(c.isalpha() for c in values.plain_text(cell)) else 0.2
+
+
+def _moment_likeness(cell: Cell) -> float:
+    try:
+        found = days.moment(cell, lambda _day, _month: 2000)
+    except ValueProblem:
+        return 0.5 if isinstance(cell, str) and "/" in cell and ":" in cell else 0.0
+    return 1.0 if found.time() != datetime.min.time() else 0.6
+
+
+def _range_likeness(cell: Cell) -> float:
+    try:
+        return 1.0 if days.clock_range(cell)[1] else 0.5
+    except ValueProblem:
+        return 0.0
+
+
+def _phone_likeness(cell: Cell) -> float:
+    return 1.0 if sum(c.isdecimal() for c in values.plain_text(cell)) >= 6 else 0.4
+
+
+_LIKENESS: Final[Mapping[str, Callable[[Cell], float]]] = {
+    "code": _code_likeness,
+    "title": _title_likeness,
+    "text": _letters,
+    "said": lambda _cell: 0.9,
+    "long_text": lambda _cell: 0.8,
+    "names": lambda _cell: 0.9,
+    "aliases": lambda _cell: 0.9,
+    "needs": lambda _cell: 0.9,
+    "phone": _phone_likeness,
+    "moment": _moment_likeness,
+    "clock_range": _range_likeness,
+}
+"""Fields that any cell could fill, told apart by how their cells usually look."""

@@ -1,0 +1,120 @@
+"""Attendance: which session to enter; those without marks first. Reads only."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import DataTable, Input, Static
+
+from courses import dates
+from courses.commands import bindings
+from courses.commands.catalogue import ATTENDANCE
+from courses.i18n import _
+from courses.model import SessionRow, SessionStatus
+from courses.screens import doors
+from courses.screens.frame import Frame
+from courses.store import courses as course_queries
+from courses.store import sessions as session_queries
+from courses.text import fold
+from courses.widgets.table import Column, Row, Table
+
+BACK, AHEAD = timedelta(days=60), timedelta(days=7)
+
+
+class AttendanceScreen(Frame):
+    """Sessions to enter attendance for."""
+
+    CSS_PATH = "../styles/attendance.tcss"
+    AUTO_FOCUS = "#sessions"
+    PLACE = "attendance"
+    COMMANDS_HERE = ATTENDANCE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ATTENDANCE)
+
+    def body(self) -> ComposeResult:
+        """Lay it out."""
+        yield Input(placeholder=_("Search code or title"), compact=True, classes="search")
+        yield Table(id="sessions")
+        yield Static(_("No session here. Older ones are reached through the course."), classes="quiet nothing")
+
+    def load(self) -> None:
+        """Read sessions without marks, then the others of the last two months and the coming week."""
+        desk, now = self.desk, self.desk.now()
+        words = fold(self.query_one(".search", Input).value).split()
+        unmarked = session_queries.unmarked(desk.store, now)
+        first = {row.session.id for row in unmarked}
+        near = session_queries.between(desk.store, now.date() - BACK, now.date() + AHEAD, now)[::-1]
+        others = [r for r in near if r.session.id not in first and r.session.status is not SessionStatus.CANCELLED]
+        self._courses = {row.session.id: row.session.course_id for row in [*unmarked, *others]}
+        shown = [r for r in [*unmarked, *others] if all(w in fold(f"{r.course_code} {r.course_title}") for w in words)]
+        rows = [self._row(row, is_unmarked=row.session.id in first) for row in shown]
+        count = self.query_one(Table).show(_columns(), rows + (self._finished(words) if words else []))
+        self.query_one(".nothing").display = not count
+
+    def _row(self, row: SessionRow, *, is_unmarked: bool) -> Row:
+        it = row.session
+        state = "⚠ " + _("not entered") if is_unmarked else f"{row.marks} / {row.enrolled}"
+        if not is_unmarked and it.head_count is not None:
+            state = f"{it.head_count} " + _("counted")
+        day = dates.day_text(it.day, self.desk.today())
+        return str(it.id), (day, dates.span_text(it.start, it.end), row.course_code, row.course_title, state)
+
+    def _finished(self, words: list[str]) -> list[Row]:
+        """Return courses found that have no session near."""
+        near = set(self._courses.values())
+        every = course_queries.summaries(self.desk.store, self.desk.now(), search=" ".join(words))
+        return [
+            (f"course-{it.id}", (dates.day_text(it.last_date) if it.last_date else "", "", it.code, it.title, ""))
+            for it in every
+            if it.id not in near
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: opening needs a row."""
+        return action != "open" or bool(self.query_one(Table).current_key)
+
+    def step_back(self) -> bool:
+        """Empty the search."""
+        search = self.query_one(".search", Input)
+        if not (search.value or search.has_focus):
+            return False
+        search.value = ""
+        self.query_one(Table).focus()
+        return True
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.load()
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(Table).focus()
+
+    @on(DataTable.RowSelected)
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the grid at the session marked."""
+        key = self.query_one(Table).current_key
+        if key.startswith("course-"):
+            doors.attendance(self, int(key.removeprefix("course-")))
+        else:
+            doors.attendance(self, self._courses[int(key)], int(key))
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self.query_one(".search", Input).focus()
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Day"), 11),
+        Column(_("Time"), 11),
+        Column(_("Code"), 9),
+        Column(_("Title")),
+        Column(_("Marks"), 14),
+    )

@@ -1,0 +1,29 @@
+"""A course over whatever it was opened from. Reads only."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from courses.screens.course_view import CourseView
+from courses.screens.frame import Frame
+
+
+class CourseScreen(Frame):
+    """One course in the frame."""
+
+    CSS_PATH = "../styles/courses.tcss"
+    AUTO_FOCUS = "CourseView Table"
+
+    def __init__(self, course_id: int, tab: str = "sessions") -> None:
+        """Keep which course, and which of its tabs to begin with."""
+        super().__init__()
+        self._course_id = course_id
+        self._tab = tab
+
+    def body(self) -> ComposeResult:
+        """Lay it out."""
+        yield CourseView(self._course_id, self._tab)
+
+    def load(self) -> None:
+        """Read the course again."""
+        self.query_one(CourseView).load()

@@ -1,0 +1,163 @@
+"""What is done on a course's screen: each asks what it has to, calls one action, and tells what came of it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from courses import dates
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.model import Session
+from courses.screens.dialogs.ask import Ask
+from courses.screens.dialogs.pick import Pick
+from courses.screens.dialogs.prompt import Prompt
+from courses.store import courses as queries
+from courses.store import people, registers
+from courses.widgets.field import Field
+
+if TYPE_CHECKING:
+    from courses.screens.course_view import CourseView
+
+
+def cancel_enrolment(view: CourseView, person_id: int) -> None:
+    """Ask, then take a person off the course; say who gets the seat."""
+    desk = view.desk
+    name = people.get(desk.store, desk.actor, person_id).name
+    waiting = queries.waiting_list(desk.store, desk.actor, view.course_id, desk.now())
+    first = next((it.name for it in waiting if it.person_id != person_id), "")
+    more = _("The seat goes to {name}, who is first in the queue.").format(name=first) if first else ""
+
+    def answer(yes: bool | None) -> None:
+        from courses.actions import enrolment
+
+        if yes:
+            view.wrote(enrolment.cancel(desk.store, desk.actor, view.course_id, person_id).text)
+
+    view.ask(Ask(_("Cancel {name}?").format(name=name), _("Cancel enrolment"), more=more, is_safe=True), answer)
+
+
+def drop_out(view: CourseView, person_id: int) -> None:
+    """Ask, then note that a person has stopped coming."""
+    desk = view.desk
+    name = people.get(desk.store, desk.actor, person_id).name
+    more = _("The seat stays theirs in the figures and is not given to anybody else.")
+
+    def answer(yes: bool | None) -> None:
+        from courses.actions import enrolment
+
+        if yes:
+            view.wrote(enrolment.drop_out(desk.store, desk.actor, view.course_id, person_id).text)
+
+    view.ask(Ask(_("Has {name} stopped coming?").format(name=name), _("Dropped out"), more=more, is_safe=True), answer)
+
+
+def _reason_field() -> Field:
+    return Field("reason", _("Reason"), hint=_("for example: the leader is ill"))
+
+
+def cancel_session(view: CourseView, session: Session) -> None:
+    """Ask for a reason, then cancel a session."""
+
+    def answer(given: dict[str, Any] | None) -> None:
+        from courses.actions import sessions
+
+        if given is not None:
+            sessions.cancel_session(view.desk.store, view.desk.actor, session.id, given["reason"])
+            view.wrote(_("{day} is cancelled.").format(day=_day(session)))
+
+    view.ask(
+        Prompt(_("Cancel {day}?").format(day=_day(session)), (_reason_field(),), _("Cancel session")),
+        answer,
+    )
+
+
+def move_session(view: CourseView, session: Session) -> None:
+    """Ask where to, then move a session."""
+    today = view.desk.today()
+    fields = (
+        Field(
+            "day",
+            _("New day"),
+            partial(dates.parse_day, today=today),
+            value=session.day.isoformat(),
+            tell=_told_day,
+            width=18,
+        ),
+        Field("start", _("Starts"), dates.parse_time, value=dates.time_text(session.start), width=8),
+        Field("end", _("Ends"), dates.parse_time, value=dates.time_text(session.end), width=8),
+        _reason_field(),
+    )
+
+    def answer(given: dict[str, Any] | None) -> None:
+        if given is not None:
+            _move(view, session, given["day"], given["start"], given["end"], given["reason"])
+
+    view.ask(Prompt(_("Move {day}").format(day=_day(session)), fields, _("Move session")), answer)
+
+
+def _move(view: CourseView, session: Session, day: date, start: time, end: time, reason: str) -> None:
+    from courses.actions import sessions
+
+    if end <= start:
+        raise Invalid(_("The end has to be later than the start."))
+    sessions.move_session(view.desk.store, view.desk.actor, session.id, day, start=start, end=end, reason=reason)
+    view.wrote(_("Moved to {day}.").format(day=dates.day_text(day)))
+
+
+def add_session(view: CourseView) -> None:
+    """Ask for a day, then add a session."""
+    today = view.desk.today()
+    fields = (
+        Field("day", _("Day"), partial(dates.parse_day, today=today), hint="12/1, +7", tell=_told_day, width=18),
+        _reason_field(),
+    )
+
+    def answer(given: dict[str, Any] | None) -> None:
+        from courses.actions import sessions
+
+        if given is not None:
+            desk = view.desk
+            sessions.add_session(desk.store, desk.actor, view.course_id, given["day"], reason=given["reason"])
+            view.wrote(_("Added {day}.").format(day=dates.day_text(given["day"])))
+
+    view.ask(Prompt(_("Extra session"), fields, _("Add session")), answer)
+
+
+def other_room(view: CourseView, session: Session) -> None:
+    """Let a room be picked, then give it to a session."""
+    rooms = {str(it.id): f"{it.name} {it.place}".strip() for it in registers.rooms(view.desk.store)}
+
+    def answer(room_id: str | None) -> None:
+        from courses.actions import sessions
+
+        if room_id is not None:
+            sessions.change_room(view.desk.store, view.desk.actor, session.id, int(room_id))
+            view.wrote(_("{day} is in {room}.").format(day=_day(session), room=rooms[room_id]))
+
+    view.ask(Pick(_("Another room for {day}").format(day=_day(session)), list(rooms.items())), answer)
+
+
+def cancel_course(view: CourseView) -> None:
+    """Ask for a reason, then cancel the course."""
+    course = queries.get(view.desk.store, view.course_id)
+    words = _("Every session that has no marks is cancelled too.")
+
+    def answer(given: dict[str, Any] | None) -> None:
+        from courses.actions import planning
+
+        if given is not None:
+            planning.cancel_course(view.desk.store, view.desk.actor, view.course_id, given["reason"])
+            view.wrote(_("{code} is cancelled.").format(code=course.code))
+
+    heading = _("Cancel the course {code} {title}?").format(code=course.code, title=course.title)
+    view.ask(Prompt(heading, (_reason_field(),), _("Cancel course"), words=words), answer)
+
+
+def _day(session: Session) -> str:
+    return dates.day_text(session.day)
+
+
+def _told_day(day: date) -> str:
+    return f"{dates.day_text(day)} {day.year} · {dates.week_text(day)}"

@@ -1,0 +1,184 @@
+"""The fields of a course's form: what each is called, how it is read, and how they become a draft. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, time
+from functools import partial
+from typing import Any
+
+from courses import dates, labels
+from courses.actions.drafts import CourseDraft
+from courses.i18n import _
+from courses.model import CourseForm, CourseKind, Pattern
+from courses.screens import readers
+from courses.screens.desk import Desk
+from courses.store import registers
+from courses.widgets.field import Field
+
+_NONE = ("–", "")
+_TYPICAL = 8
+"""Sessions that a new course is proposed with."""
+
+
+def fields(desk: Desk, draft: CourseDraft | None) -> list[Field]:
+    """Return the fields, filled from `draft`; None: a new course."""
+    return [*_what(draft), *_who(desk, draft), *_when(desk.today(), draft), *_how_many(draft), *_more(draft)]
+
+
+def _what(draft: CourseDraft | None) -> list[Field]:
+    kinds = [(labels.course_kind(it), it.value) for it in CourseKind]
+    forms = [(labels.course_form(it), it.value) for it in CourseForm]
+    form = draft.form if draft else CourseForm.STUDY_CIRCLE
+    return [
+        Field(
+            "title", _("Title"), partial(readers.needed, what=_("A course needs a title.")), value=_of(draft, "title")
+        ),
+        Field(
+            "code",
+            _("Code"),
+            partial(readers.needed, what=_("A course needs a code, such as STO-601.")),
+            value=_of(draft, "code"),
+            width=16,
+        ),
+        Field("kind", _("Kind"), CourseKind, value=_of(draft, "kind") or "COURSE", choices=kinds),
+        Field("form", _("Form"), CourseForm, value=form.value, choices=forms),
+    ]
+
+
+def _who(desk: Desk, draft: CourseDraft | None) -> list[Field]:
+    organisations = registers.organisations(desk.store)
+    rooms = [(f"{it.name} {it.place}".strip(), str(it.id)) for it in registers.rooms(desk.store)]
+    names = {it.name: it.id for it in organisations}
+    leaders = {it.name: it.id for it in registers.leaders(desk.store)}
+    choices = [_NONE, *((it.name, str(it.id)) for it in organisations)]
+    return [
+        Field("organiser_id", _("Organiser"), readers.number, value=_of(draft, "organiser_id"), choices=choices),
+        _names_field("co_organiser_ids", _("Together with"), names, draft.co_organiser_ids if draft else ()),
+        Field("room_id", _("Room"), readers.number, value=_of(draft, "room_id"), choices=[_NONE, *rooms]),
+        _names_field("leader_ids", _("Leaders"), leaders, draft.leader_ids if draft else ()),
+    ]
+
+
+def _names_field(key: str, label: str, known: Mapping[str, int], chosen: tuple[int, ...]) -> Field:
+    names = {number: name for name, number in known.items()}
+    value = ", ".join(names[number] for number in chosen if number in names)
+
+    def told(ids: tuple[int, ...]) -> str:
+        return "✓ " + ", ".join(names[number] for number in ids) if ids else ""
+
+    read = partial(readers.names, known=known)
+    return Field(key, label, read, value=value, hint=_("names, with commas between"), tell=told)
+
+
+def _when(today: date, draft: CourseDraft | None) -> list[Field]:
+    pattern = draft.pattern if draft else None
+    day = partial(dates.parse_day, today=today)
+    weekdays = " ".join(dates.weekday_short(it) for it in pattern.weekdays) if pattern else ""
+    until = pattern.until.isoformat() if pattern and pattern.until else ""
+    return [
+        Field(
+            "first_date",
+            _("First date"),
+            day,
+            value=pattern.first_date.isoformat() if pattern else "",
+            hint="12/1, 2027-01-12, +7",
+            tell=told_day,
+            width=18,
+        ),
+        Field("weekdays", _("Weekday"), readers.weekdays, value=weekdays, hint=_("as the first date"), width=18),
+        Field("start", _("Starts"), dates.parse_time, value=_time(draft, "start"), hint="10, 1015, 10.15", width=18),
+        Field("end", _("Ends"), dates.parse_time, value=_time(draft, "end"), hint="12.15", width=18),
+        Field("break_minutes", _("Break, min"), readers.number_or_zero, value=_of(draft, "break_minutes"), width=8),
+        Field(
+            "count",
+            _("Sessions"),
+            readers.number,
+            value=str(pattern.count or "") if pattern else str(_TYPICAL),
+            width=8,
+        ),
+        Field(
+            "until",
+            _("Last date"),
+            partial(_or_none, read=day),
+            value=until,
+            hint=_("instead of a number"),
+            tell=told_day,
+            width=18,
+        ),
+        Field(
+            "skip_weeks",
+            _("Skip weeks"),
+            readers.weeks,
+            value=", ".join(str(it) for it in pattern.skip_weeks) if pattern else "",
+            hint="44, 8",
+            width=18,
+        ),
+    ]
+
+
+def _how_many(draft: CourseDraft | None) -> list[Field]:
+    return [
+        Field("seats", _("Seats"), readers.number, value=_of(draft, "seats"), hint=_("no limit"), width=12),
+        Field("minimum", _("At least"), readers.number, value=_of(draft, "minimum"), width=8),
+    ]
+
+
+def _more(draft: CourseDraft | None) -> list[Field]:
+    threshold = draft.certificate_threshold if draft else None
+    fee = draft.fee / 100 if draft else 0
+    return [
+        Field("language", _("Language"), value=_of(draft, "language")),
+        Field("audience", _("Audience"), value=_of(draft, "audience")),
+        Field("level", _("Level"), value=_of(draft, "level")),
+        Field("fee", _("Fee, kr"), readers.money, value=f"{fee:g}" if fee else "", hint=_("free of charge"), width=18),
+        Field(
+            "certificate_threshold",
+            _("Certificate at"),
+            readers.share,
+            value="" if threshold is None else f"{threshold * 100:g} %",
+            hint=_("as in Settings"),
+            width=18,
+        ),
+        Field("content", _("Content"), value=_of(draft, "content"), hint=_("for the certificate")),
+        Field("notes", _("Notes"), value=_of(draft, "notes")),
+    ]
+
+
+def _of(draft: CourseDraft | None, name: str) -> str:
+    """Return a field of a draft as text; empty for none."""
+    value = getattr(draft, name) if draft else None
+    return "" if value is None else str(value)
+
+
+def _time(draft: CourseDraft | None, name: str) -> str:
+    value: time | None = getattr(draft, name) if draft else None
+    return dates.time_text(value) if value else ""
+
+
+def _or_none(text: str, read: readers.Reader) -> Any:  # noqa: ANN401 what the reader reads
+    return read(text) if text.strip() else None
+
+
+def told_day(day: date | None) -> str:
+    """Return a day in full, to stand beside what was typed."""
+    return f"{dates.day_text(day)} {day.year} · {dates.week_text(day)}" if day else ""
+
+
+def draft(values: Mapping[str, Any], before: CourseDraft | None) -> CourseDraft:
+    """Return the draft that the fields come to; what the form does not show stays as in `before`."""
+    rest = dict(values)
+    old = before.pattern if before else Pattern(rest["first_date"])
+    until = rest.pop("until")
+    pattern = replace(
+        old,
+        first_date=rest.pop("first_date"),
+        weekdays=rest.pop("weekdays"),
+        count=rest.pop("count"),
+        until=until,
+        skip_weeks=rest.pop("skip_weeks"),
+    )
+    if before is not None:
+        return replace(before, pattern=pattern, **rest)
+    return CourseDraft(pattern=pattern, **rest)

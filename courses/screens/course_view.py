@@ -1,0 +1,202 @@
+"""One course with its sides: sessions, participants, waiting list, papers, history. Reads; deeds are in `course_deeds`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import DataTable, Static
+
+from courses.commands import bindings
+from courses.commands.catalogue import COURSE
+from courses.model import ENROLLABLE, Session, SessionStatus
+from courses.rules import rights
+from courses.screens import course_deeds, course_rows, doors
+from courses.screens.guard import Guard
+from courses.store import courses as queries
+from courses.store import journal
+from courses.store import sessions as session_queries
+from courses.widgets.choices import Choices
+from courses.widgets.table import Table
+
+TABS = ("sessions", "participants", "waiting", "papers", "history")
+_SESSION_DEEDS = ("cancel_session", "move_session", "room")
+_PERSON_DEEDS = ("cancel", "drop_out")
+_PLANNING = ("change", "cancel_course", "add_session", *_SESSION_DEEDS)
+
+
+class CourseView(Guard, Vertical):
+    """A course; fits beside a list or alone."""
+
+    COMMANDS_HERE = COURSE
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COURSE)
+
+    def __init__(self, course_id: int, tab: str = "sessions") -> None:
+        """Keep which course, and which tab to begin with."""
+        super().__init__()
+        self.course_id = course_id
+        self.tab = tab
+        self._sessions: dict[int, Session] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield Static(classes="course-head", markup=False)
+        yield Choices(classes="tabs")
+        yield Table(id="rows")
+        yield Static(classes="quiet nothing", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the course."""
+        self.load()
+
+    def take_focus(self) -> None:
+        """Put the focus on the rows."""
+        self.query_one(Table).focus()
+
+    def load(self) -> None:
+        """Read what the tab shows."""
+        if not self.is_mounted and not self.children:
+            return
+        desk = self.desk
+        now = desk.now()
+        summary = queries.summary(desk.store, now, self.course_id)
+        sessions = session_queries.of_course(desk.store, self.course_id, now)
+        self._sessions = {it.id: it for it in sessions}
+        self._kind, self._is_cancelled = summary.kind, summary.is_cancelled
+        self.query_one(".course-head", Static).update(course_rows.heading(summary, sessions))
+        tabs = self.query_one(Choices)
+        tabs.items = course_rows.tab_words(summary, len(sessions))
+        tabs.chosen = self.tab
+        columns, rows = self._table(sessions)
+        count = self.query_one(Table).show(columns, rows)
+        nothing = self.query_one(".nothing", Static)
+        nothing.update(course_rows.nothing(self.tab))
+        nothing.display = not count
+
+    def _table(self, sessions: list[Session]) -> course_rows.Rows:
+        desk, now = self.desk, self.desk.now()
+        match self.tab:
+            case "sessions":
+                return course_rows.sessions(sessions, queries.skipped(desk.store, self.course_id))
+            case "participants":
+                people = queries.participants(desk.store, desk.actor, self.course_id, now)
+                return course_rows.participants(people)
+            case "waiting":
+                return course_rows.waiting(queries.waiting_list(desk.store, desk.actor, self.course_id, now))
+            case "papers":
+                return course_rows.papers()
+            case _:
+                history = journal.history(desk.store, table="course", row_id=self.course_id)
+                return course_rows.history(history)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: by tab, by row, by what the actor may do."""
+        if not self.is_mounted:
+            return False
+        key = self.query_one(Table).current_key
+        if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):
+            return False
+        if action in _SESSION_DEEDS:
+            session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
+            return session is not None and session.status is not SessionStatus.CANCELLED
+        if action == "add_session":
+            return self.tab == "sessions"
+        if action in _PERSON_DEEDS:
+            return bool(key) and (self.tab == "participants" or (self.tab == "waiting" and action == "cancel"))
+        if action == "enrol":
+            return self._kind in ENROLLABLE and not self._is_cancelled
+        if action == "open":
+            return bool(key) and self.tab != "history" and not key.startswith("skipped")
+        return True
+
+    @on(Choices.Chosen)
+    def _tab_chosen(self, event: Choices.Chosen) -> None:
+        event.stop()
+        self.tab = event.id
+        self.load()
+        self.query_one(Table).focus()
+        self.screen.refresh_bindings()
+
+    @on(DataTable.RowHighlighted)
+    def _moved(self) -> None:
+        self.screen.refresh_bindings()
+
+    @on(DataTable.RowSelected)
+    def _selected(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def marked(self) -> int:
+        """Return the id on the row marked: of a session, or of a person."""
+        return int(self.query_one(Table).current_key)
+
+    def marked_session(self) -> Session:
+        """Return the session marked."""
+        return self._sessions[self.marked()]
+
+    def action_open(self) -> None:
+        """Open what the row is about."""
+        key = self.query_one(Table).current_key
+        if self.tab == "papers":
+            doors.papers(self, self.course_id)
+        elif self.tab == "sessions" and key.isdecimal():
+            doors.attendance(self, self.course_id, int(key))
+        elif self.tab in ("participants", "waiting") and key:
+            doors.open_person(self, int(key))
+
+    def action_next_tab(self) -> None:
+        """Show the next side."""
+        self.query_one(Choices).step(1)
+
+    def action_previous_tab(self) -> None:
+        """Show the previous side."""
+        self.query_one(Choices).step(-1)
+
+    def action_enrol(self) -> None:
+        """Enrol somebody."""
+        doors.enrol(self, self.course_id)
+
+    def action_attendance(self) -> None:
+        """Enter attendance."""
+        key = self.query_one(Table).current_key
+        at = int(key) if self.tab == "sessions" and key.isdecimal() else None
+        doors.attendance(self, self.course_id, at)
+
+    def action_change(self) -> None:
+        """Change the course."""
+        doors.change_course(self, self.course_id)
+
+    def action_print(self) -> None:
+        """Print papers."""
+        doors.papers(self, self.course_id)
+
+    def action_cancel(self) -> None:
+        """Take the person marked off the course."""
+        course_deeds.cancel_enrolment(self, self.marked())
+
+    def action_drop_out(self) -> None:
+        """Note that the person marked has stopped coming."""
+        course_deeds.drop_out(self, self.marked())
+
+    def action_cancel_session(self) -> None:
+        """Cancel the session marked."""
+        course_deeds.cancel_session(self, self.marked_session())
+
+    def action_move_session(self) -> None:
+        """Move the session marked."""
+        course_deeds.move_session(self, self.marked_session())
+
+    def action_room(self) -> None:
+        """Hold the session marked in another room."""
+        course_deeds.other_room(self, self.marked_session())
+
+    def action_add_session(self) -> None:
+        """Add a session."""
+        course_deeds.add_session(self)
+
+    def action_cancel_course(self) -> None:
+        """Cancel the whole course."""
+        course_deeds.cancel_course(self)

@@ -1,0 +1,181 @@
+"""Courses: the list with search and filter; a course opens beside it where there is room, else over it. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import DataTable, Input
+
+from courses import dates, labels
+from courses.commands import bindings
+from courses.commands.catalogue import COURSES
+from courses.i18n import _
+from courses.model import CourseSummary
+from courses.screens import doors
+from courses.screens.course_view import CourseView
+from courses.screens.frame import Frame
+from courses.store import courses as queries
+from courses.widgets.choices import Choices
+from courses.widgets.empty import Empty
+from courses.widgets.table import Column, Row, Table
+
+STATES = ("", "current", "coming", "finished", "cancelled")
+
+
+class CoursesScreen(Frame):
+    """All courses, and one of them."""
+
+    CSS_PATH = "../styles/courses.tcss"
+    AUTO_FOCUS = "#courses"
+    PLACE = "courses"
+    COMMANDS_HERE = COURSES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COURSES)
+
+    state = ""
+    """Which filter is on."""
+
+    def body(self) -> ComposeResult:
+        """Lay out the list and the room for a course beside it."""
+        with Horizontal(id="both"):
+            with Vertical(id="list-pane"):
+                yield Input(placeholder=_("Search code, title, room, organiser"), compact=True, classes="search")
+                yield Choices()
+                yield Table(id="courses")
+                yield Empty(_("No course here"), _("Nothing fits the search and the filter."), name="nothing")
+            yield Vertical(id="thing")
+
+    def load(self) -> None:
+        """Read the list, and the course that is open."""
+        now = self.desk.now()
+        typed = self.query_one(".search", Input).value
+        every = queries.summaries(self.desk.store, now, search=typed)
+        shown = [it for it in every if self.state in ("", labels.course_state_key(it))]
+        counts = {state: sum(1 for it in every if state in ("", labels.course_state_key(it))) for state in STATES}
+        choices = self.query_one(Choices)
+        choices.items = tuple((state, f"{labels.state_filter(state)} {counts[state]}") for state in STATES)
+        choices.chosen = self.state
+        count = self.query_one(Table).show(columns(), rows(shown))
+        self.query_one(Table).display = bool(count)
+        self.query_one(Empty).display = not count
+        for view in self.query(CourseView):
+            view.load()
+
+    def step_back(self) -> bool:
+        """Close the course that is open, else empty the search."""
+        if self.query(CourseView):
+            self._close()
+            return True
+        search = self.query_one(".search", Input)
+        if search.value or search.has_focus:
+            search.value = ""
+            self.query_one(Table).focus()
+            return True
+        return False
+
+    def _close(self) -> None:
+        self.query(CourseView).remove()
+        self.remove_class("-has-thing")
+        self.query_one(Table).focus()
+
+    def show_course(self, course_id: int) -> None:
+        """Open a course beside or over the list."""
+        self.query_one(Table).go_to(str(course_id))
+        self.query(CourseView).remove()
+        self.add_class("-has-thing")
+        view = CourseView(course_id)
+        self.query_one("#thing").mount(view)
+        view.call_after_refresh(view.take_focus)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: those of the list do not while the focus is in a course."""
+        in_thing = bool(self.query("CourseView:focus-within"))
+        if action in ("open", "change", "print"):
+            return not in_thing and bool(self.query_one(Table).current_key)
+        return not (in_thing and action in ("search", "filter", "import_file"))
+
+    def _marked(self) -> int:
+        return int(self.query_one(Table).current_key)
+
+    @on(DataTable.RowSelected, "#courses")
+    def _chosen(self, event: DataTable.RowSelected) -> None:
+        self.show_course(int(event.row_key.value or 0))
+
+    @on(Input.Changed, ".search")
+    def _typed(self) -> None:
+        self.load()
+
+    @on(Input.Submitted, ".search")
+    def _to_list(self) -> None:
+        self.query_one(Table).focus()
+
+    @on(Choices.Chosen, "#list-pane > Choices")
+    def _filtered(self, event: Choices.Chosen) -> None:
+        self.state = event.id
+        self.load()
+
+    def action_open(self) -> None:
+        """Open the course marked."""
+        self.show_course(self._marked())
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self.query_one(".search", Input).focus()
+
+    def action_filter(self) -> None:
+        """Show the next kind of state."""
+        self.query_one("#list-pane > Choices", Choices).step(1)
+
+    def action_new(self) -> None:
+        """Plan a new course."""
+        doors.new_course(self)
+
+    def action_change(self) -> None:
+        """Change the course marked."""
+        doors.change_course(self, self._marked())
+
+    def action_print(self) -> None:
+        """Print papers for the course marked."""
+        doors.papers(self, self._marked())
+
+    def action_import_file(self) -> None:
+        """Read in a file."""
+        doors.import_file(self)
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the columns of the course list; the wider the list, the more of them."""
+    return (
+        Column(_("Code"), 9),
+        Column(_("Title")),
+        Column(_("State"), 10, from_width=54),
+        Column(_("Starts"), 10),
+        Column(_("Seats"), 7, right=True),
+        Column(_("Wait"), 4, right=True, from_width=76),
+        Column(_("Organiser"), 22, from_width=116),
+        Column(_("Room"), 18, from_width=96),
+        Column(_("Attendance"), 8, right=True, from_width=130),
+    )
+
+
+def rows(courses: list[CourseSummary]) -> Iterator[Row]:
+    """Yield the courses as rows."""
+    for it in courses:
+        yield (
+            str(it.id),
+            (
+                it.code,
+                it.title,
+                labels.course_state(it),
+                dates.day_text(it.first_date) if it.first_date else "–",
+                f"{it.enrolled}/{it.seats}" if it.seats is not None else str(it.enrolled),
+                it.waiting or "",
+                it.organiser,
+                it.room,
+                labels.percent(it.attendance_rate),
+            ),
+        )

@@ -1,0 +1,118 @@
+"""What the forms share: fields that say at once what is wrong, Ctrl+S that saves, Esc that asks before it throws away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from courses.commands import bindings
+from courses.commands.catalogue import FORM
+from courses.i18n import _
+from courses.screens.dialogs.ask import Ask
+from courses.screens.frame import Frame
+from courses.text import plain
+from courses.widgets.field import Field
+
+
+class FormScreen(Frame):
+    """A form; a subclass gives `heading()`, `fields()` and `save()`."""
+
+    CSS_PATH = "../styles/form.tcss"
+    AUTO_FOCUS = "Field Input"
+    COMMANDS_HERE = FORM
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+
+    def heading(self) -> str:
+        """Return what the form is called."""
+        raise NotImplementedError
+
+    def fields(self) -> list[Field]:
+        """Return the fields, in order; called once for every laying out."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Write what the form says; raises Invalid when it cannot be."""
+        raise NotImplementedError
+
+    def body(self) -> ComposeResult:
+        """Lay out heading, fields and buttons."""
+        yield Static(Content(plain(self.heading())), classes="pane-heading form-heading")
+        with Horizontal(classes="form-both"):
+            with VerticalScroll(classes="form", can_focus=False):
+                yield from self.fields()
+            yield from self.beside()
+        with Horizontal(classes="buttons form-buttons"):
+            yield Button(Content(_("Save")), action="screen.save", variant="primary")
+            yield Button(Content(_("Back")), action="app.back")
+
+    def beside(self) -> ComposeResult:
+        """Yield what stands beside the fields."""
+        yield from ()
+
+    def on_screen_resume(self) -> None:
+        """Keep what is typed: a form is read once."""
+        self.call_after_refresh(self.show_keys)
+
+    def read_again(self) -> None:
+        """Keep what is typed, whatever was written elsewhere."""
+        self.show_keys()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a field says something else than at first."""
+        return any(field.is_changed for field in self.query(Field))
+
+    def step_back(self) -> bool:
+        """Ask before what was typed is thrown away."""
+        if not self.is_unsaved:
+            return False
+        question = _("What you have typed is not saved.")
+        self.ask(Ask(question, _("Throw it away")), lambda yes: self.dismiss() if yes else None)
+        return True
+
+    def field(self, key: str) -> Field:
+        """Return a field by its key."""
+        return next(it for it in self.query(Field) if it.key == key)
+
+    def right_values(self) -> dict[str, object] | None:
+        """Return what every field means, by key; None, with words beside each that is wrong, when any is."""
+        wrong = [field for field in self.query(Field) if not field.check()]
+        if wrong:
+            wrong[0].entry.focus()
+            return None
+        return {field.key: field.value() for field in self.query(Field)}
+
+    def say_faults(self, faults: Mapping[str, str]) -> None:
+        """Write faults beside their fields and go to the first."""
+        wrong = [it for it in self.query(Field) if it.key in faults]
+        for field in wrong:
+            field.say(faults[field.key], is_wrong=True)
+        if wrong:
+            wrong[0].entry.focus()
+
+    @on(Field.Changed)
+    def _field_changed(self, event: Field.Changed) -> None:
+        event.field.check()
+        self.changed()
+
+    def changed(self) -> None:
+        """Do what a change leads to, such as showing dates anew."""
+
+    def action_save(self) -> None:
+        """Save, or say what is wrong."""
+        self.save()
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next("Field *")
+
+    def action_previous_field(self) -> None:
+        """Go to the previous field."""
+        self.focus_previous("Field *")

@@ -1,0 +1,202 @@
+"""The attendance of a course: persons × sessions, one key a mark, each mark on disk before the next key. Writes marks."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from courses import dates, labels
+from courses.commands import bindings
+from courses.commands.catalogue import GRID
+from courses.errors import Invalid
+from courses.i18n import _, ngettext
+from courses.model import (
+    PRESENT_MARKS,
+    CourseSummary,
+    EnrolmentStatus,
+    Grid,
+    Mark,
+    Participant,
+    Session,
+    SessionStatus,
+)
+from courses.screens import doors
+from courses.screens.dialogs.prompt import Prompt
+from courses.screens.frame import Frame
+from courses.store import attendance as queries
+from courses.store import courses as course_queries
+from courses.text import plain
+from courses.widgets.field import Field
+from courses.widgets.grid import AttendanceGrid, GridColumn, GridContent, GridRow
+
+
+class GridScreen(Frame):
+    """One course's attendance."""
+
+    CSS_PATH = "../styles/attendance.tcss"
+    AUTO_FOCUS = "AttendanceGrid"
+    COMMANDS_HERE = GRID
+    BINDINGS: ClassVar[list[BindingType]] = bindings(GRID)
+
+    def __init__(self, course_id: int, session_id: int | None = None) -> None:
+        """Keep which course, and which session to begin at."""
+        super().__init__()
+        self.course_id = course_id
+        self._session_id = session_id
+
+    def body(self) -> ComposeResult:
+        """Lay it out."""
+        yield Static(classes="grid-head", markup=False)
+        yield AttendanceGrid()
+        yield Static(Content(legend()), classes="quiet legend")
+
+    def load(self) -> None:
+        """Read the marks."""
+        desk, now = self.desk, self.desk.now()
+        self._grid = queries.grid(desk.store, desk.actor, self.course_id, now)
+        self._course = course_queries.summary(desk.store, now, self.course_id)
+        shown = self.query_one(AttendanceGrid)
+        is_first = not shown.content_shown.columns
+        shown.show(content(self._grid))
+        if is_first and (at := self._session_id or best_session(self._grid.sessions)):
+            shown.go_to(at)
+        self._say_where()
+
+    def _session(self) -> Session | None:
+        wanted = self.query_one(AttendanceGrid).session_id
+        return next((it for it in self._grid.sessions if it.id == wanted), None)
+
+    @on(AttendanceGrid.Moved)
+    def _say_where(self) -> None:
+        self.query_one(".grid-head", Static).update(heading(self._course, self._session(), self._grid))
+
+    @on(AttendanceGrid.Pressed)
+    def _cell_pressed(self) -> None:
+        self.action_flip()
+
+    def _write(self, mark: Mark | None) -> bool:
+        from courses.actions import attendance
+
+        at = self.query_one(AttendanceGrid)
+        if at.session_id is None or at.person_id is None:
+            return False
+        desk = self.desk
+        attendance.mark(desk.store, desk.actor, at.session_id, at.person_id, mark)
+        desk.wrote()
+        self.seen_version = desk.version
+        self.load()
+        return True
+
+    def action_mark(self, name: str) -> None:
+        """Mark the cell and go on to the next person; no name clears it and stays."""
+        if self._write(Mark(name) if name else None) and name:
+            self.query_one(AttendanceGrid).action_move(1, 0)
+
+    def action_flip(self) -> None:
+        """Change the cell between present and absent."""
+        at = self.query_one(AttendanceGrid)
+        kept = self._grid.marks.get((at.session_id or 0, at.person_id or 0))
+        self._write(Mark.ABSENT if kept and kept.mark in PRESENT_MARKS else Mark.PRESENT)
+
+    def action_all_present(self) -> None:
+        """Mark everybody without a mark at this session as present."""
+        from courses.actions import attendance
+
+        at = self.query_one(AttendanceGrid).session_id
+        if at is None:
+            return
+        count = attendance.mark_all_present(self.desk.store, self.desk.actor, at)
+        text = ngettext("{count} person is marked present.", "{count} persons are marked present.", count)
+        self.wrote(text.format(count=count))
+
+    def action_heads(self) -> None:
+        """Ask how many came, and write it."""
+        session = self._session()
+        if session is None:
+            return
+        field = Field("heads", _("How many came"), _whole, value=str(session.head_count or ""), width=8)
+        heading_ = _("Count heads on {day}").format(day=dates.day_text(session.day))
+
+        def answer(given: dict[str, Any] | None) -> None:
+            from courses.actions import attendance
+
+            if given is not None:
+                attendance.count_heads(self.desk.store, self.desk.actor, session.id, given["heads"])
+                self.wrote(_("The head count is saved."))
+
+        self.ask(Prompt(heading_, (field,), _("Save")), answer)
+
+    def action_print(self) -> None:
+        """Print papers for this course."""
+        doors.papers(self, self.course_id)
+
+
+def _whole(text: str) -> int | None:
+    """Return a whole number, or None for nothing. Raises Invalid."""
+    if not text.strip():
+        return None
+    if not text.strip().isdecimal() or len(text.strip()) > 5:
+        raise Invalid(_("Write a whole number, such as 12."))
+    return int(text)
+
+
+def legend() -> str:
+    """Return what the signs mean."""
+    return "  ".join(f"{labels.mark_sign(it)} {labels.mark(it)}" for it in (*Mark, None))
+
+
+def best_session(sessions: tuple[Session, ...]) -> int | None:
+    """Return the session to begin at: the last that is held, else the first."""
+    held = [it for it in sessions if it.status is SessionStatus.HELD]
+    return held[-1].id if held else next((it.id for it in sessions), None)
+
+
+def heading(course: CourseSummary, session: Session | None, grid: Grid) -> Content:
+    """Return the course, and the session that the cursor is on."""
+    first = Content.assemble((plain(course.code), "bold $accent"), " ", (plain(course.title), "bold"))
+    if session is None:
+        return Content("\n").join([first, Content.styled(_("No sessions."), "$quiet")])
+    there = [mark for (at, _person), mark in grid.marks.items() if at == session.id]
+    here = sum(1 for it in there if it.mark in PRESENT_MARKS)
+    words = [
+        _("Session {number} of {count}").format(number=session.number or "–", count=len(grid.sessions)),
+        f"{dates.day_text(session.day)} {dates.span_text(session.start, session.end)}",
+        _("{here} here, {marks} of {people} marked").format(here=here, marks=len(there), people=len(grid.participants)),
+    ]
+    if session.head_count is not None:
+        words.append(_("{count} counted").format(count=session.head_count))
+    return Content("\n").join([first, Content.styled(" · ".join(words), "$quiet")])
+
+
+def content(grid: Grid) -> GridContent:
+    """Return what the grid shows."""
+    return GridContent(
+        columns=tuple(_column(it, grid) for it in grid.sessions),
+        rows=tuple(_row(it) for it in grid.participants),
+        signs={at: labels.mark_sign(it.mark) for at, it in grid.marks.items()},
+        name_title=_("Name"),
+        total_title=_("Present"),
+        foot_title=_("Here"),
+    )
+
+
+def _column(it: Session, grid: Grid) -> GridColumn:
+    here = sum(1 for (at, _p), mark in grid.marks.items() if at == it.id and mark.mark in PRESENT_MARKS)
+    is_held = it.status is SessionStatus.HELD
+    day = f"{it.day.day}/{it.day.month}"
+    return GridColumn(it.id, str(it.number or "–"), day, str(here) if here or is_held else "", is_held)
+
+
+def _row(it: Participant) -> GridRow:
+    return GridRow(
+        it.person_id,
+        plain(it.name),
+        f"{it.attended}/{it.held}",
+        labels.percent(it.rate),
+        is_quiet=it.status is not EnrolmentStatus.ENROLLED,
+    )

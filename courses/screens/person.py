@@ -1,0 +1,115 @@
+"""A person with the whole history: courses, attendance, certificates, what was done. Reads only."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from courses import dates, labels
+from courses.commands import bindings
+from courses.commands.catalogue import PERSON
+from courses.i18n import _
+from courses.model import Person, PersonCourse
+from courses.screens import course_rows, doors
+from courses.screens.dialogs.pick import Pick
+from courses.screens.frame import Frame
+from courses.store import courses as course_queries
+from courses.store import journal, people
+from courses.text import plain
+from courses.widgets.table import Column, Row, Table
+
+
+class PersonScreen(Frame):
+    """One person."""
+
+    CSS_PATH = "../styles/people.tcss"
+    AUTO_FOCUS = "#courses-of"
+    COMMANDS_HERE = PERSON
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PERSON)
+
+    def __init__(self, person_id: int) -> None:
+        """Keep who."""
+        super().__init__()
+        self.person_id = person_id
+
+    def body(self) -> ComposeResult:
+        """Lay it out."""
+        yield Static(classes="person-head", markup=False)
+        yield Static(Content(_("Courses")), classes="pane-heading")
+        yield Table(id="courses-of")
+        yield Static(Content(_("History")), classes="pane-heading")
+        yield Table(id="history")
+
+    def load(self) -> None:
+        """Read the person."""
+        desk, now = self.desk, self.desk.now()
+        person = people.get(desk.store, desk.actor, self.person_id)
+        self.query_one(".person-head", Static).update(_heading(person))
+        rows = people.courses_of(desk.store, desk.actor, self.person_id, now)
+        self.query_one("#courses-of", Table).show(_columns(), [_row(it) for it in rows])
+        entries = journal.history(desk.store, table="person", row_id=self.person_id)
+        self.query_one("#history", Table).show(*course_rows.history(entries))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: opening needs a course."""
+        return action != "open" or bool(self.query_one("#courses-of", Table).current_key)
+
+    @on(DataTable.RowSelected, "#courses-of")
+    def _chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the course marked."""
+        doors.open_course(self, int(self.query_one("#courses-of", Table).current_key), "participants")
+
+    def action_enrol(self) -> None:
+        """Let a course be picked, then enrol the person in it."""
+        from courses.screens.enrol import outlook, place
+
+        every = course_queries.summaries(self.desk.store, self.desk.now())
+        open_ = [it for it in every if labels.course_state_key(it) in ("current", "coming")]
+        things = [(str(it.id), f"{it.code} {it.title} – {outlook(it)}") for it in open_]
+
+        def answer(key: str | None) -> None:
+            if key is not None:
+                place(self, int(key), self.person_id)
+
+        self.ask(Pick(_("Enrol in which course?"), things), answer)
+
+    def action_change(self) -> None:
+        """Change the person."""
+        doors.person_form(self, self.person_id)
+
+
+def _heading(person: Person) -> Content:
+    """Return the name, and what is known of the person in two lines."""
+    town = f"{person.postcode} {person.town}".strip()
+    contact = [person.phone, person.email, person.address, town]
+    more = [person.birth_date, person.language, person.needs, person.notes]
+    name = Content.assemble((plain(person.name), "bold $accent"), (f"   {plain(person.key)}", "$quiet"))
+    if person.is_protected:
+        name += Content.styled("   ⚠ " + _("protected personal data"), "$warning")
+    lines = [" · ".join(plain(part) for part in parts if part) for parts in (contact, more)]
+    return Content("\n").join([name, *(Content.styled(line, "$quiet") for line in lines if line)])
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Code"), 9),
+        Column(_("Course")),
+        Column(_("When"), 21, from_width=84),
+        Column(_("State"), 14),
+        Column(_("Present"), 7, right=True),
+        Column(_("Certificate"), 11),
+    )
+
+
+def _row(it: PersonCourse) -> Row:
+    when = f"{dates.day_text(it.first_date)} {it.first_date.year}" if it.first_date else ""
+    status = labels.enrolment_status(it.status, it.position)
+    return str(it.course_id), (it.code, it.title, when, status, f"{it.attended}/{it.held}", it.certificate_number)

@@ -1,0 +1,353 @@
+-- Generated from db/migrations by `make schema`; read it, never edit it.
+
+CREATE TABLE attendance_mark (
+    id INTEGER PRIMARY KEY,
+    session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE RESTRICT,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    mark TEXT NOT NULL CHECK (mark IN ('PRESENT', 'LATE', 'LEFT_EARLY', 'ABSENT', 'EXCUSED')),
+    minutes INTEGER CHECK (minutes >= 0),
+    source TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (session_id, person_id)
+) STRICT;
+
+CREATE INDEX attendance_mark_person ON attendance_mark (person_id);
+
+CREATE TABLE certificate (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE RESTRICT,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)),
+    attended INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    study_hours INTEGER NOT NULL,
+    UNIQUE (course_id, person_id)
+) STRICT;
+
+CREATE INDEX certificate_person ON certificate (person_id);
+
+CREATE TABLE closure (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    first_date TEXT NOT NULL CHECK (first_date IS date(first_date)),
+    last_date TEXT NOT NULL CHECK (last_date IS date(last_date)),
+    kind TEXT NOT NULL CHECK (kind IN ('CLOSED', 'CLOSES_EARLY', 'ROOM_CLOSED', 'SCHOOL_BREAK')),
+    place TEXT NOT NULL DEFAULT '',
+    room TEXT NOT NULL DEFAULT '',
+    closes_at TEXT CHECK (closes_at IS strftime('%H:%M', closes_at)),
+    reason TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (first_date <= last_date),
+    CHECK ((kind = 'CLOSES_EARLY') = (closes_at IS NOT NULL)),
+    UNIQUE (first_date, last_date, kind, place, room)
+) STRICT;
+
+CREATE TABLE course (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL,
+    code_key TEXT NOT NULL UNIQUE, -- the code folded: no case, spaces or punctuation
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('COURSE', 'WORKSHOP_SERIES', 'EVENT', 'DROP_IN', 'GUIDANCE')),
+    form TEXT NOT NULL CHECK (form IN ('STUDY_CIRCLE', 'OTHER_FOLKBILDNING', 'CULTURAL_EVENT', 'LIBRARY')),
+    organiser_id INTEGER REFERENCES organisation (id) ON DELETE RESTRICT,
+    room_id INTEGER REFERENCES room (id) ON DELETE RESTRICT,
+    plan_id INTEGER REFERENCES course_plan (id) ON DELETE SET NULL,
+    pattern TEXT CHECK (pattern IS NULL OR json_valid(pattern)),
+    start TEXT NOT NULL CHECK (start IS strftime('%H:%M', start)),
+    "end" TEXT NOT NULL CHECK ("end" IS strftime('%H:%M', "end")),
+    break_minutes INTEGER NOT NULL DEFAULT 0 CHECK (break_minutes >= 0),
+    study_hours INTEGER CHECK (study_hours >= 0),
+    seats INTEGER CHECK (seats >= 0),
+    minimum INTEGER CHECK (minimum >= 0),
+    language TEXT NOT NULL DEFAULT '',
+    audience TEXT NOT NULL DEFAULT '',
+    level TEXT NOT NULL DEFAULT '',
+    led_by TEXT CHECK (led_by IN ('LIBRARY', 'STUDY_ASSOCIATION', 'SENIORNET_CLUB', 'DEPARTMENT', 'AUTHORITY', 'COMPANY', 'FUNDER', 'OTHER')),
+    fee INTEGER NOT NULL DEFAULT 0 CHECK (fee >= 0), -- öre
+    content TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    certificate_threshold REAL CHECK (certificate_threshold BETWEEN 0 AND 1),
+    cancelled_reason TEXT,
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (start < "end")
+) STRICT;
+
+CREATE INDEX course_organiser ON course (organiser_id);
+
+CREATE INDEX course_room ON course (room_id);
+
+CREATE TABLE course_co_organiser (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
+    position INTEGER NOT NULL,
+    UNIQUE (course_id, organisation_id)
+) STRICT;
+
+CREATE TABLE course_leader (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    leader_id INTEGER NOT NULL REFERENCES leader (id) ON DELETE RESTRICT,
+    position INTEGER NOT NULL,
+    UNIQUE (course_id, leader_id)
+) STRICT;
+
+CREATE TABLE course_plan (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL UNIQUE,
+    level TEXT NOT NULL DEFAULT '',
+    aims TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '',
+    material TEXT NOT NULL DEFAULT '',
+    form TEXT NOT NULL DEFAULT 'LIBRARY' CHECK (form IN ('STUDY_CIRCLE', 'OTHER_FOLKBILDNING', 'CULTURAL_EVENT', 'LIBRARY')),
+    sessions INTEGER NOT NULL DEFAULT 1 CHECK (sessions > 0),
+    minutes INTEGER NOT NULL DEFAULT 120 CHECK (minutes > 0),
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE enrolment (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    status TEXT NOT NULL CHECK (status IN ('ENROLLED', 'WAITING', 'CANCELLED', 'DROPPED_OUT')),
+    since TEXT NOT NULL,
+    position INTEGER CHECK (position > 0), -- place in the queue; NULL when not waiting
+    queued_at TEXT,
+    party TEXT NOT NULL DEFAULT '',
+    channel TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK ((status = 'WAITING') = (position IS NOT NULL)),
+    UNIQUE (course_id, person_id)
+) STRICT;
+
+CREATE INDEX enrolment_person ON enrolment (person_id);
+
+CREATE TABLE enrolment_event (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    at TEXT NOT NULL,
+    event TEXT NOT NULL CHECK (event IN ('ENROL', 'CANCEL', 'DROP_OUT')),
+    is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1)),
+    channel TEXT NOT NULL DEFAULT '',
+    party TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    actor TEXT NOT NULL DEFAULT '',
+    UNIQUE (course_id, person_id, at, event)
+) STRICT;
+
+CREATE INDEX enrolment_event_person ON enrolment_event (person_id);
+
+CREATE TABLE equipment (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    aids TEXT NOT NULL DEFAULT '',
+    loan TEXT NOT NULL DEFAULT '',
+    condition TEXT NOT NULL DEFAULT '',
+    booked_for TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE import_mapping (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    headings TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(headings)),
+    words TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(words))
+) STRICT;
+
+CREATE TABLE journal_change (
+    id INTEGER PRIMARY KEY,
+    entry_id INTEGER NOT NULL REFERENCES journal_entry (id) ON DELETE CASCADE,
+    table_name TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    before TEXT, -- the row as JSON; NULL: it did not exist
+    after TEXT -- NULL: it was deleted
+) STRICT;
+
+CREATE INDEX journal_change_entry ON journal_change (entry_id);
+
+CREATE INDEX journal_change_row ON journal_change (table_name, row_id);
+
+CREATE TABLE journal_entry (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL, -- UTC
+    actor TEXT NOT NULL,
+    role TEXT NOT NULL,
+    deed TEXT NOT NULL, -- in words, in the language it was done in
+    undoes INTEGER REFERENCES journal_entry (id)
+) STRICT;
+
+CREATE INDEX journal_entry_undoes ON journal_entry (undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE kb_category (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    certainty TEXT NOT NULL DEFAULT '' CHECK (certainty IN ('', 'read', 'derived', 'unconfirmed')),
+    origin TEXT NOT NULL DEFAULT 'REFERENCE' CHECK (origin IN ('LOCAL', 'REFERENCE'))
+) STRICT;
+
+CREATE TABLE leader (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    signature TEXT NOT NULL DEFAULT '',
+    organisation_id INTEGER REFERENCES organisation (id) ON DELETE RESTRICT,
+    role TEXT NOT NULL DEFAULT '',
+    skills TEXT NOT NULL DEFAULT '',
+    languages TEXT NOT NULL DEFAULT '',
+    days TEXT NOT NULL DEFAULT '',
+    places TEXT NOT NULL DEFAULT '',
+    approved_by TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(approved_by)),
+    trained_on TEXT CHECK (trained_on IS date(trained_on)),
+    phone TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (name, organisation_id)
+) STRICT;
+
+CREATE INDEX leader_organisation ON leader (organisation_id);
+
+CREATE TABLE migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE organisation (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('LIBRARY', 'STUDY_ASSOCIATION', 'SENIORNET_CLUB', 'DEPARTMENT', 'AUTHORITY', 'COMPANY', 'FUNDER', 'OTHER')),
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    aliases TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(aliases)),
+    contact_role TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '', -- of reference data: where it was read
+    certainty TEXT NOT NULL DEFAULT '' CHECK (certainty IN ('', 'read', 'derived', 'unconfirmed')),
+    origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL UNIQUE,
+    given_name TEXT NOT NULL,
+    family_name TEXT NOT NULL DEFAULT '',
+    personal_no TEXT NOT NULL DEFAULT '',
+    birth_date TEXT NOT NULL DEFAULT '', -- ISO date, or a year alone
+    sex TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    address TEXT NOT NULL DEFAULT '',
+    postcode TEXT NOT NULL DEFAULT '',
+    town TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    needs TEXT NOT NULL DEFAULT '',
+    is_protected INTEGER NOT NULL DEFAULT 0 CHECK (is_protected IN (0, 1)),
+    alias TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    sort_name TEXT NOT NULL, -- sorts family name, then given name, as Swedes do
+    search_text TEXT NOT NULL, -- names, e-mail and key folded, and the phone's digits
+    CHECK (is_protected = 0 OR alias <> '')
+) STRICT;
+
+CREATE INDEX person_number ON person (personal_no) WHERE personal_no <> '';
+
+CREATE INDEX person_sort ON person (sort_name);
+
+CREATE TABLE print_run (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('ATTENDANCE_LIST', 'CERTIFICATES')),
+    number TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    printed_at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    rows INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE room (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    municipality TEXT NOT NULL DEFAULT '',
+    seats INTEGER CHECK (seats >= 0),
+    computers INTEGER CHECK (computers >= 0),
+    hearing_loop INTEGER CHECK (hearing_loop IN (0, 1)),
+    wheelchair INTEGER CHECK (wheelchair IN (0, 1)),
+    accessibility TEXT NOT NULL DEFAULT '',
+    travel_minutes INTEGER CHECK (travel_minutes >= 0),
+    setup_minutes INTEGER NOT NULL DEFAULT 0 CHECK (setup_minutes >= 0),
+    takedown_minutes INTEGER NOT NULL DEFAULT 0 CHECK (takedown_minutes >= 0),
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (municipality, place, name)
+) STRICT;
+
+CREATE TABLE session (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    number INTEGER CHECK (number > 0), -- NULL when cancelled
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    start TEXT NOT NULL CHECK (start IS strftime('%H:%M', start)),
+    "end" TEXT NOT NULL CHECK ("end" IS strftime('%H:%M', "end")),
+    break_minutes INTEGER NOT NULL DEFAULT 0 CHECK (break_minutes >= 0),
+    study_hours INTEGER CHECK (study_hours >= 0), -- the leader's own figure
+    room_id INTEGER REFERENCES room (id) ON DELETE RESTRICT,
+    is_cancelled INTEGER NOT NULL DEFAULT 0 CHECK (is_cancelled IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    moved_from TEXT CHECK (moved_from IS date(moved_from)),
+    replaces TEXT CHECK (replaces IS date(replaces)),
+    is_extra INTEGER NOT NULL DEFAULT 0 CHECK (is_extra IN (0, 1)),
+    head_count INTEGER CHECK (head_count >= 0),
+    child_count INTEGER CHECK (child_count >= 0 AND child_count <= head_count),
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (start < "end"),
+    UNIQUE (course_id, day, start)
+) STRICT;
+
+CREATE INDEX session_day ON session (day);
+
+CREATE INDEX session_room ON session (room_id, day);
+
+CREATE TABLE session_leader (
+    id INTEGER PRIMARY KEY,
+    session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    leader_id INTEGER NOT NULL REFERENCES leader (id) ON DELETE RESTRICT,
+    is_substitute INTEGER NOT NULL DEFAULT 0 CHECK (is_substitute IN (0, 1)),
+    UNIQUE (session_id, leader_id)
+) STRICT;
+
+CREATE TABLE setting (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE skipped_date (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    reason TEXT NOT NULL,
+    UNIQUE (course_id, day)
+) STRICT;

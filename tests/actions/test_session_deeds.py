@@ -1,0 +1,145 @@
+"""Sessions moved, cancelled and added; courses changed and cancelled."""
+
+from datetime import date, time
+
+import pytest
+from factories import LIBRARIAN, course, course_draft, enrolled, library, mark
+
+from courses import clock
+from courses.actions import journal, planning, sessions
+from courses.errors import Conflict, Invalid, Refused
+from courses.model import Pattern, SessionStatus
+from courses.store import courses
+from courses.store import sessions as stored
+
+
+def chain(store, of):
+    return [(s.number, s.day.isoformat(), s.status) for s in stored.of_course(store, of.id, clock.now())]
+
+
+def living(store, of):
+    return [day for number, day, _status in chain(store, of) if number]
+
+
+def first(store, of):
+    return stored.of_course(store, of.id, clock.now())[0]
+
+
+def test_a_cancelled_session_loses_its_number_and_the_others_follow(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+
+        sessions.cancel_session(store, LIBRARIAN, first(store, one).id, "sjuk")
+
+        assert [(None, "2026-09-08", SessionStatus.CANCELLED), (1, "2026-09-15", SessionStatus.PLANNED), (2, "2026-09-22", SessionStatus.PLANNED)] == chain(store, one)
+
+
+def test_a_moved_session_takes_its_place_in_time(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+
+        sessions.move_session(store, LIBRARIAN, first(store, one).id, date(2026, 9, 17), start=time(13), end=time(15))
+
+        assert ["2026-09-15", "2026-09-17", "2026-09-22"] == living(store, one)
+        assert date(2026, 9, 8) == stored.of_course(store, one.id, clock.now())[1].moved_from
+
+
+def test_a_session_with_marks_is_neither_moved_nor_cancelled(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+        (asta,) = enrolled(store, one, "Asta")
+        mark(store, one, asta, "PRESENT")
+
+        with pytest.raises(Refused):
+            sessions.move_session(store, LIBRARIAN, first(store, one).id, date(2026, 9, 17))
+        with pytest.raises(Refused):
+            sessions.cancel_session(store, LIBRARIAN, first(store, one).id, "")
+
+
+def test_two_sessions_of_a_course_never_stand_at_the_same_time(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+
+        with pytest.raises(Refused):
+            sessions.move_session(store, LIBRARIAN, first(store, one).id, date(2026, 9, 15))
+        with pytest.raises(Refused):
+            sessions.add_session(store, LIBRARIAN, one.id, date(2026, 9, 22))
+
+
+def test_a_cancelled_course_keeps_the_sessions_that_were_held(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+        (asta,) = enrolled(store, one, "Asta")
+        mark(store, one, asta, "PRESENT")
+
+        planning.cancel_course(store, LIBRARIAN, one.id, "för få")
+
+        assert [SessionStatus.HELD, SessionStatus.CANCELLED, SessionStatus.CANCELLED] == [status for _n, _d, status in chain(store, one)]
+
+
+def test_a_new_pattern_moves_only_sessions_without_marks(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+        (asta,) = enrolled(store, one, "Asta")
+        mark(store, one, asta, "PRESENT")
+        draft = course_draft(pattern=Pattern(date(2026, 9, 10), count=3))
+
+        planning.change_course(store, LIBRARIAN, one.id, draft, one.version, planning.propose(store, draft).days)
+
+        assert ["2026-09-08", "2026-09-10", "2026-09-17", "2026-09-24"] == living(store, one)
+
+
+def test_a_new_time_goes_to_sessions_that_had_the_old_one(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=2)
+        sessions.move_session(store, LIBRARIAN, first(store, one).id, date(2026, 9, 9), start=time(18), end=time(20))
+
+        planning.change_course(store, LIBRARIAN, one.id, course_draft(count=2, start=time(9), end=time(11)), one.version)
+
+        assert [time(18), time(9)] == [s.start for s in stored.of_course(store, one.id, clock.now())]
+
+
+def test_the_second_of_two_writers_is_told_that_the_row_has_changed(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store)
+        planning.change_course(store, LIBRARIAN, one.id, course_draft(title="Ny"), one.version)
+
+        with pytest.raises(Conflict):
+            planning.change_course(store, LIBRARIAN, one.id, course_draft(title="Annan"), one.version)
+
+
+def test_all_faults_of_a_draft_are_told_at_once(tmp_path):
+    with library(tmp_path) as store, pytest.raises(Invalid) as caught:
+        planning.create_course(store, LIBRARIAN, course_draft(code=" ", title="", end=time(9), seats=2, minimum=3))
+
+    assert 4 == len(caught.value.message.splitlines())
+
+
+def test_a_code_in_another_spelling_is_the_same_code(tmp_path):
+    with library(tmp_path) as store:
+        course(store, code="STO-601")
+
+        with pytest.raises(Invalid):
+            course(store, code="sto 601")
+        assert "STO-601" == courses.by_code(store, "601").code
+
+
+def test_undo_puts_a_whole_planned_course_back_to_nothing(tmp_path):
+    with library(tmp_path) as store:
+        course(store)
+
+        journal.undo(store, LIBRARIAN)
+
+        assert 0 == store.value("SELECT count(*) FROM course") + store.value("SELECT count(*) FROM session")
+
+
+def test_undo_is_refused_when_something_later_builds_on_it(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store)
+        other = LIBRARIAN.__class__("Nils")
+        planning.change_course(store, other, one.id, course_draft(title="Ny"), one.version)
+
+        with pytest.raises(Refused):
+            journal.undo(store, LIBRARIAN)
+
+        assert "Ny" == courses.get(store, one.id).title

@@ -1,0 +1,311 @@
+"""Certificates read back from the PDF: every field is there, whatever people wrote, and never a box."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from courses.errors import Invalid
+from courses.exports.paper import certificate
+from courses.exports.paper.fonts import known_letters, unit_width
+from courses.exports.paper.pen import Pen
+from courses.model import CertificatePaper
+
+ODD = (
+    "<b>x</b>",
+    "&amp; R&D",
+    "[/x] [bold]",
+    "%PDF-1.7 endobj",
+    "=1+2",
+    "(\\)",
+    "{name}",
+    "%s",
+    "\u202eABF\u2066",
+    "\x1b[31m",
+    "a\x00b",
+    "\ud800",
+)
+PAPER = CertificatePaper(
+    number="2026-0042",
+    name="Åsa-Brita Östergårdh",
+    course_title="Surfa lugnt",
+    first_date=date(2026, 9, 8),
+    last_date=date(2026, 11, 10),
+    attended=9,
+    held=10,
+    study_hours=24,
+    content="Söka på nätet och känna igen bluff",
+    organiser="ABF Västerbotten",
+    co_organisers=("Storsele bibliotek", "SeniorNet Storsele"),
+    town="Storsele",
+    issued_on=date(2026, 11, 12),
+    library="Biblioteken i Inlandet",
+)
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """Collects how far right each text that is drawn ends, in points."""
+    ends = []
+
+    def text(self, x, y, text, style, draw=Pen.text):
+        ends.append(x + unit_width(text, style.font) * style.size)
+        draw(self, x, y, text, style)
+
+    monkeypatch.setattr(Pen, "text", text)
+    return ends
+
+
+def pages_of(content):
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
+
+
+def text_of(paper):
+    return " ".join(pages_of(certificate.render([paper]).content))
+
+
+def baselines(paper, sample):
+    """Return where lines that begin with `sample` stand, in points from the foot of the page."""
+    found = []
+    page = PdfReader(BytesIO(certificate.render([paper]).content)).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, font, size: found.append(tm[5]) if text.strip().startswith(sample) else None
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Intyg om deltagande",
+        "Åsa-Brita Östergårdh",
+        "har deltagit i Surfa lugnt",
+        "8 september–10 november 2026",
+        "9 av 10 sammankomster",
+        "sammanlagt 24 studietimmar à 45 minuter",
+        "Söka på nätet och känna igen bluff",
+        "ABF Västerbotten, i samarbete med Storsele bibliotek och SeniorNet Storsele",
+        "Storsele den 12 november 2026",
+        "Underskrift",
+        "Intyget är inte ett betyg.",
+        "Nr 2026-0042",
+        "Biblioteken i Inlandet",
+    ],
+)
+def test_every_field_is_on_the_paper(told):
+    assert told in text_of(PAPER)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Certificate of participation",
+        "has taken part in",
+        "8 September–10 November 2026",
+        "9 of 10 sessions",
+        "in all 24 study hours of 45 minutes",
+        "ABF Västerbotten, in cooperation with Storsele bibliotek and SeniorNet Storsele",
+        "Storsele, 12 November 2026",
+        "This certificate is not a grade.",
+        "No. 2026-0042",
+    ],
+)
+def test_a_certificate_speaks_its_own_language(told):
+    assert told in text_of(replace(PAPER, language="en"))
+
+
+def test_an_unknown_language_is_swedish():
+    assert "Intyg" in text_of(replace(PAPER, language="xx"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (date(2026, 9, 8), date(2026, 9, 8), "Tid 8 september 2026"),
+        (date(2026, 9, 8), date(2026, 9, 29), "Tid 8–29 september 2026"),
+        (date(2026, 12, 8), date(2027, 2, 2), "Tid 8 december 2026–2 februari 2027"),
+    ],
+)
+def test_no_month_or_year_is_said_twice(first, last, told):
+    assert told in text_of(replace(PAPER, first_date=first, last_date=last))
+
+
+def test_one_hour_and_one_session_are_singular():
+    text = text_of(replace(PAPER, attended=1, held=1, study_hours=1))
+
+    assert "1 av 1 sammankomst, sammanlagt 1 studietimme à 45 minuter" in text
+
+
+def test_no_study_hours_are_not_told():
+    assert "studietim" not in text_of(replace(PAPER, study_hours=0))
+
+
+def test_what_is_empty_leaves_no_label():
+    text = text_of(replace(PAPER, content="", organiser="", co_organisers=(), town="", library=""))
+
+    assert "Innehåll" not in text
+    assert "Anordnare" not in text
+    assert "12 november 2026 Underskrift" in text
+
+
+def test_an_empty_name_leaves_a_line_to_write_on():
+    named, nameless = (certificate.render([replace(PAPER, name=name)]).content for name in (PAPER.name, ""))
+    strokes = [PdfReader(BytesIO(c)).pages[0].get_contents().get_data().count(b" l S") for c in (named, nameless)]
+
+    assert strokes[0] + 1 == strokes[1]
+    assert "om deltagande har deltagit i" in pages_of(nameless)[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Máret Ánne Čoagi",
+        "Łucja Źdźbło",
+        "Оксана Гриценко",
+        "Þórdís Ægisdóttir",
+        "Đorđe Ŧeŋŋel Ǥuovǯa",
+        "Nguyễn Thị Ửng",
+        "Ελένη Παππά",
+        "Zoë D’Åse",
+    ],
+)
+def test_names_of_many_lands_are_spelt_right(name):
+    assert name in text_of(replace(PAPER, name=name))
+
+
+def test_a_decomposed_letter_is_drawn_as_one():
+    assert "Åsa" in text_of(replace(PAPER, name="A\u030asa"))
+
+
+@pytest.mark.parametrize("letters", ["W" * 200, "W " * 100, "Ö" * 199 + "!"])
+def test_a_very_long_name_wraps_and_is_whole(letters):
+    assert letters.replace(" ", "") in text_of(replace(PAPER, name=letters)).replace(" ", "")
+
+
+def test_nothing_overlaps_when_everything_is_long():
+    long = "W" * 200
+    paper = replace(
+        PAPER,
+        name=long,
+        course_title=long,
+        content="Ö " * 5000,
+        organiser="Å" * 200,
+        co_organisers=(long, long),
+        town="Ä" * 200,
+    )
+    organiser, place = baselines(paper, "ÅÅÅ"), baselines(paper, "ÄÄÄ")
+
+    assert min(organiser) > max(place) + 8
+    assert min(place) > baselines(paper, "Underskrift")[0] + 20
+
+
+def test_no_line_passes_the_right_margin(drawn):
+    paper = replace(
+        PAPER,
+        name="M" * 200,
+        course_title="W" * 200,
+        content="W" * 4000,
+        organiser="W" * 200,
+        town="W" * 200,
+        library="W" * 200,
+        number="W" * 80,
+    )
+    certificate.render([paper])
+
+    assert drawn
+    assert max(drawn) <= 595.3 - 22 * 72 / 25.4 + 0.01
+
+
+def test_one_page_each_in_the_order_given():
+    names = [f"Deltagare {number}" for number in range(1, 31)]
+    printed = certificate.render([replace(PAPER, name=name) for name in names])
+
+    assert printed.pages == 30
+    assert all(name in page for name, page in zip(names, pages_of(printed.content), strict=True))
+
+
+def test_the_course_names_the_file():
+    assert certificate.render([PAPER], course_code="STO-601").file_name == "intyg-STO-601.pdf"
+
+
+def test_without_a_code_the_number_or_the_title_names_the_file():
+    assert certificate.render([PAPER]).file_name == "intyg-2026-0042.pdf"
+    assert (
+        certificate.render([replace(PAPER, course_title="Öva/../ på BankID")] * 2).file_name
+        == "intyg-Ova-pa-BankID.pdf"
+    )
+
+
+def test_no_paper_at_all_is_refused():
+    with pytest.raises(Invalid):
+        certificate.render([])
+
+
+def test_the_same_values_give_the_same_bytes():
+    papers = [PAPER, replace(PAPER, name="Оксана Гриценко")]
+
+    assert certificate.render(papers).content == certificate.render(papers).content
+
+
+def test_the_file_says_what_it_is():
+    reader = PdfReader(BytesIO(certificate.render([replace(PAPER, language="en")]).content))
+
+    assert reader.metadata.title == "Certificate of participation – Surfa lugnt"
+    assert reader.metadata.author == "Biblioteken i Inlandet"
+    assert reader.root_object["/Lang"] == "en"
+    assert reader.pages[0].mediabox.width == pytest.approx(595.3, abs=0.1)
+
+
+def test_every_letter_without_a_glyph_is_named_before_anything_is_drawn(monkeypatch):
+    monkeypatch.setattr(certificate, "Pen", None)
+    with pytest.raises(Invalid) as caught:
+        certificate.render([PAPER, replace(PAPER, name="Åsa 中 Berg", content="Bild ☃")])
+
+    assert "中 (U+4E2D)" in caught.value.message
+    assert "“Åsa 中 Berg”" in caught.value.message
+    assert "☃ (U+2603)" in caught.value.message
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_what_looks_like_markup_is_drawn_as_it_stands(odd):
+    shown = " ".join("".join(c for c in odd if c.isprintable() and c not in "\u202e\u2066\ud800").split())
+
+    assert shown in text_of(replace(PAPER, name=odd, course_title=f"Kurs {odd}", organiser=odd))
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.lists(
+        st.text(max_size=60) | st.sampled_from(ODD) | st.text("W<&[]ö ", min_size=150, max_size=300),
+        min_size=6,
+        max_size=6,
+    )
+)
+def test_any_text_is_drawn_or_refused_by_letter(texts):
+    name, title, content, organiser, other, town = texts
+    paper = replace(
+        PAPER,
+        name=name,
+        course_title=title,
+        content=content,
+        organiser=organiser,
+        co_organisers=(other,),
+        town=town,
+        number=other,
+    )
+    try:
+        assert certificate.render([paper]).pages == 1
+    except Invalid as refused:
+        assert "U+" in refused.message
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.sampled_from(sorted(c for c in known_letters() if c.isalpha())), min_size=1, max_size=25))
+def test_a_plain_name_is_found_back(name):
+    from unicodedata import normalize
+
+    assert normalize("NFC", name) in normalize("NFC", text_of(replace(PAPER, name=name)))
