@@ -41,7 +41,7 @@ schema: $(VENV)/.installed ## Write db/schema.sql from the migrations
 	$(BIN)/python .ci/make_schema.py
 
 inlandet: $(VENV)/.installed ## Import the sample year through the command line and compare it with its answers
-	$(BIN)/python -m bench.inlandet $(SAMPLE)
+	$(BIN)/python -m bench.inlandet
 
 clean: ## Remove what was made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -196,15 +196,16 @@ def run(data_folder: Path, *, actor: Actor, language: str | None, is_demo: bool 
 
     `language` None: the setting's. Raises Refused where there is no terminal, and what opening the store raises.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Refused(
             _("The interface needs a terminal, and there is none here."),
             _("Use the commands instead: kursverkstad --help lists them."),
         )
-    from courses.store import Store, open_store, options
+    from courses.actions.setup import open_library
+    from courses.store import Store, options
 
     def opener() -> Store:
-        return open_store(data_folder)
+        return open_library(data_folder)
 
     store = opener()
     try:

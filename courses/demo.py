@@ -13,7 +13,6 @@ from courses import resources
 from courses.actions.options import set_option
 from courses.actions.setup import open_library
 from courses.i18n import _
-from courses.imports.options import Options
 from courses.imports.runner import run
 from courses.model import Actor
 from courses.store import Store
@@ -56,6 +55,6 @@ def _fill(store: Store, progress: Callable[[int, int], None] | None) -> None:
     set_option(store, ACTOR, "library.town", "Storuman")
     folder = resources.folder("db/sample")
     for done, (kind, name) in enumerate(FILES, 1):
-        run(store, ACTOR, kind, folder / name, Options())
+        run(store, ACTOR, kind, folder / name)
         if progress is not None:
             progress(done, len(FILES))

@@ -70,7 +70,7 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
     parts += _part(_("Passed over"), "\n".join(f"  {line}" for line in passed))
     parts += _part(_("Participants"), _people_table(seated) if seated else "")
     parts += _part(_("Waiting list"), _people_table(waiting) if waiting else "")
-    out.say_lines("\n".join(parts))
+    out.say("\n".join(parts))
 
 
 @command("sessions", lambda: _("List a course’s sessions, cancelled ones too."), [course_argument(), JSON])

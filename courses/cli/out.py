@@ -36,7 +36,12 @@ class Column:
 
 
 def say(text: str) -> None:
-    """Write a result to stdout; a reader that has gone away ends the program in silence."""
+    """Write a result to stdout, line by line as `plain` gives it."""
+    _write(_lines(text))
+
+
+def _write(text: str) -> None:
+    """Write to stdout; a reader that has gone away ends the program in silence."""
     try:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
@@ -75,7 +80,7 @@ def tell_fault(error: Exception) -> None:
 def say_json(value: object) -> None:
     """Write a value as JSON, letters as they are; what could act on a terminal or hide is escaped, and loses nothing."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    say("".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text))
+    _write("".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text))
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> str:

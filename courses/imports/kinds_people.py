@@ -55,7 +55,7 @@ ENROLMENTS = Kind(
         *_OWN,
         f("event", "event", "event|handelse|vad|typ|atgard|anmalan avbokning|vill du anmala dig eller avanmala dig|type|action|status|slag|arende|vad galler det|anmalan eller avanmalan|handling|what|anmalan|registration type|kind|vad hande|vad har hant|arendetyp|anm avb|event type", "enrolment|registration"),
         f("channel", "said", "channel|kanal|via|satt|hur|anmald via|anmalningssatt|inkom via|anmalningskanal|source|kalla|anmalningsvag|how|hur anmald|kommer fran|vag"),
-        f("party", "party", "party|sallskap|ihop med|tillsammans med|kommer du tillsammans med nagon|kommer med|grupp|med|together with|group|sallskap med|gar med|kommer tillsammans med|companion|comes with|kommer du med nagon"),
+        f("party", "said", "party|sallskap|ihop med|tillsammans med|kommer du tillsammans med nagon|kommer med|grupp|med|together with|group|sallskap med|gar med|kommer tillsammans med|companion|comes with|kommer du med nagon"),
         f("noted_by", "said", "noted by|sign|signatur|mottaget av|registrerat av|av|handlaggare|tog emot|by|staff|mottagare|signature|antecknat av"),
         f("notes", "long_text", _NOTES + "|nagot annat vi bor veta|annat|ovriga upplysningar|meddelande|message|fritext|anything else|kommentar fran anmalan|skal|orsak"),
     ),

@@ -14,8 +14,8 @@ from difflib import get_close_matches
 
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
-from courses.model import OrganisationKind
-from courses.store.connection import Row
+from courses.model import Actor, OrganisationKind
+from courses.store.connection import Row, Store
 from courses.store.courses import code_key
 from courses.store.journal import Deed
 from courses.text import clean, fold
@@ -64,6 +64,11 @@ class Resolver:
         for row in self.it.store.query("SELECT id, code_key, title FROM course ORDER BY id"):
             self._courses[row["code_key"]] = row["id"]
             self._titles.setdefault(fold(row["title"]), []).append(row["id"])
+
+    @classmethod
+    def reading(cls, store: Store) -> Resolver:
+        """Return a resolver that is only asked, never makes anything: there is no deed yet."""
+        return cls(Deed(store, Actor(""), ""))
 
     def course(self, text: str) -> int:
         """Return the course that a text names: its code in any spelling, a code with words after it, or its title.

@@ -231,6 +231,8 @@ class Session:
     room_id: int | None = None
     room: str = ""
     """The room's name, for showing."""
+    place: str = ""
+    """Where the room is."""
     reason: str = ""
     """Why cancelled, moved or extra."""
     moved_from: date | None = None

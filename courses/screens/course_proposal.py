@@ -6,7 +6,7 @@ from textual.content import Content
 
 from courses import dates
 from courses.actions.drafts import CourseDraft
-from courses.i18n import _, ngettext
+from courses.i18n import ngettext
 from courses.rules.attendance import study_hours
 from courses.rules.schedule import Proposal
 from courses.text import plain

@@ -36,7 +36,7 @@ def heading(course: CourseSummary, sessions: Sequence[Session]) -> Content:
         figures.append(_("at least {count}").format(count=course.minimum))
     if course.attendance_rate is not None:
         figures.append(_("attendance {rate}").format(rate=labels.percent(course.attendance_rate)))
-    lines = [_joined(when, ""), Content(" · ").join([_joined(where, "$quiet"), _joined(figures, "$quiet")])]
+    lines = [_joined(when, "$foreground"), _joined([*figures, *where], "$quiet")]
     return Content("\n").join([title, *lines])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from textual import on
@@ -63,7 +64,7 @@ class GridScreen(Frame):
         shown = self.query_one(AttendanceGrid)
         is_first = not shown.content_shown.columns
         shown.show(content(self._grid))
-        if is_first and (at := self._session_id or best_session(self._grid.sessions)):
+        if is_first and (at := self._session_id or best_session(self._grid.sessions, now)):
             shown.go_to(at)
         self._say_where()
 
@@ -150,10 +151,10 @@ def legend() -> str:
     return "  ".join(f"{labels.mark_sign(it)} {labels.mark(it)}" for it in (*Mark, None))
 
 
-def best_session(sessions: tuple[Session, ...]) -> int | None:
-    """Return the session to begin at: the last that is held, else the first."""
-    held = [it for it in sessions if it.status is SessionStatus.HELD]
-    return held[-1].id if held else next((it.id for it in sessions), None)
+def best_session(sessions: tuple[Session, ...], now: datetime) -> int | None:
+    """Return the session to begin at: the last that has begun, else the first."""
+    begun = [it for it in sessions if datetime.combine(it.day, it.start) <= now]
+    return begun[-1].id if begun else next((it.id for it in sessions), None)
 
 
 def heading(course: CourseSummary, session: Session | None, grid: Grid) -> Content:

@@ -34,6 +34,9 @@ class House(Protocol):
     def wrote(self, text: str, *, can_undo: bool = True) -> None:
         """Note that something was written, tell what, and read the screen in front again."""
 
+    async def speak(self, language: str) -> None:
+        """Change the language of every screen that is open."""
+
 
 class Guard(MessagePump):
     """A mixin for screens and views that carry commands."""

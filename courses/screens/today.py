@@ -63,6 +63,7 @@ class TodayScreen(Frame):
         rows = session_queries.between(self.desk.store, today, today + timedelta(days=DAYS), now)
         self._fill("#sessions", list(self._session_options(rows, today)))
         self._fill("#todo", list(self._todo_options(today)))
+        self.call_after_refresh(self.show_keys)
 
     def _fill(self, selector: str, options: list[Option]) -> None:
         """Fill a list, keeping the mark on what it was on."""

@@ -22,5 +22,5 @@ LEADERS = (
 )
 """The names of who leads session `s`, one a line: its own leaders, else the course's."""
 
-SESSION = f"s.*, {HELD} AS held, r.name AS room_name, {LEADERS} AS leader_names"
+SESSION = f"s.*, {HELD} AS held, r.name AS room_name, r.place AS room_place, {LEADERS} AS leader_names"
 """What `rows.session` reads, from session s LEFT JOIN room r."""

@@ -193,6 +193,7 @@ def session(row: Row) -> Session:
         study_hours=row["study_hours"],
         room_id=row["room_id"],
         room=row["room_name"] or "",
+        place=row["room_place"] or "",
         reason=row["reason"],
         moved_from=day(row["moved_from"]),
         replaces=day(row["replaces"]),

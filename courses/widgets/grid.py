@@ -185,8 +185,9 @@ class AttendanceGrid(ScrollView, can_focus=True):
         """Return one line of the screen."""
         if y < _HEAD:
             return self._head_line(y)
-        if y == self.size.height - 1 or y == len(self.content_shown.rows) + _HEAD:
-            return self._foot_line()
+        foot = min(self.size.height - 1, len(self.content_shown.rows) + _HEAD)
+        if y >= foot:
+            return self._foot_line() if y == foot else Strip.blank(self.size.width, self.rich_style)
         index = y - _HEAD + self.scroll_offset.y
         if index >= len(self.content_shown.rows):
             return Strip.blank(self.size.width, self.rich_style)

@@ -1,0 +1,27 @@
+"""Runs every measurement and prints each as seconds and as a ratio to its reference: `make bench`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+
+from bench import certificates, marks, people, start
+
+LIMITS = {"start": 1.2, "import": 10.0}
+
+
+def main() -> int:
+    """Print one table."""
+    print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
+    for module in (start, people, marks, certificates):
+        results = module.main()
+        reference = results[0][1]
+        for what, value, name in results:
+            ratio = "" if name in ("reference", "memory") else f"{value / reference:6.2f} ×"
+            limit = f"(limit {LIMITS[name]} ×)" if name in LIMITS else ""
+            print(f"  {what:55} {value:10.4f} {ratio} {limit}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""Imports the sample year through the command line and counts how many rows of each answer file agree: `make inlandet`.
+
+The year is three offices' real-life-like files in tests/inlandet, with the answers in its folder facit. What cannot be
+compared yet is listed with 0, so that the board shows the way left to go.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from courses import clock, dates
+
+YEAR = Path(__file__).resolve().parent.parent / "tests" / "inlandet"
+NOW = "2026-11-20T23:59:00"
+"""The answers hold to the end of this day."""
+IMPORTS = (
+    ("organisations", "organisationer.csv", ()),
+    ("rooms", "lokaler.csv", ()),
+    ("equipment", "utrustning.csv", ()),
+    ("leaders", "ledare.csv", ()),
+    ("closures", "stangt.csv", ()),
+    ("programme", "program.xlsx", ()),
+    ("changes", "program.xlsx", ()),
+    ("attendance", "narvaro/dropin_och_forelasningar.csv", ()),
+)
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The program as a clerk at a prompt has it."""
+
+    data: Path
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run one command and return what it said."""
+        environment = os.environ | {"KURSVERKSTAD_NOW": NOW, "KURSVERKSTAD_LANG": "sv"}
+        command = [sys.executable, "-m", "courses", "--data", str(self.data), *words]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+
+    def ask(self, *words: str) -> list[dict]:
+        """Run a reading command and return its JSON."""
+        told = self.run(*words, "--json")
+        if told.returncode:
+            raise SystemExit(told.stderr)
+        return json.loads(told.stdout)
+
+
+def read_year(office: Office, year: Path = YEAR) -> list[tuple[str, dict]]:
+    """Import every file and return each one's name and report."""
+    reports = []
+    for kind, name, options in IMPORTS:
+        told = office.run("import", kind, str(year / name), *options, "--json")
+        if told.returncode > 1:
+            raise SystemExit(f"{name}: {told.stderr}")
+        reports.append((f"{kind} {name}", json.loads(told.stdout)))
+    return reports
+
+
+def occasions(office: Office) -> set[Row]:
+    """Return every occasion as facit/tillfallen.csv lists it; a moved one stands on its old date too."""
+    today = datetime.fromisoformat(NOW).date()
+    return {row for course in office.ask("courses") for row in _of_course(office, course["code"], today)}
+
+
+def _of_course(office: Office, code: str, today: date) -> Iterator[Row]:
+    for session in office.ask("sessions", code):
+        day = date.fromisoformat(session["date"])
+        gone = session["status"] == "CANCELLED"
+        state = "inställt" if gone else "hållet" if day <= today else "kommande"
+        why = session["reason"] if gone else ""
+        if session["moved_from"]:
+            old = date.fromisoformat(session["moved_from"])
+            yield _occasion(code, session, old, "", "flyttat", session["reason"])
+            why = f"flyttat från {old}"
+        if session["replaces"]:
+            why = f"ersätter {session['replaces']}"
+        yield _occasion(code, session, day, str(session["number"] or ""), state, why)
+
+
+def _occasion(code: str, session: dict, day: date, number: str, state: str, why: str) -> Row:
+    instants = [clock.to_utc(datetime.combine(day, time.fromisoformat(session[end]))) for end in ("start", "end")]
+    utc = [f"{instant:%Y-%m-%dT%H:%MZ}" for instant in instants]
+    week = str(day.isocalendar().week)
+    weekday = dates.weekday_short(day.weekday())
+    place = (session["place"], session["room"])
+    return (code, number, day.isoformat(), weekday, week, session["start"], session["end"], *utc, *place, state, why)
+
+
+def skipped(office: Office) -> set[Row]:
+    """Return every date passed over as facit/hoppade_dagar.csv lists it."""
+    found = set()
+    for course in office.ask("courses"):
+        for skip in office.ask("course", course["code"])["skipped"]:
+            weekday = dates.weekday_short(date.fromisoformat(skip["date"]).weekday())
+            found.add((course["code"], skip["date"], weekday, skip["reason"]))
+    return found
+
+
+ANSWERS = {"tillfallen.csv": occasions, "hoppade_dagar.csv": skipped}
+"""How each answer file that can be compared is asked of the program."""
+
+
+def answers(name: str, year: Path = YEAR) -> set[Row]:
+    """Return the rows of an answer file."""
+    with (year / "facit" / name).open(encoding="utf-8-sig", newline="") as file:
+        return {tuple(row) for row in list(csv.reader(file, delimiter=";"))[1:]}
+
+
+def main() -> int:
+    """Print the board; 1 when an answer file that is compared does not agree whole."""
+    year = Path(sys.argv[1]) if len(sys.argv) > 1 else YEAR
+    status = 0
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder) / "data")
+        print("in: taken / changed / handed back / notes")
+        for name, report in read_year(office, year):
+            print(f"  {name:55} {report['created']:5} {report['changed']:5} {report['rejected']:5} {len(report['notes']):5}")
+        print("answers that agree")
+        for path in sorted((year / "facit").glob("*.csv")):
+            right = answers(path.name, year)
+            told = ANSWERS[path.name](office) if path.name in ANSWERS else set()
+            extra = f"  {len(told - right)} that are not in the answers" if told - right else ""
+            later = "" if path.name in ANSWERS else "  not compared yet"
+            print(f"  {path.name:55} {len(right & told):5} of {len(right):5}{extra}{later}")
+            status |= path.name in ANSWERS and right != told
+    return status
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,93 @@
+"""Commands that change single sessions: add, move, cancel."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from courses import clock
+from courses.actions import sessions as deeds
+from courses.cli import find, out
+from courses.cli.office import Office
+from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
+from courses.cli.values import DAY, TIME
+from courses.dates import day_text
+from courses.i18n import _
+from courses.store import courses
+
+
+def reason_option(*, required: bool) -> Option:
+    """Return the option that says why."""
+    return option(
+        "--reason",
+        required=required,
+        default=None if required else "",
+        label=lambda: _("WORDS"),
+        words=lambda: _("Why, in a few words; participants may read it."),
+    )
+
+
+@command(
+    "add-session",
+    lambda: _("Add an extra session to a course, at its usual time and place."),
+    [
+        course_argument(),
+        argument("day", lambda: _("DATE"), lambda: _("The date of the session."), type=DAY),
+        reason_option(required=False),
+        option(
+            "--replaces",
+            type=DAY,
+            label=lambda: _("DATE"),
+            words=lambda: _("The cancelled date that it makes up for."),
+        ),
+    ],
+)
+def add_session(office: Office, *, code: str, day: date, reason: str, replaces: date | None) -> None:
+    """Add a session."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        deeds.add_session(store, office.actor, course.id, day, reason=reason, replaces=replaces)
+    out.say(_("{code}: added {day}").format(code=course.code, day=_text(day)))
+
+
+@command(
+    "move-session",
+    lambda: _("Move a session without marks to another date, and time when given."),
+    [
+        course_argument(),
+        session_argument(),
+        argument("day", lambda: _("DATE"), lambda: _("The new date."), type=DAY),
+        option("--start", type=TIME, label=lambda: _("TIME"), words=lambda: _("The new start; else as before.")),
+        option("--end", type=TIME, label=lambda: _("TIME"), words=lambda: _("The new end; else as before.")),
+        reason_option(required=False),
+    ],
+)
+def move_session(
+    office: Office, *, code: str, session: str, day: date, start: time | None, end: time | None, reason: str
+) -> None:
+    """Move a session."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        meeting = find.session(store, course.id, session, clock.now())
+        deeds.move_session(store, office.actor, meeting.id, day, start=start, end=end, reason=reason)
+    out.say(_("{code}: {day} moved to {to_day}").format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
+
+
+@command(
+    "cancel-session",
+    lambda: _("Cancel a session without marks; the others get new numbers."),
+    [course_argument(), session_argument(), reason_option(required=True)],
+)
+def cancel_session(office: Office, *, code: str, session: str, reason: str) -> None:
+    """Cancel a session."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        meeting = find.session(store, course.id, session, clock.now())
+        deeds.cancel_session(store, office.actor, meeting.id, reason)
+    out.say(_("{code}: {day} is cancelled").format(code=course.code, day=_text(meeting.day)))
+
+
+def _text(day: date) -> str:
+    return day_text(day, clock.today())
+
+
+COMMANDS = (add_session, move_session, cancel_session)

@@ -1,0 +1,109 @@
+"""Commands that plan: make, change and cancel a course. The dates are the rules' and are always shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from courses import clock
+from courses.actions import planning
+from courses.cli import out
+from courses.cli.course_options import changes_pattern, draft_from, options
+from courses.cli.meetings import reason_option
+from courses.cli.office import Office
+from courses.cli.parts import DRY_RUN, JSON, command, course_argument
+from courses.dates import day_text, week_text
+from courses.i18n import _
+from courses.rules.schedule import Proposal
+from courses.store import courses, sessions
+
+
+@command(
+    "create-course",
+    lambda: _(
+        "Make a course with its dates.\n\nRed days, closures and skipped weeks are passed over, and the course grows "
+        "longer; --date picks the dates by hand instead."
+    ),
+    [*options(is_new=True), DRY_RUN, JSON],
+)
+def create_course(office: Office, *, dry_run: bool, as_json: bool, **values: Any) -> None:  # noqa: ANN401 read by their types
+    """Make a course."""
+    with office.library(create=True) as store:
+        draft = draft_from(store, values)
+        planning.check(store, draft)
+        proposal = planning.propose(store, draft)
+        days = tuple(sorted(set(values["days"]))) or proposal.days
+        if not dry_run:
+            planning.create_course(store, office.actor, draft, days)
+    if as_json:
+        out.say_json(_shape(draft.code, days, proposal, is_made=not dry_run))
+        return
+    _say_dates(days, proposal)
+    out.say(_done(dry_run, _("{code} is made")).format(code=draft.code))
+
+
+@command(
+    "change-course",
+    lambda: _(
+        "Change a course; only what is given changes.\n\nNew dates go to the sessions without marks. A new time or room "
+        "goes to those of them that had the old one."
+    ),
+    [course_argument("course"), *options(is_new=False), DRY_RUN],
+)
+def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) -> None:  # noqa: ANN401 read by their types
+    """Change a course."""
+    with office.library() as store:
+        before = courses.by_code(store, course)
+        draft = draft_from(store, values, before)
+        planning.check(store, draft, except_id=before.id)
+        proposal = planning.propose(store, draft) if changes_pattern(values) else None
+        days = tuple(sorted(set(values["days"]))) or (proposal.days if proposal else None)
+        if not dry_run:
+            planning.change_course(store, office.actor, before.id, draft, before.version, days)
+        meetings = [it.day for it in sessions.of_course(store, before.id, clock.now()) if it.number]
+    _say_dates(meetings if days is None else days, proposal)
+    out.say(_done(dry_run, _("{code} is changed")).format(code=draft.code))
+
+
+@command(
+    "cancel-course",
+    lambda: _("Cancel a course and every session of it that has no marks."),
+    [course_argument(), reason_option(required=True)],
+)
+def cancel_course(office: Office, *, code: str, reason: str) -> None:
+    """Cancel a course."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        planning.cancel_course(store, office.actor, course.id, reason)
+    out.say(_("{code} {title} is cancelled").format(code=course.code, title=course.title))
+
+
+def _done(dry_run: bool, words: str) -> str:
+    return _("{code}: nothing is written") if dry_run else words
+
+
+def _say_dates(days: Sequence[date], proposal: Proposal | None) -> None:
+    """Show the dates, and beside the result what was passed over and what to look at."""
+    today = clock.today()
+    for number, day in enumerate(days, 1):
+        out.say(f"{number:>3}  {day_text(day, today)}  {week_text(day)}")
+    for skip in proposal.skipped if proposal else ():
+        if skip.day not in days:
+            out.note(_("Passed over {day}: {reason}").format(day=day_text(skip.day, today), reason=skip.reason))
+    for warning in proposal.warnings if proposal else ():
+        out.note(warning)
+
+
+def _shape(code: str, days: Sequence[date], proposal: Proposal, *, is_made: bool) -> dict[str, object]:
+    passed = [skip for skip in proposal.skipped if skip.day not in days]
+    return {
+        "code": code,
+        "made": is_made,
+        "dates": [day.isoformat() for day in days],
+        "skipped": [{"date": skip.day.isoformat(), "reason": skip.reason} for skip in passed],
+        "warnings": list(proposal.warnings),
+    }
+
+
+COMMANDS = (create_course, change_course, cancel_course)

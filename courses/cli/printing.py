@@ -1,0 +1,129 @@
+"""Commands that print: attendance lists and certificates, as PDF files that only their owner can read."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from courses import clock
+from courses.cli import out
+from courses.cli.office import Office
+from courses.cli.parts import command, course_argument, group, option
+from courses.errors import Invalid
+from courses.i18n import _, ngettext
+from courses.model import Printed
+from courses.store import courses, people
+
+
+@command(
+    "attendance-list",
+    lambda: _("Print a course’s attendance list."),
+    [
+        course_argument(),
+        option(
+            "-o",
+            "--output",
+            "target",
+            default=".",
+            label=lambda: _("FILE"),
+            words=lambda: _("The file to write, or a folder to put it in; else the folder you are in."),
+        ),
+    ],
+)
+def attendance_list(office: Office, *, code: str, target: str) -> None:
+    """Print an attendance list."""
+    from courses.exports import print_shop
+
+    is_folder = _is_folder(target)
+    _require_folder(Path(target) if is_folder else Path(target).parent, create=target.endswith(("/", os.sep)))
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        printed = print_shop.attendance_list(store, office.actor, course.id, clock.now())
+    path = Path(target) / printed.file_name if is_folder else Path(target)
+    _write(path, printed)
+    out.say(f"{path} ({_pages(printed)})")
+
+
+@command(
+    "certificates",
+    lambda: _(
+        "Print the certificates due in a course.\n\nA file name ending in .pdf takes them all, a page each; "
+        "anything else is a folder that gets a file for each person."
+    ),
+    [
+        course_argument(),
+        option(
+            "-o",
+            "--output",
+            "target",
+            default=".",
+            label=lambda: _("FILE|FOLDER"),
+            words=lambda: _("The file or folder to write; else a file each in the folder you are in."),
+        ),
+        option(
+            "--person",
+            label=lambda: _("PERSON"),
+            words=lambda: _("Only this person’s."),
+        ),
+    ],
+)
+def certificates(office: Office, *, code: str, target: str, person: str | None) -> None:
+    """Print certificates."""
+    from courses.exports import print_shop
+
+    path = Path(target)
+    is_folder = path.is_dir() or not target.lower().endswith(".pdf")
+    _require_folder(path if is_folder else path.parent, create=is_folder)
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        only = people.find(store, office.actor, person).id if person else None
+        now = clock.now()
+        if is_folder and only is None:
+            files = print_shop.certificate_files(store, office.actor, course.id, now)
+        else:
+            files = [print_shop.certificates(store, office.actor, course.id, now, only)]
+    for printed in files:
+        _write(path / printed.file_name if is_folder else path, printed)
+    count = sum(printed.pages for printed in files)
+    out.say(f"{path}: " + ngettext("{count} certificate", "{count} certificates", count).format(count=count))
+
+
+def _is_folder(target: str) -> bool:
+    return target.endswith(("/", os.sep)) or Path(target).is_dir()
+
+
+def _require_folder(folder: Path, *, create: bool) -> None:
+    """See, before anything is printed and numbered, that there is a folder to write in. Raises Invalid, OSError."""
+    if create:
+        folder.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        raise Invalid(_("There is no folder {folder}.").format(folder=folder), _("Make it first."))
+    if not os.access(folder, os.W_OK):
+        raise Invalid(_("The folder {folder} cannot be written in.").format(folder=folder))
+
+
+def _write(path: Path, printed: Printed) -> None:
+    """Write a paper whole or not at all, readable by its owner only."""
+    if path.is_dir():
+        raise Invalid(_("{path} is a folder.").format(path=path))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kursverkstad-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(printed.content)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _pages(printed: Printed) -> str:
+    return ngettext("{count} page", "{count} pages", printed.pages).format(count=printed.pages)
+
+
+print_group: click.Command = group(
+    "print", lambda: _("Print attendance lists and certificates as PDF."), attendance_list, certificates
+)
+COMMANDS = (print_group,)

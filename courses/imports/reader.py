@@ -1,0 +1,229 @@
+"""A file of one kind to drafts: every row is a draft, a problem or a note; none is lost in silence.
+
+Reads only: what names and codes stand for is looked up later, and nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from courses import clock
+from courses.errors import Invalid, NotFound
+from courses.i18n import _, ngettext
+from courses.imports import headings, table
+from courses.imports.context import Context
+from courses.imports.drafts import Draft, RowRef
+from courses.imports.kinds import NAMES, Kind, kinds
+from courses.imports.problems import ERROR, Problem
+from courses.imports.table import Book, Cell, Sheet
+
+_RIVAL = 1.25
+"""A sheet of a workbook is passed over when it looks this much more like another kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says by hand about a file."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """`--map`: by field the heading, or the column's letter or number."""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """`--value`: by field, what their words are to be read as."""
+    sheet: str = ""
+    """Only this sheet of a workbook, by name or number from 1."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """`--set`: by field, what holds for every row that does not say."""
+    fill_down: bool = False
+    """Whether a blank date, time or course means the one in the row above."""
+    today: date | None = None
+    """None: the clock's."""
+    year_of: Callable[[str, int, int], int | None] | None = None
+    """From a course as the file writes it, day and month, the year that is meant; None where it is not known."""
+    known_course: Callable[[str], str | None] | None = None
+    """From a text the code of the course it names, or None; settles which line above a list of attendance names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """How one sheet was read."""
+
+    name: str
+    header: int
+    """The row of the headings."""
+    headings: list[Cell]
+    columns: Mapping[str, str]
+    """By field, the heading it was read from."""
+    drafts: int
+    rejected: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a file says."""
+
+    kind: str
+    path: Path
+    book: Book
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What was passed over, and how doubtful things were read; whole sentences."""
+    sheets: list[SheetReading] = field(default_factory=list)
+    rejected: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    """By sheet and row, why it was handed back."""
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems for which something was handed back or not read."""
+        return [problem for problem in self.problems if problem.severity == ERROR]
+
+    def add(self, problem: Problem) -> None:
+        """Take a problem; an error at a row hands the row back."""
+        self.problems.append(problem)
+        if problem.severity == ERROR and problem.row:
+            self.rejected.setdefault((problem.sheet, problem.row), []).append(str(problem))
+
+    def note(self, text: str) -> None:
+        """Take a note, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+
+
+def read_drafts(kind: str, path: Path, options: Options | None = None) -> Reading:
+    """Read a file of one kind whole; raises NotFound or Invalid when there is no file, or nothing can be made of it."""
+    if kind not in NAMES:
+        hint = _("The kinds are {kinds}.").format(kinds=", ".join(NAMES))
+        raise NotFound(_("There is no kind of file called {kind}.").format(kind=kind), hint)
+    options = options or Options()
+    _check_fields(kinds()[kind], options)
+    book = table.read(path)
+    reading = Reading(kind, path, book, notes=list(book.notes))
+    chosen = _chosen(book, options.sheet)
+    for sheet in chosen:
+        _read_sheet(reading, sheet, options, is_only=len(chosen) == 1)
+    if not reading.sheets and not reading.errors:
+        reading.add(_nothing(reading))
+    return reading
+
+
+def _check_fields(kind: Kind, options: Options) -> None:
+    """Raise Invalid when `--map`, `--value` or `--set` names a field that the kind does not have."""
+    for name in (*options.mapping, *options.values, *options.constants):
+        if kind.field(name) is None:
+            hint = _("The fields are {fields}.").format(fields=", ".join(f.name for f in kind.fields))
+            raise Invalid(_("{kind} has no field called {field}.").format(kind=kind.name, field=name), hint)
+
+
+def _chosen(book: Book, wanted: str) -> list[Sheet]:
+    if not wanted:
+        return book.sheets
+    found = [
+        s
+        for n, s in enumerate(book.sheets, 1)
+        if s.name.casefold() == wanted.strip().casefold() or str(n) == wanted.strip()
+    ]
+    if not found:
+        hint = _("The sheets are {sheets}.").format(sheets=", ".join(sheet.name for sheet in book.sheets))
+        raise NotFound(_("{name} has no sheet {sheet}.").format(name=book.name, sheet=wanted), hint)
+    return found[:1]
+
+
+def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bool) -> None:
+    today = options.today or clock.today()
+    context = Context(today, options.values)
+    if reading.kind == "attendance":
+        from courses.imports.matrix import read_matrix
+
+        if read_matrix(reading, sheet, options, context):
+            return
+    layout = headings.find(sheet, kinds()[reading.kind], context, options.mapping)
+    if not is_only and _passed_over(reading, sheet, layout, options, today):
+        return
+    if layout is None:
+        _no_headings(reading, sheet, is_only=is_only)
+        return
+    missing = layout.missing(options.constants)
+    if missing:
+        reading.add(_missing(reading, sheet, layout, missing))
+        return
+    _note_unmapped(reading, sheet, layout, options)
+    from courses.imports.rows import read_rows
+
+    read_rows(reading, sheet, layout, context, options)
+
+
+def _passed_over(reading: Reading, sheet: Sheet, layout: headings.Layout | None, options: Options, today: date) -> bool:
+    """Return whether a sheet of a workbook is another kind's, which is noted."""
+    name, score = headings.likeliest(sheet, Context(today))
+    is_ours = layout is not None and not layout.missing(options.constants)
+    if layout is not None and is_ours and (name == reading.kind or score <= layout.score * _RIVAL):
+        return False
+    if name and name != reading.kind:
+        reading.note(_("Sheet {sheet} looks like {kind} and was passed over.").format(sheet=sheet.name, kind=name))
+        return True
+    return False
+
+
+def _no_headings(reading: Reading, sheet: Sheet, *, is_only: bool) -> None:
+    if not is_only:
+        reading.note(
+            _("Sheet {sheet} has no headings of {kind} and was passed over.").format(
+                sheet=sheet.name, kind=reading.kind
+            )
+        )
+        return
+    wanted = ", ".join(group[0] for group in kinds()[reading.kind].needs)
+    text = _("no row of headings was found; {kind} needs {fields}")
+    text = text.format(kind=reading.kind, fields=wanted)
+    reading.add(Problem(reading.book.name, sheet.name, 0, "", "", wanted, ERROR, text))
+
+
+def _missing(reading: Reading, sheet: Sheet, layout: headings.Layout, missing: list[tuple[str, ...]]) -> Problem:
+    wanted = "; ".join(_group(layout.kind, group) for group in missing)
+    there = ", ".join(table_text(cell) for cell in layout.header.cells if table_text(cell))
+    text = _("no column was found for {wanted}. The headings are: {headings}. Say which it is with --map field=heading")
+    return Problem(
+        reading.book.name,
+        sheet.name,
+        layout.header.number,
+        "",
+        "",
+        wanted,
+        ERROR,
+        text.format(wanted=wanted, headings=there),
+    )
+
+
+def _group(kind: Kind, group: tuple[str, ...]) -> str:
+    """Return how to name a group of fields: each with a heading that would be recognised."""
+    shown = []
+    for name in group:
+        found = kind.field(name)
+        shown.append(f"{name} ({found.headings[1] if found and len(found.headings) > 1 else name})")
+    return _(" or ").join(shown)
+
+
+def table_text(cell: Cell) -> str:
+    """Return a heading as one line."""
+    return " ".join(str(cell).split()) if cell is not None else ""
+
+
+def _note_unmapped(reading: Reading, sheet: Sheet, layout: headings.Layout, options: Options) -> None:
+    for name, wanted in options.mapping.items():
+        if name not in layout.columns:
+            text = _("{sheet}: there is no column {heading} for {field}.")
+            reading.note(text.format(sheet=sheet.name, heading=wanted, field=name))
+    if layout.unknown:
+        count = len(layout.unknown)
+        text = ngettext(
+            "{sheet}: the column {headings} was not read.", "{sheet}: the columns {headings} were not read.", count
+        )
+        reading.note(text.format(sheet=sheet.name, headings=", ".join(map(table_text, layout.unknown))))
+
+
+def _nothing(reading: Reading) -> Problem:
+    text = _("no sheet looks like {kind}").format(kind=reading.kind)
+    return Problem(reading.book.name, "", 0, "", "", "", ERROR, text)

@@ -1,0 +1,250 @@
+"""The rows under the headings: parsed cell by cell, built into drafts; titles, sums and repeated headings passed over.
+
+The loop is made for tens of thousands of rows: what is rare is looked for only when a row cannot be taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.imports.build import BUILDERS
+from courses.imports.context import Context
+from courses.imports.ditto import carry_down
+from courses.imports.drafts import RowRef
+from courses.imports.fold import heading_key, key
+from courses.imports.headings import Layout, letter
+from courses.imports.kinds import Field
+from courses.imports.parsers import Parser, parser_of
+from courses.imports.problems import ERROR, WARNING, Problem, of_row
+from courses.imports.reader import Options, Reading, SheetReading
+from courses.imports.row import RowProblem, Values
+from courses.imports.table import Cell, Row, Sheet
+from courses.imports.values import ValueProblem, is_blank, plain_text, text
+
+TOTALS = frozenset("summa|totalt|total|sum|totals|summor|antal|delsumma|subtotal|summa totalt|total summa".split("|"))
+_Plan = Sequence[tuple[int, str, Parser, Field]]
+
+
+def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, options: Options) -> None:
+    """Add the drafts, problems and notes of a sheet's rows to the reading."""
+    for row in layout.above:
+        context.hear(" ".join(plain_text(cell) for cell in row.cells))
+        context.legend.hear(row.cells)
+    rows = carry_down(reading, sheet, layout, options)
+    columns = {
+        name: [row.cells[index] if index < len(row.cells) else None for row in rows]
+        for name, index in layout.columns.items()
+    }
+    plan = [
+        (layout.columns[f.name], f.name, parser_of(f, context, columns[f.name]), f)
+        for f in layout.kind.fields
+        if f.name in columns
+    ]
+    work = _Work(reading, sheet, layout, context, plan, _constants(layout, context, options))
+    before, rejected = len(reading.drafts), len(reading.rejected)
+    for row in rows:
+        work.take(row)
+    made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
+    if not made and not back:
+        text_ = _("there are headings but no rows under them")
+        reading.add(Problem(reading.book.name, sheet.name, layout.header.number, "", "", "", ERROR, text_))
+    shown = {name: layout.heading(name) for name in layout.columns}
+    reading.sheets.append(SheetReading(sheet.name, layout.header.number, layout.header.cells, shown, made, back))
+
+
+def _constants(layout: Layout, context: Context, options: Options) -> dict[str, object]:
+    """Return what `--set` says, parsed; raises Invalid when it cannot be."""
+
+    found: dict[str, object] = {}
+    for name, given in options.constants.items():
+        wanted = layout.kind.field(name)
+        if wanted is None:
+            continue
+        try:
+            found[name] = parser_of(wanted, context, [given])(given)
+        except ValueProblem as problem:
+            raise Invalid(_("“{value}” is not {expected}").format(value=given, expected=problem.expected)) from problem
+    return found
+
+
+class _Work:
+    """What is at hand while the rows of one sheet are taken."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sheet: Sheet,
+        layout: Layout,
+        context: Context,
+        plan: _Plan,
+        constants: dict[str, object],
+    ) -> None:
+        self.reading = reading
+        self.layout = layout
+        self.context = context
+        self.plan = plan
+        self.constants = constants
+        self.build = BUILDERS[layout.kind.name]
+        self.file = reading.book.name
+        self.sheet = sheet.name
+        self.width = max(len(layout.header.cells), 1 + max(layout.columns.values(), default=0))
+        self.header = layout.header.cells
+        self.faults = {(fault.row, fault.column): fault.text for fault in sheet.faults}
+        self.faulty = {fault.row for fault in sheet.faults}
+        self.sheet_column = next(
+            (i for i, c in enumerate(self.header) if isinstance(c, str) and heading_key(c) == "blad"), None
+        )
+        self.is_beyond_usual = (
+            sum(1 for row in layout.below[:50] if len(row.cells) > self.width) > len(layout.below[:50]) / 2
+        )
+
+    def take(self, row: Row) -> None:
+        """Add a row's draft, or its problems, or a note that it is no row of data."""
+        cells = row.cells
+        filled = len(cells) - cells.count("") - cells.count(None)
+        if filled <= 1 and len(self.plan) > 1 and self._is_aside(row):
+            return
+        first = cells[0]
+        if type(first) is str and first[:5].lower() in ("summa", "total") and self._is_total(row):
+            return
+        ref = RowRef(self.file, self._sheet_of(cells), row.number)
+        values = Values(self.layout, self.context)
+        values.cells = cells
+        errors = self._parse(cells, values, ref)
+        if row.number in self.faulty:
+            errors += self._faults(row, ref)
+        if len(cells) > self.width and not self.is_beyond_usual and any(not is_blank(c) for c in cells[self.width :]):
+            errors.append(self._ragged(cells, ref))
+        if not errors:
+            errors = self._build(values, ref)
+        if errors and not self._is_repeated(row):
+            for problem in errors:
+                self.reading.add(problem)
+
+    def _sheet_of(self, cells: list[Cell]) -> str:
+        """Return the sheet, which in a file of rejected rows stands in a column of its own."""
+        if self.sheet_column is None or self.sheet_column >= len(cells):
+            return self.sheet
+        return plain_text(cells[self.sheet_column]).strip() or self.sheet
+
+    def _parse(self, cells: list[Cell], values: Values, ref: RowRef) -> list[Problem]:
+        errors: list[Problem] = []
+        size = len(cells)
+        for index, name, parse, _field in self.plan:
+            cell = cells[index] if index < size else None
+            if cell is None or cell == "" or (cell.__class__ is str and cell.isspace()):  # type: ignore[union-attr]
+                continue
+            try:
+                value = parse(cell)
+            except ValueProblem as problem:
+                severity = ERROR if _field.is_strict else WARNING
+                found = of_row(ref, self.layout.heading(name), plain_text(cell), problem.expected, severity=severity)
+                if severity == ERROR:
+                    errors.append(found)
+                else:
+                    self.reading.add(found)
+                continue
+            if value is not None and value != "":
+                values[name] = value
+            elif name == "event":
+                values[name] = None
+        for name, value in self.constants.items():
+            values.setdefault(name, value)
+        return errors
+
+    def _build(self, values: Values, ref: RowRef) -> list[Problem]:
+        for group in self.layout.kind.filled:
+            if not any(name in values for name in group):
+                return [self._blank(group, ref)]
+        try:
+            draft = self.build(ref, values)
+        except RowProblem as problem:
+            return [self._problem(problem, values, ref, ERROR)]
+        for warning in values.warnings:
+            self.reading.add(self._problem(warning, values, ref, WARNING))
+        if draft is not None:
+            self.reading.drafts.append(draft)
+        return []
+
+    def _problem(self, problem: RowProblem, values: Values, ref: RowRef, severity: str) -> Problem:
+        value = values.raw(problem.field) if problem.value is None else problem.value
+        return of_row(ref, self.layout.heading(problem.field), value, problem.expected, severity=severity)
+
+    def _blank(self, group: tuple[str, ...], ref: RowRef) -> Problem:
+        name = next((name for name in group if name in self.layout.columns), group[0])
+        column = self.layout.heading(name) or name
+        return of_row(ref, column, "", "", text=_("is blank, and every row needs it"))
+
+    def _ragged(self, cells: list[Cell], ref: RowRef) -> Problem:
+        text_ = _(
+            "the row has {count} cells and the headings {width}; a delimiter inside a cell needs quotation marks round the cell"
+        )
+        return of_row(ref, "", "", "", text=text_.format(count=len(cells), width=self.width))
+
+    def _faults(self, row: Row, ref: RowRef) -> list[Problem]:
+        wanted = set(self.layout.columns.values())
+        found = []
+        for (number, column), shown in self.faults.items():
+            if number == row.number and column in wanted:
+                text_ = _("{cell} has no value: the formula or error “{shown}” must be replaced by what it should give")
+                text_ = text_.format(cell=f"{letter(column)}{number}", shown=shown)
+                found.append(of_row(ref, self.layout.heading(self._name_of(column)), shown, "", text=text_))
+        return found
+
+    def _name_of(self, column: int) -> str:
+        return next((name for name, index in self.layout.columns.items() if index == column), "")
+
+    def _is_aside(self, row: Row) -> bool:
+        """Return whether a row of one cell is a heading between the rows or nothing, which is noted."""
+        column, cell = next(((i, c) for i, c in enumerate(row.cells) if not is_blank(c)), (0, None))
+        if cell is None:
+            return True
+        said = text(cell)
+        if not isinstance(cell, str) or not _is_heading(said, is_first=column == 0):
+            return False
+        self.context.hear(said)
+        note = _("{sheet}, row {row}: “{text}” was taken for a heading between the rows.")
+        self.reading.note(note.format(sheet=self.sheet, row=row.number, text=said))
+        return True
+
+    def _is_total(self, row: Row) -> bool:
+        if key(plain_text(row.cells[0])) not in TOTALS:
+            return False
+        self.reading.note(
+            _("{sheet}, row {row} was taken for a sum and passed over.").format(sheet=self.sheet, row=row.number)
+        )
+        return True
+
+    def _is_repeated(self, row: Row) -> bool:
+        """Return whether a row repeats the headings, or is a sum, which is noted."""
+        filled = [(i, cell) for i, cell in enumerate(row.cells) if not is_blank(cell)]
+        same = sum(1 for i, cell in filled if i < len(self.header) and text(cell) == text(self.header[i]))
+        if filled and same * 10 >= len(filled) * 6 and same > 1:
+            self.reading.note(_("{sheet}, row {row} repeats the headings.").format(sheet=self.sheet, row=row.number))
+            return True
+        if filled and key(plain_text(filled[0][1])) in TOTALS and all(_is_figure(cell) for _i, cell in filled[1:]):
+            self.reading.note(
+                _("{sheet}, row {row} was taken for a sum and passed over.").format(sheet=self.sheet, row=row.number)
+            )
+            return True
+        return False
+
+
+def _is_figure(cell: Cell) -> bool:
+    return (
+        isinstance(cell, int | float) or plain_text(cell).replace(" ", "").replace(",", "").replace(".", "").isdecimal()
+    )
+
+
+def _is_heading(said: str, *, is_first: bool) -> bool:
+    """Return whether the only text of a row is a heading between the rows rather than the rest of a torn row."""
+    letters = [c for c in said if c.isalpha()]
+    if len(letters) < 2:
+        return not letters and not any(c.isalnum() for c in said)
+    if said.startswith(("-", "=", "*", "#", "–", "—")) or said.endswith((":", "-", "–")):
+        return True
+    has_digits = any(c.isdecimal() for c in said)
+    is_code = has_digits and len(said) <= 12 and not said.isupper() and " " not in said
+    return is_first and not is_code and (len(said.split()) > 1 or (said.isupper() and not has_digits))

@@ -1,0 +1,145 @@
+"""A course's papers: what would be on each, before it is made; then made in a worker, put in the papers folder, opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from courses import places
+from courses.commands import bindings
+from courses.commands.catalogue import PAPERS
+from courses.i18n import _, ngettext
+from courses.screens import paper_facts, viewer
+from courses.screens.frame import Frame
+from courses.store import courses as queries
+from courses.text import plain
+
+KINDS = ("list", "certificates")
+
+
+class PapersScreen(Frame):
+    """Papers of one course."""
+
+    CSS_PATH = "../styles/print.tcss"
+    AUTO_FOCUS = "#kinds"
+    COMMANDS_HERE = PAPERS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PAPERS)
+
+    class Made(Message):
+        """A worker has made a paper."""
+
+        def __init__(self, path: Path, pages: int) -> None:
+            """Keep where it lies and how long it is."""
+            super().__init__()
+            self.path = path
+            self.pages = pages
+
+    def __init__(self, course_id: int) -> None:
+        """Keep which course."""
+        super().__init__()
+        self.course_id = course_id
+        self.is_working = False
+
+    def body(self) -> ComposeResult:
+        """Lay it out."""
+        yield Static(classes="pane-heading papers-heading", markup=False)
+        with Horizontal(classes="papers-both"):
+            yield OptionList(
+                Option(Content(_("Attendance list")), id="list"),
+                Option(Content(_("Certificates")), id="certificates"),
+                id="kinds",
+                markup=False,
+                compact=True,
+            )
+            with VerticalScroll(classes="paper-facts", can_focus=False):
+                yield Static(classes="facts-text", markup=False)
+        with Horizontal(classes="buttons"):
+            yield Button(Content(_("Print")), action="screen.print", variant="primary", id="print")
+            yield Button(Content(_("Stop")), action="screen.stop", id="stop")
+
+    def load(self) -> None:
+        """Read what would be on the paper chosen."""
+        course = queries.get(self.desk.store, self.course_id)
+        self.query_one(".papers-heading", Static).update(Content(plain(f"{course.code} {course.title}")))
+        self._show_facts()
+        self.query_one("#stop").display = self.is_working
+
+    @property
+    def kind(self) -> str:
+        """The paper that is chosen."""
+        return KINDS[self.query_one("#kinds", OptionList).highlighted or 0]
+
+    def _show_facts(self) -> None:
+        facts = paper_facts.facts(self.desk, self.course_id, self.kind)
+        self.query_one(".facts-text", Static).update(facts)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self) -> None:
+        if self.query(".facts-text"):
+            self._show_facts()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        self.action_print()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: stopping needs something going on."""
+        return self.is_working if action == "stop" else not self.is_working or action != "print"
+
+    def action_print(self) -> None:
+        """Make the paper in a worker."""
+        if not self.is_working:
+            self._set_working(is_working=True)
+            self._make(self.kind)
+
+    def action_stop(self) -> None:
+        """Let the worker's result go unused."""
+        self.workers.cancel_group(self, "papers")
+        self._set_working(is_working=False)
+        self.house.tell(_("Stopped."))
+
+    def _set_working(self, *, is_working: bool) -> None:
+        self.is_working = is_working
+        self.query_one("#stop").display = is_working
+        self.query_one("#print", Button).disabled = is_working
+        self.query_one(".paper-facts").loading = is_working
+        self.show_keys()
+
+    @work(thread=True, exclusive=True, group="papers", exit_on_error=False)
+    def _make(self, kind: str) -> None:
+        from courses.exports import print_shop
+
+        worker, desk = get_current_worker(), self.desk
+        store = desk.opener()
+        try:
+            make = print_shop.attendance_list if kind == "list" else print_shop.certificates
+            printed = make(store, desk.actor, self.course_id, desk.now())
+        finally:
+            store.close()
+        if not worker.is_cancelled:
+            path = viewer.keep(places.papers_folder(desk.data_folder), printed.file_name, printed.content)
+            self.post_message(self.Made(path, printed.pages))
+
+    def on_worker_state_changed(self) -> None:
+        """Come to rest when the worker has ended, however it ended; the app tells about errors."""
+        if self.is_attached and self.is_working and all(worker.is_finished for worker in self.workers):
+            self._set_working(is_working=False)
+
+    @on(Made)
+    def _made(self, event: Made) -> None:
+        self._set_working(is_working=False)
+        self.desk.wrote()
+        self._show_facts()
+        pages = ngettext("{count} page", "{count} pages", event.pages).format(count=event.pages)
+        self.house.tell(f"{pages}: {event.path}")
+        viewer.show(event.path)
