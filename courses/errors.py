@@ -32,6 +32,8 @@ class Exit(IntEnum):
     """The database belongs to a newer program."""
     DAMAGED = 9
     """`check` found something that is not as it should be."""
+    FAULT = 10
+    """The program itself failed; what was saved is safe."""
 
 
 class CoursesError(Exception):

@@ -9,7 +9,7 @@ from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Mark
 from courses.rules import rights
-from courses.store import Store, courses
+from courses.store import Store, courses, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.rows import day as read_day
@@ -53,11 +53,9 @@ def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = 
     """Mark present everybody with a seat who has no mark at a session yet, and return how many that were."""
     course, row = _load(store, actor, session_id)
     with deed(store, actor, _("Everybody present {day} in {code}").format(day=_day(row), code=course.code)) as it:
-        sql = (
-            "SELECT person_id FROM enrolment e WHERE course_id = ? AND status = 'ENROLLED' AND NOT EXISTS "
-            "(SELECT 1 FROM attendance_mark m WHERE m.session_id = ? AND m.person_id = e.person_id)"
-        )
-        left = it.store.query(sql, (course.id, session_id))
+        marked = {r["person_id"] for r in tables.find(store, "attendance_mark", session_id=session_id)}
+        seated = tables.find(store, "enrolment", course_id=course.id, status="ENROLLED")
+        left = [r for r in seated if r["person_id"] not in marked]
         return write_in(it, [NewMark(session_id, r["person_id"], Mark.PRESENT) for r in left], source)
 
 
@@ -91,8 +89,7 @@ def write_in(it: Deed, marks: list[NewMark], source: str) -> int:
 
 
 def _write(it: Deed, session: Row, new: NewMark, source: str) -> bool:
-    sql = "SELECT * FROM attendance_mark WHERE session_id = ? AND person_id = ?"
-    kept = it.store.one(sql, (new.session_id, new.person_id))
+    kept = tables.first(it.store, "attendance_mark", session_id=new.session_id, person_id=new.person_id)
     if kept is None and new.mark is None:
         return False
     if new.mark is None:
@@ -119,7 +116,7 @@ def _write(it: Deed, session: Row, new: NewMark, source: str) -> bool:
 
 def _require_person(store: Store, course_id: int, person_id: int) -> None:
     """Raise NotFound unless the person has something to do with the course."""
-    if not store.value("SELECT 1 FROM enrolment WHERE course_id = ? AND person_id = ?", (course_id, person_id)):
+    if tables.id_of(store, "enrolment", course_id=course_id, person_id=person_id) is None:
         raise NotFound(_("The person is not in the course."), _("Enrol the person first."))
 
 
@@ -131,7 +128,7 @@ def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
 
 
 def _session(store: Store, session_id: int) -> Row:
-    row = store.one("SELECT * FROM session WHERE id = ?", (session_id,))
+    row = tables.first(store, "session", id=session_id)
     if row is None:
         raise NotFound(_("The session no longer exists."))
     return row

@@ -8,19 +8,14 @@ from datetime import date
 from courses.actions.drafts import CourseDraft
 from courses.model import Course
 from courses.rules.schedule import number
-from courses.store import Store, rows
+from courses.store import Store, rows, sessions
 from courses.store.connection import Row
 from courses.store.journal import Deed
 
 
 def of_course(store: Store, course_id: int) -> list[Row]:
     """Return a course's session rows in order of time, with `is_marked`."""
-    sql = """
-        SELECT s.*, s.head_count IS NOT NULL
-            OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id) AS is_marked
-        FROM session s WHERE s.course_id = ? ORDER BY s.day, s.start
-    """
-    return store.query(sql, (course_id,))
+    return sessions.chain(store, course_id)
 
 
 def without_marks(store: Store, course_id: int) -> list[Row]:

@@ -16,7 +16,7 @@ from courses.i18n import _
 from courses.model import ENROLLABLE, Actor, Course, Enrolment, EnrolmentEvent, EnrolmentStatus, Person
 from courses.rules import enrolment as rule
 from courses.rules import rights
-from courses.store import Store, courses, people, rows
+from courses.store import Store, courses, people, rows, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.text import clean
@@ -86,7 +86,7 @@ def record_in(it: Deed, course_id: int, events: Sequence[LogEvent]) -> list[rule
     An event that is on the log already is left out. When any is older than the log's last, the whole log is played again.
     """
     course = courses.get(it.store, course_id)
-    log = it.store.query("SELECT * FROM enrolment_event WHERE course_id = ? ORDER BY at, id", (course_id,))
+    log = tables.find(it.store, "enrolment_event", order="at, id", course_id=course_id)
     known = {(row["person_id"], row["at"], row["event"]) for row in log}
     new = _unknown(events, known)
     if not new:
@@ -117,7 +117,8 @@ def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str)
     rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
     person = people.get(store, actor, event.person_id)
     if event.event is EnrolmentEvent.ENROL:
-        refuse_closed(course)
+        refuse_kind(course)
+        _refuse_cancelled(course)
     with deed(store, actor, words.format(person=person.name, course=course.code)) as it:
         results = record_in(it, course_id, [_last(store, course_id, event)])
         if not results or not results[0].is_accepted:
@@ -128,20 +129,23 @@ def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str)
 
 def _last(store: Store, course_id: int, event: LogEvent) -> LogEvent:
     """Return a desk's event as the last on the log: two within the same second keep their order."""
-    last = store.value("SELECT max(at) FROM enrolment_event WHERE course_id = ?", (course_id,))
-    if last is None or event.at > rows.moment(last):
+    log = tables.find(store, "enrolment_event", order="at, id", course_id=course_id)
+    if not log or event.at > rows.moment(log[-1]["at"]):
         return event
-    return replace(event, at=rows.moment(last) + timedelta(microseconds=1))
+    return replace(event, at=rows.moment(log[-1]["at"]) + timedelta(microseconds=1))
 
 
-def refuse_closed(course: Course) -> None:
-    """Raise Refused when a course takes no enrolments: by its kind, or because it is cancelled."""
+def _refuse_cancelled(course: Course) -> None:
+    if course.cancelled_reason is not None:
+        raise Refused(_("{code} is cancelled.").format(code=course.code))
+
+
+def refuse_kind(course: Course) -> None:
+    """Raise Refused when a course takes no enrolments by its kind."""
     if course.kind not in ENROLLABLE:
         raise Refused(
             _("{code} takes no enrolments.").format(code=course.code), _("It is open, or booked by the slot.")
         )
-    if course.cancelled_reason is not None:
-        raise Refused(_("{code} is cancelled.").format(code=course.code))
 
 
 def _outcome(store: Store, actor: Actor, course: Course, person: Person, result: rule.Result) -> Outcome:
@@ -217,9 +221,7 @@ def _write_line(
     now: datetime | None = None,
 ) -> None:
     """Make the enrolment rows say what the line says; `now` is when changes without an event happened."""
-    kept = {
-        row["person_id"]: row for row in it.store.query("SELECT * FROM enrolment WHERE course_id = ?", (course_id,))
-    }
+    kept = {row["person_id"]: row for row in tables.find(it.store, "enrolment", course_id=course_id)}
     facts = _facts(played)
     for person_id in (*line.placed, *line.waiting, *line.cancelled, *line.dropped_out):
         row = kept.get(person_id)
@@ -261,5 +263,5 @@ def _enrolments(store: Store, course_id: int) -> list[Enrolment]:
             position=row["position"],
             queued_at=rows.moment(row["queued_at"]) if row["queued_at"] else None,
         )
-        for row in store.query("SELECT * FROM enrolment WHERE course_id = ?", (course_id,))
+        for row in tables.find(store, "enrolment", course_id=course_id)
     ]

@@ -6,7 +6,7 @@ from courses.i18n import _
 from courses.model import Actor
 from courses.rules import rights
 from courses.settings import setting
-from courses.store import Store
+from courses.store import Store, tables
 from courses.store.journal import deed
 
 
@@ -15,7 +15,7 @@ def set_option(store: Store, actor: Actor, name: str, value: str) -> str:
     rights.require(actor, rights.Right.CONFIGURE)
     kept_value = setting(name).read(value)
     with deed(store, actor, _("Set {name} to {value}").format(name=name, value=kept_value)) as it:
-        row = store.one("SELECT id FROM setting WHERE name = ?", (name,))
+        row = tables.first(store, "setting", name=name)
         if row is None:
             it.insert("setting", {"name": name, "value": kept_value})
         else:

@@ -8,6 +8,7 @@ from courses import i18n
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
+    PRESENT_MARKS,
     Actor,
     AttendanceListPaper,
     CertificatePaper,
@@ -21,8 +22,7 @@ from courses.model import (
 )
 from courses.rules import rights
 from courses.rules.attendance import study_hours
-from courses.store import Store, courses, options, registers, sessions
-from courses.store.held import PRESENT
+from courses.store import Store, courses, options, registers, sessions, tables
 from courses.store.journal import Deed, deed
 
 
@@ -56,7 +56,7 @@ def certificates(
         raise Refused(*_why_none(store, course, now))
     with deed(store, actor, _("Printed certificates of {code}").format(code=course.code)) as it:
         papers = [_certificate(it, course, person, now) for person in people]
-        number = _next_number(it.store, "print_run", now.date())
+        number = tables.next_number(it.store, "print_run", now.date())
         _note_run(it, "CERTIFICATES", number, course, len(papers), now)
     return papers
 
@@ -84,7 +84,7 @@ def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceLi
     room = registers.room(store, course.room_id)
     leaders = registers.leader_names(store)
     return AttendanceListPaper(
-        list_number=_next_number(store, "print_run", now.date()),
+        list_number=tables.next_number(store, "print_run", now.date()),
         library=options.get(store, "library.name"),
         course_code=course.code,
         course_title=course.title,
@@ -130,8 +130,8 @@ def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -
 
 def _hours(store: Store, course: Course, person_id: int, held: list[Session]) -> int:
     """Return the study hours of the held sessions that the person was at."""
-    sql = f"SELECT session_id FROM attendance_mark WHERE person_id = ? AND mark IN {PRESENT}"
-    there = {row["session_id"] for row in store.query(sql, (person_id,))}
+    marks = tables.find(store, "attendance_mark", person_id=person_id)
+    there = {row["session_id"] for row in marks if row["mark"] in PRESENT_MARKS}
     return sum(session_hours(course, meeting) for meeting in held if meeting.id in there)
 
 
@@ -151,24 +151,14 @@ def _organisers(store: Store, course: Course) -> tuple[str, tuple[str, ...]]:
 
 def _number_of(it: Deed, course: Course, person: Participant, hours: int, today: date) -> str:
     figures: dict[str, object] = {"attended": person.attended, "held": person.held, "study_hours": hours}
-    kept = it.store.one(
-        "SELECT * FROM certificate WHERE course_id = ? AND person_id = ?", (course.id, person.person_id)
-    )
+    kept = tables.first(it.store, "certificate", course_id=course.id, person_id=person.person_id)
     if kept is not None:
         it.update("certificate", kept["id"], figures)
         return str(kept["number"])
-    number = _next_number(it.store, "certificate", today)
+    number = tables.next_number(it.store, "certificate", today)
     values = {"number": number, "course_id": course.id, "person_id": person.person_id, "issued_on": today.isoformat()}
     it.insert("certificate", values | figures)
     return number
-
-
-def _next_number(store: Store, table: str, today: date) -> str:
-    """Return the next number of the year, such as 2026-0042."""
-    last = store.value(
-        f"SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM {table} WHERE number LIKE ?", (f"{today.year}-%",)
-    )
-    return f"{today.year}-{(last or 0) + 1:04d}"
 
 
 def _note_run(it: Deed, kind: str, number: str, course: Course, row_count: int, now: datetime) -> None:

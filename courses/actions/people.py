@@ -9,7 +9,7 @@ from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, Person
 from courses.rules import rights
-from courses.store import Store, people, rows
+from courses.store import Store, people, rows, tables
 from courses.store.journal import Deed, deed
 from courses.text import TEXT_LENGTH, clean, sort_key
 
@@ -73,7 +73,7 @@ def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[s
     if not values["given_name"] and not values["family_name"]:
         raise Invalid(_("A person needs a name."))
     values["key"] = values["key"] or _own_key(store, except_id) or _new_key(store)
-    if store.value("SELECT 1 FROM person WHERE key = ? AND id <> ?", (values["key"], except_id)):
+    if tables.id_of(store, "person", key=values["key"]) not in (None, except_id):
         raise Invalid(_("The key {key} belongs to somebody else.").format(key=values["key"]))
     if draft.is_protected and not values["alias"]:
         values["alias"] = _new_alias(store)
@@ -91,19 +91,20 @@ def with_derived(values: dict[str, object]) -> dict[str, object]:
 
 
 def _own_key(store: Store, person_id: int) -> str:
-    return str(store.value("SELECT key FROM person WHERE id = ?", (person_id,)) or "")
+    row = tables.first(store, "person", id=person_id)
+    return str(row["key"]) if row else ""
 
 
 def _new_key(store: Store) -> str:
-    number = int(store.value("SELECT coalesce(max(id), 0) FROM person")) + 1
-    while store.value("SELECT 1 FROM person WHERE key = ?", (f"P{number:04d}",)):
+    number = tables.next_id(store, "person")
+    while tables.id_of(store, "person", key=f"P{number:04d}"):
         number += 1
     return f"P{number:04d}"
 
 
 def _new_alias(store: Store) -> str:
-    number = int(store.value("SELECT count(*) FROM person WHERE is_protected = 1")) + 1
+    number = len(tables.find(store, "person", is_protected=1)) + 1
     alias = _("Participant {number}")
-    while store.value("SELECT 1 FROM person WHERE alias = ?", (alias.format(number=number),)):
+    while tables.id_of(store, "person", alias=alias.format(number=number)):
         number += 1
     return alias.format(number=number)

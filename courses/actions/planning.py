@@ -17,7 +17,7 @@ from courses.i18n import _
 from courses.model import Actor, Course, Pattern, Skipped
 from courses.rules import rights
 from courses.rules.schedule import Proposal
-from courses.store import Store, courses, rows
+from courses.store import Store, courses, rows, tables
 from courses.store.journal import Deed, deed
 from courses.text import TEXT_LENGTH, clean
 
@@ -129,7 +129,7 @@ def _faults(store: Store, draft: CourseDraft, except_id: int) -> dict[str, str]:
     key = courses.code_key(draft.code)
     if not key:
         found["code"] = _("A course needs a code, such as STO-601.")
-    elif store.value("SELECT 1 FROM course WHERE code_key = ? AND id <> ?", (key, except_id)):
+    elif tables.id_of(store, "course", code_key=key) not in (None, except_id):
         found["code"] = _("There is already a course with the code {code}.").format(code=clean(draft.code))
     if not clean(draft.title):
         found["title"] = _("A course needs a title.")
@@ -166,7 +166,7 @@ def _write_links(it: Deed, course_id: int, draft: CourseDraft) -> None:
 
 
 def _write_link(it: Deed, table: str, column: str, course_id: int, ids: tuple[int, ...]) -> None:
-    kept = it.store.query(f"SELECT * FROM {table} WHERE course_id = ? ORDER BY position", (course_id,))
+    kept = tables.find(it.store, table, order="position", course_id=course_id)
     wanted = list(dict.fromkeys(ids))
     if [row[column] for row in kept] == wanted:
         return
@@ -177,7 +177,7 @@ def _write_link(it: Deed, table: str, column: str, course_id: int, ids: tuple[in
 
 
 def _write_skipped(it: Deed, course_id: int, skipped: Sequence[Skipped]) -> None:
-    kept = it.store.query("SELECT * FROM skipped_date WHERE course_id = ?", (course_id,))
+    kept = tables.find(it.store, "skipped_date", course_id=course_id)
     wanted = {skip.day.isoformat(): skip.reason for skip in skipped}
     for row in kept:
         if wanted.get(row["day"]) == row["reason"]:

@@ -11,7 +11,7 @@ from courses.errors import NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor, Course
 from courses.rules import rights
-from courses.store import Store, courses
+from courses.store import Store, courses, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.text import clean
@@ -102,7 +102,7 @@ def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason:
     meets on that day.
     """
     course = courses.get(it.store, course_id)
-    if not it.store.value("SELECT 1 FROM session WHERE course_id = ? AND day = ?", (course_id, day.isoformat())):
+    if not tables.find(it.store, "session", course_id=course_id, day=day.isoformat()):
         _take_back(it, course, day, room_id)
     row = find(it.store, course_id, day)
     it.update("session", row["id"], {"room_id": room_id, "notes": clean(reason)})
@@ -111,9 +111,7 @@ def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason:
 
 def _take_back(it: Deed, course: Course, day: date, room_id: int) -> None:
     draft = planning.draft_of(course)
-    others = it.store.query(
-        "SELECT day, room_id FROM session WHERE course_id = ? AND room_id IS NOT ?", (course.id, course.room_id)
-    )
+    others = [row for row in chain.of_course(it.store, course.id) if row["room_id"] != course.room_id]
     room_on = {date.fromisoformat(row["day"]): row["room_id"] for row in others} | {day: room_id}
     before = set(propose_course(it.store, draft, {k: v for k, v in room_on.items() if k != day}).days)
     after = set(propose_course(it.store, draft, room_on).days)
@@ -122,9 +120,7 @@ def _take_back(it: Deed, course: Course, day: date, room_id: int) -> None:
     for gone in before - after:
         _drop_unmarked(it, course.id, gone)
     chain.add_days(it, course.id, [day], draft)
-    for row in it.store.query(
-        "SELECT id FROM skipped_date WHERE course_id = ? AND day = ?", (course.id, day.isoformat())
-    ):
+    for row in tables.find(it.store, "skipped_date", course_id=course.id, day=day.isoformat()):
         it.delete("skipped_date", row["id"])
 
 
@@ -155,11 +151,10 @@ def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
 
 
 def _fresh(store: Store, session_id: int) -> Row:
-    course_id = store.value("SELECT course_id FROM session WHERE id = ?", (session_id,))
-    found = [row for row in chain.of_course(store, course_id or 0) if row["id"] == session_id]
-    if not found:
+    row = tables.first(store, "session", id=session_id)
+    if row is None:
         raise NotFound(_("The session no longer exists."))
-    return found[0]
+    return next(r for r in chain.of_course(store, row["course_id"]) if r["id"] == session_id)
 
 
 def _refuse_marked(row: Row) -> None:
@@ -171,8 +166,8 @@ def _refuse_marked(row: Row) -> None:
 
 
 def _refuse_taken(store: Store, course_id: int, day: date, start: str, *, except_id: int) -> None:
-    sql = "SELECT 1 FROM session WHERE course_id = ? AND day = ? AND start = ? AND id <> ?"
-    if store.value(sql, (course_id, day.isoformat(), start, except_id)):
+    taken = tables.find(store, "session", course_id=course_id, day=day.isoformat(), start=start)
+    if any(row["id"] != except_id for row in taken):
         raise Refused(_("The course already meets on {day} at {time}.").format(day=day.isoformat(), time=start))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from courses import resources
 from courses.i18n import _
 from courses.model import Actor
-from courses.store import Store, open_store
+from courses.store import Store, open_store, tables
 from courses.store.journal import Deed, deed
 
 PROGRAM = Actor(name="Kursverkstad")
@@ -20,7 +20,7 @@ _ORGANISATION = ("name", "kind", "valid_from", "valid_to", "notes", "source", "c
 def open_library(data_folder: Path) -> Store:
     """Open the database in a data folder, created and filled with reference data as needed; errors as `open_store`."""
     store = open_store(data_folder)
-    if not store.value("SELECT 1 FROM kb_category LIMIT 1"):
+    if not tables.find(store, "kb_category"):
         load_reference(store)
     return store
 
@@ -37,7 +37,7 @@ def load_reference(store: Store) -> None:
 
 
 def _put(it: Deed, table: str, code: str, values: dict[str, object]) -> None:
-    kept = it.store.one(f"SELECT id, origin FROM {table} WHERE code = ?", (code,))
+    kept = tables.first(it.store, table, code=code)
     if kept is None:
         it.insert(table, {"code": code, "origin": "REFERENCE", **values})
     elif kept["origin"] == "REFERENCE":

@@ -44,7 +44,7 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         out.tell_os_error(error)
         return Exit.INVALID
-    except Exception as error:  # noqa: BLE001 a fault of ours is told in words too; KURSVERKSTAD_DEBUG shows where
+    except Exception as error:  # a fault of ours is told in words too; KURSVERKSTAD_DEBUG shows where it is
         if os.environ.get("KURSVERKSTAD_DEBUG"):
             raise
         out.tell_fault(error)

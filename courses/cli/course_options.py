@@ -13,7 +13,7 @@ from courses.actions import planning
 from courses.actions.drafts import CourseDraft
 from courses.cli import find
 from courses.cli.parts import Option, Words, option
-from courses.cli.values import DAY, FORM, KIND, MONEY, ORGANISATION_KIND, PARITY, SHARE, TIME, WEEKDAY, WHOLE
+from courses.cli.values import DAY, FORM, KIND, MONEY, ORGANISATION_KIND, PARITY, SHARE, TIME, WEEKDAY, WHOLE, Typed
 from courses.i18n import _
 from courses.model import Course, Pattern
 from courses.store import Store
@@ -77,9 +77,13 @@ def _about(*, is_new: bool) -> list[Option]:
     return [
         _text("--title", lambda: _("The title."), required=is_new),
         _typed("--kind", KIND, _kind, lambda: _("Course, workshop series, event, drop-in or booked guidance.")),
-        _typed("--form", FORM, _kind, lambda: _("Study circle, other folkbildning, cultural event or the library’s own.")),
+        _typed(
+            "--form", FORM, _kind, lambda: _("Study circle, other folkbildning, cultural event or the library’s own.")
+        ),
         _text("--organiser", lambda: _("The organiser of record: code, name or alias."), label=_name),
-        _many("--co-organiser", "co_organisers", _name, lambda: _("Who organises with them; may be given more than once.")),
+        _many(
+            "--co-organiser", "co_organisers", _name, lambda: _("Who organises with them; may be given more than once.")
+        ),
         _text("--room", lambda: _("The room; “place: room” where several places have one of that name."), label=_name),
         _many("--leader", "leaders", _name, lambda: _("Who leads: name or signature; may be given more than once.")),
         _typed("--led-by", ORGANISATION_KIND, _kind, lambda: _("What kind of organisation’s staff leads.")),
@@ -156,7 +160,7 @@ def _texts() -> list[Option]:
 
 
 def _typed(
-    flag: str, kind: click.ParamType, label: Words, words: Words, *, name: str = "", required: bool = False
+    flag: str, kind: Typed, label: Words, words: Words, *, name: str = "", required: bool = False
 ) -> Option:
     names = (flag, name) if name else (flag,)
     return option(*names, type=kind, required=required, label=label, words=words)

@@ -60,7 +60,7 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         seated = courses_store.participants(store, office.actor, it.id, now)
         waiting = courses_store.waiting_list(store, office.actor, it.id, now)
         skipped = courses_store.skipped(store, it.id)
-        about = _about(store, it, summary, now)
+        about = _about(store, it, summary)
     if as_json:
         out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped))
         return
@@ -138,7 +138,7 @@ def _course_row(it: CourseSummary, now: datetime) -> list[object]:
     ]
 
 
-def _about(store: Store, it: Course, summary: CourseSummary, now: datetime) -> str:
+def _about(store: Store, it: Course, summary: CourseSummary) -> str:
     names = registers.organisation_names(store)
     room = ", ".join(filter(None, (summary.room, summary.place, summary.municipality)))
     first, last = summary.first_date, summary.last_date
@@ -222,9 +222,7 @@ def _person_row(it: Participant) -> list[object]:
 
 
 def _grid_table(grid: Grid) -> str:
-    numbers = [
-        Column(str(it.number or ""), is_number=it.status is not SessionStatus.CANCELLED) for it in grid.sessions
-    ]
+    numbers = [Column(str(it.number or ""), is_number=it.status is not SessionStatus.CANCELLED) for it in grid.sessions]
     columns = [
         Column(_("Name"), least=12),
         *numbers,

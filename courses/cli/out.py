@@ -66,7 +66,9 @@ def tell_os_error(error: OSError) -> None:
     """Tell that the system said no to a file or folder."""
     where = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
     reason = error.strerror or type(error).__name__
-    tell_error(f"{where}: {reason}" if where else reason, _("Look at the file or folder, its rights and the space left."))
+    tell_error(
+        f"{where}: {reason}" if where else reason, _("Look at the file or folder, its rights and the space left.")
+    )
 
 
 def tell_fault(error: Exception) -> None:

@@ -115,7 +115,9 @@ class Group(Command, click.Group):
         return super().resolve_command(ctx, args)
 
 
-def command(name: str, words: Words, params: Sequence[click.Parameter] = ()) -> Callable[[Callable[..., object]], Command]:
+def command(
+    name: str, words: Words, params: Sequence[click.Parameter] = ()
+) -> Callable[[Callable[..., object]], Command]:
     """Return a decorator that makes a command of a function; it gets the Office, then its parameters by name.
 
     What the function returns is the exit code, None being 0.

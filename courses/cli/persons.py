@@ -101,7 +101,9 @@ def _people_table(hits: list[PersonHit]) -> str:
         Column(_("Town"), least=6),
         Column(_("Courses"), is_number=True),
     ]
-    rows = [[it.person.name, it.person.key, it.person.phone, it.person.email, it.person.town, it.courses] for it in hits]
+    rows = [
+        [it.person.name, it.person.key, it.person.phone, it.person.email, it.person.town, it.courses] for it in hits
+    ]
     return out.table(columns, rows)
 
 

@@ -113,7 +113,7 @@ def _write(path: Path, printed: Printed) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(printed.content)
-        os.replace(name, path)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

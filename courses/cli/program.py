@@ -92,18 +92,17 @@ def _load(module: str, name: str) -> click.Command:
 
 
 @click.pass_context
-def _begin(ctx: click.Context, data: Path | None, lang: str | None, actor: str | None) -> object:
+def _begin(ctx: click.Context, data: Path | None, lang: str | None, actor: str | None) -> None:
     """Make the Office that commands get; without a command, open the interface."""
     from courses import places
     from courses.cli.office import Office, actor_of
 
     language = lang or (os.environ.get("KURSVERKSTAD_LANG") or None)
     ctx.obj = Office(places.data_folder(data), language, actor_of(actor))
-    if ctx.invoked_subcommand is not None:
-        return None
-    from courses.cli.opening import open_interface
+    if ctx.invoked_subcommand is None:
+        from courses.cli.opening import open_interface
 
-    return open_interface(ctx.obj)
+        open_interface(ctx.obj)
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, is_wanted: bool) -> None:
@@ -122,7 +121,9 @@ def _make() -> Program:
                 "--data",
                 type=click.Path(path_type=Path),
                 label=lambda: _("FOLDER"),
-                words=lambda: _("The folder with the library’s data; else KURSVERKSTAD_DATA, else the system’s place for it."),
+                words=lambda: _(
+                    "The folder with the library’s data; else KURSVERKSTAD_DATA, else the system’s place for it."
+                ),
             ),
             option(
                 "--lang",

@@ -25,7 +25,7 @@ STATES = ("current", "coming", "finished", "cancelled")
 _NO_MARK = frozenset({"none", "ingen", "inget", "remove", "ta bort", "tom", "blank", "·"})
 
 
-class Typed(click.ParamType):
+class Typed(click.ParamType[object]):
     """A value that is read from text by a function."""
 
     def __init__(self, name: str, read: Callable[[str], object]) -> None:
@@ -78,7 +78,9 @@ def read_weekday(text: str) -> int:
     """Return a weekday, Monday being 0. Raises Invalid."""
     found = weekday_of(text)
     if found is None:
-        raise Invalid(_("“{value}” is not a weekday.").format(value=clean(text)), _("Write for example tis or Tuesday."))
+        raise Invalid(
+            _("“{value}” is not a weekday.").format(value=clean(text)), _("Write for example tis or Tuesday.")
+        )
     return found
 
 

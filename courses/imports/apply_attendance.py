@@ -12,6 +12,8 @@ from courses.errors import NotFound
 from courses.i18n import _
 from courses.imports.applying import Applying
 from courses.imports.drafts import HeadCountRow, MarkRow, MeetingRow
+from courses.store import people as rolls
+from courses.store import tables
 from courses.store.connection import Row
 from courses.text import fold
 
@@ -69,9 +71,7 @@ def _mark(to: Applying, lists: Lists, row: MarkRow) -> None:
     course_id = to.resolver.course_of((row.course, *row.hints))
     session = lists.session(course_id, row.date, row.number)
     new = attendance.NewMark(session["id"], lists.person(course_id, row), row.mark, row.minutes)
-    had = to.it.store.value(
-        "SELECT 1 FROM attendance_mark WHERE session_id = ? AND person_id = ?", (new.session_id, new.person_id)
-    )
+    had = tables.first(to.it.store, "attendance_mark", session_id=new.session_id, person_id=new.person_id)
     changed = attendance.write_in(to.it, [new], _("file {name}").format(name=row.source.file))
     if had is None:
         to.created += 1
@@ -98,21 +98,15 @@ def _meeting(to: Applying, lists: Lists, row: MeetingRow) -> None:
             row.source, _("The list says that {day} was cancelled; the course says not.").format(day=session["day"])
         )
     leader_id = to.resolver.known_leader(row.leader)
-    own = "SELECT 1 FROM course_leader WHERE course_id = ? AND leader_id = ?"
-    noted = "SELECT 1 FROM session_leader WHERE session_id = ? AND leader_id = ?"
-    if leader_id is None or to.it.store.value(own, (course_id, leader_id)):
+    if leader_id is None or tables.id_of(to.it.store, "course_leader", course_id=course_id, leader_id=leader_id):
         return
-    if not to.it.store.value(noted, (session["id"], leader_id)):
+    if not tables.id_of(to.it.store, "session_leader", session_id=session["id"], leader_id=leader_id):
         values = {"session_id": session["id"], "leader_id": leader_id, "is_substitute": int(row.is_substitute)}
         to.it.insert("session_leader", values)
 
 
 def _people(to: Applying, course_id: int) -> list[Row]:
-    sql = (
-        "SELECT p.id, p.key, p.given_name, p.family_name, p.birth_date, p.is_protected, p.alias, e.status FROM enrolment e "
-        "JOIN person p ON p.id = e.person_id WHERE e.course_id = ?"
-    )
-    people = to.it.store.query(sql, (course_id,))
+    people = rolls.of_course(to.it.store, course_id)
     for person in people:
         shown = person["alias"] if person["is_protected"] else f"{person['given_name']} {person['family_name']}"
         person["words"] = fold(shown).split()

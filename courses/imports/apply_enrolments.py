@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from courses import clock
-from courses.actions.enrolment import LogEvent, record_in, refuse_closed
+from courses.actions.enrolment import LogEvent, record_in, refuse_kind
 from courses.errors import CoursesError, Invalid, NotFound
 from courses.i18n import _
 from courses.imports.apply_people import Register, person_id
@@ -14,7 +14,7 @@ from courses.imports.applying import Applying
 from courses.imports.drafts import EnrolmentRow
 from courses.model import EnrolmentEvent
 from courses.rules.enrolment import Result
-from courses.store import courses, people
+from courses.store import courses, people, tables
 from courses.store.connection import Row
 from courses.text import fold
 
@@ -55,7 +55,7 @@ def _course(to: Applying, row: EnrolmentRow) -> int:
         )
     course_id = to.resolver.course(row.course)
     if row.event is EnrolmentEvent.ENROL:
-        refuse_closed(courses.get(to.it.store, course_id))
+        refuse_kind(courses.get(to.it.store, course_id))  # a course that was cancelled later still had its line
     return course_id
 
 
@@ -75,11 +75,7 @@ def _person(
 
 def _logged(to: Applying, row: EnrolmentRow, course_id: int, at: datetime) -> int | None:
     """Return who this very event is already on the log for: the same file read again."""
-    sql = (
-        "SELECT p.id, p.given_name, p.family_name FROM enrolment_event e JOIN person p ON p.id = e.person_id "
-        "WHERE e.course_id = ? AND e.at = ? AND e.event = ?"
-    )
-    for person in to.it.store.query(sql, (course_id, at.isoformat(), row.event)):
+    for person in people.of_event(to.it.store, course_id, at, row.event or ""):
         if _words(f"{person['given_name']} {person['family_name']}") == _words(row.person.name):
             return int(person["id"])
     return None
@@ -88,9 +84,7 @@ def _logged(to: Applying, row: EnrolmentRow, course_id: int, at: datetime) -> in
 def _in_course(to: Applying, register: Register, row: EnrolmentRow, course_id: int, earlier: list[LogEvent]) -> int:
     """Return the one of that name who is in the course; for rows that say only a name. Raises NotFound."""
     there = {event.person_id for event in earlier}
-    there |= {
-        r["person_id"] for r in to.it.store.query("SELECT person_id FROM enrolment WHERE course_id = ?", (course_id,))
-    }
+    there |= {r["person_id"] for r in tables.find(to.it.store, "enrolment", course_id=course_id)}
     found: list[Row] = [known for known in register.named(row.person) if known.get("id") in there]
     if len(found) != 1:
         name = row.person.name

@@ -13,6 +13,7 @@ from courses.errors import Invalid
 from courses.i18n import _
 from courses.imports.applying import Applying
 from courses.imports.drafts import PeopleRow
+from courses.store import tables
 from courses.store.connection import Row, Store
 from courses.text import digits, fold
 
@@ -91,9 +92,9 @@ class Register:
 
     def __post_init__(self) -> None:
         """Read the register as it is now."""
-        for row in self.store.query("SELECT * FROM person"):
+        for row in tables.find(self.store, "person"):
             self._index(row)
-        self._next = int(self.store.value("SELECT coalesce(max(id), 0) FROM person")) + 1
+        self._next = tables.next_id(self.store, "person")
 
     def find(self, row: PeopleRow) -> Row | None:
         """Return the row of the person meant, or None when nobody is certainly that person."""

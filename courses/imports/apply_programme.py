@@ -13,7 +13,7 @@ from courses.imports.applying import Applying
 from courses.imports.drafts import ChangeDraft, ChangeKind, ProgrammeDraft
 from courses.model import CourseForm, CourseKind
 from courses.rules.schedule import Proposal
-from courses.store import courses
+from courses.store import courses, tables
 from courses.store.connection import Row
 
 _PLANS_DATES = ("pattern", "kind", "start", "end", "room_id")
@@ -23,7 +23,7 @@ _PLANS_DATES = ("pattern", "kind", "start", "end", "room_id")
 def programme(to: Applying, row: ProgrammeDraft) -> None:
     """Make a course, or bring the one of that code up to the file; sessions with marks are never touched."""
     draft = _draft(to, row)
-    kept = to.it.store.value("SELECT id FROM course WHERE code_key = ?", (courses.code_key(draft.code),))
+    kept = tables.id_of(to.it.store, "course", code_key=courses.code_key(draft.code))
     if kept is not None and planning.draft_of(courses.get(to.it.store, kept)) == draft:
         to.unchanged += 1
         return
@@ -58,8 +58,8 @@ def _draft(to: Applying, row: ProgrammeDraft) -> CourseDraft:
 
 def _usual_form(to: Applying, kind: CourseKind, organiser: int | None) -> CourseForm:
     """Return the form that an activity usually has by who reports it, when the file does not say."""
-    whose = to.it.store.value("SELECT kind FROM organisation WHERE id = ?", (organiser,))
-    if whose != "STUDY_ASSOCIATION":
+    whose = tables.first(to.it.store, "organisation", id=organiser)
+    if whose is None or whose["kind"] != "STUDY_ASSOCIATION":
         return CourseForm.LIBRARY
     if kind in (CourseKind.COURSE, CourseKind.WORKSHOP_SERIES):
         return CourseForm.STUDY_CIRCLE
@@ -152,7 +152,7 @@ def _room(to: Applying, course_id: int, row: ChangeDraft) -> bool:
 
 def _new_room(to: Applying, old_room: int | None, row: ChangeDraft) -> int:
     """Return the room a change names; of several namesakes the one at the old room's place."""
-    old = to.it.store.one("SELECT place, municipality FROM room WHERE id = ?", (old_room,))
+    old = tables.first(to.it.store, "room", id=old_room)
     room_id = to.resolver.room(row.room, context=old["place"] if old else row.source.sheet)
     if room_id is None:
         raise Invalid(_("It is not said which room it is."), _("Name the new room."))

@@ -7,12 +7,13 @@ from datetime import date
 
 from courses.imports.applying import Applying
 from courses.imports.drafts import ClosureDraft, EquipmentRow, LeaderRow, OrganisationRow, RoomRow
+from courses.store import tables
 from courses.text import fold
 
 
 def organisation(to: Applying, row: OrganisationRow) -> None:
     """Put an organisation in the register; one is known again by its code, else by its name."""
-    kept = to.it.store.query("SELECT * FROM organisation ORDER BY id")
+    kept = tables.find(to.it.store, "organisation")
     found = next((r for r in kept if row.code and r["code"].casefold() == row.code.casefold()), None)
     found = found or next((r for r in kept if fold(r["name"]) == fold(row.name)), None)
     aliases = [*row.aliases, *(json.loads(found["aliases"]) if found else ())]
@@ -33,7 +34,7 @@ def organisation(to: Applying, row: OrganisationRow) -> None:
 def room(to: Applying, row: RoomRow) -> None:
     """Put a room in the register; one is known again by municipality, place and name."""
     wanted = (fold(row.municipality), fold(row.place), fold(row.name))
-    kept = to.it.store.query("SELECT id, municipality, place, name FROM room")
+    kept = tables.find(to.it.store, "room")
     found = next(
         (r["id"] for r in kept if (fold(r["municipality"]), fold(r["place"]), fold(r["name"])) == wanted), None
     )
@@ -57,14 +58,14 @@ def room(to: Applying, row: RoomRow) -> None:
 def equipment(to: Applying, row: EquipmentRow) -> None:
     """Put a piece of equipment in the register; one is known again by its code."""
     names = ("code", "name", "place", "aids", "loan", "condition", "booked_for", "notes")
-    found = to.it.store.value("SELECT id FROM equipment WHERE code = ?", (row.code,))
+    found = tables.id_of(to.it.store, "equipment", code=row.code)
     to.put("equipment", found, {name: getattr(row, name) for name in names})
 
 
 def leader(to: Applying, row: LeaderRow) -> None:
     """Put a leader in the register; one is known again by name and employer, or by name alone while none is known."""
     employer = to.resolver.organisation(row.employer)
-    kept = to.it.store.query("SELECT id, name, organisation_id FROM leader ORDER BY id")
+    kept = tables.find(to.it.store, "leader")
     same = [r for r in kept if fold(r["name"]) == fold(row.name) and r["organisation_id"] in (employer, None)]
     texts = ("name", "signature", "role", "skills", "languages", "days", "places", "phone", "email", "notes")
     values: dict[str, object] = {name: getattr(row, name) for name in texts}
@@ -88,8 +89,7 @@ def closure(to: Applying, row: ClosureDraft) -> None:
         "reason": row.reason,
     }
     known = ("first_date", "last_date", "kind", "place", "room")
-    sql = "SELECT id FROM closure WHERE " + " AND ".join(f"{name} = ?" for name in known)
-    to.put("closure", to.it.store.value(sql, tuple(values[name] for name in known)), values)
+    to.put("closure", tables.id_of(to.it.store, "closure", **{name: values[name] for name in known}), values)
 
 
 def _iso(day: date | None) -> str | None:

@@ -15,7 +15,6 @@ from courses.imports.build_people import enrolment, person
 from courses.imports.changes import Change
 from courses.imports.drafts import ChangeKind, Draft, RowRef
 from courses.imports.fold import key
-from courses.imports.persons import split_name
 from courses.imports.repeat import Times, Weekdays
 from courses.imports.row import RowProblem, Values
 from courses.imports.values import Access, Seats
@@ -138,7 +137,7 @@ def programme(ref: RowRef, v: Values) -> Draft:
 
 def _clock_times(v: Values) -> tuple[time, time, int]:
     """Return start, end and minutes of break, from two columns, from a range, or from a start and a length."""
-    from_range: tuple[time, time | None] = v.get("time") or (None, None)
+    from_range: tuple[time | None, time | None] = v.get("time") or (None, None)
     start: time | None = v.get("start") or from_range[0]
     end: time | None = v.get("end") or from_range[1]
     length, pause = v.get("duration") or (None, None)
@@ -164,7 +163,7 @@ def _clock_times(v: Values) -> tuple[time, time, int]:
 def _pattern(v: Values, kind: CourseKind) -> tuple[Pattern, date | None]:
     """Return how the dates repeat, and the last day that stands beside a number of meetings."""
     listed: tuple[date, ...] = v.get("dates", ())
-    first: date = v.get("first_date") or (listed[0] if listed else None)
+    first: date | None = v.get("first_date") or (listed[0] if listed else None)
     if first is None:
         raise RowProblem("first_date", _("a date such as 2026-09-08"), "")
     times: Times = v.get("sessions") or Times()
@@ -236,7 +235,7 @@ def change(ref: RowRef, v: Values) -> Draft:
 
 def attendance(ref: RowRef, v: Values) -> Draft | None:
     """Return a mark, or a head count where the row names nobody; None where the sign says that there is no mark."""
-    meeting = {"date": v.get("date"), "number": v.get("session")}
+    meeting: dict[str, Any] = {"date": v.get("date"), "number": v.get("session")}
     if "visitors" in v and "mark" not in v:
         extra = _fields(v, "children", "staffed_by", "place", "notes")
         return drafts.HeadCountRow(ref, v.get("course", ""), v["visitors"], **meeting, **extra)
@@ -257,11 +256,6 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
     return drafts.MarkRow(
         ref, v.get("course", ""), name, mark, **meeting, key=who, minutes=said or None, notes=v.get("notes", "")
     )
-
-
-def full_name(v: Values) -> tuple[str, str, str]:
-    """Return given name, family name and other spelling."""
-    return split_name(v.get("name", ""))
 
 
 Builder = Callable[[RowRef, Values], "Draft | None"]

@@ -96,7 +96,9 @@ class _Filler:
         )
         for index in self.own:
             if index < len(cells) and isinstance(cells[index], str) and str(cells[index]).strip() in MARKS:
-                cells[index] = self._above(index) if same_person else self._refused(row, index)
+                cells[index] = self._above(index) if same_person else None
+                if not same_person:
+                    self._refuse(row, index)
         for index in self.carried:
             if index < len(cells) and is_blank(cells[index]) and not is_blank(self._above(index)):
                 cells[index] = self._above(index)
@@ -107,8 +109,8 @@ class _Filler:
     def _above(self, index: int) -> Cell:
         return self.above[index] if index < len(self.above) else None
 
-    def _refused(self, row: Row, index: int) -> None:
-        """Leave out what cannot be another person's too, with a warning."""
+    def _refuse(self, row: Row, index: int) -> None:
+        """Warn that a cell cannot be another person's too, and is left out."""
         ref = RowRef(self.reading.book.name, self.sheet.name, row.number)
         text = _("“as above” cannot be right for another person, so the cell was left out")
         heading = self.layout.heading(self.own[index])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from courses.imports.context import Context
 from courses.imports.fold import heading_key, squeeze
@@ -13,8 +14,20 @@ from courses.imports.parsers import fit
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import is_blank, plain_text
 
-OWN_COLUMNS = frozenset({"skal", "reason for rejection", "rad", "blad"})
-"""Columns that a file of rejected rows adds; they are passed over when it is read again."""
+OWN_HEADINGS: Final = frozenset(
+    (
+        "rad i filen",
+        "varfor raden kom tillbaka",
+        "blad i filen",
+        "row in the file",
+        "why the row came back",
+        "sheet in the file",
+    )
+)
+"""The columns that a file of rejected rows adds, folded; they are passed over when it is read again."""
+SHEET_HEADINGS: Final = frozenset(("blad i filen", "sheet in the file"))
+"""Of them, which sheet the row came from."""
+_WHY: Final = frozenset(("varfor raden kom tillbaka", "why the row came back"))
 _SEARCHED = 60
 """Rows at the top of a sheet in which the headings are looked for."""
 _EXACT, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 60.0, 45.0, 30.0, 20.0
@@ -98,7 +111,7 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
     claims: list[tuple[float, int, int, Field]] = []
     for column, cell in enumerate(header.cells):
         text = plain_text(cell).strip()
-        if column in taken or not text or heading_key(text) in OWN_COLUMNS:
+        if column in taken or not text or heading_key(text) in OWN_HEADINGS:
             continue
         cells = [row.cells[column] if column < len(row.cells) else None for row in sample]
         for order, candidate in enumerate(kind.fields):
@@ -113,7 +126,7 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
     layout.unknown = [
         plain_text(cell).strip()
         for column, cell in enumerate(header.cells)
-        if column not in taken and not is_blank(cell) and heading_key(plain_text(cell)) not in OWN_COLUMNS
+        if column not in taken and not is_blank(cell) and heading_key(plain_text(cell)) not in OWN_HEADINGS
     ]
     return layout
 
@@ -197,3 +210,25 @@ def likeliest(sheet: Sheet, context: Context) -> tuple[str, float]:
         if layout and not layout.missing({}) and layout.score > best[1]:
             best = name, layout.score
     return best
+
+
+def parts(sheet: Sheet) -> list[Sheet]:
+    """Return the tables in a sheet: several when it is a file of rows that came back from several sheets."""
+    starts = [
+        i
+        for i, row in enumerate(sheet.rows)
+        if any(isinstance(c, str) and heading_key(c) in _WHY for c in row.cells[-3:])
+    ]
+    if len(starts) < 2:
+        return [sheet]
+    cuts = [_first_of_block(sheet.rows, start) for start in starts]
+    return [
+        Sheet(sheet.name, sheet.rows[a:b], sheet.faults)
+        for a, b in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True)
+    ]
+
+
+def _first_of_block(rows: Sequence[Row], at: int) -> int:
+    while at and rows[at - 1].number == rows[at].number - 1:
+        at -= 1
+    return at

@@ -10,7 +10,7 @@ from courses.imports.kinds import Field, Kind, f
 from courses.imports.kinds_courses import _COURSE
 from courses.imports.kinds_registers import _EMAIL, _NOTES, _PHONE
 
-_KEY: Final = "key|nyckel|deltagarnr|deltagar nr|deltagar id|deltagarid|personkod|person id|personid|person key|participant id|deltagarkod|participant key|medlemsnr|lantagarnr|person nr|lanekort|lanekortsnr|borrower|lantagare|kortnr|kundnr|person kod|member id|participant nr|medlems id"
+_KEY: Final = "key|nyckel|deltagarnr|deltagar nr|deltagar id|deltagarid|personkod|person id|personid|person key|participant id|deltagarkod|participant key|medlemsnr|lantagarnr|lanekort|lanekortsnr|borrower|lantagare|kortnr|kundnr|person kod|member id|participant nr|medlems id"
 
 _OWN: Final[tuple[Field, ...]] = (
     f("given_name", "text", "given name|fornamn|first name|tilltalsnamn|forename|givenname|firstname|given names|for namn"),
@@ -35,7 +35,7 @@ _OWN: Final[tuple[Field, ...]] = (
 PEOPLE = Kind(
     "people",
     (
-        f("key", "code", _KEY, "id|nr|lopnr|kod|code|ref"),
+        f("key", "code", _KEY, "id|nr|lopnr|kod|code|ref|personnr"),
         *_OWN,
         f("notes", "long_text", _NOTES),
     ),

@@ -29,15 +29,19 @@ _MEANINGS: Final[tuple[tuple[Mark | None, str], ...]] = (
     (None, "slutat|ej borjat|inte borjat|not enrolled|avslutat|har slutat|ej med|inte med i kursen|left the course"),
     (
         Mark.EXCUSED,
-        "aterbud|sagt till|anmalt franvaro|anmald franvaro|giltig|sjuk|excused|forhinder|meddelat|meddelad|with notice|anmald|"
-        "ledig|hort av sig|notified|forvarnat",
+        (
+            "aterbud|sagt till|anmalt franvaro|anmald franvaro|giltig|sjuk|excused|forhinder|meddelat|meddelad|with notice|anmald|"
+            "ledig|hort av sig|notified|forvarnat"
+        ),
     ),
     (Mark.LATE, "sen|sent|sena|late|forsen|forsenad|sen ankomst|kom for sent"),
     (Mark.LEFT_EARLY, "gick|tidigare|tidigt|left early|lamnade|gatt|early|avvek"),
     (
         Mark.ABSENT,
-        "inte har|ej har|borta|franvar|absent|uteblev|uteblivit|ej narvar|inte narvar|not present|not here|ogiltig|missing|"
-        "kom inte|deltog inte|ej deltagit",
+        (
+            "inte har|ej har|borta|franvar|absent|uteblev|uteblivit|ej narvar|inte narvar|not present|not here|ogiltig|missing|"
+            "kom inte|deltog inte|ej deltagit"
+        ),
     ),
     (Mark.PRESENT, "har|narvar|present|here|hela|deltog|deltagit|pa plats|med|kom|attended|full|ja"),
 )

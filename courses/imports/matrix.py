@@ -1,10 +1,228 @@
-"""stub"""
+"""Attendance as offices keep it: meetings across and persons down, or the other way round.
+
+Recognises such a list, and turns each sign into a `MarkRow`, each meeting's leader, sum and cancelling into a
+`MeetingRow`. Which course it is, and who the names are, is looked up later.
+"""
 
 from __future__ import annotations
-from courses.imports.table import Sheet
+
+import dataclasses
+from dataclasses import dataclass
+
+from courses.i18n import _
+from courses.imports import matrix_names, values
 from courses.imports.context import Context
+from courses.imports.drafts import MarkRow, MeetingRow, RowRef
+from courses.imports.matrix_find import Grid, Meeting, find_grid
+from courses.imports.matrix_names import Listed, Trailer
+from courses.imports.problems import of_row
+from courses.imports.reader import Options, Reading, SheetReading
+from courses.imports.table import Cell, Row, Sheet
+from courses.imports.values import ValueProblem, is_blank, plain_text
+from courses.model import Mark
 
 
-def read_matrix(reading: object, sheet: Sheet, options: object, context: Context) -> bool:
-    """Stub."""
-    return False
+def read_matrix(reading: Reading, sheet: Sheet, options: Options, context: Context) -> bool:
+    """Read a sheet as a matrix; return False, with nothing done, when it is none."""
+    grid = find_grid(sheet, options, context, is_workbook=reading.book.is_workbook)
+    if grid is None:
+        return False
+    for row in (*grid.above, *grid.below):
+        context.legend.hear(row.cells)
+        context.hear(" ".join(plain_text(cell) for cell in row.cells))
+    work = _Work(reading, sheet, grid, context)
+    before, rejected = len(reading.drafts), len(reading.rejected)
+    work.read()
+    made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
+    columns = {"date": _("{count} meetings").format(count=len(grid.meetings)), "course": grid.course}
+    reading.sheets.append(SheetReading(sheet.name, grid.header.number, grid.header.cells, columns, made, back))
+    return True
+
+
+@dataclass(slots=True)
+class _Line:
+    """A person's signs, by place in `grid.meetings`."""
+
+    listed: Listed
+    ref: RowRef
+    cells: dict[int, tuple[Cell, RowRef]]
+    course: str = ""
+
+
+class _Work:
+    """What is at hand while one matrix is read."""
+
+    def __init__(self, reading: Reading, sheet: Sheet, grid: Grid, context: Context) -> None:
+        self.reading = reading
+        self.sheet = sheet
+        self.grid = grid
+        self.context = context
+        self.meetings: dict[int, MeetingRow] = {}
+        self.found: dict[tuple[int, int], tuple[Mark | None, int | None]] = {}
+        self.used: set[int] = set()
+        self.has_absent = False
+
+    def read(self) -> None:
+        """Add the marks and meetings of the whole matrix to the reading."""
+        lines = self.grid.lines()
+        persons = [line for line in map(self._line, lines) if line is not None]
+        for number, line in enumerate(persons):
+            self._signs(number, line)
+        for number, line in enumerate(persons):
+            self._marks(number, line)
+        self._notes_below()
+        self.reading.drafts.extend(self.meetings[index] for index in sorted(self.meetings))
+        if not persons:
+            self.reading.note(_("{sheet}: the list has meetings but no persons.").format(sheet=self.sheet.name))
+
+    def _ref(self, row: int) -> RowRef:
+        return RowRef(self.reading.book.name, self.sheet.name, row)
+
+    def _note(self, row: int, said: str) -> None:
+        note = _("{sheet}, row {row}: “{text}” was taken for no person and passed over.")
+        self.reading.note(note.format(sheet=self.sheet.name, row=row, text=said))
+
+    def _line(self, raw: matrix_names.RawLine) -> _Line | None:
+        """Return a person's line, or take what a line of another sort says and return None."""
+        trailer = matrix_names.trailer(raw)
+        cells = {i: (cell, self._ref(row)) for i, (cell, row) in raw.cells.items() if not is_blank(cell)}
+        if trailer is Trailer.LEADER:
+            self._leaders(cells)
+            return None
+        if trailer is Trailer.SUM:
+            self._sums(cells)
+            return None
+        if trailer is not None or not raw.name:
+            if cells or raw.name:
+                self._note(
+                    raw.row,
+                    raw.name or raw.position,
+                )
+            return None
+        return _Line(matrix_names.listed(raw), self._ref(raw.row), cells, raw.course)
+
+    def _leaders(self, cells: dict[int, tuple[Cell, RowRef]]) -> None:
+        for index, (cell, ref) in cells.items():
+            said = values.text(cell)
+            if matrix_names.is_cancelled(said):
+                self._meeting(index, ref, is_cancelled=True)
+            else:
+                name, is_substitute = matrix_names.leader(said)
+                self._meeting(index, ref, leader=name, is_substitute=is_substitute)
+
+    def _sums(self, cells: dict[int, tuple[Cell, RowRef]]) -> None:
+        for index, (cell, ref) in cells.items():
+            try:
+                counted = round(values.number(cell) + 0.25)  # a club's halves are persons too
+            except ValueProblem:
+                continue
+            self._meeting(index, ref, counted=counted)
+
+    def _meeting(self, index: int, ref: RowRef, **said: object) -> None:
+        """Put what is said of a meeting to what is known of it."""
+        known = self.meetings.get(index)
+        if known is None:
+            meeting = self.grid.meetings[index]
+            known = MeetingRow(ref, self.grid.course, meeting.day, meeting.number, hints=self.grid.hints)
+        self.meetings[index] = dataclasses.replace(known, **said)  # type: ignore[arg-type]
+
+    def _signs(self, number: int, line: _Line) -> None:
+        """Read a person's signs; a word for cancelled in one of them cancels the meeting."""
+        for index, (cell, ref) in line.cells.items():
+            if isinstance(cell, str) and matrix_names.is_cancelled(cell):
+                self._meeting(index, ref, is_cancelled=True)
+                continue
+            try:
+                mark = self.context.legend.read(cell)
+            except ValueProblem as problem:
+                heading = self.grid.meetings[index].heading
+                self.reading.add(of_row(ref, heading, plain_text(cell), problem.expected))
+                self.used.add(index)
+                continue
+            self.found[number, index] = mark
+            if mark[0] is not None:
+                self.used.add(index)
+                self.has_absent = self.has_absent or mark[0] is Mark.ABSENT
+
+    def _marks(self, number: int, line: _Line) -> None:
+        blank = self._blank(line)
+        for index, meeting in enumerate(self.grid.meetings):
+            known = self.meetings.get(index)
+            if known is not None and known.is_cancelled:
+                continue
+            ref = line.cells[index][1] if index in line.cells else line.ref
+            if (number, index) in self.found:
+                mark, minutes = self.found[number, index]
+            elif index in line.cells or index not in self.used:
+                continue
+            else:
+                mark, minutes = blank, None
+            if mark is not None:
+                self.reading.drafts.append(self._mark(line, meeting, mark, minutes, ref))
+
+    def _blank(self, line: _Line) -> Mark | None:
+        """Return what a blank means: what the legend says; absent where the list has no other sign for it."""
+        if line.listed.is_walk_in:
+            return None
+        if self.context.legend.is_blank_said:
+            return self.context.legend.blank
+        return None if self.has_absent else Mark.ABSENT
+
+    def _mark(self, line: _Line, meeting: Meeting, mark: Mark, minutes: int | None, ref: RowRef) -> MarkRow:
+        who = line.listed
+        return MarkRow(
+            ref,
+            line.course or self.grid.course,
+            who.name,
+            mark,
+            meeting.day,
+            meeting.number,
+            who.key,
+            minutes,
+            who.position,
+            who.hint,
+            who.is_walk_in,
+            who.notes,
+            self.grid.hints,
+        )
+
+    def _notes_below(self) -> None:
+        """Take lines such as "Inställt 29 sep" and "Vikarie 13 nov: KN" under the table."""
+        for row in self.grid.below:
+            said = " ".join(values.text(cell) for cell in row.cells if not is_blank(cell))
+            index, leader = self._about(row)
+            if index is None:
+                if said and not self.context.legend.hear(row.cells):
+                    self._note(
+                        row.number,
+                        said,
+                    )
+            elif leader:
+                self._meeting(index, self._ref(row.number), leader=leader, is_substitute=True)
+            else:
+                self._meeting(index, self._ref(row.number), is_cancelled=True)
+                self._drop(index)
+
+    def _about(self, row: Row) -> tuple[int | None, str]:
+        """Return which meeting a line below is about, and who led it instead ("" when it was cancelled)."""
+        line = matrix_names.below(" ".join(values.text(cell) for cell in row.cells if not is_blank(cell)))
+        if line is None:
+            return None, ""
+        day = self.grid.day_of(line.day)
+        index = next((i for i, m in enumerate(self.grid.meetings) if day is not None and m.day == day), None)
+        return index, line.leader
+
+    def _drop(self, index: int) -> None:
+        """Take away the marks of a meeting that turns out to have been cancelled."""
+        meeting = self.grid.meetings[index]
+        kept = [
+            d
+            for d in self.reading.drafts
+            if not (
+                isinstance(d, MarkRow)
+                and d.source.sheet == self.sheet.name
+                and (d.date, d.number) == (meeting.day, meeting.number)
+                and d.mark is Mark.ABSENT
+            )
+        ]
+        self.reading.drafts[:] = kept

@@ -51,7 +51,7 @@ class Problem:
         return _("“{value}” is not {expected}").format(value=value, expected=self.expected)
 
     def __str__(self) -> str:
-        """The whole as one line."""
+        """Return the place and what is wrong as one line."""
         return f"{self.place}: {self.message}"
 
 

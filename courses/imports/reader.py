@@ -15,7 +15,7 @@ from courses.errors import Invalid, NotFound
 from courses.i18n import _, ngettext
 from courses.imports import headings, table
 from courses.imports.context import Context
-from courses.imports.drafts import Draft, RowRef
+from courses.imports.drafts import Draft
 from courses.imports.kinds import NAMES, Kind, kinds
 from courses.imports.problems import ERROR, Problem
 from courses.imports.table import Book, Cell, Sheet
@@ -101,7 +101,7 @@ def read_drafts(kind: str, path: Path, options: Options | None = None) -> Readin
     _check_fields(kinds()[kind], options)
     book = table.read(path)
     reading = Reading(kind, path, book, notes=list(book.notes))
-    chosen = _chosen(book, options.sheet)
+    chosen = [part for sheet in _chosen(book, options.sheet) for part in headings.parts(sheet)]
     for sheet in chosen:
         _read_sheet(reading, sheet, options, is_only=len(chosen) == 1)
     if not reading.sheets and not reading.errors:

@@ -15,6 +15,7 @@ from difflib import get_close_matches
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, OrganisationKind
+from courses.store import tables
 from courses.store.connection import Row, Store
 from courses.store.courses import code_key
 from courses.store.journal import Deed
@@ -53,15 +54,15 @@ class Resolver:
 
     def __post_init__(self) -> None:
         """Read the registers as they are now."""
-        for row in self.it.store.query("SELECT id, code, name, aliases FROM organisation ORDER BY id"):
+        for row in tables.find(self.it.store, "organisation"):
             for name in (row["code"], row["name"], *json.loads(row["aliases"])):
                 self._organisations.setdefault(fold(name), row["id"])
-        for row in self.it.store.query("SELECT id, name, signature FROM leader ORDER BY id"):
+        for row in tables.find(self.it.store, "leader"):
             for name in filter(None, (row["name"], row["signature"])):
                 self._leaders.setdefault(fold(name), row["id"])
-        self._rooms = self.it.store.query("SELECT id, name, place, municipality FROM room ORDER BY id")
+        self._rooms = tables.find(self.it.store, "room")
 
-        for row in self.it.store.query("SELECT id, code_key, title FROM course ORDER BY id"):
+        for row in tables.find(self.it.store, "course"):
             self._courses[row["code_key"]] = row["id"]
             self._titles.setdefault(fold(row["title"]), []).append(row["id"])
 
@@ -156,7 +157,7 @@ class Resolver:
     def new_code(self, name: str) -> str:
         """Return a code for an organisation that has none, which nobody has yet."""
         letters = "".join(c for c in name.upper() if c.isalnum())[:12] or "ORG"
-        taken = {row["code"] for row in self.it.store.query("SELECT code FROM organisation")}
+        taken = {row["code"] for row in tables.find(self.it.store, "organisation")}
         return next(code for code in _numbered(letters) if code not in taken)
 
     def known_leader(self, name: str) -> int | None:

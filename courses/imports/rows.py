@@ -14,7 +14,7 @@ from courses.imports.context import Context
 from courses.imports.ditto import carry_down
 from courses.imports.drafts import RowRef
 from courses.imports.fold import heading_key, key
-from courses.imports.headings import Layout, letter
+from courses.imports.headings import SHEET_HEADINGS, Layout, letter
 from courses.imports.kinds import Field
 from courses.imports.parsers import Parser, parser_of
 from courses.imports.problems import ERROR, WARNING, Problem, of_row
@@ -56,7 +56,6 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
 
 def _constants(layout: Layout, context: Context, options: Options) -> dict[str, object]:
     """Return what `--set` says, parsed; raises Invalid when it cannot be."""
-
     found: dict[str, object] = {}
     for name, given in options.constants.items():
         wanted = layout.kind.field(name)
@@ -94,7 +93,7 @@ class _Work:
         self.faults = {(fault.row, fault.column): fault.text for fault in sheet.faults}
         self.faulty = {fault.row for fault in sheet.faults}
         self.sheet_column = next(
-            (i for i, c in enumerate(self.header) if isinstance(c, str) and heading_key(c) == "blad"), None
+            (i for i, c in enumerate(self.header) if isinstance(c, str) and heading_key(c) in SHEET_HEADINGS), None
         )
         self.is_beyond_usual = (
             sum(1 for row in layout.below[:50] if len(row.cells) > self.width) > len(layout.below[:50]) / 2
@@ -134,7 +133,7 @@ class _Work:
         size = len(cells)
         for index, name, parse, _field in self.plan:
             cell = cells[index] if index < size else None
-            if cell is None or cell == "" or (cell.__class__ is str and cell.isspace()):  # type: ignore[union-attr]
+            if cell is None or cell == "" or (cell.__class__ is str and cell.isspace()):
                 continue
             try:
                 value = parse(cell)

@@ -21,7 +21,7 @@ from courses.imports.reader import Options, Reading, read_drafts
 from courses.imports.resolve import Resolver
 from courses.model import Actor
 from courses.rules import rights
-from courses.store import Store
+from courses.store import Store, tables
 from courses.store.journal import Deed, deed
 
 Progress = Callable[[int, int], None]
@@ -172,13 +172,13 @@ class _Courses:
     def code_of(self, text: str) -> str | None:
         """Return the code of the course that a text names, or None."""
         course_id = self._id(text)
-        return None if course_id is None else str(self.store.value("SELECT code FROM course WHERE id = ?", (course_id,)))
+        row = tables.first(self.store, "course", id=course_id)
+        return str(row["code"]) if row else None
 
     def year_of(self, text: str, day: int, month: int) -> int | None:
         """Return the year in which the course meets on a day and month; None when it does not."""
         course_id = self._id(text)
-        sql = "SELECT day, moved_from FROM session WHERE course_id = ?"
-        for row in self.store.query(sql, (course_id or 0,)):
+        for row in tables.find(self.store, "session", course_id=course_id):
             for written in filter(None, (row["day"], row["moved_from"])):
                 found = date.fromisoformat(written)
                 if (found.day, found.month) == (day, month):

@@ -78,6 +78,23 @@ def find(store: Store, actor: Actor, text: str) -> Person:
     raise NotFound(_("“{text}” is not one person.").format(text=clean(text)), hint)
 
 
+def of_course(store: Store, course_id: int) -> list[Row]:
+    """Return the bare rows of everybody who has or had to do with a course; for those who write, never for showing."""
+    sql = (
+        "SELECT p.*, e.status FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.course_id = ? ORDER BY e.id"
+    )
+    return store.query(sql, (course_id,))
+
+
+def of_event(store: Store, course_id: int, at: datetime, event: str) -> list[Row]:
+    """Return the bare rows of those for whom an event at that time is on a course's log."""
+    sql = (
+        "SELECT p.* FROM enrolment_event e JOIN person p ON p.id = e.person_id "
+        "WHERE e.course_id = ? AND e.at = ? AND e.event = ? ORDER BY e.id"
+    )
+    return store.query(sql, (course_id, at.isoformat(), event))
+
+
 def count(store: Store) -> int:
     """Return how many persons there are."""
     return int(store.value("SELECT count(*) FROM person"))

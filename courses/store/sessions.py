@@ -22,6 +22,16 @@ def of_course(store: Store, course_id: int, now: datetime) -> list[Session]:
     return [rows.session(row) for row in store.query(sql, {"course": course_id, "now": now.isoformat()})]
 
 
+def chain(store: Store, course_id: int) -> list[Row]:
+    """Return a course's bare rows in order of time, with `is_marked`: whether it has marks or a head count."""
+    sql = """
+        SELECT s.*, s.head_count IS NOT NULL
+            OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id) AS is_marked
+        FROM session s WHERE s.course_id = ? ORDER BY s.day, s.start
+    """
+    return store.query(sql, (course_id,))
+
+
 def get(store: Store, session_id: int, now: datetime) -> Session:
     """Return one session; raises NotFound."""
     sql = f"SELECT {SESSION} FROM {_FROM} WHERE s.id = :id"

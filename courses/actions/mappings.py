@@ -1,0 +1,56 @@
+"""How an office's files are read, kept by name to be used again: which heading is which field, which word means what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from courses.errors import Invalid, NotFound
+from courses.i18n import _
+from courses.model import Actor
+from courses.rules import rights
+from courses.store import Store
+from courses.store.journal import deed
+from courses.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMapping:
+    """What was said by hand about a kind of file."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """By field, the heading that it stands under."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By field, what the office's words are to be read as."""
+
+
+def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping) -> None:
+    """Keep a mapping under a name, in place of one of that name. Raises Invalid."""
+    rights.require(actor, rights.Right.IMPORT)
+    name = clean(name)
+    if not name:
+        raise Invalid(_("A saved mapping needs a name."))
+    values = {
+        "kind": kind,
+        "headings": json.dumps(dict(mapping.headings), ensure_ascii=False),
+        "words": json.dumps({name: dict(words) for name, words in mapping.words.items()}, ensure_ascii=False),
+    }
+    with deed(store, actor, _("Saved the mapping {name}").format(name=name)) as it:
+        kept = store.one("SELECT id FROM import_mapping WHERE name = ?", (name,))
+        if kept is None:
+            it.insert("import_mapping", {"name": name, **values})
+        else:
+            it.update("import_mapping", kept["id"], values)
+
+
+def load(store: Store, name: str, kind: str) -> SavedMapping:
+    """Return the mapping of a name. Raises NotFound naming those for the kind, Invalid when it is for another kind."""
+    row = store.one("SELECT * FROM import_mapping WHERE name = ?", (clean(name),))
+    if row is None:
+        names = [known["name"] for known in store.query("SELECT name FROM import_mapping WHERE kind = ?", (kind,))]
+        hint = _("Choose one of: {choices}.").format(choices=", ".join(names)) if names else ""
+        raise NotFound(_("There is no saved mapping “{name}”.").format(name=clean(name)), hint)
+    if row["kind"] != kind:
+        raise Invalid(_("The mapping “{name}” is for {kind}.").format(name=clean(name), kind=row["kind"]))
+    return SavedMapping(json.loads(row["headings"]), json.loads(row["words"]))

@@ -1,0 +1,337 @@
+"""Finds an attendance matrix in a sheet: the line of meetings, the line of persons, and what may name the course."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Final
+
+from courses.imports import days, headings
+from courses.imports.context import Context
+from courses.imports.fold import heading_key, key
+from courses.imports.headings import Layout
+from courses.imports.kinds import kinds
+from courses.imports.matrix_names import RawLine
+from courses.imports.reader import Options
+from courses.imports.table import Cell, Row, Sheet
+from courses.imports.values import ValueProblem, is_blank, plain_text, text
+
+_PERSON: Final = ("person", "name", "given_name", "family_name")
+_POSITION: Final = frozenset(
+    ("nr", "lista nr", "listnr", "plats", "radnr", "lopnr", "", "pos", "position", "rad", "plats nr")
+)
+_MEETING: Final = re.compile(
+    r"(?:tr[äa]ff|tillf(?:[äa]lle)?|g[åa]ng|ggr|session|meeting|t|s|sammankomst|lektion|nr|kv[äa]ll|#)?\s*\.?\s*(\d{1,2})\.?",
+    re.IGNORECASE,
+)
+_DAY_INSIDE: Final = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?|\d{1,2}\.?\s*[^\W\d_]{3,9}(?:\s+\d{4})?"
+)
+_CODE: Final = re.compile(r"(?<!\w)(?:[A-ZÅÄÖ]{1,6}[ -]?\d{1,5}(?:[-/:]\d{1,4})*|\d{3,6}(?:-\d{1,3})?)(?!\w)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DOWN: Final = frozenset(("datum", "date", "dag", "tillfalle", "traff", "session", "meeting", "nr", "gang", "day"))
+_COURSE_LABELS: Final = frozenset(
+    (
+        "kurs",
+        "kurskod",
+        "aktivitet",
+        "course",
+        "kursnr",
+        "cirkel",
+        "activity",
+        "course code",
+        "kod",
+        "id",
+        "kurs id",
+        "code",
+    )
+)
+_SEARCHED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of a matrix."""
+
+    place: int
+    """Its column, or in a list with meetings down its place among the rows."""
+    heading: str
+    day: date | None = None
+    number: int | None = None
+
+
+@dataclass(slots=True)
+class Grid:
+    """A matrix that was found."""
+
+    header: Row
+    meetings: list[Meeting]
+    above: list[Row]
+    below: list[Row]
+    """Lines under the table that are no line of it."""
+    body: list[Row]
+    is_down: bool
+    """Whether the meetings go down and the persons across."""
+    course: str
+    hints: tuple[str, ...]
+    roles: dict[str, int] = field(default_factory=dict)
+    """By "name", "given_name", "family_name", "person", "position", "notes" and "course" the column."""
+    years: days.YearOf | None = None
+
+    def day_of(self, said: str) -> date | None:
+        """Return the day that a text names, or None."""
+        try:
+            return days.day(said, self.years)
+        except ValueProblem:
+            return None
+
+    def lines(self) -> list[RawLine]:
+        """Return the lines of the matrix, one a person."""
+        return self._across() if self.is_down else [self._line(row) for row in self.body]
+
+    def _line(self, row: Row) -> RawLine:
+        name = self._said(row, "name") or f"{self._said(row, 'given_name')} {self._said(row, 'family_name')}".strip()
+        who = self._said(row, "person")
+        if who and not name and not any(c.isdecimal() for c in who):
+            name, who = who, ""
+        cells = {i: (row.cells[m.place], row.number) for i, m in enumerate(self.meetings) if m.place < len(row.cells)}
+        position = self._said(row, "position")
+        return RawLine(
+            row.number, name or who, position, who, self._said(row, "notes"), self._said(row, "course"), cells
+        )
+
+    def _said(self, row: Row, role: str) -> str:
+        column = self.roles.get(role)
+        return "" if column is None or column >= len(row.cells) else text(row.cells[column])
+
+    def _across(self) -> list[RawLine]:
+        found = []
+        for column, cell in enumerate(self.header.cells):
+            if column == self.roles["date"] or is_blank(cell):
+                continue
+            cells = {
+                i: (self.body[m.place].cells[column], self.body[m.place].number)
+                for i, m in enumerate(self.meetings)
+                if column < len(self.body[m.place].cells)
+            }
+            found.append(RawLine(self.header.number, text(cell), cells=cells))
+        return found
+
+
+def find_grid(sheet: Sheet, options: Options, context: Context, *, is_workbook: bool) -> Grid | None:
+    """Return the matrix in a sheet, or None when it is a table with a row a mark, or none at all."""
+    for row in sheet.rows[:_SEARCHED]:
+        context.hear(" ".join(plain_text(cell) for cell in row.cells[:3]))
+    hints = _hints(sheet, options, is_workbook=is_workbook)
+    course = options.constants.get("course") or (hints[0] if hints else "")
+    years = _years(options, context, course)
+    index, meetings = _line_of_meetings(sheet, years)
+    if len(meetings) >= 1:
+        grid = _rows_of_persons(sheet, index, meetings, course, hints)
+        if grid is not None:
+            grid.years = years
+            return grid
+    return _columns_of_persons(sheet, options, context, course, hints, years)
+
+
+def _years(options: Options, context: Context, course: str) -> days.YearOf:
+    """Return which year a day and month mean: the course's own, else the term's, else the latest."""
+
+    def year_of(day: int, month: int) -> int:
+        said = options.year_of(course, day, month) if options.year_of else None
+        if said is not None:
+            return said
+        rule = days.nearest_year if context.reference else days.latest_year
+        return rule(context.reference or context.today)(day, month)
+
+    return year_of
+
+
+def _line_of_meetings(sheet: Sheet, years: days.YearOf) -> tuple[int, list[Meeting]]:
+    """Return the row with the most headings that are meetings, and them."""
+    best: tuple[int, list[Meeting]] = (0, [])
+    for index, row in enumerate(sheet.rows[:_SEARCHED]):
+        found = [m for m in (_meeting(column, cell, years) for column, cell in enumerate(row.cells)) if m]
+        dated = [m for m in found if m.day]
+        found = dated if len(dated) * 2 >= len(found) else _counted(found)
+        if len(found) > len(best[1]):
+            best = index, found
+    return best
+
+
+def _meeting(column: int, cell: Cell, years: days.YearOf) -> Meeting | None:
+    if is_blank(cell) or isinstance(cell, bool | time):
+        return None
+    heading = plain_text(cell).strip()
+    if isinstance(cell, datetime | date):
+        return Meeting(column, heading, days.day(cell))
+    number = _MEETING.fullmatch(heading)
+    if isinstance(cell, int | float) and not number:
+        return None
+    try:
+        return (
+            Meeting(column, heading, days.day(heading, years))
+            if not number
+            else Meeting(column, heading, None, int(number[1]))
+        )
+    except ValueProblem:
+        inside = _DAY_INSIDE.search(heading)
+    try:
+        return Meeting(column, heading, days.day(inside[0], years)) if inside and len(heading) <= 40 else None
+    except ValueProblem:
+        return None
+
+
+def _counted(found: list[Meeting]) -> list[Meeting]:
+    """Return the longest run of meetings numbered 1, 2, 3 …; a lone number is none."""
+    run: list[Meeting] = []
+    for meeting in found:
+        if meeting.number == len(run) + 1:
+            run.append(meeting)
+    return run if len(run) >= 2 else []
+
+
+def _rows_of_persons(
+    sheet: Sheet, index: int, meetings: list[Meeting], course: str, hints: tuple[str, ...]
+) -> Grid | None:
+    """Return the matrix whose headings are meetings, when a column beside them names persons."""
+    header = sheet.rows[index]
+    columns = {m.place for m in meetings}
+    roles, top = _roles(sheet, index, columns)
+    if not set(roles) & set(_PERSON):
+        return None
+    start = max(index, top) + 1
+    rows = sheet.rows[start:]
+    body = [row for row in rows if _is_line(row, columns, roles)]
+    below = [row for row in rows if not _is_line(row, columns, roles)]
+    return Grid(header, meetings, sheet.rows[: min(index, top)], below, body, False, course, hints, roles)
+
+
+def _is_line(row: Row, columns: set[int], roles: dict[str, int]) -> bool:
+    """Return whether a row under the headings is a line of the list: it has a sign, or a number and a name."""
+    if any(column < len(row.cells) and not is_blank(row.cells[column]) for column in columns):
+        return True
+    named = [
+        role
+        for role in _PERSON
+        if role in roles and roles[role] < len(row.cells) and not is_blank(row.cells[roles[role]])
+    ]
+    numbered = "position" in roles and roles["position"] < len(row.cells) and not is_blank(row.cells[roles["position"]])
+    return bool(named) and ("position" not in roles or numbered)
+
+
+def _roles(sheet: Sheet, index: int, meetings: set[int]) -> tuple[dict[str, int], int]:
+    """Return which columns name persons, and the row of their headings, which may stand just above or below."""
+    for at in (index, index - 1, index + 1, index - 2):
+        if 0 <= at < len(sheet.rows):
+            roles = _roles_in(sheet.rows[at], meetings)
+            if set(roles) & set(_PERSON):
+                return roles, at
+    return _guessed_roles(sheet.rows[index + 1 :], meetings), index
+
+
+def _roles_in(row: Row, meetings: set[int]) -> dict[str, int]:
+    roles: dict[str, int] = {}
+    kind = kinds()["attendance"]
+    for column, cell in enumerate(row.cells):
+        if column in meetings or not isinstance(cell, str):
+            continue
+        folded = heading_key(cell)
+        if folded in _POSITION and cell.strip():
+            roles.setdefault("position", column)
+            continue
+        for field_ in kind.fields:
+            own = (field_.name.replace("_", " "), *field_.headings)
+            if field_.name in (*_PERSON, "notes", "course") and folded in own and field_.name not in roles:
+                roles[field_.name] = column
+                break
+    return roles
+
+
+def _guessed_roles(rows: Sequence[Row], meetings: set[int]) -> dict[str, int]:
+    """Return the first column before the meetings that holds words in most rows: the names, without a heading."""
+    first = min(meetings, default=0)
+    for column in range(first):
+        cells = [row.cells[column] for row in rows[:30] if column < len(row.cells) and not is_blank(row.cells[column])]
+        wordy = [cell for cell in cells if isinstance(cell, str) and sum(c.isalpha() for c in cell) >= 3]
+        if len(cells) >= 2 and len(wordy) * 3 >= len(cells) * 2:
+            return {"name": column}
+    return {}
+
+
+def _columns_of_persons(
+    sheet: Sheet, options: Options, context: Context, course: str, hints: tuple[str, ...], years: days.YearOf
+) -> Grid | None:
+    """Return the matrix with dates down and persons across, when no heading but the date's is one of ours."""
+    for index, header in enumerate(sheet.rows[:_SEARCHED]):
+        column = next(
+            (c for c, cell in enumerate(header.cells) if isinstance(cell, str) and heading_key(cell) in _DOWN), None
+        )
+        if column is None or sum(1 for cell in header.cells if not is_blank(cell)) < 3:
+            continue
+        layout = headings.find(Sheet(sheet.name, sheet.rows[index:]), kinds()["attendance"], context, options.mapping)
+        if layout is not None and _is_table(layout, options):
+            return None
+        body, meetings = _meetings_down(sheet.rows[index + 1 :], column, years)
+        if meetings:
+            rest = [row for row in sheet.rows[index + 1 :] if row not in body]
+            return Grid(header, meetings, sheet.rows[:index], rest, body, True, course, hints, {"date": column}, years)
+    return None
+
+
+def _is_table(layout: Layout, options: Options) -> bool:
+    """Return whether a layout is that of a table with a row a mark or a row a head count."""
+    return not layout.missing(options.constants) and (
+        "visitors" in layout.columns or bool(set(layout.columns) & set(_PERSON))
+    )
+
+
+def _meetings_down(rows: Sequence[Row], column: int, years: days.YearOf) -> tuple[list[Row], list[Meeting]]:
+    body: list[Row] = []
+    meetings: list[Meeting] = []
+    for row in rows:
+        found = _meeting(len(body), row.cells[column], years) if column < len(row.cells) else None
+        if found:
+            meetings.append(found)
+            body.append(row)
+    return body, meetings
+
+
+def _hints(sheet: Sheet, options: Options, *, is_workbook: bool) -> tuple[str, ...]:
+    """Return the texts that may name the course, likeliest first, without doubles.
+
+    A sheet is named for its course more often than a title tells it; a file is not.
+    """
+    labelled: list[str] = []
+    whole: list[str] = []
+    inside: list[str] = []
+    for row in sheet.rows[:12]:
+        filled = [plain_text(cell).strip() for cell in row.cells if not is_blank(cell)]
+        if len(filled) >= 2 and key(filled[0].rstrip(":")) in _COURSE_LABELS:
+            labelled += [*_codes(filled[1]), filled[1]]
+        for cell in filled:
+            match = re.match(r"(?:kurs|kurskod|aktivitet|course)\s*:\s*(.+)", cell, re.IGNORECASE)
+            labelled += [*_codes(match[1]), match[1]] if match else []
+            (whole if _CODE.fullmatch(cell) and any(c.isalpha() for c in cell) else inside).extend(
+                _codes(cell) if len(cell) < 120 else []
+            )
+    titled = _codes(sheet.name)
+    last = (*titled, *inside, sheet.name) if is_workbook else (*inside, *titled, sheet.name)
+    hints = [h for h in (*labelled, *whole, *last) if h]
+    hints = list(dict.fromkeys(hints))
+    if options.known_course:
+        known = [found for found in map(options.known_course, hints) if found]
+        hints = list(dict.fromkeys([*known, *hints]))
+    return tuple(hints[:12])
+
+
+def _codes(said: str) -> list[str]:
+    """Return what in a text looks like a course's code: letters and digits, never a year alone."""
+    upper = said.upper()
+    return [m[0] for m in _CODE.finditer(upper) if not _YEAR.fullmatch(m[0]) and not _is_term(m[0])]
+
+
+def _is_term(found: str) -> bool:
+    return re.fullmatch(r"(?:HT|VT|V|KL|NR|SIDA|HÖSTEN|VÅREN)[ -]?\d{1,4}", found) is not None
