@@ -6,10 +6,11 @@ Everything else is in `screens`. Nothing here reads or writes courses.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
@@ -22,12 +23,16 @@ from courses.commands import Command, bindings
 from courses.commands.catalogue import EVERYWHERE, PLACES, scopes
 from courses.errors import CoursesError, Refused
 from courses.i18n import _
-from courses.model import Actor
 from courses.screens import places
 from courses.screens.desk import Desk
 from courses.screens.frame import Frame, working_commands
 from courses.screens.themes import themes
+from courses.store import open_store, options
 from courses.text import plain
+
+if TYPE_CHECKING:
+    from courses.model import Actor
+    from courses.store import Store
 
 _log = logging.getLogger("courses.app")
 _TOAST = 140
@@ -50,17 +55,24 @@ class KursverkstadApp(App[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (*EVERYWHERE, *PLACES)
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
-    def __init__(self, desk: Desk) -> None:
-        """Sit down at a desk whose store is open."""
+    def __init__(self, data: Path | Store, *, actor: Actor, is_demo: bool = False) -> None:
+        """Sit down at a store, or at that of a data folder, opened here. Raises what opening raises."""
         super().__init__()
-        self.desk = desk
+        self.desk = Desk(open_store(data) if isinstance(data, Path) else data, actor, is_demo=is_demo)
+        self.has_painted = False
+        self.wants_demo = False
+        """Whether the user left to see the demo."""
         for theme in themes():
             self.register_theme(theme)
 
+    def on_ready(self) -> None:
+        """Read what the first screen shows, now that its frame is painted."""
+        self.has_painted = True
+        if isinstance(self.screen, Frame):
+            self.screen.read_again()
+
     def on_load(self) -> None:
         """Put on the looks before the first picture."""
-        from courses.store import options
-
         self.theme = options.get(self.desk.store, "interface.theme")
 
     # Commands that work everywhere
@@ -127,6 +139,11 @@ class KursverkstadApp(App[None]):
         if isinstance(self.screen, Frame):
             ask_to_undo(self.screen)
 
+    def action_demo(self) -> None:
+        """Leave for the demo."""
+        self.wants_demo = True
+        self.exit(message=_("The demo is opened by: {command}").format(command="kursverkstad demo"))
+
     def action_leave(self) -> None:
         """Close the program; ask when something is not saved."""
         unsaved = [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, Frame) and s.is_unsaved]
@@ -191,25 +208,35 @@ class KursverkstadApp(App[None]):
                     await screen.rebuild()
 
 
-def run(data_folder: Path, *, actor: Actor, language: str | None, is_demo: bool = False) -> None:
+def run(
+    data_folder: Path,
+    *,
+    actor: Actor,
+    language: str | None,
+    is_demo: bool = False,
+    demo: Callable[[], None] | None = None,
+) -> None:
     """Open the store and run the interface until the user leaves.
 
-    `language` None: the setting's. Raises Refused where there is no terminal, and what opening the store raises.
+    `language` None: the environment's or the setting's. `demo` is called when the user leaves to see the demo. Raises
+    Refused where there is no terminal, and what opening the store raises.
     """
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Refused(
             _("The interface needs a terminal, and there is none here."),
             _("Use the commands instead: kursverkstad --help lists them."),
         )
-    from courses.actions.setup import open_library
-    from courses.store import Store, options
-
-    def opener() -> Store:
-        return open_library(data_folder)
-
-    store = opener()
+    store = open_store(data_folder)
     try:
-        i18n.use(language or options.get(store, "interface.language"))
-        KursverkstadApp(Desk(store, opener, actor, data_folder, is_demo)).run()
+        i18n.use(language or _language(store))
+        app = KursverkstadApp(store, actor=actor, is_demo=is_demo)
+        app.run()
     finally:
         store.close()
+    if app.wants_demo and demo is not None:
+        demo()
+
+
+def _language(store: Store) -> str | None:
+    """Return the language that was set; None leaves it to the environment."""
+    return os.environ.get("KURSVERKSTAD_LANG") or options.get(store, "interface.language")

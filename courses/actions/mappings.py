@@ -10,7 +10,7 @@ from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor
 from courses.rules import rights
-from courses.store import Store
+from courses.store import Store, tables
 from courses.store.journal import deed
 from courses.text import clean
 
@@ -37,7 +37,7 @@ def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping
         "words": json.dumps({name: dict(words) for name, words in mapping.words.items()}, ensure_ascii=False),
     }
     with deed(store, actor, _("Saved the mapping {name}").format(name=name)) as it:
-        kept = store.one("SELECT id FROM import_mapping WHERE name = ?", (name,))
+        kept = tables.first(store, "import_mapping", name=name)
         if kept is None:
             it.insert("import_mapping", {"name": name, **values})
         else:
@@ -46,9 +46,9 @@ def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping
 
 def load(store: Store, name: str, kind: str) -> SavedMapping:
     """Return the mapping of a name. Raises NotFound naming those for the kind, Invalid when it is for another kind."""
-    row = store.one("SELECT * FROM import_mapping WHERE name = ?", (clean(name),))
+    row = tables.first(store, "import_mapping", name=clean(name))
     if row is None:
-        names = [known["name"] for known in store.query("SELECT name FROM import_mapping WHERE kind = ?", (kind,))]
+        names = [known["name"] for known in tables.find(store, "import_mapping", kind=kind)]
         hint = _("Choose one of: {choices}.").format(choices=", ".join(names)) if names else ""
         raise NotFound(_("There is no saved mapping “{name}”.").format(name=clean(name)), hint)
     if row["kind"] != kind:

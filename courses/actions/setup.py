@@ -20,9 +20,14 @@ _ORGANISATION = ("name", "kind", "valid_from", "valid_to", "notes", "source", "c
 def open_library(data_folder: Path) -> Store:
     """Open the database in a data folder, created and filled with reference data as needed; errors as `open_store`."""
     store = open_store(data_folder)
+    fill(store)
+    return store
+
+
+def fill(store: Store) -> None:
+    """Bring the reference data to a database that has none yet."""
     if not tables.find(store, "kb_category"):
         load_reference(store)
-    return store
 
 
 def load_reference(store: Store) -> None:

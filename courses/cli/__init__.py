@@ -34,7 +34,7 @@ def run(args: Sequence[str]) -> int:
     try:
         return int(program.main(list(args), prog_name="kursverkstad", standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
+        out.tell_usage(error)
         return error.exit_code
     except click.Abort:
         return INTERRUPTED

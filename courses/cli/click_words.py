@@ -30,8 +30,6 @@ def sentences() -> tuple[str, ...]:
     return (
         _("Usage:"),
         _("Options"),
-        _("Error: {message}"),
-        _("Try '{command} {option}' for help."),
         _("Invalid value: {message}"),
         _("Invalid value for {param_hint}: {message}"),
         _("Missing argument"),

@@ -159,9 +159,7 @@ def _texts() -> list[Option]:
     ]
 
 
-def _typed(
-    flag: str, kind: Typed, label: Words, words: Words, *, name: str = "", required: bool = False
-) -> Option:
+def _typed(flag: str, kind: Typed, label: Words, words: Words, *, name: str = "", required: bool = False) -> Option:
     names = (flag, name) if name else (flag,)
     return option(*names, type=kind, required=required, label=label, words=words)
 

@@ -14,8 +14,9 @@ from courses.cli import out
 from courses.cli.office import Office
 from courses.cli.parts import JSON, Option, Words, command, course_argument, option, person_argument
 from courses.cli.values import MOMENT
+from courses.errors import Refused
 from courses.i18n import _
-from courses.model import Person
+from courses.model import Course, Person
 from courses.store import Store, courses, people
 from courses.text import fold
 
@@ -118,10 +119,9 @@ def drop_out(office: Office, *, code: str, person: str, at: datetime | None, rea
 
 def _add(store: Store, office: Office, course_id: int, name: str, details: dict[str, str | bool]) -> Person:
     """Add a new person, unless the course takes nobody or the same person is there already. Raises Refused, Invalid."""
-    from courses.errors import Refused
     from courses.imports.persons import split_name
 
-    enrolment.refuse_closed(courses.get(store, course_id))
+    _refuse_closed(courses.get(store, course_id))
     given, family, _other = split_name(name)
     texts = {name: str(value) for name, value in details.items() if name not in ("protected", "born")}
     draft = PersonDraft(
@@ -139,6 +139,13 @@ def _add(store: Store, office: Office, course_id: int, name: str, details: dict[
                 _("Enrol by the key; or give another phone or e-mail, if it is somebody else."),
             )
     return people_actions.add(store, office.actor, draft)
+
+
+def _refuse_closed(course: Course) -> None:
+    """Say no before somebody is added for nothing. Raises Refused."""
+    enrolment.refuse_kind(course)
+    if course.cancelled_reason is not None:
+        raise Refused(_("{code} is cancelled.").format(code=course.code))
 
 
 def _born(text: str) -> str:

@@ -62,6 +62,17 @@ def tell_error(message: str, hint: str = "") -> None:
         note(hint)
 
 
+def tell_usage(error: click.ClickException) -> None:
+    """Tell that a command was written wrongly, how it is written, and where its help is."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        note(error.format_message())
+        return
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        note(error.ctx.get_usage())
+        note(_("`{command} --help` says more.").format(command=error.ctx.command_path))
+    note(_("Error: {message}").format(message=error.format_message()))
+
+
 def tell_os_error(error: OSError) -> None:
     """Tell that the system said no to a file or folder."""
     where = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
@@ -86,8 +97,11 @@ def say_json(value: object) -> None:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> str:
-    """Return an aligned table with its headings, cut with … where it does not fit the window."""
-    cells = [[plain(cell) for cell in row] for row in rows]
+    """Return an aligned table with its headings, cut with … where it does not fit; columns with nothing in them are left out."""
+    whole = [[plain(cell) for cell in row] for row in rows]
+    used = [i for i in range(len(columns)) if any(row[i] for row in whole)]
+    columns = [columns[i] for i in used]
+    cells = [[row[i] for i in used] for row in whole]
     widths = [max(map(width, (c.heading, *(row[i] for row in cells)))) for i, c in enumerate(columns)]
     widths = _fitted(columns, widths, window())
     lines = [[column.heading for column in columns], ["─" * size for size in widths], *cells]

@@ -25,7 +25,7 @@ STATES = ("current", "coming", "finished", "cancelled")
 _NO_MARK = frozenset({"none", "ingen", "inget", "remove", "ta bort", "tom", "blank", "·"})
 
 
-class Typed(click.ParamType[object]):
+class Typed(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
     """A value that is read from text by a function."""
 
     def __init__(self, name: str, read: Callable[[str], object]) -> None:
@@ -98,8 +98,10 @@ def read_mark(text: str) -> Mark | None:
 
 
 def read_state(text: str) -> str:
-    """Return which courses are meant: "current", "coming", "finished" or "cancelled". Raises Invalid."""
+    """Return which courses are meant: "current", "coming", "finished", "cancelled", or "" for all. Raises Invalid."""
     folded = fold(text)
+    if not folded:
+        return ""
     for state in STATES:
         if folded in (state, fold(labels.state_filter(state))):
             return state

@@ -95,6 +95,15 @@ TODAY = (
         in_bar=False,
     ),
 )
+WELCOME = (
+    Command(
+        "welcome.import",
+        "i",
+        "import_file",
+        lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
+    ),
+    Command("welcome.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
+)
 COURSES = (
     Command("courses.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
     Command(

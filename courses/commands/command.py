@@ -6,7 +6,7 @@ A command says what can be done; the screen that lists it does it, in `action_NA
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -34,8 +34,7 @@ _KEY_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a user can do, by key, by mouse, from the palette."""
 
     id: str
@@ -86,8 +85,7 @@ class Command:
         return Binding(self.keys, self.action, self.id, show=False, priority=self.priority, id=self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a set of commands works: everywhere, in a place, on a thing."""
 
     id: str

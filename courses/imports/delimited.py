@@ -17,8 +17,10 @@ from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, 
 DELIMITERS = (";", "\t", ",", "|")
 """In order of preference when nothing else settles it."""
 _SAMPLE_ROWS = 300
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
+_ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MAX_LINE = 1_000_000
+_GUARDED_CELL = re.compile(r"""(?:^|[\r\n;,\t|"])'[=+\-@]""")
 _GUARDED = re.compile(r"'[=+\-@\t\r]")
 
 
@@ -39,9 +41,10 @@ def read_text(path: Path, data: bytes) -> Book:
 
 def _without_controls(name: str, text: str, notes: list[str]) -> str:
     """Return the text without control characters, which are noted; raises Invalid when it is full of them."""
-    found = len(_CONTROLS.findall(text))
-    if not found:
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw.translate(None, _ASCII_CONTROLS)) == len(raw):
         return text
+    found = len(_CONTROLS.findall(text))
     if found > 50 and found * 10 > len(text):
         hint = _("Open it in the program it was made with and save it as .xlsx or .csv.")
         raise Invalid(_("{name} is neither text nor an Excel workbook and cannot be read.").format(name=name), hint)
@@ -95,6 +98,7 @@ def _rows(name: str, text: str, delimiter: str, quoting: int) -> list[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     rows: list[Row] = []
     cells = 0
+    is_guarded = quoting == csv.QUOTE_NONE or ("'" in text and _GUARDED_CELL.search(text) is not None)
     try:
         for number, values in enumerate(reader, 1):
             if not any(values):
@@ -102,7 +106,7 @@ def _rows(name: str, text: str, delimiter: str, quoting: int) -> list[Row]:
             cells += len(values)
             if len(rows) >= MAX_ROWS or len(values) > MAX_COLUMNS or cells > MAX_CELLS:
                 raise _too_much(name)
-            rows.append(Row(number, _unguarded(values, unquote=quoting == csv.QUOTE_NONE)))
+            rows.append(Row(number, _unguarded(values, unquote=quoting == csv.QUOTE_NONE) if is_guarded else values))  # type: ignore[arg-type]
     except csv.Error as error:
         raise Invalid(
             _("{name} is no table: row {row} cannot be taken apart.").format(name=name, row=len(rows) + 1)

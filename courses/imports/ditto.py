@@ -46,7 +46,7 @@ _CARRIED: Final = ("time", "date", "clock")
 def carry_down(reading: Reading, sheet: Sheet, layout: Layout, options: Options) -> list[Row]:
     """Return the rows under the headings with every mark, and blank dates where the file is such, filled in."""
     rows = layout.below
-    has_marks = any(not MARKS.isdisjoint(_texts(row)) for row in rows)
+    has_marks = not all(MARKS.isdisjoint(row.cells) for row in rows)
     blanks: tuple[str, ...] = ()
     if options.fill_down:
         blanks = (*_CARRIED, "course", "first_date")
@@ -63,10 +63,6 @@ def carry_down(reading: Reading, sheet: Sheet, layout: Layout, options: Options)
         )
         reading.note(text.format(sheet=sheet.name, count=filler.blanks, mark='-"-'))
     return filled
-
-
-def _texts(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.__class__ is str]
 
 
 class _Filler:

@@ -214,11 +214,9 @@ def likeliest(sheet: Sheet, context: Context) -> tuple[str, float]:
 
 def parts(sheet: Sheet) -> list[Sheet]:
     """Return the tables in a sheet: several when it is a file of rows that came back from several sheets."""
-    starts = [
-        i
-        for i, row in enumerate(sheet.rows)
-        if any(isinstance(c, str) and heading_key(c) in _WHY for c in row.cells[-3:])
-    ]
+    if not any(_is_rejected_header(row) for row in sheet.rows[:_SEARCHED]):
+        return [sheet]
+    starts = [index for index, row in enumerate(sheet.rows) if _is_rejected_header(row)]
     if len(starts) < 2:
         return [sheet]
     cuts = [_first_of_block(sheet.rows, start) for start in starts]
@@ -226,6 +224,10 @@ def parts(sheet: Sheet) -> list[Sheet]:
         Sheet(sheet.name, sheet.rows[a:b], sheet.faults)
         for a, b in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True)
     ]
+
+
+def _is_rejected_header(row: Row) -> bool:
+    return any(isinstance(cell, str) and heading_key(cell) in _WHY for cell in row.cells[-3:])
 
 
 def _first_of_block(rows: Sequence[Row], at: int) -> int:

@@ -19,6 +19,8 @@ from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, M
 Parser = Callable[[Cell], object]
 Maker = Callable[[Context, Sequence[Cell]], Parser]
 
+OF_COLUMN: Final = frozenset(("day", "past_day", "days", "day_range", "moment", "times", "mark"))
+"""Parsers for which the other cells of the column matter."""
 _CODE_LIKE = re.compile(r"(?=.*\d)[\w./ -]{1,14}")
 _LISTED = re.compile(r"\s*(?:[,;\n]|\boch\b|\band\b|&)\s*")
 
@@ -26,6 +28,8 @@ _LISTED = re.compile(r"\s*(?:[,;\n]|\boch\b|\band\b|&)\s*")
 def parser_of(field: Field, context: Context, column: Sequence[Cell]) -> Parser:
     """Return the parser of a column; words that `--value` gives for the field are replaced first."""
     parse = PARSERS[field.parser](context, column)
+    if field.parser not in OF_COLUMN and 0 < len(set(column[:200])) < min(len(column), 200) / 2:
+        parse = _remembering(parse)
     given = {key(theirs): ours for theirs, ours in context.values.get(field.name, {}).items()}
     if not given:
         return parse
@@ -35,6 +39,20 @@ def parser_of(field: Field, context: Context, column: Sequence[Cell]) -> Parser:
         return parse(cell if ours is None else ours)
 
     return replaced
+
+
+def _remembering(parse: Parser) -> Parser:
+    """Return a parser that reads each text once, for columns with few different ones."""
+    known: dict[str, object] = {}
+
+    def remembered(cell: Cell) -> object:
+        if cell.__class__ is not str:
+            return parse(cell)
+        if cell not in known:
+            known[cell] = parse(cell)
+        return known[cell]
+
+    return remembered
 
 
 def fit(field: Field, context: Context, column: Sequence[Cell]) -> float:
@@ -107,7 +125,15 @@ def _births(context: Context, _column: Sequence[Cell]) -> Parser:
 
 
 def _numbers(context: Context, _column: Sequence[Cell]) -> Parser:
-    return lambda cell: persons.personal_number(cell, context.today) if values.said(cell) else None
+    def parse(cell: Cell) -> persons.PersonalNumber | None:
+        try:
+            return persons.personal_number(cell, context.today)
+        except ValueProblem:
+            if values.said(cell):
+                raise
+            return None
+
+    return parse
 
 
 def _marks(context: Context, column: Sequence[Cell]) -> Parser:

@@ -6,8 +6,8 @@ Numbers are checked, never looked up; a number that cannot be right is kept as w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import Final, NamedTuple
 
 from courses.i18n import _
 from courses.imports import days
@@ -15,12 +15,14 @@ from courses.imports.table import Cell
 from courses.imports.values import ValueProblem, plain_text, text
 from courses.text import digits
 
+_DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+"""Twice a digit, its digits summed."""
+_PAIRS: Final = {f"{a}{b}": _DOUBLED[a] + b for a in range(10) for b in range(10)}
 _YOUNGEST = 6
 """A two-digit year is the latest one in which the person is at least this old."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalNumber:
+class PersonalNumber(NamedTuple):
     """A personal identity number, coordination number or LMA number."""
 
     number: str
@@ -35,11 +37,8 @@ class PersonalNumber:
 
 def luhn(ten: str) -> bool:
     """Return whether the last of ten digits checks the nine before."""
-    total = 0
-    for place, char in enumerate(ten):
-        doubled = int(char) * (2 - place % 2)
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
+    pairs = _PAIRS
+    return (pairs[ten[:2]] + pairs[ten[2:4]] + pairs[ten[4:6]] + pairs[ten[6:8]] + pairs[ten[8:]]) % 10 == 0
 
 
 def century(two: int, year: int, *, plus: bool = False) -> int:
@@ -53,6 +52,9 @@ def century(two: int, year: int, *, plus: bool = False) -> int:
 def personal_number(cell: Cell, today: date) -> PersonalNumber:
     """Return the number in a cell, 10 or 12 digits or LMA with 9; raises when it is none of them."""
     written = text(cell)
+    usual = _usual_number(written, today)
+    if usual:
+        return usual
     bare = digits(written)
     if "LMA" in written.upper() or len(bare) == 9:
         if not 8 <= len(bare) <= 10:
@@ -69,6 +71,18 @@ def personal_number(cell: Cell, today: date) -> PersonalNumber:
     return PersonalNumber(number, kind, born or (str(year) if is_valid else ""), is_valid)
 
 
+def _usual_number(written: str, today: date) -> PersonalNumber | None:
+    """Return the number of a text of the form YYYYMMDD-NNNN that is right in every way, else None."""
+    if len(written) != 13 or written[8] != "-":
+        return None
+    born = f"{written[:4]}-{written[4:6]}-{written[6:8]}"
+    try:
+        is_right = date.fromisoformat(born) <= today and luhn(written[2:8] + written[9:])
+    except (ValueError, KeyError):  # no date; no digits
+        return None
+    return PersonalNumber(written, "personal", born) if is_right and written >= "1850" else None
+
+
 def _born(year: int, month: int, day: int) -> str:
     try:
         return date(year, month, day).isoformat()
@@ -76,8 +90,7 @@ def _born(year: int, month: int, day: int) -> str:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Birth:
+class Birth(NamedTuple):
     """When somebody was born, as far as the file says."""
 
     born: str
@@ -92,7 +105,9 @@ _PREFIX = re.compile(r"^(?:f(?:ö?dd?|\.)?|född\s+år|born|b\.|år|-|–|')\s*(
 def birth(cell: Cell, today: date) -> Birth:
     """Return a birth from "48", "f 44", "-43", 1948, "480114", "1948-01-14", "14/1 1948" or a whole personal number."""
     if isinstance(cell, str) and len(cell) == 10 and cell[4] == "-" == cell[7]:
-        return Birth(_past(days.day(cell), today))
+        if days.day(cell) > today or cell < "1850":
+            raise ValueProblem(_("a birth date that has been, such as 1948-01-14"))
+        return Birth(cell)
     if isinstance(cell, date):
         return Birth(_past(days.day(cell), today))
     written = text(plain_text(cell))

@@ -34,6 +34,13 @@ class Values(dict[str, Any]):
         self.cells: list[Cell] = []
         self.warnings: list[RowProblem] = []
 
+    def begin(self, cells: list[Cell]) -> None:
+        """Make ready for a row: the same object serves all rows of a sheet."""
+        self.clear()
+        self.cells = cells
+        if self.warnings:
+            self.warnings = []
+
     @property
     def columns(self) -> Mapping[str, int]:
         """The columns by field."""

@@ -16,7 +16,7 @@ from courses.imports.drafts import RowRef
 from courses.imports.fold import heading_key, key
 from courses.imports.headings import SHEET_HEADINGS, Layout, letter
 from courses.imports.kinds import Field
-from courses.imports.parsers import Parser, parser_of
+from courses.imports.parsers import OF_COLUMN, Parser, parser_of
 from courses.imports.problems import ERROR, WARNING, Problem, of_row
 from courses.imports.reader import Options, Reading, SheetReading
 from courses.imports.row import RowProblem, Values
@@ -33,14 +33,8 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
         context.hear(" ".join(plain_text(cell) for cell in row.cells))
         context.legend.hear(row.cells)
     rows = carry_down(reading, sheet, layout, options)
-    columns = {
-        name: [row.cells[index] if index < len(row.cells) else None for row in rows]
-        for name, index in layout.columns.items()
-    }
     plan = [
-        (layout.columns[f.name], f.name, parser_of(f, context, columns[f.name]), f)
-        for f in layout.kind.fields
-        if f.name in columns
+        (layout.columns[f.name], f.name, parser_of(f, context, _column(f, layout, rows)), f) for f in _present(layout)
     ]
     work = _Work(reading, sheet, layout, context, plan, _constants(layout, context, options))
     before, rejected = len(reading.drafts), len(reading.rejected)
@@ -52,6 +46,17 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
         reading.add(Problem(reading.book.name, sheet.name, layout.header.number, "", "", "", ERROR, text_))
     shown = {name: layout.heading(name) for name in layout.columns}
     reading.sheets.append(SheetReading(sheet.name, layout.header.number, layout.header.cells, shown, made, back))
+
+
+def _present(layout: Layout) -> list[Field]:
+    return [field for field in layout.kind.fields if field.name in layout.columns]
+
+
+def _column(field: Field, layout: Layout, rows: Sequence[Row]) -> list[Cell]:
+    """Return the cells of a column that its parser wants to see: all, or enough to tell whether they repeat."""
+    index = layout.columns[field.name]
+    wanted = rows if field.parser in OF_COLUMN else rows[:200]
+    return [row.cells[index] if index < len(row.cells) else None for row in wanted]
 
 
 def _constants(layout: Layout, context: Context, options: Options) -> dict[str, object]:
@@ -85,6 +90,8 @@ class _Work:
         self.context = context
         self.plan = plan
         self.constants = constants
+        self.values = Values(layout, context)
+        self.filled = layout.kind.filled
         self.build = BUILDERS[layout.kind.name]
         self.file = reading.book.name
         self.sheet = sheet.name
@@ -109,8 +116,8 @@ class _Work:
         if type(first) is str and first[:5].lower() in ("summa", "total") and self._is_total(row):
             return
         ref = RowRef(self.file, self._sheet_of(cells), row.number)
-        values = Values(self.layout, self.context)
-        values.cells = cells
+        values = self.values
+        values.begin(cells)
         errors = self._parse(cells, values, ref)
         if row.number in self.faulty:
             errors += self._faults(row, ref)
@@ -133,29 +140,37 @@ class _Work:
         size = len(cells)
         for index, name, parse, _field in self.plan:
             cell = cells[index] if index < size else None
-            if cell is None or cell == "" or (cell.__class__ is str and cell.isspace()):
+            if not cell and (cell is None or cell == ""):
                 continue
             try:
                 value = parse(cell)
             except ValueProblem as problem:
-                severity = ERROR if _field.is_strict else WARNING
-                found = of_row(ref, self.layout.heading(name), plain_text(cell), problem.expected, severity=severity)
-                if severity == ERROR:
-                    errors.append(found)
-                else:
-                    self.reading.add(found)
+                self._unread(cell, name, problem, ref, errors)
                 continue
-            if value is not None and value != "":
+            if value or (value is not None and value != "") or name == "event":
                 values[name] = value
-            elif name == "event":
-                values[name] = None
         for name, value in self.constants.items():
             values.setdefault(name, value)
         return errors
 
+    def _unread(self, cell: Cell, name: str, problem: ValueProblem, ref: RowRef, errors: list[Problem]) -> None:
+        """Take a value that could not be read: an error of the row, or a warning where the row does without it."""
+        if is_blank(cell):
+            return
+        wanted = self.layout.kind.field(name)
+        severity = ERROR if wanted is None or wanted.is_strict else WARNING
+        found = of_row(ref, self.layout.heading(name), plain_text(cell), problem.expected, severity=severity)
+        if severity == ERROR:
+            errors.append(found)
+        else:
+            self.reading.add(found)
+
     def _build(self, values: Values, ref: RowRef) -> list[Problem]:
-        for group in self.layout.kind.filled:
-            if not any(name in values for name in group):
+        for group in self.filled:
+            for name in group:
+                if name in values:
+                    break
+            else:
                 return [self._blank(group, ref)]
         try:
             draft = self.build(ref, values)

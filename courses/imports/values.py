@@ -23,6 +23,11 @@ T = TypeVar("T")
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _EMAIL = re.compile(r"[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[^\s@.,;:<>()\"]{2,}")
+_FIRST_MARK = "\u0300"
+"""Below this no letter combines with another, so that a printable text is as it should be."""
+_SIGNS = " ()[]-–—?.…/*"
+_RINGS = str.maketrans("åäö", "aao")
+_LONGEST_BLANK = max(map(len, words.BLANK))
 _LONGEST = 80
 """A cell longer than this is no number, date or word."""
 _SEPARATORS = re.compile(r"\s*(?:[|;]|,|/|\n)\s*")
@@ -59,23 +64,26 @@ def plain_text(cell: Cell) -> str:
 def text(cell: Cell) -> str:
     """Return one line of text as it may be kept, at most 200 characters."""
     value = cell if isinstance(cell, str) else plain_text(cell)
-    if value.isprintable() and (value.isascii() or max(value) < "\u0300"):
-        return value.strip()[:NAME_LENGTH].strip()  # nothing here that `clean` would change
+    if len(value) <= NAME_LENGTH and value.isprintable() and (value.isascii() or max(value) < _FIRST_MARK):
+        return value.strip()  # nothing here that `clean` would change
     return clean(value)
 
 
 def long_text(cell: Cell) -> str:
     """Return text with its lines, at most 10,000 characters."""
     value = cell if isinstance(cell, str) else plain_text(cell)
-    if value.isprintable() and (value.isascii() or max(value) < "\u0300"):
-        return value.strip()[:TEXT_LENGTH].strip()
+    if len(value) <= TEXT_LENGTH and value.isprintable() and (value.isascii() or max(value) < _FIRST_MARK):
+        return value.strip()
     return clean(value, length=TEXT_LENGTH, lines=True)
 
 
 def said(cell: Cell) -> str:
     """Return a text, or "" where it only says that there is none ("-", "saknas", "(ej klart)")."""
     value = text(cell)
-    return "" if key(value) in words.BLANK else value
+    bare = value.strip(_SIGNS).lower()
+    if len(bare) > _LONGEST_BLANK:
+        return value
+    return "" if (bare if bare.isascii() else bare.translate(_RINGS)) in words.BLANK else value
 
 
 def short(cell: Cell) -> str:
@@ -256,19 +264,19 @@ def word(table: Mapping[str, T], cell: Cell, expected: str) -> T:
 
 def phone(cell: Cell) -> str:
     """Return a telephone number as it was written; the 0 that Excel eats from a number is put back."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if not isinstance(cell, str):
         digits = plain_text(cell)
-        return f"0{digits}" if len(digits) in (8, 9) else digits
+        return f"0{digits}" if len(digits) in (8, 9) and digits.isdecimal() else digits
     value = text(cell)
-    if value and (value[0].isdecimal() or value[0] == "+"):
+    if value and (value[0] in "0123456789+"):
         return value
-    return "" if key(value) in words.BLANK else value
+    return said(value)
 
 
 def email(cell: Cell) -> str:
     """Return the one e-mail address in a cell, "" where it says that there is none."""
     value = text(cell)
-    if _EMAIL.fullmatch(value):
+    if value.count("@") == 1 and _EMAIL.fullmatch(value):
         return value
     if key(value) in words.BLANK:
         return ""

@@ -24,7 +24,7 @@ BLANK: Final = frozenset(
     each(
         True,
         "ej klart|inte klart|ej bestamt|ej satt|oklart|saknas|har ej|har inte|har ingen|ingen|inget|inga|nej|nan|null|"
-        "none|n a|na|tba|tbd|okand|okant|unknown|vet ej|ej angivet|finns ej|",
+        "none|n a|n/a|na|tba|tbd|okand|okant|unknown|vet ej|ej angivet|finns ej|",
     )
 )
 """What stands in a cell when there is nothing to say; a text of signs alone ("-", "?") folds to the empty one."""

@@ -16,7 +16,7 @@ from courses.commands.catalogue import ATTENDANCE
 from courses.i18n import _
 from courses.model import SessionRow, SessionStatus
 from courses.screens import doors
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import courses as course_queries
 from courses.store import sessions as session_queries
 from courses.text import fold
@@ -28,7 +28,7 @@ BACK, AHEAD = timedelta(days=60), timedelta(days=7)
 class AttendanceScreen(Frame):
     """Sessions to enter attendance for."""
 
-    CSS_PATH = "../styles/attendance.tcss"
+    CSS_PATH = styles("attendance")
     AUTO_FOCUS = "#sessions"
     PLACE = "attendance"
     COMMANDS_HERE = ATTENDANCE

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from courses.screens.course_view import CourseView
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 
 
 class CourseScreen(Frame):
     """One course in the frame."""
 
-    CSS_PATH = "../styles/courses.tcss"
+    CSS_PATH = styles("courses")
     AUTO_FOCUS = "CourseView Table"
 
     def __init__(self, course_id: int, tab: str = "sessions") -> None:

@@ -18,7 +18,7 @@ from courses.i18n import _
 from courses.model import CourseSummary
 from courses.screens import doors
 from courses.screens.course_view import CourseView
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import courses as queries
 from courses.widgets.choices import Choices
 from courses.widgets.empty import Empty
@@ -30,7 +30,7 @@ STATES = ("", "current", "coming", "finished", "cancelled")
 class CoursesScreen(Frame):
     """All courses, and one of them."""
 
-    CSS_PATH = "../styles/courses.tcss"
+    CSS_PATH = styles("courses")
     AUTO_FOCUS = "#courses"
     PLACE = "courses"
     COMMANDS_HERE = COURSES

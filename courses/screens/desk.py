@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from courses import clock
+from courses.store import open_store
 
 if TYPE_CHECKING:
     from courses.model import Actor
     from courses.store import Store
 
-StoreOpener = Callable[[], "Store"]
 
-
-@dataclass
 class Desk:
     """One sitting at the program."""
 
-    store: Store
-    """The interface's own connection; belongs to its thread."""
-    opener: StoreOpener
-    """Opens another connection, for a worker's thread."""
-    actor: Actor
-    data_folder: Path
-    is_demo: bool = False
-    version: int = 0
-    """Raised by every write, so that a screen knows to read again."""
+    def __init__(self, store: Store, actor: Actor, *, is_demo: bool = False) -> None:
+        """Sit down; the store belongs to the interface's thread from now on."""
+        self.store = store
+        self.actor = actor
+        self.is_demo = is_demo
+        self.version = 0
+        """Raised by every write, so that a screen knows to read again."""
+
+    @property
+    def data_folder(self) -> Path:
+        """Where the library's data lies."""
+        return self.store.data_folder
+
+    def another_store(self) -> Store:
+        """Open another connection, for a worker's thread, which has to close it."""
+        return open_store(self.data_folder)
 
     def now(self) -> datetime:
         """Return the present as naive Swedish local time."""

@@ -111,7 +111,7 @@ def enrol_in(at: Guard, course_id: int) -> None:
     from courses.actions import enrolment
 
     desk = at.desk
-    enrolment.refuse_closed(queries.get(desk.store, course_id))
+    enrolment.refuse_kind(queries.get(desk.store, course_id))
 
     def answer(key: str | None) -> None:
         if key is None:

@@ -16,7 +16,7 @@ from courses.commands import bindings
 from courses.commands.catalogue import FORM
 from courses.i18n import _
 from courses.screens.dialogs.ask import Ask
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.text import plain
 from courses.widgets.field import Field
 
@@ -24,7 +24,7 @@ from courses.widgets.field import Field
 class FormScreen(Frame):
     """A form; a subclass gives `heading()`, `fields()` and `save()`."""
 
-    CSS_PATH = "../styles/form.tcss"
+    CSS_PATH = styles("form")
     AUTO_FOCUS = "Field Input"
     COMMANDS_HERE = FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)

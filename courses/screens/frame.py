@@ -6,6 +6,7 @@ A place or a thing fills in `body()` and `load()`. Nothing here reads the store 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -20,6 +21,7 @@ from courses.commands import Command
 from courses.commands.catalogue import PLACES
 from courses.i18n import _
 from courses.screens.guard import Guard, commands_of
+from courses.store import options
 from courses.text import plain
 from courses.widgets.keybar import KeyBar, KeyItem
 from courses.widgets.rail import Rail, RailItem
@@ -70,8 +72,6 @@ class Frame(Guard, Screen[None]):
 
     def dress(self) -> None:
         """Write the frame's own words, in the language in force."""
-        from courses.store import options
-
         desk = self.desk
         library = options.get(desk.store, "library.name")
         bar = self.query_one(TopBar)
@@ -85,7 +85,7 @@ class Frame(Guard, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Read again when something was written since."""
-        if self.seen_version != self.desk.version:
+        if self.seen_version != self.desk.version and self.house.has_painted:
             self.read_again()
         self.call_after_refresh(self.show_keys)
 
@@ -118,6 +118,11 @@ class Frame(Guard, Screen[None]):
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
         await self.run_action(f"app.run_command('{event.command_id}')")
+
+
+def styles(*names: str) -> list[str | PurePath]:
+    """Return the style sheets of a screen: the shared parts, then its own."""
+    return [f"../styles/{name}.tcss" for name in ("parts", *names)]
 
 
 def rail_items() -> tuple[RailItem, ...]:

@@ -28,7 +28,7 @@ from courses.model import (
 )
 from courses.screens import doors
 from courses.screens.dialogs.prompt import Prompt
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import attendance as queries
 from courses.store import courses as course_queries
 from courses.text import plain
@@ -39,7 +39,7 @@ from courses.widgets.grid import AttendanceGrid, GridColumn, GridContent, GridRo
 class GridScreen(Frame):
     """One course's attendance."""
 
-    CSS_PATH = "../styles/attendance.tcss"
+    CSS_PATH = styles("attendance")
     AUTO_FOCUS = "AttendanceGrid"
     COMMANDS_HERE = GRID
     BINDINGS: ClassVar[list[BindingType]] = bindings(GRID)

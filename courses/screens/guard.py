@@ -24,6 +24,8 @@ class House(Protocol):
     """What screens ask of the app."""
 
     desk: Desk
+    has_painted: bool
+    """Whether the first picture is on the screen; what it does not need is read after it."""
 
     def report(self, error: Exception) -> None:
         """Tell the user about an error."""

@@ -20,7 +20,7 @@ from courses.commands import bindings
 from courses.commands.catalogue import PAPERS
 from courses.i18n import _, ngettext
 from courses.screens import paper_facts, viewer
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import courses as queries
 from courses.text import plain
 
@@ -30,7 +30,7 @@ KINDS = ("list", "certificates")
 class PapersScreen(Frame):
     """Papers of one course."""
 
-    CSS_PATH = "../styles/print.tcss"
+    CSS_PATH = styles("print")
     AUTO_FOCUS = "#kinds"
     COMMANDS_HERE = PAPERS
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAPERS)
@@ -120,7 +120,7 @@ class PapersScreen(Frame):
         from courses.exports import print_shop
 
         worker, desk = get_current_worker(), self.desk
-        store = desk.opener()
+        store = desk.another_store()
         try:
             make = print_shop.attendance_list if kind == "list" else print_shop.certificates
             printed = make(store, desk.actor, self.course_id, desk.now())

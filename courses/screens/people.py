@@ -14,7 +14,7 @@ from courses.commands.catalogue import PEOPLE
 from courses.i18n import _, ngettext
 from courses.model import PersonHit
 from courses.screens import doors
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import people as queries
 from courses.widgets.table import Column, Row, Table
 
@@ -24,7 +24,7 @@ HITS = 50
 class PeopleScreen(Frame):
     """The register, one search at a time."""
 
-    CSS_PATH = "../styles/people.tcss"
+    CSS_PATH = styles("people")
     AUTO_FOCUS = ".search"
     PLACE = "people"
     COMMANDS_HERE = PEOPLE

@@ -17,7 +17,7 @@ from courses.i18n import _
 from courses.model import Person, PersonCourse
 from courses.screens import course_rows, doors
 from courses.screens.dialogs.pick import Pick
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import courses as course_queries
 from courses.store import journal, people
 from courses.text import plain
@@ -27,7 +27,7 @@ from courses.widgets.table import Column, Row, Table
 class PersonScreen(Frame):
     """One person."""
 
-    CSS_PATH = "../styles/people.tcss"
+    CSS_PATH = styles("people")
     AUTO_FOCUS = "#courses-of"
     COMMANDS_HERE = PERSON
     BINDINGS: ClassVar[list[BindingType]] = bindings(PERSON)

@@ -14,7 +14,7 @@ from courses.commands.catalogue import PRINT
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.courses import columns, rows
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.store import courses as queries
 from courses.widgets.table import Table
 
@@ -22,7 +22,7 @@ from courses.widgets.table import Table
 class PrintScreen(Frame):
     """Courses to print for; those running first."""
 
-    CSS_PATH = "../styles/print.tcss"
+    CSS_PATH = styles("print")
     AUTO_FOCUS = "#courses"
     PLACE = "print"
     COMMANDS_HERE = PRINT

@@ -15,7 +15,7 @@ from courses.commands.catalogue import SETTINGS as COMMANDS
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.dialogs.prompt import Prompt
-from courses.screens.frame import Frame
+from courses.screens.frame import Frame, styles
 from courses.settings import SETTINGS
 from courses.store import options
 from courses.widgets.field import Field
@@ -25,7 +25,7 @@ from courses.widgets.table import Column, Table
 class SettingsScreen(Frame):
     """All settings."""
 
-    CSS_PATH = "../styles/settings.tcss"
+    CSS_PATH = styles("settings")
     AUTO_FOCUS = "#settings"
     PLACE = "settings"
     COMMANDS_HERE = COMMANDS

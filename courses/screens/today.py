@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import groupby
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,21 +12,14 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from courses import dates
 from courses.commands import bindings
 from courses.commands.catalogue import TODAY
 from courses.i18n import _
-from courses.model import SessionRow, TodoRow
-from courses.screens import doors, today_words
+from courses.screens import doors
 from courses.screens.frame import Frame
-from courses.store import courses as course_queries
-from courses.store import sessions as session_queries
-from courses.widgets.empty import Empty
 
-DAYS = 14
-"""How far ahead sessions are shown."""
-UNMARKED_SHOWN = 6
-"""How many sessions without marks are listed one by one."""
+if TYPE_CHECKING:
+    from courses.screens import today_rows
 
 
 class TodayScreen(Frame):
@@ -39,6 +29,9 @@ class TodayScreen(Frame):
     PLACE = "today"
     COMMANDS_HERE = TODAY
     BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)
+
+    _rows: today_rows.Rows = {}  # noqa: RUF012 replaced whole at each reading
+    """Course and session behind each row."""
 
     def body(self) -> ComposeResult:
         """Lay out sessions beside what to do."""
@@ -50,20 +43,23 @@ class TodayScreen(Frame):
                 yield OptionList(id="todo", markup=False, compact=True)
 
     def load(self) -> None:
-        """Read sessions and what waits."""
-        now = self.desk.now()
-        self._rows: dict[str, tuple[int, int | None]] = {}
-        if not course_queries.summaries(self.desk.store, now):
-            self._say_first_steps()
+        """Read sessions and what waits; what reading takes is imported only now, after the first picture."""
+        from courses.screens import today_rows
+
+        found = today_rows.read(self.desk)
+        if found is None:
+            self._welcome()
             return
-        for empty in self.query(Empty):
-            empty.remove()
-        self.query_one("#today").display = True
-        today = now.date()
-        rows = session_queries.between(self.desk.store, today, today + timedelta(days=DAYS), now)
-        self._fill("#sessions", list(self._session_options(rows, today)))
-        self._fill("#todo", list(self._todo_options(today)))
+        self._rows = found.rows
+        self._fill("#sessions", found.sessions)
+        self._fill("#todo", found.todo)
         self.call_after_refresh(self.show_keys)
+
+    def _welcome(self) -> None:
+        """Say what to do first."""
+        from courses.screens.welcome import WelcomeScreen
+
+        self.app.push_screen(WelcomeScreen())
 
     def _fill(self, selector: str, options: list[Option]) -> None:
         """Fill a list, keeping the mark on what it was on."""
@@ -74,53 +70,6 @@ class TodayScreen(Frame):
         ids = [option.id for option in options]
         first = next((i for i, option in enumerate(options) if not option.disabled), None)
         shown.highlighted = ids.index(kept) if kept in ids else first
-
-    def _session_options(self, rows: list[SessionRow], today: date) -> Iterator[Option]:
-        if not rows or rows[0].session.day != today:
-            yield Option(today_words.day_heading(today, today), disabled=True)
-            yield Option(Content.styled(_("  No sessions today."), "$quiet"), disabled=True)
-        for day, of_day in groupby(rows, key=lambda row: row.session.day):
-            yield Option(today_words.day_heading(day, today), disabled=True)
-            for row in of_day:
-                key = f"session-{row.session.id}"
-                self._rows[key] = (row.session.course_id, row.session.id)
-                yield Option(today_words.session(row, self.desk.now()), id=key)
-
-    def _todo_options(self, today: date) -> Iterator[Option]:
-        now = self.desk.now()
-        unmarked = session_queries.unmarked(self.desk.store, now)
-        for row in unmarked[:UNMARKED_SHOWN]:
-            key = f"unmarked-{row.session.id}"
-            self._rows[key] = (row.session.course_id, row.session.id)
-            yield Option(today_words.unmarked(row, dates.day_text(row.session.day, today)), id=key)
-        if len(unmarked) > UNMARKED_SHOWN:
-            yield Option(today_words.more_unmarked(len(unmarked) - UNMARKED_SHOWN), id="more")
-        titles = {it.id: it.title for it in course_queries.summaries(self.desk.store, now)}
-        others = [row for row in session_queries.todo(self.desk.store, now) if row.kind != "unmarked"]
-        for number, todo in enumerate(others):
-            yield self._todo_option(f"todo-{number}", todo, titles.get(todo.course_id, ""))
-        if not unmarked and not others:
-            yield Option(Content.styled(_("Nothing waits."), "$quiet"), disabled=True)
-
-    def _todo_option(self, key: str, todo: TodoRow, title: str) -> Option:
-        self._rows[key] = (todo.course_id, todo.session_id)
-        return Option(today_words.todo(todo, title), id=key)
-
-    def _say_first_steps(self) -> None:
-        self.query_one("#today").display = False
-        if self.query(Empty):
-            return
-        self.query_one(".body").mount(
-            Empty(
-                _("There is nothing here yet"),
-                _("Read in a term from a file, make a first course by hand, or look around in the demo first."),
-                (
-                    (_("Import file"), "screen.import_file"),
-                    (_("New course"), "screen.new"),
-                    (_("Open the demo"), "app.demo"),
-                ),
-            )
-        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row."""

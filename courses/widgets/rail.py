@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -10,12 +10,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-NARROW = 12
-"""Below this width the short names are shown."""
+NARROW = 100
+"""Below this width of the terminal the short names are shown."""
+_AROUND = 4
+"""Lines of the terminal that are not the rail's."""
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(NamedTuple):
     """One place."""
 
     id: str
@@ -39,6 +40,10 @@ class Rail(Widget):
             super().__init__()
             self.place = place
 
+    def on_resize(self) -> None:
+        """Write the names anew for another size."""
+        self.refresh()
+
     def render(self) -> Content:
         """Return one row a place, with an empty row above each where there is room."""
         lines = [self._line(item) for item in self.items]
@@ -47,10 +52,10 @@ class Rail(Widget):
     @property
     def _step(self) -> int:
         """Rows from one place to the next."""
-        return 2 if self.content_size.height >= 2 * len(self.items) + 1 else 1
+        return 2 if self.app.size.height - _AROUND >= 2 * len(self.items) + 1 else 1
 
     def _line(self, item: RailItem) -> Content:
-        narrow = self.content_size.width < NARROW
+        narrow = self.app.size.width < NARROW
         name = item.short if narrow else item.name
         if item.id == self.current:
             return Content.assemble(("▌", "$accent"), (f"{item.key} {name}", "bold $accent"))

@@ -17,9 +17,13 @@ class TopBar(Widget):
     right: reactive[str] = reactive("")
     """Today's date with its week."""
 
+    def on_resize(self) -> None:
+        """Write the line anew for another width."""
+        self.refresh()
+
     def render(self) -> Content:
         """Return the line, the left side cut before the right one is."""
-        width = self.content_size.width
+        width = self.app.size.width - self.gutter.width  # its own size is not known before the first picture
         right = Content(plain(self.right))
         left = Content.assemble(("Kursverkstad", "bold $accent"), (plain(self.left), "$foreground"))
         room = max(0, width - right.cell_length - 2)

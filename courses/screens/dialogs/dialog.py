@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import ClassVar, Generic
 
 from textual import events
@@ -19,6 +20,7 @@ from courses.text import plain
 class Dialog(Guard, ModalScreen[Answer], Generic[Answer]):
     """A window over the screen; Esc answers None."""
 
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["../../styles/parts.tcss", "../../styles/dialog.tcss"]
     AUTO_FOCUS = "Input, OptionList, Button, .scroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "dialog.close", id="dialog.close", show=False)]
 

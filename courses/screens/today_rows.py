@@ -1,0 +1,85 @@
+"""The rows of Today: reads sessions and what waits, and says which course and session is behind each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from courses import dates
+from courses.actions import setup
+from courses.i18n import _
+from courses.model import SessionRow
+from courses.screens import today_words
+from courses.screens.desk import Desk
+from courses.store import courses as course_queries
+from courses.store import sessions as session_queries
+
+DAYS = 14
+"""How far ahead sessions are shown."""
+UNMARKED_SHOWN = 6
+"""How many sessions without marks are listed one by one."""
+MORE = "more"
+"""The key of the row that leads to the other sessions without marks."""
+
+Rows = dict[str, tuple[int, int | None]]
+"""Course and session (None: no single one) by a row's key."""
+
+
+class Found(NamedTuple):
+    """All that Today shows."""
+
+    sessions: list[Option]
+    todo: list[Option]
+    rows: Rows
+
+
+def read(desk: Desk) -> Found | None:
+    """Return what Today shows; None as long as there is no course at all."""
+    setup.fill(desk.store)
+    now = desk.now()
+    titles = {it.id: it.title for it in course_queries.summaries(desk.store, now)}
+    if not titles:
+        return None
+    rows: Rows = {}
+    ahead = session_queries.between(desk.store, now.date(), now.date() + timedelta(days=DAYS), now)
+    sessions = list(_sessions(desk, ahead, rows))
+    return Found(sessions, list(_todo(desk, titles, rows)), rows)
+
+
+def _sessions(desk: Desk, ahead: list[SessionRow], rows: Rows) -> Iterator[Option]:
+    today = desk.today()
+    if not ahead or ahead[0].session.day != today:
+        yield Option(today_words.day_heading(today, today), disabled=True)
+        yield Option(Content.styled("  " + _("No sessions today."), "$quiet"), disabled=True)
+    for day, of_day in groupby(ahead, key=lambda row: row.session.day):
+        yield Option(today_words.day_heading(day, today), disabled=True)
+        for row in of_day:
+            key = f"session-{row.session.id}"
+            rows[key] = (row.session.course_id, row.session.id)
+            yield Option(today_words.session(row, desk.now()), id=key)
+
+
+def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
+    now = desk.now()
+    unmarked = session_queries.unmarked(desk.store, now)
+    yield from _unmarked(unmarked[:UNMARKED_SHOWN], now.date(), rows)
+    if len(unmarked) > UNMARKED_SHOWN:
+        yield Option(today_words.more_unmarked(len(unmarked) - UNMARKED_SHOWN), id=MORE)
+    others = [row for row in session_queries.todo(desk.store, now) if row.kind != "unmarked"]
+    for number, todo in enumerate(others):
+        rows[f"todo-{number}"] = (todo.course_id, todo.session_id)
+        yield Option(today_words.todo(todo, titles.get(todo.course_id, "")), id=f"todo-{number}")
+    if not unmarked and not others:
+        yield Option(Content.styled(_("Nothing waits."), "$quiet"), disabled=True)
+
+
+def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[Option]:
+    for row in unmarked:
+        key = f"unmarked-{row.session.id}"
+        rows[key] = (row.session.course_id, row.session.id)
+        yield Option(today_words.unmarked(row, dates.day_text(row.session.day, today)), id=key)
