@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -40,6 +40,13 @@ class Office:
     """The program as a clerk at a prompt has it."""
 
     data: Path
+    _courses: dict[str, dict] = field(default_factory=dict)
+
+    def course(self, code: str) -> dict:
+        """Return all of a course, asked for once."""
+        if code not in self._courses:
+            self._courses[code] = self.ask("course", code)
+        return self._courses[code]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one command and return what it said."""
@@ -47,7 +54,7 @@ class Office:
         command = [sys.executable, "-m", "courses", "--data", str(self.data), *words]
         return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
 
-    def ask(self, *words: str) -> list[dict]:
+    def ask(self, *words: str):
         """Run a reading command and return its JSON."""
         told = self.run(*words, "--json")
         if told.returncode:
@@ -73,7 +80,7 @@ def occasions(office: Office) -> set[Row]:
 
 
 def _of_course(office: Office, code: str, today: date) -> Iterator[Row]:
-    for session in office.ask("sessions", code):
+    for session in office.course(code)["sessions"]:
         day = date.fromisoformat(session["date"])
         gone = session["status"] == "CANCELLED"
         state = "inställt" if gone else "hållet" if day <= today else "kommande"
@@ -100,7 +107,7 @@ def skipped(office: Office) -> set[Row]:
     """Return every date passed over as facit/hoppade_dagar.csv lists it."""
     found = set()
     for course in office.ask("courses"):
-        for skip in office.ask("course", course["code"])["skipped"]:
+        for skip in office.course(course["code"])["skipped"]:
             weekday = dates.weekday_short(date.fromisoformat(skip["date"]).weekday())
             found.add((course["code"], skip["date"], weekday, skip["reason"]))
     return found

@@ -16,7 +16,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from courses import i18n
 from courses.commands import Command, bindings
@@ -62,18 +61,24 @@ class KursverkstadApp(App[None]):
         self.has_painted = False
         self.wants_demo = False
         """Whether the user left to see the demo."""
-        for theme in themes():
-            self.register_theme(theme)
+        self._dress()
 
-    def on_ready(self) -> None:
-        """Read what the first screen shows, now that its frame is painted."""
+    async def on_ready(self) -> None:
+        """Fill in what the first screen shows, now that its frame is painted."""
         self.has_painted = True
         if isinstance(self.screen, Frame):
-            self.screen.read_again()
+            await self.screen.fill_in()
 
-    def on_load(self) -> None:
-        """Put on the looks before the first picture."""
-        self.theme = options.get(self.desk.store, "interface.theme")
+    def _dress(self) -> None:
+        """Put on the looks before anything is parsed: a change of theme later parses every style sheet again."""
+        for theme in themes():
+            self.register_theme(theme)
+        self.set_reactive(KursverkstadApp.theme, options.get(self.desk.store, "interface.theme"))
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: there is not always a way back."""
+        return action != "back" or self.current_mode != self.DEFAULT_MODE or len(self.screen_stack) > 1
 
     # Commands that work everywhere
 
@@ -186,18 +191,23 @@ class KursverkstadApp(App[None]):
 
         self.push_screen(MessageDialog(heading, words))
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with a calm line instead of a traceback when Textual itself cannot go on; the tests see the error."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        _log.error("Unexpected error", exc_info=error)
+        self.exit(
+            return_code=1,
+            message=_("The program had to stop: {error}. What was saved is safe.").format(error=plain(error)),
+        )
+
     async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: object) -> bool:
         try:
             return await super()._dispatch_action(namespace, action_name, params)
         except Exception as error:  # noqa: BLE001 a command that fails must not end the program
             self.report(error)
             return True
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Tell about a worker that failed."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR and isinstance(error, Exception):
-            self.report(error)
 
     async def speak(self, language: str) -> None:
         """Change the language of every screen that is open."""

@@ -9,7 +9,6 @@ from courses.i18n import _, ngettext
 from courses.model import (
     CourseForm,
     CourseKind,
-    CourseSummary,
     EnrolmentStatus,
     Mark,
     OrganisationKind,
@@ -102,33 +101,21 @@ def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> st
     words = {
         EnrolmentStatus.ENROLLED: "● " + _("has a seat"),
         EnrolmentStatus.WAITING: "◷ " + _("waiting"),
-        EnrolmentStatus.CANCELLED: "✗ " + _("cancelled"),
+        EnrolmentStatus.CANCELLED: "✗ " + _("gave the seat back"),
         EnrolmentStatus.DROPPED_OUT: "↓ " + _("dropped out"),
     }
     return words[status]
 
 
-def course_state_key(course: CourseSummary) -> str:
-    """Return "cancelled", "finished", "current", "coming" or "unplanned", read off the course's sessions."""
-    if course.is_cancelled:
-        return "cancelled"
-    if not (course.sessions_planned or course.sessions_held):
-        return "unplanned"
-    if not course.sessions_planned:
-        return "finished"
-    return "current" if course.sessions_held else "coming"
-
-
-def course_state(course: CourseSummary) -> str:
-    """Return sign and word for where a course stands."""
+def course_state(state: str) -> str:
+    """Return sign and word for where a course stands: "current", "coming", "finished" or "cancelled"."""
     words = {
         "cancelled": "✗ " + _("cancelled"),
-        "unplanned": "○ " + _("no sessions"),
         "finished": "✓ " + _("finished"),
         "current": "● " + _("running"),
         "coming": "○ " + _("coming"),
     }
-    return words[course_state_key(course)]
+    return words[state]
 
 
 def state_filter(key: str) -> str:

@@ -61,7 +61,7 @@ def enrol(
 ) -> Outcome:
     """Give a person a seat, or a place on the waiting list. Raises Refused when placed or waiting already."""
     event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes))
-    return _do(store, actor, course_id, event, _("Enrolled {person} in {course}"))
+    return _do(store, actor, course_id, event, _("Enrolled {person} in {course}"), is_now=at is None)
 
 
 def cancel(
@@ -69,7 +69,7 @@ def cancel(
 ) -> Outcome:
     """Take back a seat or a place in the queue; a freed seat goes to the first who waits. Raises Refused."""
     event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.CANCEL, notes=clean(reason))
-    return _do(store, actor, course_id, event, _("Cancelled {person} in {course}"))
+    return _do(store, actor, course_id, event, _("Cancelled {person} in {course}"), is_now=at is None)
 
 
 def drop_out(
@@ -77,7 +77,7 @@ def drop_out(
 ) -> Outcome:
     """Note that a person has stopped coming; the seat stays theirs in the figures. Raises Refused."""
     event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.DROP_OUT, notes=clean(reason))
-    return _do(store, actor, course_id, event, _("{person} dropped out of {course}"))
+    return _do(store, actor, course_id, event, _("{person} dropped out of {course}"), is_now=at is None)
 
 
 def record_in(it: Deed, course_id: int, events: Sequence[LogEvent]) -> list[rule.Result]:
@@ -112,7 +112,7 @@ def fill_in(it: Deed, course_id: int) -> tuple[int, ...]:
     return lucky
 
 
-def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str) -> Outcome:
+def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str, *, is_now: bool) -> Outcome:
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
     person = people.get(store, actor, event.person_id)
@@ -120,7 +120,7 @@ def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str)
         refuse_kind(course)
         _refuse_cancelled(course)
     with deed(store, actor, words.format(person=person.name, course=course.code)) as it:
-        results = record_in(it, course_id, [_last(store, course_id, event)])
+        results = record_in(it, course_id, [_last(store, course_id, event) if is_now else event])
         if not results or not results[0].is_accepted:
             reason = results[0].reason if results else _("That is already noted.")
             raise Refused(_("{person}: {reason}").format(person=person.name, reason=reason))

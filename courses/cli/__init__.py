@@ -16,7 +16,11 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the program with the arguments it was started with, and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before click, which knows it too, is there
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def run(args: Sequence[str]) -> int:

@@ -60,7 +60,7 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         seated = courses_store.participants(store, office.actor, it.id, now)
         waiting = courses_store.waiting_list(store, office.actor, it.id, now)
         skipped = courses_store.skipped(store, it.id)
-        about = _about(store, it, summary)
+        about = _about(store, it, summary, now)
     if as_json:
         out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped))
         return
@@ -130,7 +130,7 @@ def _course_row(it: CourseSummary, now: datetime) -> list[object]:
     return [
         it.code,
         it.title,
-        labels.course_state(it),
+        labels.course_state(courses_store.state_of(it, now.date())),
         day_text(it.first_date, now.date()) if it.first_date else "–",
         f"{it.enrolled}" if it.seats is None else f"{it.enrolled}/{it.seats}",
         it.waiting or "",
@@ -138,13 +138,13 @@ def _course_row(it: CourseSummary, now: datetime) -> list[object]:
     ]
 
 
-def _about(store: Store, it: Course, summary: CourseSummary) -> str:
+def _about(store: Store, it: Course, summary: CourseSummary, now: datetime) -> str:
     names = registers.organisation_names(store)
-    room = ", ".join(filter(None, (summary.room, summary.place, summary.municipality)))
+    room = ", ".join(dict.fromkeys(filter(None, (summary.room, summary.place, summary.municipality))))
     first, last = summary.first_date, summary.last_date
     return out.facts(
         [
-            (_("State"), labels.course_state(summary)),
+            (_("State"), labels.course_state(courses_store.state_of(summary, now.date()))),
             (_("Cancelled because"), it.cancelled_reason or ""),
             (_("Kind"), labels.course_kind(it.kind)),
             (_("Form"), labels.course_form(it.form)),

@@ -17,10 +17,11 @@ from courses.store import courses
 
 def reason_option(*, required: bool) -> Option:
     """Return the option that says why."""
+    default = {} if required else {"default": ""}  # a default, even None, would make it optional
     return option(
         "--reason",
         required=required,
-        default=None if required else "",
+        **default,
         label=lambda: _("WORDS"),
         words=lambda: _("Why, in a few words; participants may read it."),
     )

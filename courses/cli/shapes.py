@@ -85,6 +85,7 @@ def session(it: Session) -> Shape:
         "end": f"{it.end:%H:%M}",
         "status": it.status.value,
         "room": it.room,
+        "place": it.place,
         "reason": it.reason,
         "moved_from": it.moved_from.isoformat() if it.moved_from else None,
         "replaces": it.replaces.isoformat() if it.replaces else None,

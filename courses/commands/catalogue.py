@@ -6,13 +6,11 @@ from courses.commands.command import Command, Scope
 from courses.i18n import _
 
 EVERYWHERE = (
-    Command("app.help", "f1,question_mark", "help", lambda: (_("Help"), _("Show every command and its key."))),
     Command(
-        "app.palette",
-        "ctrl+p",
-        "palette",
-        lambda: (_("All commands"), _("Search for a command by its name and run it.")),
-        priority=True,
+        "app.back",
+        "escape",
+        "back",
+        lambda: (_("Back"), _("Go one step back. What was typed is never lost without a question.")),
     ),
     Command(
         "app.undo",
@@ -20,11 +18,13 @@ EVERYWHERE = (
         "undo",
         lambda: (_("Undo"), _("Take back the last thing that was done, after saying what it was.")),
     ),
+    Command("app.help", "f1,question_mark", "help", lambda: (_("Help"), _("Show every command and its key."))),
     Command(
-        "app.back",
-        "escape",
-        "back",
-        lambda: (_("Back"), _("Go one step back. What was typed is never lost without a question.")),
+        "app.palette",
+        "ctrl+p",
+        "palette",
+        lambda: (_("All commands"), _("Search for a command by its name and run it.")),
+        priority=True,
     ),
     Command(
         "app.quit",
@@ -68,7 +68,7 @@ PLACES = (
         "go.print",
         "f6",
         "go('print')",
-        lambda: (_("Print"), _("Attendance lists and certificates.")),
+        lambda: (_("Printing"), _("Attendance lists and certificates.")),
         in_bar=False,
     ),
     Command(
@@ -287,6 +287,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("everywhere", lambda: _("Everywhere"), EVERYWHERE),
         Scope("places", lambda: _("Places"), PLACES),
         Scope("today", lambda: _("Today"), TODAY, "today"),
+        Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),
         Scope("course", lambda: _("A course"), COURSE, "courses"),
         Scope("form", lambda: _("A form"), FORM, "courses"),
@@ -294,7 +295,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("person", lambda: _("A person"), PERSON, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),
         Scope("grid", lambda: _("The attendance grid"), GRID, "attendance"),
-        Scope("print", lambda: _("Print"), PRINT, "print"),
+        Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
         Scope("import", lambda: _("Import"), IMPORT, "settings"),

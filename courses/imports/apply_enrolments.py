@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from courses import clock
@@ -25,6 +26,7 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
     A second enrolment of somebody placed or waiting is refused and told among the outcomes.
     """
     register = Register(to.it.store)
+    rows = _with_keys(register, list(rows))
     events: dict[int, list[LogEvent]] = {}
     timed = [(row.at or _untimed(order), row) for order, row in enumerate(rows)]
     for at, row in sorted(timed, key=lambda pair: pair[0]):
@@ -41,6 +43,26 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
             events.setdefault(course_id, []).append(event)
     for course_id, its_events in events.items():
         _record(to, course_id, its_events)
+
+
+def _with_keys(register: Register, rows: list[EnrolmentRow]) -> list[EnrolmentRow]:
+    """Return the rows with keys seen for what they are, when a column that could hold names holds keys.
+
+    Once one lone word is the key of somebody in the register, every lone word of the file is a key.
+    """
+    lone = {id(row) for row in rows if not row.person.key and _is_lone_word(row.person.name)}
+    if not any(id(row) in lone and register.by_key(row.person.name) for row in rows):
+        return rows
+    return [
+        replace(row, person=replace(row.person, key=row.person.name, given_name="", family_name=""))
+        if id(row) in lone
+        else row
+        for row in rows
+    ]
+
+
+def _is_lone_word(name: str) -> bool:
+    return bool(name) and " " not in name
 
 
 def _untimed(order: int) -> datetime:

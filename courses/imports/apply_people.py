@@ -105,6 +105,10 @@ class Register:
         named = self._by_name.get(_name_key(row.given_name, row.family_name), [])
         return next((known for known in named if _is_same(known, row)), None)
 
+    def by_key(self, key: str) -> Row | None:
+        """Return the row of a key, in any case."""
+        return self._by_key.get(key.casefold())
+
     def twin(self, row: PeopleRow) -> Row | None:
         """Return somebody of whom exactly the same is known, each of them once: the same file read again.
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from courses.i18n import _
-from courses.imports import drafts
+from courses.imports import drafts, words
 from courses.imports.build_people import enrolment, person
 from courses.imports.changes import Change
 from courses.imports.drafts import ChangeKind, Draft, RowRef
@@ -18,7 +18,6 @@ from courses.imports.fold import key
 from courses.imports.repeat import Times, Weekdays
 from courses.imports.row import RowProblem, Values
 from courses.imports.values import Access, Seats
-from courses.imports.words import EVERYWHERE
 from courses.model import ClosureKind, CourseKind, Mark, Pattern
 
 _END_OF_DAY = time(23, 59)
@@ -82,7 +81,9 @@ def closure(ref: RowRef, v: Values) -> Draft:
     kind, said = v.get("type", (None, ""))
     closes_at: time | None = v.get("closes_at")
     if kind is None:
-        kind = ClosureKind.CLOSES_EARLY if closes_at else ClosureKind.ROOM_CLOSED if room_name else ClosureKind.CLOSED
+        usual = ClosureKind.CLOSES_EARLY if closes_at else ClosureKind.ROOM_CLOSED if room_name else ClosureKind.CLOSED
+        kind = words.find(words.CLOSURE_KINDS, v.get("reason", "")) or usual
+        kind = usual if kind in (ClosureKind.CLOSES_EARLY, ClosureKind.ROOM_CLOSED) else kind
     if kind is ClosureKind.CLOSED and closes_at and "stanger" in key(said):
         kind = ClosureKind.CLOSES_EARLY
     if kind is ClosureKind.CLOSES_EARLY and closes_at is None:
@@ -104,7 +105,7 @@ def _where(v: Values) -> tuple[str, str]:
     before, colon, after = said.partition(":")
     room_name = v.get("room", "") or (after.strip() if colon else "")
     place = v.get("place", "") or (before.strip() if colon or "room" not in v or not v["room"] else said)
-    return ("" if key(place) in EVERYWHERE else place or v.get("municipality", "")), room_name
+    return ("" if key(place) in words.EVERYWHERE else place or v.get("municipality", "")), room_name
 
 
 def programme(ref: RowRef, v: Values) -> Draft:
@@ -245,9 +246,7 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
         name, who = who, ""
     if not name and not who:
         raise RowProblem("name", _("who it is: a key or a name"), "")
-    if "mark" not in v:
-        raise RowProblem("mark", v.context.legend.expected(), "")
-    mark, minutes = v["mark"]
+    mark, minutes = v.get("mark", (v.context.legend.blank, None))
     if mark is None:
         return None
     said = v.get("minutes", minutes)

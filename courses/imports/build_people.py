@@ -11,7 +11,7 @@ from courses.imports.persons import Birth, PersonalNumber, split_name
 from courses.imports.row import RowProblem, Values
 from courses.model import EnrolmentEvent
 
-_PROTECTED = re.compile(
+PROTECTED_WORDS = re.compile(
     r"skydda\w*\s+(?:person|identitet|folkbok|uppgift)|sekretessmark|protected\s+(?:identity|person)", re.IGNORECASE
 )
 _ALIAS = re.compile(r"\b((?:Deltagare|Participant)\s+\d{1,4})\b")
@@ -25,7 +25,7 @@ def person(ref: RowRef, v: Values) -> PeopleRow:
         other = other or spelled
     number, born = _number_and_birth(v)
     notes: str = v.get("notes", "")
-    is_protected = v.get("protected", False) or (bool(notes) and _PROTECTED.search(notes) is not None)
+    is_protected = v.get("protected", False) or (bool(notes) and PROTECTED_WORDS.search(notes) is not None)
     alias = v.get("alias", "")
     if is_protected and not alias:
         match = _ALIAS.search(notes)

@@ -30,8 +30,8 @@ _MEANINGS: Final[tuple[tuple[Mark | None, str], ...]] = (
     (
         Mark.EXCUSED,
         (
-            "aterbud|sagt till|anmalt franvaro|anmald franvaro|giltig|sjuk|excused|forhinder|meddelat|meddelad|with notice|anmald|"
-            "ledig|hort av sig|notified|forvarnat"
+            "aterbud|sagt till|anmalt franvaro|anmald franvaro|giltig|sjuk|excused|forhinder|meddelat|meddelad|with notice|"
+            "anmald|ledig|hort av sig|notified|forvarnat"
         ),
     ),
     (Mark.LATE, "sen|sent|sena|late|forsen|forsenad|sen ankomst|kom for sent"),
@@ -91,6 +91,10 @@ class Legend:
             if known and found in (Mark.LATE, Mark.LEFT_EARLY):
                 return found, int(match[2])
         raise ValueProblem(self.expected())
+
+    def is_absent(self, sign: str) -> bool:
+        """Return whether a folded sign says that somebody was absent."""
+        return bool(sign) and self._one(sign)[0] is Mark.ABSENT
 
     def _one(self, sign: str) -> tuple[Mark | None, bool]:
         if sign in self.signs:

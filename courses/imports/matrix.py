@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.imports import matrix_names, values
 from courses.imports.context import Context
 from courses.imports.drafts import MarkRow, MeetingRow, RowRef
@@ -34,7 +34,11 @@ def read_matrix(reading: Reading, sheet: Sheet, options: Options, context: Conte
     before, rejected = len(reading.drafts), len(reading.rejected)
     work.read()
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
-    columns = {"date": _("{count} meetings").format(count=len(grid.meetings)), "course": grid.course}
+    count = len(grid.meetings)
+    columns = {
+        "date": ngettext("{count} meeting", "{count} meetings", count).format(count=count),
+        "course": grid.course,
+    }
     reading.sheets.append(SheetReading(sheet.name, grid.header.number, grid.header.cells, columns, made, back))
     return True
 
@@ -59,7 +63,8 @@ class _Work:
         self.context = context
         self.meetings: dict[int, MeetingRow] = {}
         self.found: dict[tuple[int, int], tuple[Mark | None, int | None]] = {}
-        self.used: set[int] = set()
+        self.used: set[tuple[str, int]] = set()
+        """Which meetings, by course, anybody has a sign for."""
         self.has_absent = False
 
     def read(self) -> None:
@@ -137,11 +142,11 @@ class _Work:
             except ValueProblem as problem:
                 heading = self.grid.meetings[index].heading
                 self.reading.add(of_row(ref, heading, plain_text(cell), problem.expected))
-                self.used.add(index)
+                self.used.add((line.course, index))
                 continue
             self.found[number, index] = mark
             if mark[0] is not None:
-                self.used.add(index)
+                self.used.add((line.course, index))
                 self.has_absent = self.has_absent or mark[0] is Mark.ABSENT
 
     def _marks(self, number: int, line: _Line) -> None:
@@ -153,7 +158,7 @@ class _Work:
             ref = line.cells[index][1] if index in line.cells else line.ref
             if (number, index) in self.found:
                 mark, minutes = self.found[number, index]
-            elif index in line.cells or index not in self.used:
+            elif index in line.cells or (line.course, index) not in self.used:
                 continue
             else:
                 mark, minutes = blank, None

@@ -122,18 +122,21 @@ class Grid:
 
 def find_grid(sheet: Sheet, options: Options, context: Context, *, is_workbook: bool) -> Grid | None:
     """Return the matrix in a sheet, or None when it is a table with a row a mark, or none at all."""
-    for row in sheet.rows[:_SEARCHED]:
+    index, found = _line_of_meetings(sheet, days.latest_year(context.today))
+    layout = headings.find(sheet, kinds()["attendance"], context, options.mapping)
+    if layout is not None and _is_table(layout, options) and (len(found) < 2 or layout.header is not sheet.rows[index]):
+        return None
+    down = None if found else _index_of_down(sheet)
+    above = sheet.rows[: index if found else down or 0]
+    for row in above:
         context.hear(" ".join(plain_text(cell) for cell in row.cells[:3]))
-    hints = _hints(sheet, options, is_workbook=is_workbook)
+    hints = _hints(sheet, above, options, is_workbook=is_workbook)
     course = options.constants.get("course") or (hints[0] if hints else "")
     years = _years(options, context, course)
-    index, meetings = _line_of_meetings(sheet, years)
-    if len(meetings) >= 1:
-        grid = _rows_of_persons(sheet, index, meetings, course, hints)
-        if grid is not None:
-            grid.years = years
-            return grid
-    return _columns_of_persons(sheet, options, context, course, hints, years)
+    if found:
+        meetings = _meetings_in(sheet.rows[index], years)
+        return _rows_of_persons(sheet, index, meetings, course, hints, years)
+    return None if down is None else _columns_of_persons(sheet, down, course, hints, years)
 
 
 def _years(options: Options, context: Context, course: str) -> days.YearOf:
@@ -153,12 +156,18 @@ def _line_of_meetings(sheet: Sheet, years: days.YearOf) -> tuple[int, list[Meeti
     """Return the row with the most headings that are meetings, and them."""
     best: tuple[int, list[Meeting]] = (0, [])
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
-        found = [m for m in (_meeting(column, cell, years) for column, cell in enumerate(row.cells)) if m]
-        dated = [m for m in found if m.day]
-        found = dated if len(dated) * 2 >= len(found) else _counted(found)
-        if len(found) > len(best[1]):
+        found = _meetings_in(row, years)
+        is_enough = len(found) > 1 or set(_roles_in(row, {m.place for m in found})) & set(_PERSON)
+        if is_enough and len(found) > len(best[1]):
             best = index, found
     return best
+
+
+def _meetings_in(row: Row, years: days.YearOf) -> list[Meeting]:
+    """Return the meetings that a row of headings names, by date or else by number."""
+    found = [m for m in (_meeting(column, cell, years) for column, cell in enumerate(row.cells)) if m]
+    dated = [m for m in found if m.day]
+    return dated if len(dated) * 2 >= len(found) else _counted(found)
 
 
 def _meeting(column: int, cell: Cell, years: days.YearOf) -> Meeting | None:
@@ -194,7 +203,7 @@ def _counted(found: list[Meeting]) -> list[Meeting]:
 
 
 def _rows_of_persons(
-    sheet: Sheet, index: int, meetings: list[Meeting], course: str, hints: tuple[str, ...]
+    sheet: Sheet, index: int, meetings: list[Meeting], course: str, hints: tuple[str, ...], years: days.YearOf
 ) -> Grid | None:
     """Return the matrix whose headings are meetings, when a column beside them names persons."""
     header = sheet.rows[index]
@@ -206,7 +215,7 @@ def _rows_of_persons(
     rows = sheet.rows[start:]
     body = [row for row in rows if _is_line(row, columns, roles)]
     below = [row for row in rows if not _is_line(row, columns, roles)]
-    return Grid(header, meetings, sheet.rows[: min(index, top)], below, body, False, course, hints, roles)
+    return Grid(header, meetings, sheet.rows[: min(index, top)], below, body, False, course, hints, roles, years)
 
 
 def _is_line(row: Row, columns: set[int], roles: dict[str, int]) -> bool:
@@ -261,24 +270,31 @@ def _guessed_roles(rows: Sequence[Row], meetings: set[int]) -> dict[str, int]:
     return {}
 
 
-def _columns_of_persons(
-    sheet: Sheet, options: Options, context: Context, course: str, hints: tuple[str, ...], years: days.YearOf
-) -> Grid | None:
-    """Return the matrix with dates down and persons across, when no heading but the date's is one of ours."""
+def _index_of_down(sheet: Sheet) -> int | None:
+    """Return the row whose first headings are a date's and then persons', of a list with its meetings down."""
     for index, header in enumerate(sheet.rows[:_SEARCHED]):
-        column = next(
-            (c for c, cell in enumerate(header.cells) if isinstance(cell, str) and heading_key(cell) in _DOWN), None
-        )
-        if column is None or sum(1 for cell in header.cells if not is_blank(cell)) < 3:
-            continue
-        layout = headings.find(Sheet(sheet.name, sheet.rows[index:]), kinds()["attendance"], context, options.mapping)
-        if layout is not None and _is_table(layout, options):
-            return None
-        body, meetings = _meetings_down(sheet.rows[index + 1 :], column, years)
-        if meetings:
-            rest = [row for row in sheet.rows[index + 1 :] if row not in body]
-            return Grid(header, meetings, sheet.rows[:index], rest, body, True, course, hints, {"date": column}, years)
+        if _date_column(header) is not None and sum(1 for cell in header.cells if not is_blank(cell)) >= 3:
+            return index
     return None
+
+
+def _date_column(header: Row) -> int | None:
+    return next(
+        (c for c, cell in enumerate(header.cells) if isinstance(cell, str) and heading_key(cell) in _DOWN), None
+    )
+
+
+def _columns_of_persons(
+    sheet: Sheet, index: int, course: str, hints: tuple[str, ...], years: days.YearOf
+) -> Grid | None:
+    """Return the matrix with dates down and persons across."""
+    header = sheet.rows[index]
+    column = _date_column(header) or 0
+    body, meetings = _meetings_down(sheet.rows[index + 1 :], column, years)
+    if not meetings:
+        return None
+    rest = [row for row in sheet.rows[index + 1 :] if row not in body]
+    return Grid(header, meetings, sheet.rows[:index], rest, body, True, course, hints, {"date": column}, years)
 
 
 def _is_table(layout: Layout, options: Options) -> bool:
@@ -299,7 +315,7 @@ def _meetings_down(rows: Sequence[Row], column: int, years: days.YearOf) -> tupl
     return body, meetings
 
 
-def _hints(sheet: Sheet, options: Options, *, is_workbook: bool) -> tuple[str, ...]:
+def _hints(sheet: Sheet, above: Sequence[Row], options: Options, *, is_workbook: bool) -> tuple[str, ...]:
     """Return the texts that may name the course, likeliest first, without doubles.
 
     A sheet is named for its course more often than a title tells it; a file is not.
@@ -307,7 +323,7 @@ def _hints(sheet: Sheet, options: Options, *, is_workbook: bool) -> tuple[str, .
     labelled: list[str] = []
     whole: list[str] = []
     inside: list[str] = []
-    for row in sheet.rows[:12]:
+    for row in above[:12]:
         filled = [plain_text(cell).strip() for cell in row.cells if not is_blank(cell)]
         if len(filled) >= 2 and key(filled[0].rstrip(":")) in _COURSE_LABELS:
             labelled += [*_codes(filled[1]), filled[1]]
@@ -329,8 +345,11 @@ def _hints(sheet: Sheet, options: Options, *, is_workbook: bool) -> tuple[str, .
 
 def _codes(said: str) -> list[str]:
     """Return what in a text looks like a course's code: letters and digits, never a year alone."""
-    upper = said.upper()
-    return [m[0] for m in _CODE.finditer(upper) if not _YEAR.fullmatch(m[0]) and not _is_term(m[0])]
+    for written in (said, said.upper()):
+        found = [m[0] for m in _CODE.finditer(written) if not _YEAR.fullmatch(m[0]) and not _is_term(m[0].upper())]
+        if found:
+            return found
+    return []
 
 
 def _is_term(found: str) -> bool:

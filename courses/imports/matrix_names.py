@@ -29,7 +29,8 @@ _CANCELLED: Final = re.compile(
     r"^\W*(?:inst[äa]ll|cancel|utg[åa]r|utg[åa]tt|avlyst|ingen tr[äa]ff|no session|inst\.?$)", re.IGNORECASE
 )
 _STATUS: Final = re.compile(
-    r"\s*(?:[–—]|\s-|\(|,)\s*((?:avb|avan|avbr|slut|hopp|kö|vänt|reserv|från vänt|ny\b|cancel|dropp|left|wait|stod|tillf)[^()]*)\)?\s*$",
+    r"\s*(?:[–—]|\s-|\(|,)\s*("
+    r"(?:avb|avan|avbr|slut|hopp|kö|vänt|reserv|från vänt|ny\b|cancel|dropp|left|wait|stod|tillf)[^()]*)\)?\s*$",
     re.IGNORECASE,
 )
 _HINT: Final = re.compile(r"\s*\(([^()]{1,30})\)\s*$|\s+[-f]?(\d{2,4})\s*$")

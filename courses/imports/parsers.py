@@ -19,7 +19,7 @@ from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, M
 Parser = Callable[[Cell], object]
 Maker = Callable[[Context, Sequence[Cell]], Parser]
 
-OF_COLUMN: Final = frozenset(("day", "past_day", "days", "day_range", "moment", "times", "mark"))
+OF_COLUMN: Final = frozenset(("day", "past_day", "days", "day_range", "moment", "times", "until", "mark"))
 """Parsers for which the other cells of the column matter."""
 _CODE_LIKE = re.compile(r"(?=.*\d)[\w./ -]{1,14}")
 _LISTED = re.compile(r"\s*(?:[,;\n]|\boch\b|\band\b|&)\s*")
@@ -109,6 +109,18 @@ def _times(context: Context, column: Sequence[Cell]) -> Parser:
     return lambda cell: repeat.times(cell, years.of, month_first=month_first)
 
 
+def _until(context: Context, column: Sequence[Cell]) -> Parser:
+    times = _times(context, column)
+
+    def parse(cell: Cell) -> object:
+        found = times(cell)
+        if isinstance(found, repeat.Times) and found.until is None:
+            raise ValueProblem(_("a date such as 2026-09-08"))
+        return found
+
+    return parse
+
+
 def _day_lists(context: Context, column: Sequence[Cell]) -> Parser:
     one = _days(context, [part for cell in column if isinstance(cell, str) for part in _LISTED.split(cell)])
 
@@ -140,6 +152,8 @@ def _marks(context: Context, column: Sequence[Cell]) -> Parser:
     signs = {words.fold_sign(values.plain_text(cell)) for cell in column[:2000]}
     if {"p", "a"} <= signs and not signs & {"n", "x", "1"} and "a" not in context.legend.signs:
         context.legend.signs["a"] = Mark.ABSENT  # an English list: P present, A absent
+    if not context.legend.is_blank_said:
+        context.legend.blank = None if any(map(context.legend.is_absent, signs)) else Mark.ABSENT
     return context.legend.read
 
 
@@ -222,6 +236,7 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "day_range": _day_ranges,
     "moment": _moments,
     "times": _times,
+    "until": _until,
     "birth": _births,
     "personal_no": _numbers,
     "mark": _marks,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from courses.errors import Invalid
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.imports.build import BUILDERS
+from courses.imports.bulk_people import ordinary_people
 from courses.imports.context import Context
 from courses.imports.ditto import carry_down
-from courses.imports.drafts import RowRef
+from courses.imports.drafts import Draft, RowRef
 from courses.imports.fold import heading_key, key
 from courses.imports.headings import SHEET_HEADINGS, Layout, letter
 from courses.imports.kinds import Field
@@ -38,10 +39,12 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
     ]
     work = _Work(reading, sheet, layout, context, plan, _constants(layout, context, options))
     before, rejected = len(reading.drafts), len(reading.rejected)
-    for row in rows:
-        work.take(row)
+    work.take_all(rows)
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
-    if not made and not back:
+    if work.unmarked:
+        said = ngettext("{sheet}: {count} row has no mark.", "{sheet}: {count} rows have no mark.", work.unmarked)
+        reading.note(said.format(sheet=sheet.name, count=work.unmarked))
+    if not made and not back and not work.unmarked:
         text_ = _("there are headings but no rows under them")
         reading.add(Problem(reading.book.name, sheet.name, layout.header.number, "", "", "", ERROR, text_))
     shown = {name: layout.heading(name) for name in layout.columns}
@@ -92,6 +95,8 @@ class _Work:
         self.constants = constants
         self.values = Values(layout, context)
         self.filled = layout.kind.filled
+        self.unmarked = 0
+        """Rows of attendance that say nothing."""
         self.build = BUILDERS[layout.kind.name]
         self.file = reading.book.name
         self.sheet = sheet.name
@@ -106,14 +111,30 @@ class _Work:
             sum(1 for row in layout.below[:50] if len(row.cells) > self.width) > len(layout.below[:50]) / 2
         )
 
+    def take_all(self, rows: Sequence[Row]) -> None:
+        """Take every row, the ordinary ones of a long list of people at once."""
+        ordinary: Sequence[Draft | None] = ()
+        if self.layout.kind.name == "people" and not self.constants and not self.faulty and self.sheet_column is None:
+            plan = [(index, name, parse) for index, name, parse, _field in self.plan]
+            ordinary = ordinary_people(rows, plan, self.width, self.file, self.sheet)
+        if not ordinary:
+            for row in rows:
+                self.take(row)
+            return
+        drafts = self.reading.drafts
+        for row, draft in zip(rows, ordinary, strict=True):
+            if draft is None or self._may_be_total(row):
+                self.take(row)
+            else:
+                drafts.append(draft)
+
     def take(self, row: Row) -> None:
         """Add a row's draft, or its problems, or a note that it is no row of data."""
         cells = row.cells
         filled = len(cells) - cells.count("") - cells.count(None)
         if filled <= 1 and len(self.plan) > 1 and self._is_aside(row):
             return
-        first = cells[0]
-        if type(first) is str and first[:5].lower() in ("summa", "total") and self._is_total(row):
+        if self._may_be_total(row) and self._is_total(row):
             return
         ref = RowRef(self.file, self._sheet_of(cells), row.number)
         values = self.values
@@ -178,7 +199,9 @@ class _Work:
             return [self._problem(problem, values, ref, ERROR)]
         for warning in values.warnings:
             self.reading.add(self._problem(warning, values, ref, WARNING))
-        if draft is not None:
+        if draft is None:
+            self.unmarked += 1
+        else:
             self.reading.drafts.append(draft)
         return []
 
@@ -216,12 +239,21 @@ class _Work:
         if cell is None:
             return True
         said = text(cell)
-        if not isinstance(cell, str) or not _is_heading(said, is_first=column == 0):
+        if not isinstance(cell, str) or not _is_heading(said, is_first=column == 0 and not self._is_enough(column)):
             return False
         self.context.hear(said)
         note = _("{sheet}, row {row}: “{text}” was taken for a heading between the rows.")
         self.reading.note(note.format(sheet=self.sheet, row=row.number, text=said))
         return True
+
+    def _is_enough(self, column: int) -> bool:
+        """Return whether a row with nothing but this cell may be a whole row: a name in a list of names."""
+        name = self._name_of(column)
+        return bool(name) and all(name in group for group in self.filled)
+
+    def _may_be_total(self, row: Row) -> bool:
+        first = row.cells[0]
+        return type(first) is str and first[:5].lower() in ("summa", "total")
 
     def _is_total(self, row: Row) -> bool:
         if key(plain_text(row.cells[0])) not in TOTALS:

@@ -16,7 +16,8 @@ from courses.commands.catalogue import ATTENDANCE
 from courses.i18n import _
 from courses.model import SessionRow, SessionStatus
 from courses.screens import doors
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import courses as course_queries
 from courses.store import sessions as session_queries
 from courses.text import fold

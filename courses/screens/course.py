@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from courses.screens.course_view import CourseView
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 
 
 class CourseScreen(Frame):

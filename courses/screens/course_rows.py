@@ -24,10 +24,10 @@ from courses.widgets.table import Column, Row, cell
 Rows = tuple[Sequence[Column], Iterable[Row]]
 
 
-def heading(course: CourseSummary, sessions: Sequence[Session]) -> Content:
+def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> Content:
     """Return three lines: what, when and where, how many."""
     title = Content.assemble(
-        (plain(course.code), "bold $accent"), " ", (plain(course.title), "bold"), "   ", labels.course_state(course)
+        (plain(course.code), "bold $accent"), " ", (plain(course.title), "bold"), "   ", labels.course_state(state)
     )
     where = [course.organiser, labels.course_kind(course.kind), labels.course_form(course.form)]
     when = [_when(course, sessions), course.room or _("no room"), course.leaders or _("no leader")]

@@ -66,7 +66,9 @@ class CourseView(Guard, Vertical):
         sessions = session_queries.of_course(desk.store, self.course_id, now)
         self._sessions = {it.id: it for it in sessions}
         self._kind, self._is_cancelled = summary.kind, summary.is_cancelled
-        self.query_one(".course-head", Static).update(course_rows.heading(summary, sessions))
+        self.query_one(".course-head", Static).update(
+            course_rows.heading(summary, sessions, queries.state_of(summary, now.date()))
+        )
         tabs = self.query_one(Choices)
         tabs.items = course_rows.tab_words(summary, len(sessions))
         tabs.chosen = self.tab

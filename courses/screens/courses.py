@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +19,8 @@ from courses.i18n import _
 from courses.model import CourseSummary
 from courses.screens import doors
 from courses.screens.course_view import CourseView
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import courses as queries
 from courses.widgets.choices import Choices
 from courses.widgets.empty import Empty
@@ -51,15 +53,15 @@ class CoursesScreen(Frame):
 
     def load(self) -> None:
         """Read the list, and the course that is open."""
-        now = self.desk.now()
+        now, today = self.desk.now(), self.desk.today()
         typed = self.query_one(".search", Input).value
         every = queries.summaries(self.desk.store, now, search=typed)
-        shown = [it for it in every if self.state in ("", labels.course_state_key(it))]
-        counts = {state: sum(1 for it in every if state in ("", labels.course_state_key(it))) for state in STATES}
+        shown = [it for it in every if self.state in ("", queries.state_of(it, today))]
+        counts = {state: sum(1 for it in every if state in ("", queries.state_of(it, today))) for state in STATES}
         choices = self.query_one(Choices)
         choices.items = tuple((state, f"{labels.state_filter(state)} {counts[state]}") for state in STATES)
         choices.chosen = self.state
-        count = self.query_one(Table).show(columns(), rows(shown))
+        count = self.query_one(Table).show(columns(), rows(shown, today))
         self.query_one(Table).display = bool(count)
         self.query_one(Empty).display = not count
         for view in self.query(CourseView):
@@ -162,7 +164,7 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def rows(courses: list[CourseSummary]) -> Iterator[Row]:
+def rows(courses: list[CourseSummary], today: date) -> Iterator[Row]:
     """Yield the courses as rows."""
     for it in courses:
         yield (
@@ -170,7 +172,7 @@ def rows(courses: list[CourseSummary]) -> Iterator[Row]:
             (
                 it.code,
                 it.title,
-                labels.course_state(it),
+                labels.course_state(queries.state_of(it, today)),
                 dates.day_text(it.first_date) if it.first_date else "–",
                 f"{it.enrolled}/{it.seats}" if it.seats is not None else str(it.enrolled),
                 it.waiting or "",

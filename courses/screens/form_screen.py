@@ -16,7 +16,8 @@ from courses.commands import bindings
 from courses.commands.catalogue import FORM
 from courses.i18n import _
 from courses.screens.dialogs.ask import Ask
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.text import plain
 from courses.widgets.field import Field
 

@@ -6,15 +6,17 @@ A place or a thing fills in `body()` and `load()`. Nothing here reads the store 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.compose import compose
 from textual.containers import Horizontal, Vertical
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import Worker, WorkerState
 
 from courses import dates
 from courses.commands import Command
@@ -41,8 +43,22 @@ class Frame(Guard, Screen[None]):
         with Horizontal(classes="middle"):
             yield Rail()
             with Vertical(classes="body"):
-                yield from self.body()
+                if self.house.has_painted:
+                    yield from self.body()
         yield KeyBar()
+
+    async def fill_in(self) -> None:
+        """Lay out the body of the first screen and read it, now that the frame is painted."""
+        with self.app.batch_update():
+            await self.query_one(".body").mount_all(self._composed())
+            if not self.query_one(".body").children:
+                return  # the program is being left already
+            self.read_again()
+        self.set_focus(next(iter(self.query(self.AUTO_FOCUS or "*").results()), None))
+
+    def _composed(self) -> list[Widget]:
+        """Return the body as compose would have made it."""
+        return list(compose(self, self.body()))
 
     def body(self) -> ComposeResult:
         """Yield what stands in the middle."""
@@ -111,6 +127,12 @@ class Frame(Guard, Screen[None]):
         if self.is_mounted:
             self.show_keys()
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell about a worker that failed."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, Exception):
+            self.house.report(error)
+
     @on(Rail.Chosen)
     async def _place_chosen(self, event: Rail.Chosen) -> None:
         await self.run_action(f"app.go('{event.place}')")
@@ -120,20 +142,15 @@ class Frame(Guard, Screen[None]):
         await self.run_action(f"app.run_command('{event.command_id}')")
 
 
-def styles(*names: str) -> list[str | PurePath]:
-    """Return the style sheets of a screen: the shared parts, then its own."""
-    return [f"../styles/{name}.tcss" for name in ("parts", *names)]
-
-
 def rail_items() -> tuple[RailItem, ...]:
     """Return the places for the rail, in the language in force."""
     short = {
         "today": _("Today"),
-        "courses": _("Cours."),
+        "courses": _("Courses"),
         "people": _("People"),
-        "attendance": _("Attend"),
-        "print": _("Print"),
-        "settings": _("Settgs"),
+        "attendance": _("Attend."),
+        "print": _("Printing"),
+        "settings": _("Setup"),
     }
     return tuple(
         RailItem(place, command.key, command.title, short[place])

@@ -28,7 +28,8 @@ from courses.model import (
 )
 from courses.screens import doors
 from courses.screens.dialogs.prompt import Prompt
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import attendance as queries
 from courses.store import courses as course_queries
 from courses.text import plain
@@ -148,7 +149,8 @@ def _whole(text: str) -> int | None:
 
 def legend() -> str:
     """Return what the signs mean."""
-    return "  ".join(f"{labels.mark_sign(it)} {labels.mark(it)}" for it in (*Mark, None))
+    words = (_("here"), _("late"), _("left early"), _("away"), _("excused"), _("not marked"))
+    return "  ".join(f"{labels.mark_sign(it)} {word}" for it, word in zip((*Mark, None), words, strict=True))
 
 
 def best_session(sessions: tuple[Session, ...], now: datetime) -> int | None:

@@ -13,14 +13,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from courses import places
 from courses.commands import bindings
 from courses.commands.catalogue import PAPERS
 from courses.i18n import _, ngettext
 from courses.screens import paper_facts, viewer
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import courses as queries
 from courses.text import plain
 
@@ -130,9 +131,9 @@ class PapersScreen(Frame):
             path = viewer.keep(places.papers_folder(desk.data_folder), printed.file_name, printed.content)
             self.post_message(self.Made(path, printed.pages))
 
-    def on_worker_state_changed(self) -> None:
-        """Come to rest when the worker has ended, however it ended; the app tells about errors."""
-        if self.is_attached and self.is_working and all(worker.is_finished for worker in self.workers):
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Come to rest when the worker has ended, however it ended; the frame tells about errors."""
+        if event.worker.is_finished and self.is_working:
             self._set_working(is_working=False)
 
     @on(Made)

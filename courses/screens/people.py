@@ -14,7 +14,8 @@ from courses.commands.catalogue import PEOPLE
 from courses.i18n import _, ngettext
 from courses.model import PersonHit
 from courses.screens import doors
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import people as queries
 from courses.widgets.table import Column, Row, Table
 

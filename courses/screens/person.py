@@ -17,7 +17,8 @@ from courses.i18n import _
 from courses.model import Person, PersonCourse
 from courses.screens import course_rows, doors
 from courses.screens.dialogs.pick import Pick
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import courses as course_queries
 from courses.store import journal, people
 from courses.text import plain
@@ -72,7 +73,7 @@ class PersonScreen(Frame):
         from courses.screens.enrol import outlook, place
 
         every = course_queries.summaries(self.desk.store, self.desk.now())
-        open_ = [it for it in every if labels.course_state_key(it) in ("current", "coming")]
+        open_ = [it for it in every if course_queries.state_of(it, self.desk.today()) in ("current", "coming")]
         things = [(str(it.id), f"{it.code} {it.title} – {outlook(it)}") for it in open_]
 
         def answer(key: str | None) -> None:

@@ -14,7 +14,8 @@ from courses.commands.catalogue import PRINT
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.courses import columns, rows
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import courses as queries
 from courses.widgets.table import Table
 
@@ -36,14 +37,13 @@ class PrintScreen(Frame):
 
     def load(self) -> None:
         """Read the courses: running, then coming, then finished."""
-        from courses import labels
-
+        today = self.desk.today()
         typed = self.query_one(".search", Input).value
         every = queries.summaries(self.desk.store, self.desk.now(), search=typed)
         order = ("current", "coming", "finished")
-        ranked = [(order.index(state), it) for it in every if (state := labels.course_state_key(it)) in order]
+        ranked = [(order.index(state), it) for it in every if (state := queries.state_of(it, today)) in order]
         shown = [it for _rank, it in sorted(ranked, key=lambda pair: pair[0])]
-        count = self.query_one(Table).show(columns(), rows(shown))
+        count = self.query_one(Table).show(columns(), rows(shown, today))
         self.query_one(".nothing").display = not count
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape

@@ -15,7 +15,8 @@ from courses.commands.catalogue import SETTINGS as COMMANDS
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.dialogs.prompt import Prompt
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.settings import SETTINGS
 from courses.store import options
 from courses.widgets.field import Field
@@ -39,11 +40,17 @@ class SettingsScreen(Frame):
     def load(self) -> None:
         """Read all values."""
         values = options.everything(self.desk.store)
-        columns = (Column(_("Setting"), 24), Column(_("Value"), 22), Column(_("Meaning")))
+        columns = (Column(_("Setting"), 24), Column(_("Value"), 22), Column(_("Meaning"), from_width=90))
         rows = [(name, (name, values[name] or "–", known.meaning())) for name, known in SETTINGS.items()]
         self.query_one(Table).show(columns, rows)
+        self._say_meaning()
+
+    @on(DataTable.RowHighlighted)
+    def _say_meaning(self) -> None:
+        name = self.query_one(Table).current_key
+        meaning = SETTINGS[name].meaning() if name else ""
         where = _("The data is in {folder}").format(folder=self.desk.data_folder)
-        self.query_one(".where", Static).update(Content(where))
+        self.query_one(".where", Static).update(Content(f"{meaning}\n\n{where}"))
 
     @on(DataTable.RowSelected)
     def _chosen(self) -> None:

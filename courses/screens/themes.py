@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
 from textual.theme import Theme
+
+_STYLES = Path(__file__).parent.parent / "styles"
 
 _QUIET = {
     "footer-background": "transparent",
     "block-cursor-text-style": "none",
     "border-blurred": "transparent",
 }
+
+
+def styles(*names: str) -> list[str | PurePath]:
+    """Return the style sheets of a screen: the shared parts, then its own."""
+    return [_STYLES / f"{name}.tcss" for name in ("parts", *names)]
 
 
 def themes() -> tuple[Theme, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class TodayScreen(Frame):
     """What happens, and what to do."""
 
+    AUTO_FOCUS = "#sessions"
     CSS_PATH = "../styles/today.tcss"
     PLACE = "today"
     COMMANDS_HERE = TODAY
@@ -37,7 +38,7 @@ class TodayScreen(Frame):
         """Lay out sessions beside what to do."""
         with Horizontal(id="today"):
             with Vertical(id="sessions-pane"):
-                yield OptionList(id="sessions", markup=False, compact=True, classes="first")
+                yield OptionList(id="sessions", markup=False, compact=True)
             with Vertical(id="todo-pane"):
                 yield Static(Content(_("To do")), classes="pane-heading")
                 yield OptionList(id="todo", markup=False, compact=True)

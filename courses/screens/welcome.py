@@ -11,7 +11,8 @@ from courses.commands import bindings
 from courses.commands.catalogue import WELCOME
 from courses.i18n import _
 from courses.screens import doors
-from courses.screens.frame import Frame, styles
+from courses.screens.frame import Frame
+from courses.screens.themes import styles
 from courses.store import courses as queries
 from courses.widgets.empty import Empty
 

@@ -23,7 +23,7 @@ class RailItem(NamedTuple):
     key: str
     name: str
     short: str
-    """At most six letters, for the thin rail."""
+    """At most seven letters, for the thin rail."""
 
 
 class Rail(Widget):

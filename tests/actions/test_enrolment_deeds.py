@@ -178,3 +178,14 @@ def test_status_is_told_in_words(tmp_path):
 
         assert (EnrolmentStatus.WAITING, 1) == (outcome.status, outcome.position)
         assert "Bo Ek" in outcome.text
+
+
+def test_an_enrolment_with_an_earlier_time_goes_before_those_that_came_later(tmp_path):
+    with library(tmp_path) as store:
+        full = course(store, seats=1)
+        enrolled(store, full, "Asta")
+
+        enrolment.enrol(store, LIBRARIAN, full.id, person(store, "Bo").id, at=datetime(2026, 9, 1, 9))
+
+        assert ["Bo"] == seated(store, full)
+        assert ["Asta"] == waiting(store, full)

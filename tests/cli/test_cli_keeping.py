@@ -210,7 +210,9 @@ def test_certificates_are_one_file_or_one_each(kursverkstad, finished, tmp_path)
     assert (2, 1) == tuple(len(list((tmp_path / name).glob("*.pdf"))) for name in ("intyg", "en"))
 
 
-def test_certificates_that_nobody_is_due_are_refused(kursverkstad, evening, tmp_path):
+def test_certificates_that_nobody_is_due_are_refused(kursverkstad, office, tmp_path):
+    office(lambda store: factories.enrolled(store, factories.course(store), "Ada"))
+
     assert Exit.REFUSED == kursverkstad("print", "certificates", "601", "-o", tmp_path / "x.pdf").code
     assert not (tmp_path / "x.pdf").exists()
 
@@ -257,7 +259,7 @@ def test_ctrl_c_ends_with_130(kursverkstad, evening, monkeypatch):
 
 
 def test_a_locked_database_is_told_as_busy(kursverkstad, office, evening, monkeypatch, tmp_path):
-    import sqlite3
+    from courses.store.sqlite import sqlite3
 
     monkeypatch.setattr("courses.store.connection.BUSY_SECONDS", 0)
     other = sqlite3.connect(tmp_path / "data" / "kursverkstad.db", isolation_level=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import ClassVar, Generic
 
 from textual import events
@@ -14,13 +13,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from courses.screens.guard import Answer, Guard
+from courses.screens.themes import styles
 from courses.text import plain
 
 
 class Dialog(Guard, ModalScreen[Answer], Generic[Answer]):
     """A window over the screen; Esc answers None."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../../styles/parts.tcss", "../../styles/dialog.tcss"]
+    CSS_PATH = styles("dialog")
     AUTO_FOCUS = "Input, OptionList, Button, .scroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "dialog.close", id="dialog.close", show=False)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,6 +14,10 @@ from courses.commands import Command
 from courses.commands.catalogue import scopes
 from courses.i18n import _
 from courses.screens.dialogs.dialog import Dialog
+
+_WIDTH, _AROUND = 100, 8
+"""Of the window, and of what stands around its text."""
+_KEYS, _TITLE = 9, 19
 
 
 class HelpDialog(Dialog[None]):
@@ -25,10 +31,12 @@ class HelpDialog(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """Lay it out."""
+        width = min(_WIDTH, int(self.app.size.width * 0.96)) - _AROUND
         with VerticalScroll(classes="scroll", can_focus=True):
             for scope in scopes():
                 yield Static(Content(scope.name()), classes="help-scope")
-                yield Static(Content("\n").join(_row(command) for command in scope.commands), classes="help-rows")
+                rows = Content("\n").join(_row(command, width) for command in scope.commands)
+                yield Static(rows, classes="help-rows")
         with Horizontal(classes="buttons"):
             yield Button(Content(_("Close")), variant="primary")
 
@@ -37,8 +45,9 @@ class HelpDialog(Dialog[None]):
         self.dismiss(None)
 
 
-def _row(command: Command) -> Content:
-    """Return one line: keys, title, help."""
-    keys = Content(command.all_keys).stylize("bold $accent").pad_right(max(1, 14 - len(command.all_keys)))
-    title = Content(command.title).stylize("bold").pad_right(max(2, 18 - len(command.title)))
-    return keys + title + Content(command.help)
+def _row(command: Command, width: int) -> Content:
+    """Return keys, title and help, the help wrapped beside the others."""
+    keys = Content(command.all_keys).stylize("bold $accent").pad_right(max(1, _KEYS - len(command.all_keys)))
+    title = Content(command.title).stylize("bold").pad_right(max(2, _TITLE - len(command.title)))
+    indent = "\n" + " " * (_KEYS + _TITLE)
+    return keys + title + Content(indent.join(wrap(command.help, max(20, width - _KEYS - _TITLE))))
