@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 NAME_LENGTH = 200
 """The longest name kept, in characters."""
@@ -83,18 +82,26 @@ def plain(value: object) -> str:
 
 def fold(value: str) -> str:
     """Return `value` for search: casefolded, without accents, å ä ö as a a o, hyphens and dots as spaces."""
-    if not value.isascii():
-        decomposed = unicodedata.normalize("NFKD", value.casefold())
-        value = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
-    return " ".join(re.sub(r"[-‐–./']", " ", value.lower()).split())
+    return " ".join(value.casefold().translate(_FOLDED).split())
 
 
-@lru_cache(maxsize=4096)
 def sort_key(value: str) -> str:
     """Return a key that sorts as Swedes do: å, ä, ö last, other accents ignored, case ignored."""
-    lowered = unicodedata.normalize("NFC", value.casefold()).replace("æ", "ä").replace("ø", "ö")
-    swapped = lowered.replace("å", "{").replace("ä", "|").replace("ö", "}")
-    return "".join(c for c in unicodedata.normalize("NFKD", swapped) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", value.casefold()).translate(_SORTED)
+
+
+class _Letters(dict[int, str]):
+    """What each letter becomes; worked out the first time it is met, because names use few of all there are."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code))
+        letter = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+        self[code] = letter
+        return letter
+
+
+_FOLDED = _Letters({ord(c): " " for c in "-‐–./'"})
+_SORTED = _Letters({ord(a): b for a, b in (("å", "{"), ("ä", "|"), ("æ", "|"), ("ö", "}"), ("ø", "}"))})
 
 
 def digits(value: str) -> str:

@@ -40,7 +40,7 @@ def people(to: Applying, rows: Iterable[PeopleRow]) -> None:
 def _one(to: Applying, register: Register, row: PeopleRow, new: list[dict[str, object]]) -> None:
     if not row.name:
         raise Invalid(_("A person needs a name."))
-    known = register.find(row) or register.twin(row)
+    known = register.find(row) or (None if row.key else register.twin(row))
     if known is None:
         new.append(register.add(row))
     elif "id" in known:
@@ -86,6 +86,8 @@ class Register:
     _by_key: dict[str, Row] = field(default_factory=dict)
     _by_number: dict[str, Row] = field(default_factory=dict)
     _by_name: dict[str, list[Row]] = field(default_factory=dict)
+    _unnamed: list[Row] = field(default_factory=list)
+    """Not yet in `_by_name`: a file with keys never asks for names."""
     _next: int = 1
     _protected: int = 0
     _claimed: set[int] = field(default_factory=set)
@@ -102,7 +104,7 @@ class Register:
             return self._by_key.get(row.key.casefold())
         if row.personal_no and row.is_personal_no_valid and row.personal_no in self._by_number:
             return self._by_number[row.personal_no]
-        named = self._by_name.get(_name_key(row.given_name, row.family_name), [])
+        named = self._named(row)
         return next((known for known in named if _is_same(known, row)), None)
 
     def by_key(self, key: str) -> Row | None:
@@ -115,7 +117,7 @@ class Register:
         It is for rows that say too little to tell whether two of the same name are one.
         """
         said = _values(row)
-        for known in self._by_name.get(_name_key(row.given_name, row.family_name), []):
+        for known in self._named(row):
             same = all(known[name] == said[name] for name in COLUMNS if name not in ("key", "alias"))
             if "id" in known and same and known["id"] not in self._claimed:
                 self._claimed.add(known["id"])
@@ -124,8 +126,14 @@ class Register:
 
     def named(self, row: PeopleRow) -> list[Row]:
         """Return everybody of that name whose birth year does not contradict the row."""
-        named = self._by_name.get(_name_key(row.given_name, row.family_name), [])
+        named = self._named(row)
         return [known for known in named if not _contradicts(known["birth_date"], row.birth_date)]
+
+    def _named(self, row: PeopleRow) -> list[Row]:
+        for known in self._unnamed:
+            self._by_name.setdefault(_name_key(known["given_name"], known["family_name"]), []).append(known)
+        self._unnamed.clear()
+        return self._by_name.get(_name_key(row.given_name, row.family_name), [])
 
     def add(self, row: PeopleRow) -> dict[str, object]:
         """Return the columns of a new person, with key and alias given where missing, and know them from now on."""
@@ -141,7 +149,7 @@ class Register:
         self._by_key[str(row["key"]).casefold()] = row
         if row["personal_no"]:
             self._by_number[row["personal_no"]] = row
-        self._by_name.setdefault(_name_key(row["given_name"], row["family_name"]), []).append(row)
+        self._unnamed.append(row)
         self._protected += bool(row["is_protected"])
 
     def _new_key(self) -> str:

@@ -111,7 +111,7 @@ def _rows(name: str, text: str, delimiter: str, quoting: int) -> list[Row]:
         raise Invalid(
             _("{name} is no table: row {row} cannot be taken apart.").format(name=name, row=len(rows) + 1)
         ) from error
-    _refuse_swallowed(name, rows, delimiter)
+    _refuse_swallowed(name, text, rows, delimiter)
     return rows
 
 
@@ -129,14 +129,11 @@ def _unguarded(values: list[str], *, unquote: bool) -> list[Cell]:
     return list(values)
 
 
-def _refuse_swallowed(name: str, rows: list[Row], delimiter: str) -> None:
+def _refuse_swallowed(name: str, text: str, rows: list[Row], delimiter: str) -> None:
     """Raise Invalid when a quotation mark that is never closed has swallowed the rows after it."""
-    if not rows:
+    if not rows or text.count('"') % 2 == 0:
         return
-    for cell in rows[-1].cells:
-        if isinstance(cell, str) and cell.count("\n") >= 1 and cell.count(delimiter) > cell.count("\n") * 2:
-            text = _(
-                "{name}: a quotation mark in row {row} is never closed, so the rows after it cannot be told apart."
-            )
-            hint = _("Take the quotation mark away, or close it, and try again.")
-            raise Invalid(text.format(name=name, row=rows[-1].number), hint)
+    if any(isinstance(cell, str) and "\n" in cell and delimiter in cell for cell in rows[-1].cells):
+        said = _("{name}: a quotation mark in row {row} is never closed, so the rows after it cannot be told apart.")
+        hint = _("Take the quotation mark away, or close it, and try again.")
+        raise Invalid(said.format(name=name, row=rows[-1].number), hint)

@@ -184,7 +184,7 @@ _UNTIL = re.compile(
 )
 _COUNT = re.compile(
     r"(?:ca\s*)?(\d{1,3})\s*(?:st|x|ggr|gg?r?|g[åa]nger|g[åa]ng|tr[äa]ff\w*|tillf\w*|sessions?|times?|meetings?|sammankomst\w*|lektion\w*|kv[äa]ll\w*|"
-    r"f[öo]rmiddag\w*|eftermiddag\w*|l[öo]rdag\w*|dagar|dag|veckor)?\.?(?:\s*(?:\(|x|à|,).*)?",
+    r"f[öo]rmiddag\w*|eftermiddag\w*|l[öo]rdag\w*|dagar|dag|veckor)?\.?(?:\s*(?:\(|x|à|,\s).*)?",
     re.IGNORECASE,
 )
 

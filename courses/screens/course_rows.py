@@ -79,11 +79,11 @@ def sessions(every: Sequence[Session], skipped: Sequence[Skipped]) -> Rows:
     columns = (
         Column(_("No."), 3, right=True),
         Column(_("Day"), 10),
-        Column(_("Week"), 5, from_width=60),
+        Column(_("Week"), 5, from_width=78),
         Column(_("Time"), 11),
         Column(_("State"), 11),
-        Column(_("Room"), 0, from_width=52),
-        Column(_("Leader"), 0, from_width=84),
+        Column(_("Room"), 0, from_width=66),
+        Column(_("Leader"), 0, from_width=100),
         Column(_("Note")),
     )
     dated = [(it.day, _session_row(it)) for it in every] + [(it.day, _skipped_row(it)) for it in skipped]

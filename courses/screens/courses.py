@@ -155,7 +155,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Code"), 9),
         Column(_("Title")),
         Column(_("State"), 10, from_width=54),
-        Column(_("Starts"), 10),
+        Column(_("Starts"), 10, from_width=48),
         Column(_("Seats"), 7, right=True),
         Column(_("Wait"), 4, right=True, from_width=76),
         Column(_("Organiser"), 22, from_width=116),

@@ -70,7 +70,7 @@ class TodayScreen(Frame):
         shown.add_options(options)
         ids = [option.id for option in options]
         first = next((i for i, option in enumerate(options) if not option.disabled), None)
-        shown.highlighted = ids.index(kept) if kept in ids else first
+        shown.highlighted = ids.index(kept) if kept and kept in ids else first
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row."""

@@ -91,8 +91,16 @@ def test_a_lone_quotation_mark_in_a_cell_is_a_cell(tmp_path):
     assert ['"', '"', "Per"] == cells(table.read(written(tmp_path, text.encode())))[-1]
 
 
-def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(tmp_path):
+def test_a_stray_quotation_mark_swallows_no_rows(tmp_path):
     text = "a;b;c\n" + "1;2;3\n" * 40 + '4;"5;6\n' + "7;8;9\n" * 40
+    read = cells(table.read(written(tmp_path, text.encode())))
+
+    assert 82 == len(read)
+    assert ["4", '"5', "6"] == read[41]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(tmp_path):
+    text = "a;b;c\n" + '1;"x\ny";3\n' * 40 + '4;"5;6\n' + "7;8;9\n" * 40
 
     with pytest.raises(Invalid) as caught:
         table.read(written(tmp_path, text.encode()))

@@ -260,7 +260,8 @@ def test_personal_numbers_are_read_and_checked(cell, number, kind, born, valid):
 
 
 def test_a_plus_means_a_hundred_years_more():
-    assert 1920 == persons.century(20, 2026)
+    assert 2020 == persons.century(20, 2026)
+    assert 1921 == persons.century(21, 2026)
     assert 1919 == persons.century(19, 2026, plus=True)
 
 

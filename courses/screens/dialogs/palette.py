@@ -58,8 +58,11 @@ class PaletteDialog(Dialog[str]):
     def _found(self, typed: str) -> Iterator[tuple[Scope, Command]]:
         words = fold(typed).split()
         pairs = [(scope, command) for scope in scopes() for command in scope.commands]
-        pairs.sort(key=lambda pair: pair[1].id not in self._here)
-        for scope, command in pairs:
+
+        def rank(pair: tuple[Scope, Command]) -> tuple[bool, bool]:
+            return not all(word in fold(pair[1].title) for word in words), pair[1].id not in self._here
+
+        for scope, command in sorted(pairs, key=rank):
             text = fold(f"{command.title} {scope.name()} {command.help}")
             if all(word in text for word in words):
                 yield scope, command
