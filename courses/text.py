@@ -17,6 +17,7 @@ _MAX_MARKS = 4
 """Combining marks kept after one letter; real writing systems need at most three."""
 
 _BREAKS = re.compile("\r\n|[\r\n\u2028\u2029]")
+_NO_DIGIT = re.compile(r"[^0-9]+")
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = (
     "ARABIC",
@@ -106,4 +107,4 @@ _SORTED = _Letters({ord(a): b for a, b in (("å", "{"), ("ä", "|"), ("æ", "|")
 
 def digits(value: str) -> str:
     """Return only the digits 0–9 of `value`."""
-    return "".join(c for c in value if c in "0123456789")
+    return _NO_DIGIT.sub("", value)

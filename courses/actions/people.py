@@ -82,10 +82,12 @@ def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[s
 
 def with_derived(values: dict[str, object]) -> dict[str, object]:
     """Return the columns with those for sorting and searching added; a protected person sorts by alias."""
-    name = values["alias"] if values["is_protected"] else f"{values['family_name']}\t{values['given_name']}"
-    return values | {
-        "is_protected": int(bool(values["is_protected"])),
-        "sort_name": sort_key(str(name).strip()),
+    is_protected = bool(values["is_protected"])
+    name = f"{values['alias']}" if is_protected else f"{values['family_name']}\t{values['given_name']}"
+    return {
+        **values,
+        "is_protected": int(is_protected),
+        "sort_name": sort_key(name.strip()),
         "search_text": people.search_text(values),
     }
 

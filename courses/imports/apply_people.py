@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 from courses.actions.people import with_derived
 from courses.errors import Invalid
@@ -21,6 +22,7 @@ COLUMNS = (
     "key given_name family_name personal_no birth_date sex email phone address postcode town language needs "
     "is_protected alias notes"
 ).split()
+_SAID = attrgetter(*COLUMNS)
 _DERIVED = (*COLUMNS, "sort_name", "search_text")
 
 
@@ -33,7 +35,8 @@ def people(to: Applying, rows: Iterable[PeopleRow]) -> None:
             _one(to, register, row, new)
         except Invalid as error:
             to.hand_back(row.source, error)
-    to.it.insert_many("person", _DERIVED, ([values[name] for name in _DERIVED] for values in new))
+    used = [name for name in _DERIVED if any(values[name] for values in new)]  # the table fills in the blank ones
+    to.it.insert_many("person", used, map(itemgetter(*used), new) if new else ())
     to.created += len(new)
 
 
@@ -72,7 +75,7 @@ def _changes(known: Row, row: PeopleRow) -> dict[str, object]:
 
 
 def _values(row: PeopleRow) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(row, name) for name in COLUMNS}
+    values: dict[str, object] = dict(zip(COLUMNS, _SAID(row), strict=True))
     if row.other_name:
         values["notes"] = "\n".join(filter(None, (row.notes, row.other_name)))
     return values

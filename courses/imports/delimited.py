@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections import Counter
 from itertools import islice
@@ -21,7 +22,7 @@ _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MAX_LINE = 1_000_000
 _GUARDED_CELL = re.compile(r"""(?:^|[\r\n;,\t|"])'[=+\-@]""")
-_GUARDED = re.compile(r"'[=+\-@\t\r]")
+_GUARDED = re.compile(r"'[=+\-@]")
 
 
 def read_text(path: Path, data: bytes) -> Book:
@@ -71,9 +72,9 @@ def _layout(name: str, text: str, said: str) -> tuple[str, int]:
 
 
 def _agreement(head: str, delimiter: str, quoting: int) -> float:
-    """Return how well rows agree: the share with the commonest number of cells, more for more cells.
+    """Return how well rows agree: more when more rows have several cells, when they have equally many, and many.
 
-    Rows of one cell (titles, legends) neither help nor hurt much.
+    A cell that has swallowed line ends and delimiters counts against.
     """
     reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     counts: Counter[int] = Counter()
@@ -85,13 +86,12 @@ def _agreement(head: str, delimiter: str, quoting: int) -> float:
                 swallowed += sum(1 for cell in row if "\n" in cell and delimiter in cell)
     except csv.Error:
         return 0.0
-    many = {width: n for width, n in counts.items() if width > 1}
+    many = Counter({width: rows for width, rows in counts.items() if width > 1})
     if not many:
         return 0.05
     width, rows = max(many.items(), key=lambda item: (item[1], item[0]))
-    total = counts.total()
-    share = rows / (total - 0.8 * counts[1]) if counts[1] < total else 0.0
-    return share * rows / max(total, 1) * (1 + min(width, 30) / 100) - 0.5 * swallowed / total
+    reach = (many.total() / counts.total()) ** 2
+    return reach * (0.3 + 0.7 * rows / many.total()) * math.log2(1 + min(width, 30)) - swallowed / counts.total()
 
 
 def _rows(name: str, text: str, delimiter: str, quoting: int) -> list[Row]:

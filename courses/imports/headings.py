@@ -97,7 +97,8 @@ def _likeness(row: Row, kind: Kind, mapping: Mapping[str, str]) -> float:
         found[name] = max(found.get(name, 0.0), score)
     named = sum(1 for wanted in mapping.values() if any(_same(wanted, text) for text in texts))
     strong = sum(score for score in found.values() if score >= _BEGINS) / _EXACT + named
-    least = 1 if len(cells) == 1 or named else 2
+    is_whole = all(any(found.get(name, 0.0) >= _EXACT for name in group) for group in kind.needs)
+    least = 1 if len(cells) == 1 or named or is_whole else 2
     if sum(1 for score in found.values() if score >= _BEGINS) + named < least:
         return 0.0
     return strong - 0.3 * (len(cells) - len(texts)) - 0.2 * sum(1 for text in texts if text[:1].isdecimal())
@@ -108,17 +109,19 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
     layout = Layout(kind, header, _mapped(header, kind, mapping, below), sheet.rows[:index], below)
     taken = set(layout.columns.values())
     sample = below[:200]
-    claims: list[tuple[float, int, int, Field]] = []
+    claims: list[tuple[float, int, int, int, Field]] = []
     for column, cell in enumerate(header.cells):
         text = plain_text(cell).strip()
         if column in taken or not text or heading_key(text) in OWN_HEADINGS:
             continue
         cells = [row.cells[column] if column < len(row.cells) else None for row in sample]
+        bases = _claims(text, kind)
         for order, candidate in enumerate(kind.fields):
-            base = _claims(text, kind).get(candidate.name, 0.0)
+            base = bases.get(candidate.name, 0.0)
             if base and candidate.name not in layout.columns:
-                claims.append((base * (0.4 + 0.6 * fit(candidate, context, cells)), -order, -column, candidate))
-    for score, _order, minus, candidate in sorted(claims, key=lambda c: c[:3], reverse=True):
+                score = base * (0.4 + 0.6 * fit(candidate, context, cells))
+                claims.append((score, -len(bases), -order, -column, candidate))  # who can be one thing only goes first
+    for score, _only, _order, minus, candidate in sorted(claims, key=lambda c: c[:4], reverse=True):
         if score >= _LEAST and candidate.name not in layout.columns and -minus not in taken:
             layout.columns[candidate.name] = -minus
             taken.add(-minus)

@@ -82,14 +82,15 @@ class Legend:
         sign = words.fold_sign("x" if cell is True else "0" if cell is False else plain_text(cell))
         if not sign:
             return self.blank, None
+        if sign in self.signs or sign in words.MARKS:
+            return self._one(sign)[0], None
+        match = _MINUTES.match(sign)
+        found, known = self._one(match[1].strip(" ,:")) if match else (None, False)
+        if match and known and found in (Mark.LATE, Mark.LEFT_EARLY):
+            return found, int(match[2])
         found, known = self._one(sign)
         if known:
             return found, None
-        match = _MINUTES.match(sign)
-        if match:
-            found, known = self._one(match[1].strip(" ,:"))
-            if known and found in (Mark.LATE, Mark.LEFT_EARLY):
-                return found, int(match[2])
         raise ValueProblem(self.expected())
 
     def is_absent(self, sign: str) -> bool:

@@ -157,7 +157,8 @@ def _line_of_meetings(sheet: Sheet, years: days.YearOf) -> tuple[int, list[Meeti
     best: tuple[int, list[Meeting]] = (0, [])
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
         found = _meetings_in(row, years)
-        is_enough = len(found) > 1 or set(_roles_in(row, {m.place for m in found})) & set(_PERSON)
+        is_named = bool(set(_roles_in(row, {m.place for m in found})) & set(_PERSON))
+        is_enough = is_named or sum(1 for m in found if m.day) > 1
         if is_enough and len(found) > len(best[1]):
             best = index, found
     return best

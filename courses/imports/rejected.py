@@ -22,7 +22,7 @@ from courses.imports.reader import Reading, SheetReading
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import plain_text
 
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
+_RISKY: Final = ("=", "+", "-", "@")
 
 
 def write(target: Path, reading: Reading) -> Path | None:
@@ -79,6 +79,7 @@ def _texts(cells: Sequence[Cell], width: int, own: Sequence[int]) -> list[str]:
 
 def _safe(value: str) -> str:
     """Return a text that no spreadsheet takes for a formula; an apostrophe goes before it, and is taken off in reading."""
+    value = value.lstrip("\t\r\n")
     return f"'{value}" if len(value) > 1 and value.startswith(_RISKY) else value
 
 

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -86,7 +88,33 @@ def run(
     there is no such kind or file, when nothing can be made of the file, or when the actor may not.
     """
     rights.require(actor, rights.Right.IMPORT)
-    reading = read_drafts(kind, path, _with_store(store, options or Options()))
+    with _collector_paused():
+        return _run(store, actor, kind, path, options or Options(), dry_run, progress, rejected_to)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: all that is read lives to the end, and walking it again and again takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _run(
+    store: Store,
+    actor: Actor,
+    kind: str,
+    path: Path,
+    options: Options,
+    dry_run: bool,
+    progress: Progress | None,
+    rejected_to: Path | None,
+) -> Report:
+    reading = read_drafts(kind, path, _with_store(store, options))
     report = Report(kind, reading.book.name, is_dry=dry_run, problems=list(reading.problems), notes=list(reading.notes))
     report.reading = reading
     try:

@@ -52,7 +52,10 @@ class CourseForm(FormScreen):
             yield Static(classes="dates", markup=False)
 
     def on_mount(self) -> None:
-        """Show the dates that the form begins with."""
+        """Show what the fields come to, and the dates that the form begins with."""
+        for field in self.query(Field):
+            if field.text:
+                field.check()
         self.changed()
 
     def changed(self) -> None:

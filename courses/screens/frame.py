@@ -39,6 +39,7 @@ class Frame(Guard, Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
+        self._know_width()
         yield TopBar()
         with Horizontal(classes="middle"):
             yield Rail()
@@ -46,6 +47,12 @@ class Frame(Guard, Screen[None]):
                 if self.house.has_painted:
                     yield from self.body()
         yield KeyBar()
+
+    def _know_width(self) -> None:
+        """Take on the class of the terminal's width before anything is styled; Textual does so only after a layout."""
+        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
+        fitting = [name for width, name in breakpoints if self.app.size.width >= width]
+        self.set_classes([*(c for c in self.classes if c not in {n for _w, n in breakpoints}), *fitting[-1:]])
 
     async def fill_in(self) -> None:
         """Lay out the body of the first screen and read it, now that the frame is painted."""

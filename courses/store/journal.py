@@ -51,8 +51,10 @@ class Deed:
         first = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"')) + 1
         columns = ["id", *names] + (["uid"] if "uid" in columns_of(self.store, table) else [])
         has_uid = columns[-1] == "uid"
+        batch = uuid.uuid4().hex[:24]  # uids that follow on each other are far quicker to index, and as unique
         numbered = (
-            (number, *row, uuid.uuid4().hex) if has_uid else (number, *row) for number, row in enumerate(rows, first)
+            (number, *row, f"{batch}{number:08x}") if has_uid else (number, *row)
+            for number, row in enumerate(rows, first)
         )
         quoted = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))

@@ -22,8 +22,9 @@ def search_text(person: dict[str, object]) -> str:
     """Return what a person is found by: key, names, e-mail and the phone's digits; of a protected one key and alias."""
     if person["is_protected"]:
         return fold(f"{person['key']} {person['alias']}")
-    words = fold(" ".join(str(person[name]) for name in ("key", "given_name", "family_name", "email")))
-    return f"{words} {digits(str(person['phone']))}"
+    name = fold(f"{person['given_name']} {person['family_name']}")
+    signs = f"{person['key']} {person['email']}".casefold()  # looked for in parts, so they need no folding
+    return f"{name} {signs} {digits(str(person['phone']))}"
 
 
 def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[PersonHit]:

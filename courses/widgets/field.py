@@ -61,6 +61,8 @@ class Field(Horizontal):
         self._hint = hint
         self._width = width
         self._tell = tell
+        self._note: Static | None = None
+        self._last = value
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -69,7 +71,6 @@ class Field(Horizontal):
         if self._width:
             entry.styles.width = self._width
         yield entry
-        yield Static("", classes="field-note", markup=False)
 
     def _input(self) -> Input:
         return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=False)
@@ -78,7 +79,7 @@ class Field(Horizontal):
         options = [(Content(plain(word)), value) for word, value in self._choices]
         known = {value for _word, value in self._choices}
         start = self.first if self.first in known else self._choices[0][1]
-        self.first = start
+        self.first = self._last = start
         return Select(options, value=start, allow_blank=False, compact=True)
 
     @property
@@ -116,13 +117,20 @@ class Field(Horizontal):
 
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Write beside the field."""
-        note = self.query_one(".field-note", Static)
-        note.update(Content(("✗ " if is_wrong and words else "") + plain(words)))
-        note.set_class(is_wrong, "wrong")
+        text = Content(("✗ " if is_wrong and words else "") + plain(words))
+        if self._note is None:
+            if not words:
+                return
+            self._note = Static(text, classes="field-note", markup=False)  # most fields never need one
+            self.mount(self._note)
+        self._note.update(text)
+        self._note.set_class(is_wrong, "wrong")
         self.set_class(bool(words), "-noted")
 
     @on(Input.Changed)
     @on(Select.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
-        self.post_message(self.Changed(self))
+        if self.text != self._last:  # entries tell of their first value too
+            self._last = self.text
+            self.post_message(self.Changed(self))

@@ -1,0 +1,107 @@
+"""One table of commands feeds keys, key bar, palette and help."""
+
+import pytest
+from desk_pilot import PLACES, picture, press, sit
+from textual.widgets import OptionList
+
+from courses import i18n
+from courses.commands.catalogue import every_command, scopes
+from courses.screens.dialogs.help import HelpDialog
+from courses.screens.frame import working_commands
+from courses.widgets.keybar import KeyBar
+
+KEYS = {"today": "f2", "courses": "f3", "people": "f4", "attendance": "f5", "print": "f6", "settings": "f8"}
+
+
+async def test_the_palette_lists_every_command(store):
+    async with sit(store, "ctrl+p") as pilot:
+        listed = pilot.app.screen.query_one(OptionList)
+
+        assert {it.id for it in every_command()} == {listed.get_option_at_index(i).id for i in range(listed.option_count)}
+
+
+async def test_the_help_lists_every_command(store):
+    async with sit(store, "f1", size=(200, 60)) as pilot:
+        assert isinstance(pilot.app.screen, HelpDialog)
+        shown = "\n".join(str(static.content) for static in pilot.app.screen.query("Static"))
+
+        assert [] == [it.id for it in every_command() if it.title not in shown or it.all_keys not in shown]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_command_has_words_in_both_languages(language):
+    i18n.use(language)
+
+    assert [] == [it.id for it in every_command() if not (it.title and it.help.endswith((".", "…")))]
+
+
+def test_every_command_has_its_own_id_and_every_scope_its_own_keys():
+    ids = [it.id for it in every_command()]
+
+    assert len(ids) == len(set(ids))
+    for scope in scopes():
+        keys = [key for it in scope.commands for key in it.key_list]
+        assert len(keys) == len(set(keys)), scope.id
+
+
+async def test_every_binding_of_our_own_has_an_id(store):
+    async with sit(store) as pilot:
+        for place in PLACES:
+            await press(pilot, KEYS[place])
+            own = [node for node in (pilot.app, pilot.app.screen) for _keys, bindings in node._bindings.key_to_bindings.items() for node in bindings]
+
+            assert [] == [it.action for it in own if not it.id and "courses" in it.action]
+
+
+@pytest.mark.parametrize("place", [it for it in PLACES if it != "today"])
+async def test_a_function_key_goes_to_each_place_and_esc_back_to_today(store, place):
+    async with sit(store, KEYS[place]) as pilot:
+        assert place == pilot.app.current_mode
+
+        await press(pilot, "escape")
+
+        assert "today" == pilot.app.current_mode
+
+
+async def test_the_keys_shown_are_those_that_work(store):
+    async with sit(store, "f3") as pilot:
+        shown = {item.id for item in pilot.app.screen.query_one(KeyBar).items}
+        working = {command.id for _node, command in working_commands(pilot.app.screen) if command.in_bar}
+
+        assert working == shown
+
+
+async def test_a_word_in_the_key_bar_does_what_its_key_does(store):
+    async with sit(store, "f3") as pilot:
+        bar = pilot.app.screen.query_one(KeyBar)
+        item, x, y = next(it for it in bar.placed(bar.content_size.width) if it[0].id == "courses.new")
+        await pilot.click(KeyBar, offset=(x + bar.gutter.left + 1, y))
+        await pilot.pause()
+
+        assert "CourseForm" == type(pilot.app.screen).__name__
+
+
+async def test_a_place_on_the_rail_can_be_clicked(store):
+    async with sit(store) as pilot:
+        row = next(y for y in range(20) if pilot.app.screen.query_one("Rail").place_at(y) == "people")
+        await pilot.click("Rail", offset=(3, row))
+        await pilot.pause()
+
+        assert "people" == pilot.app.current_mode
+
+
+async def test_a_command_of_another_place_goes_there(store):
+    async with sit(store) as pilot:
+        await pilot.app.action_run_command("people.new")
+        await pilot.pause()
+
+        assert "PersonForm" == type(pilot.app.screen).__name__
+
+
+async def test_a_command_that_needs_a_thing_says_so(store):
+    async with sit(store) as pilot:
+        await pilot.app.action_run_command("course.cancel")
+        await pilot.pause()
+
+        assert "courses" == pilot.app.current_mode
+        assert "Avanmäl" in picture(pilot.app)

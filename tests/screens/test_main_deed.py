@@ -1,0 +1,63 @@
+"""From start to a printed list, with the keyboard only."""
+
+import factories
+from desk_pilot import picture, press, sit, write
+
+from courses import clock
+from courses.model import EnrolmentStatus, Mark
+from courses.store import attendance, courses
+
+
+async def test_a_librarian_enrols_marks_and_prints_by_keyboard(store, monkeypatch):
+    monkeypatch.setenv("KURSVERKSTAD_NO_VIEWER", "1")
+    siv = factories.person(store, "Siv", "Öberg", phone="0980-319210")
+    course = courses.by_code(store, "STO-601")
+
+    async with sit(store, "f3", "enter", "a") as pilot:
+        await write(pilot, "siv ö")
+        await press(pilot, "enter")
+        seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
+
+        assert "Siv Öberg" in [it.name for it in seated]
+
+        await press(pilot, "m", "ctrl+end", "x")
+        grid = attendance.grid(store, factories.LIBRARIAN, course.id, clock.now())
+        marked = {mark.mark for (_session, person), mark in grid.marks.items() if person == siv.id}
+
+        assert {Mark.PRESENT} == marked
+
+        await press(pilot, "p", "p")
+
+        assert "narvarolista" in picture(pilot.app)
+        assert list((store.data_folder / "papers").glob("*.pdf"))
+
+
+async def test_a_new_person_is_added_and_enrolled_in_one_go(store):
+    async with sit(store, "f3", "enter", "a") as pilot:
+        await write(pilot, "Yusuf Marklund")
+        await press(pilot, "enter", "ctrl+s")
+        course = courses.by_code(store, "STO-601")
+        seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
+
+        assert "Yusuf Marklund" in [it.name for it in seated]
+
+
+async def test_a_cancellation_asks_and_tells_who_gets_the_seat(store):
+    async with sit(store, "f3", "down", "enter", "right", "x") as pilot:
+        assert "Henry Ek" in picture(pilot.app)
+
+        await press(pilot, "enter")
+        course = courses.by_code(store, "STO-602")
+        seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
+
+        assert [("Henry Ek", EnrolmentStatus.ENROLLED)] == [(it.name, it.status) for it in seated]
+
+
+async def test_undo_says_what_and_asks(store):
+    async with sit(store, "f3", "enter", "right", "x", "enter", "u") as pilot:
+        assert "Ebba Ek" in picture(pilot.app)
+
+        await press(pilot, "enter")
+        course = courses.by_code(store, "STO-601")
+
+        assert 3 == len(courses.participants(store, factories.LIBRARIAN, course.id, clock.now()))
