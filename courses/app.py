@@ -75,6 +75,8 @@ class KursverkstadApp(App[None]):
             self.register_theme(theme)
         self.set_reactive(KursverkstadApp.theme, options.get(self.desk.store, "interface.theme"))
         self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: there is not always a way back."""

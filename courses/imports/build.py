@@ -175,7 +175,7 @@ def _pattern(v: Values, kind: CourseKind) -> tuple[Pattern, date | None]:
     until = _after(first, times if times.until else last)
     if count is None and until is None:
         if kind is not CourseKind.EVENT:
-            raise RowProblem("sessions", _("a number of meetings such as 8, or t.o.m. and a date"), v.raw("sessions"))
+            raise RowProblem("sessions", _("a number of meetings such as 8, or until and a date"), v.raw("sessions"))
         count = 1
     if until and until < first:
         raise RowProblem("until" if last.until else "sessions", _("a day that is not before {day}").format(day=first))
@@ -219,7 +219,7 @@ def change(ref: RowRef, v: Values) -> Draft:
         raise RowProblem("new_date" if new is None else "date", _("both the old date and the new"), "")
     room_name = what.room or v.get("room", "")
     if kind is ChangeKind.ROOM and not room_name:
-        raise RowProblem("room", _("the new room, as “ny lokal: Storstugan”"), "")
+        raise RowProblem("room", _("the new room, as “new room: Main hall”"), "")
     return drafts.ChangeDraft(
         ref,
         v["course"],

@@ -94,7 +94,7 @@ def change(cell: Cell) -> Change:
         return Change(ChangeKind.MOVED)
     if _has(folded, _EXTRA):
         return Change(ChangeKind.EXTRA)
-    raise ValueProblem(_("inställt, flyttat, extra, ny lokal: … or kursen inställd"))
+    raise ValueProblem(_("cancelled, moved, extra, new room: … or course cancelled"))
 
 
 def _has(folded: str, stems: tuple[str, ...]) -> bool:

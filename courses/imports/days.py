@@ -278,7 +278,7 @@ def duration(cell: Cell) -> tuple[int, int | None]:
 
     A bare number up to 12 is hours.
     """
-    expected = _("a length in minutes such as 135, or 2 tim 15 min")
+    expected = _("a length in minutes such as 135, or 2 h 15 min")
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute, None
     if isinstance(cell, (bool, date)) or cell is None:

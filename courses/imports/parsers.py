@@ -159,7 +159,7 @@ def _marks(context: Context, column: Sequence[Cell]) -> Parser:
 
 def kind(cell: Cell) -> tuple[CourseKind, CourseForm | None]:
     """Return the kind of a course and, where the word tells, its form."""
-    expected = _("a kind such as nybörjarkurs, workshopserie, föreläsning, drop-in or bokad handledning")
+    expected = _("a kind such as course, workshop, lecture, drop-in or guidance")
     found = values.word(words.COURSE_KINDS, cell, expected)
     is_circle = "cirkel" in key(values.text(cell)) or "circle" in key(values.text(cell))
     return found, CourseForm.STUDY_CIRCLE if is_circle else None
@@ -174,22 +174,22 @@ def event(cell: Cell) -> EnrolmentEvent | None:
         return EnrolmentEvent.CANCEL
     if folded.startswith(words.INTEREST):
         return None
-    return values.word(words.EVENTS, cell, _("anmälan, avbokning or avbrott"))
+    return values.word(words.EVENTS, cell, _("enrol, cancel or drop out"))
 
 
 def _organisation_kind(cell: Cell) -> OrganisationKind:
-    expected = _("bibliotek, studieförbund, SeniorNet-klubb, förvaltning, myndighet or företag")
+    expected = _("library, study association, SeniorNet club, department, authority or company")
     return values.word(words.ORGANISATION_KINDS, cell, expected)
 
 
 def _closure_kind(cell: Cell) -> tuple[ClosureKind, str]:
-    return values.word(words.CLOSURE_KINDS, cell, _("stängt, stänger tidigt, lokal stängd or skollov")), values.text(
+    return values.word(words.CLOSURE_KINDS, cell, _("closed, closes early, room closed or school break")), values.text(
         cell
     )
 
 
 def _form(cell: Cell) -> CourseForm:
-    expected = _("studiecirkel, annan folkbildningsverksamhet, kulturprogram or bibliotek")
+    expected = _("study circle, other folkbildning, cultural event or library")
     return values.word(words.COURSE_FORMS, cell, expected)
 
 

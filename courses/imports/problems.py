@@ -48,7 +48,7 @@ class Problem:
             return _("is blank; expected {expected}").format(expected=self.expected)
         value = plain(self.value)
         value = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
-        return _("“{value}” is not {expected}").format(value=value, expected=self.expected)
+        return _("“{value}” should be {expected}").format(value=value, expected=self.expected)
 
     def __str__(self) -> str:
         """Return the place and what is wrong as one line."""

@@ -104,7 +104,7 @@ class Weekdays:
 
 def weekdays(cell: Cell) -> Weekdays:
     """Return the pattern of "tisdag, udda veckor", "Mån–Tor", "första onsdagen i månaden" or "every other Tuesday"."""
-    expected = _("a weekday such as tisdag, mån–tor or första onsdagen i månaden")
+    expected = _("a weekday such as Tue, Mon–Thu or first Wednesday of the month")
     if not isinstance(cell, str):
         raise ValueProblem(expected)
     words = _words(short(cell))
@@ -191,7 +191,7 @@ _COUNT = re.compile(
 
 def times(cell: Cell, year_of: days.YearOf | None = None, *, month_first: bool = False) -> Times:
     """Return a number of meetings (8, "8 ggr") or a last day ("t.o.m. 15/12 2026", a date)."""
-    expected = _("a number of meetings such as 8, or t.o.m. and a date")
+    expected = _("a number of meetings such as 8, or until and a date")
     if isinstance(cell, date):
         return Times(until=days.day(cell))
     if isinstance(cell, int | float) and not isinstance(cell, bool):

@@ -72,7 +72,9 @@ def _constants(layout: Layout, context: Context, options: Options) -> dict[str, 
         try:
             found[name] = parser_of(wanted, context, [given])(given)
         except ValueProblem as problem:
-            raise Invalid(_("“{value}” is not {expected}").format(value=given, expected=problem.expected)) from problem
+            raise Invalid(
+                _("“{value}” should be {expected}").format(value=given, expected=problem.expected)
+            ) from problem
     return found
 
 

@@ -121,8 +121,8 @@ class Frame(Guard, Screen[None]):
 
     def show_keys(self) -> None:
         """Write the keys that work now."""
-        if self.is_attached:
-            self.query_one(KeyBar).items = tuple(key_items(self))
+        for bar in self.query(KeyBar):
+            bar.items = tuple(key_items(self))
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Other keys work where the focus is now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from courses.errors import NotFound
-from courses.i18n import _, ngettext
+from courses.i18n import _
 from courses.model import CourseKind, Session, SessionRow, TodoRow
 from courses.store import rows
 from courses.store.connection import Row, Store
@@ -98,7 +98,7 @@ def _too_few(store: Store, now: datetime) -> list[TodoRow]:
         for row in _courses_ahead(store, now, "c.minimum IS NOT NULL")
         if row["enrolled"] < row["minimum"] and now.date().isoformat() <= row["first_date"] <= limit
     ]
-    text = ngettext("{enrolled} of at least {minimum} enrolled", "{enrolled} of at least {minimum} enrolled", 2)
+    text = _("{enrolled} of at least {minimum} enrolled")
     return [
         TodoRow("minimum", row["id"], row["code"], text.format(enrolled=row["enrolled"], minimum=row["minimum"]))
         for row in found

@@ -210,7 +210,8 @@ class AttendanceGrid(ScrollView, can_focus=True):
         cells = []
         for index, column in enumerate(content.columns):
             text = column.head if y == 0 else (column.under if wide else "")
-            text = f"[{text}]" if index == self.column and y == 0 and not wide and len(text) == 1 else text
+            if index == self.column and y == 0:
+                text = f"[{text}]" if len(text) + 2 <= self._step else f"›{text}"
             cells.append((text.center(self._step)[: self._step], here if index == self.column else style))
         left = f"{'':{_NUMBER}} {content.name_title}" if y == 0 else ""
         return self._line(left, cells, f"  {content.total_title}" if y == 0 else "", style)

@@ -50,12 +50,25 @@ def test_every_row_of_a_file_becomes_a_draft(kind, name, count):
 def test_the_programme_is_read_alike_from_three_layouts():
     kinds = Counter(draft.kind for draft in read("programme", "program.xlsx").drafts)
 
-    assert {CourseKind.COURSE: 23, CourseKind.WORKSHOP_SERIES: 9, CourseKind.EVENT: 5, CourseKind.DROP_IN: 11, CourseKind.GUIDANCE: 3} == kinds
-    assert {"Storuman": 16, "Lycksele": 21, "Åsele": 14} == Counter(d.source.sheet for d in read("programme", "program.xlsx").drafts)
+    assert {
+        CourseKind.COURSE: 23,
+        CourseKind.WORKSHOP_SERIES: 9,
+        CourseKind.EVENT: 5,
+        CourseKind.DROP_IN: 11,
+        CourseKind.GUIDANCE: 3,
+    } == kinds
+    assert {"Storuman": 16, "Lycksele": 21, "Åsele": 14} == Counter(
+        d.source.sheet for d in read("programme", "program.xlsx").drafts
+    )
 
 
 def test_closures_are_sorted_by_what_they_close():
-    assert {ClosureKind.SCHOOL_BREAK: 9, ClosureKind.CLOSED: 8, ClosureKind.CLOSES_EARLY: 5, ClosureKind.ROOM_CLOSED: 2} == Counter(d.kind for d in read("closures", "stangt.csv").drafts)
+    assert {
+        ClosureKind.SCHOOL_BREAK: 9,
+        ClosureKind.CLOSED: 8,
+        ClosureKind.CLOSES_EARLY: 5,
+        ClosureKind.ROOM_CLOSED: 2,
+    } == Counter(d.kind for d in read("closures", "stangt.csv").drafts)
 
 
 def test_every_logged_event_has_the_time_of_the_answers():
@@ -69,11 +82,20 @@ def test_every_logged_event_has_the_time_of_the_answers():
 
 
 def test_every_mark_of_the_answers_is_read_and_no_other():
-    words = {"PRESENT": "här", "LATE": "här, sen eller del av träffen", "LEFT_EARLY": "här, gick tidigare", "ABSENT": "borta", "EXCUSED": "borta, sagt till"}
+    words = {
+        "PRESENT": "här",
+        "LATE": "här, sen eller del av träffen",
+        "LEFT_EARLY": "här, gick tidigare",
+        "ABSENT": "borta",
+        "EXCUSED": "borta, sagt till",
+    }
     found = Counter()
     for path in sorted((FILES / "narvaro").iterdir()):
         for draft in read("attendance", f"narvaro/{path.name}").drafts:
             if isinstance(draft, MarkRow) and not draft.is_walk_in:
                 found[fold(draft.course).replace(" ", ""), str(draft.date), words[draft.mark]] += 1
 
-    assert Counter((fold(r["aktivitet"]).replace(" ", ""), r["datum"], r["märke"]) for r in answers("narvaro_rader.csv")) == found
+    assert (
+        Counter((fold(r["aktivitet"]).replace(" ", ""), r["datum"], r["märke"]) for r in answers("narvaro_rader.csv"))
+        == found
+    )

@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 – course times are naive Swedish local time
 """Lists of attendance, whichever way they lie and whatever signs they use, become marks."""
 
 from collections import Counter
@@ -34,18 +35,38 @@ def meetings(reading):
 
 
 def test_dates_across_and_persons_down(read):
-    reading = read("Kurs;STO-601 Internet\n\nNamn;Nr;2026-09-08;2026-09-15\nEva Ek;1;x;-\nBo Al;2;s;a\nPer Ås;3;;g\nSumma;;2;1\n")
+    reading = read(
+        "Kurs;STO-601 Internet\n\nNamn;Nr;2026-09-08;2026-09-15\nEva Ek;1;x;-\nBo Al;2;s;a\nPer Ås;3;;g\nSumma;;2;1\n"
+    )
 
     first, second = date(2026, 9, 8), date(2026, 9, 15)
-    assert {("Eva Ek", first): P, ("Eva Ek", second): A, ("Bo Al", first): L, ("Bo Al", second): X, ("Per Ås", second): E} == marks(reading)
+    assert {
+        ("Eva Ek", first): P,
+        ("Eva Ek", second): A,
+        ("Bo Al", first): L,
+        ("Bo Al", second): X,
+        ("Per Ås", second): E,
+    } == marks(reading)
     assert {"STO-601"} == {draft.course for draft in reading.drafts}
     assert [2, 1] == [meeting.counted for meeting in meetings(reading)]
     assert [] == reading.problems
 
 
-@pytest.mark.parametrize("headings", ["8/9;15/9", "8 sep;15 sep", "tis 8/9;tis 15/9", "2026-09-08;2026-09-15", "Träff 1 (8/9);Träff 2 (15/9)", "8.9.2026;15.9.2026"])
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "8/9;15/9",
+        "8 sep;15 sep",
+        "tis 8/9;tis 15/9",
+        "2026-09-08;2026-09-15",
+        "Träff 1 (8/9);Träff 2 (15/9)",
+        "8.9.2026;15.9.2026",
+    ],
+)
 def test_dates_are_known_however_the_headings_write_them(read, headings):
-    assert {date(2026, 9, 8), date(2026, 9, 15)} == {when for _name, when in marks(read(f"Namn;{headings}\nEva;x;-\nBo;-;x\n"))}
+    assert {date(2026, 9, 8), date(2026, 9, 15)} == {
+        when for _name, when in marks(read(f"Namn;{headings}\nEva;x;-\nBo;-;x\n"))
+    }
 
 
 @pytest.mark.parametrize("headings", ["1;2;3", "Träff 1;Träff 2;Träff 3", "T1;T2;T3", "Session 1;Session 2;Session 3"])
@@ -68,21 +89,36 @@ def test_names_in_two_columns_and_keys_are_put_together(read):
 
 
 def test_what_stands_beside_a_name_is_taken_off_it(read):
-    reading = read("Nr;Namn;8/9;15/9;Anm\n1;Eva Ek – avbokad;x;-;\n2;Bo Al (avb.);x;-;ringde\n3;Per Ås 51;x;-;\n4;Ida B (äldre);x;-;\n+;Sonjas väninna;x;;\n5;Deltagare 7;x;-;\n")
+    reading = read(
+        "Nr;Namn;8/9;15/9;Anm\n1;Eva Ek – avbokad;x;-;\n2;Bo Al (avb.);x;-;ringde\n3;Per Ås 51;x;-;\n4;Ida B (äldre);x;-;\n+;Sonjas väninna;x;;\n5;Deltagare 7;x;-;\n"
+    )
     who = {d.person: (d.hint, d.notes, d.is_walk_in) for d in reading.drafts}
 
-    assert {"Eva Ek": ("", "avbokad", False), "Bo Al": ("", "ringde; avb", False), "Per Ås": ("51", "", False), "Ida B": ("äldre", "", False), "Sonjas väninna": ("", "", True), "Deltagare 7": ("", "", False)} == who
+    assert {
+        "Eva Ek": ("", "avbokad", False),
+        "Bo Al": ("", "ringde; avb", False),
+        "Per Ås": ("51", "", False),
+        "Ida B": ("äldre", "", False),
+        "Sonjas väninna": ("", "", True),
+        "Deltagare 7": ("", "", False),
+    } == who
 
 
 def test_leaders_substitutes_and_cancelled_meetings_are_read(read):
-    reading = read("Nr;Namn;8/9;15/9;22/9;29/9\n1;Eva;x;x;;-\n2;Bo;-;x;;x\n;Antal;1;2;;1\n;Ledare;GF;vik. GN;INSTÄLLT;JE (vikarie)\n")
+    reading = read(
+        "Nr;Namn;8/9;15/9;22/9;29/9\n1;Eva;x;x;;-\n2;Bo;-;x;;x\n;Antal;1;2;;1\n;Ledare;GF;vik. GN;INSTÄLLT;JE (vikarie)\n"
+    )
 
-    assert [("GF", False, False), ("GN", True, False), ("", False, True), ("JE", True, False)] == [(m.leader, m.is_substitute, m.is_cancelled) for m in meetings(reading)]
+    assert [("GF", False, False), ("GN", True, False), ("", False, True), ("JE", True, False)] == [
+        (m.leader, m.is_substitute, m.is_cancelled) for m in meetings(reading)
+    ]
     assert date(2026, 9, 22) not in {when for _n, when in marks(reading)}
 
 
 def test_lines_under_the_list_tell_of_single_meetings(read):
-    reading = read('"X = här, tomt = borta"\nNamn,Nr,15 sep,22 sep,29 sep\nEva,1,X,,\nBo,2,,X,\nInställt 29 sep,\nVikarie 22 sep: KN (biblioteket),\n')
+    reading = read(
+        '"X = här, tomt = borta"\nNamn,Nr,15 sep,22 sep,29 sep\nEva,1,X,,\nBo,2,,X,\nInställt 29 sep,\nVikarie 22 sep: KN (biblioteket),\n'
+    )
     by_day = {m.date: m for m in meetings(reading)}
 
     assert by_day[date(2026, 9, 29)].is_cancelled
@@ -91,7 +127,12 @@ def test_lines_under_the_list_tell_of_single_meetings(read):
 
 
 def test_a_blank_is_what_the_legend_says(read):
-    assert A is marks(read('"X = här, tomt = borta, sjuk = sagt till"\nNamn;8/9;15/9\nEva;X;\nBo;X;X\n'))["Eva", date(2026, 9, 15)]
+    assert (
+        A
+        is marks(read('"X = här, tomt = borta, sjuk = sagt till"\nNamn;8/9;15/9\nEva;X;\nBo;X;X\n'))[
+            "Eva", date(2026, 9, 15)
+        ]
+    )
 
 
 def test_a_blank_is_absent_where_the_list_has_only_signs_for_here(read):
@@ -109,7 +150,9 @@ def test_dates_down_and_persons_across(read, tmp_path):
     book = Workbook()
     book.active.title = "STO-602"
     book.active.append(["SeniorNet – närvaro"])
-    book.active.append(["1 = hela träffen, 0,5 = kom sent eller gick tidigare, tomt = inte här, - = slutat eller inte börjat"])
+    book.active.append(
+        ["1 = hela träffen, 0,5 = kom sent eller gick tidigare, tomt = inte här, - = slutat eller inte börjat"]
+    )
     book.active.append(["Datum", "1. Erling B", "2. Laila B", "3. Per Ås", "Ledare", "Summa"])
     book.active.append([datetime(2026, 9, 10), 1, 0.5, None, "GN", 2])
     book.active.append([datetime(2026, 9, 17), 1, 1, "-", "JE vik", 2])
@@ -117,7 +160,13 @@ def test_dates_down_and_persons_across(read, tmp_path):
     reading = read_drafts("attendance", tmp_path / "klubb.xlsx", Options(today=TODAY))
 
     first, second = date(2026, 9, 10), date(2026, 9, 17)
-    assert {("Erling B", first): P, ("Erling B", second): P, ("Laila B", first): L, ("Laila B", second): P, ("Per Ås", first): A} == marks(reading)
+    assert {
+        ("Erling B", first): P,
+        ("Erling B", second): P,
+        ("Laila B", first): L,
+        ("Laila B", second): P,
+        ("Per Ås", first): A,
+    } == marks(reading)
     assert [("GN", False), ("JE", True)] == [(m.leader, m.is_substitute) for m in meetings(reading)]
     assert {"STO-602"} == {draft.course for draft in reading.drafts}
 
@@ -152,8 +201,14 @@ def test_minutes_stand_beside_the_sign(read):
     ("line", "signs"),
     [
         (["Tecken: x här, s sen, g gick tidigare, - borta, a återbud"], {"x": P, "s": L, "g": E, "-": A, "a": X}),
-        (["Förklaring", "1 = här; 1s = kom sent; 1t = gick tidigare; 0 = borta; f = anmält frånvaro"], {"1": P, "1s": L, "1t": E, "0": A, "f": X}),
-        (["X = här, (X) = sen, X- = gick tidigare, sjuk/resa = sagt till"], {"X": P, "(X)": L, "X-": E, "sjuk": X, "resa": X}),
+        (
+            ["Förklaring", "1 = här; 1s = kom sent; 1t = gick tidigare; 0 = borta; f = anmält frånvaro"],
+            {"1": P, "1s": L, "1t": E, "0": A, "f": X},
+        ),
+        (
+            ["X = här, (X) = sen, X- = gick tidigare, sjuk/resa = sagt till"],
+            {"X": P, "(X)": L, "X-": E, "sjuk": X, "resa": X},
+        ),
         (["1 = hela träffen, 0,5 = kom sent, - = slutat eller inte börjat"], {1: P, 0.5: L, "0,5": L, "-": None}),
         (["N", "Närvarande"], {"n": P}),
         (["P = present, A = absent, E = excused, L = late"], {"P": P, "a": A, "E": X, "L": L}),

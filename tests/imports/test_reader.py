@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 – course times are naive Swedish local time
 """Files in other offices' layouts become the drafts they mean; what cannot be read is said, and nothing is lost."""
 
 from datetime import date, datetime, time
@@ -43,17 +44,47 @@ def test_a_programme_with_every_field_in_swedish(read):
         )
     )
 
-    assert ("K-101", "Surfa lugnt", CourseKind.COURSE, CourseForm.STUDY_CIRCLE) == (draft.code, draft.title, draft.kind, draft.form)
+    assert ("K-101", "Surfa lugnt", CourseKind.COURSE, CourseForm.STUDY_CIRCLE) == (
+        draft.code,
+        draft.title,
+        draft.kind,
+        draft.form,
+    )
     assert Pattern(date(2026, 9, 8), (1,), 8, skip_weeks=(44, 8)) == draft.pattern
     assert (time(10), time(12, 15), 15, 2) == (draft.start, draft.end, draft.break_minutes, draft.study_hours)
-    assert ("ABF Norr", "Biblioteket", "Sal A", "Eva Ek") == (draft.organiser, draft.co_organisers, draft.room, draft.leader)
+    assert ("ABF Norr", "Biblioteket", "Sal A", "Eva Ek") == (
+        draft.organiser,
+        draft.co_organisers,
+        draft.room,
+        draft.leader,
+    )
     assert (12, 4, 20000, OrganisationKind.STUDY_ASSOCIATION) == (draft.seats, draft.minimum, draft.fee, draft.led_by)
-    assert ("svenska", "seniorer", "nybörjare", "Ta med dator") == (draft.language, draft.audience, draft.level, draft.notes)
+    assert ("svenska", "seniorer", "nybörjare", "Ta med dator") == (
+        draft.language,
+        draft.audience,
+        draft.level,
+        draft.notes,
+    )
 
 
 def test_a_programme_with_the_field_names_as_headings(read):
-    names = [field.name for field in kinds()["programme"].fields if field.name not in ("time", "duration", "until", "dates", "place", "municipality", "content")]
-    values = {"code": "A1", "title": "Internet", "kind": "WORKSHOP_SERIES", "form": "LIBRARY", "weekday": "Tue", "first_date": "2026-09-08", "start": "10:00", "end": "12:00", "sessions": "4", "led_by": "LIBRARY"}
+    names = [
+        field.name
+        for field in kinds()["programme"].fields
+        if field.name not in ("time", "duration", "until", "dates", "place", "municipality", "content")
+    ]
+    values = {
+        "code": "A1",
+        "title": "Internet",
+        "kind": "WORKSHOP_SERIES",
+        "form": "LIBRARY",
+        "weekday": "Tue",
+        "first_date": "2026-09-08",
+        "start": "10:00",
+        "end": "12:00",
+        "sessions": "4",
+        "led_by": "LIBRARY",
+    }
     draft = only(read("programme", ",".join(names) + "\n" + ",".join(values.get(name, "") for name in names)))
 
     assert (CourseKind.WORKSHOP_SERIES, CourseForm.LIBRARY) == (draft.kind, draft.form)
@@ -61,26 +92,44 @@ def test_a_programme_with_the_field_names_as_headings(read):
 
 
 def test_a_range_of_clock_times_and_a_last_day_in_short_headings(read):
-    draft = only(read("programme", "Nr\tAktivitet\tPlats\tDag\tTid\tDatum\tAntal\n2\tLäxhjälp\tSal 1\ttis & tors\tkl 15-17\t15 sept\ttom 10/12\n", encoding="utf-16"))
+    draft = only(
+        read(
+            "programme",
+            "Nr\tAktivitet\tPlats\tDag\tTid\tDatum\tAntal\n2\tLäxhjälp\tSal 1\ttis & tors\tkl 15-17\t15 sept\ttom 10/12\n",
+            encoding="utf-16",
+        )
+    )
 
     assert (time(15), time(17), "Sal 1", "Läxhjälp") == (draft.start, draft.end, draft.room, draft.title)
     assert Pattern(date(2026, 9, 15), (1, 3), until=date(2026, 12, 10)) == draft.pattern
 
 
 def test_a_start_and_a_length_give_the_end(read):
-    draft = only(read("programme", "Löpnr;Aktivitet;Börjar;Klockan;Längd;Ggr\n1;Datorn;2026-09-08;10:00;150 varav fika 15;3\n"))
+    draft = only(
+        read("programme", "Löpnr;Aktivitet;Börjar;Klockan;Längd;Ggr\n1;Datorn;2026-09-08;10:00;150 varav fika 15;3\n")
+    )
 
     assert (time(10), time(12, 30), 15) == (draft.start, draft.end, draft.break_minutes)
 
 
 def test_headings_that_may_mean_date_or_time_are_told_apart_by_their_cells(read):
-    draft = only(read("programme", "Id;Rubrik;Börjar;Slutar;Första datum;Sista datum\n77;Kurs;10;12;7/9 2026;14/12 2026\n"))
+    draft = only(
+        read("programme", "Id;Rubrik;Börjar;Slutar;Första datum;Sista datum\n77;Kurs;10;12;7/9 2026;14/12 2026\n")
+    )
 
-    assert (time(10), time(12), date(2026, 9, 7), date(2026, 12, 14)) == (draft.start, draft.end, draft.pattern.first_date, draft.pattern.until)
+    assert (time(10), time(12), date(2026, 9, 7), date(2026, 12, 14)) == (
+        draft.start,
+        draft.end,
+        draft.pattern.first_date,
+        draft.pattern.until,
+    )
 
 
 def test_the_term_in_a_title_or_between_the_rows_gives_dates_their_year(read):
-    reading = read("programme", "Program ht 2027;;;;;\n;;;;;\nkod;titel;start;slut;startdatum;gånger\nA;Ett;10;12;7/9;3\nVÅRTERMINEN 2028;;;;;\nB;Två;10;12;18/1;3\n")
+    reading = read(
+        "programme",
+        "Program ht 2027;;;;;\n;;;;;\nkod;titel;start;slut;startdatum;gånger\nA;Ett;10;12;7/9;3\nVÅRTERMINEN 2028;;;;;\nB;Två;10;12;18/1;3\n",
+    )
 
     assert [date(2027, 9, 7), date(2028, 1, 18)] == [draft.pattern.first_date for draft in reading.drafts]
     assert any("VÅRTERMINEN 2028" in note for note in reading.notes)
@@ -113,7 +162,9 @@ def test_a_list_of_dates_is_kept_as_it_stands(read):
     ],
 )
 def test_a_row_that_cannot_be_read_names_its_place_and_is_handed_back(read, row, column):
-    reading = read("programme", f"kod;titel;slag;dag;start;slut;startdatum;gånger\nA;B;kurs;tis;10;12;2026-09-08;3\n{row}\n")
+    reading = read(
+        "programme", f"kod;titel;slag;dag;start;slut;startdatum;gånger\nA;B;kurs;tis;10;12;2026-09-08;3\n{row}\n"
+    )
 
     assert 1 == len(reading.drafts)
     assert [(3, column)] == [(problem.row, problem.column) for problem in reading.errors]
@@ -121,7 +172,9 @@ def test_a_row_that_cannot_be_read_names_its_place_and_is_handed_back(read, row,
 
 
 def test_all_problems_of_a_row_are_told_at_once(read):
-    reading = read("programme", "kod;titel;slag;dag;start;slut;startdatum;gånger\nX;Y;blabla;nån dag;25;12;i höst;många\n")
+    reading = read(
+        "programme", "kod;titel;slag;dag;start;slut;startdatum;gånger\nX;Y;blabla;nån dag;25;12;i höst;många\n"
+    )
 
     assert 5 == len(reading.errors)
 
@@ -131,22 +184,43 @@ def test_a_map_by_heading_letter_or_number_wins(read):
     mapping = {"code": "Vad", "title": "B", "first_date": "3", "end": "klar", "sessions": "Hur"}
     draft = only(read("programme", text, mapping=mapping))
 
-    assert ("A", "Datorn", date(2026, 9, 8), time(12), 4) == (draft.code, draft.title, draft.pattern.first_date, draft.end, draft.pattern.count)
+    assert ("A", "Datorn", date(2026, 9, 8), time(12), 4) == (
+        draft.code,
+        draft.title,
+        draft.pattern.first_date,
+        draft.end,
+        draft.pattern.count,
+    )
 
 
 def test_values_given_by_hand_are_read_as_ours(read):
-    draft = only(read("programme", "kod;titel;slag;datum;tid\nF1;Om AI;Mingel;2026-10-01;18–19.30\n", values={"kind": {"mingel": "EVENT"}}))
+    draft = only(
+        read(
+            "programme",
+            "kod;titel;slag;datum;tid\nF1;Om AI;Mingel;2026-10-01;18–19.30\n",
+            values={"kind": {"mingel": "EVENT"}},
+        )
+    )
 
     assert CourseKind.EVENT is draft.kind
 
 
 def test_what_holds_for_every_row_may_be_set(read):
-    draft = only(read("programme", "kod;titel;datum;tid\nF1;Om AI;2026-10-01;18–19.30\n", constants={"kind": "föreläsning", "room": "Sal 2"}))
+    draft = only(
+        read(
+            "programme",
+            "kod;titel;datum;tid\nF1;Om AI;2026-10-01;18–19.30\n",
+            constants={"kind": "föreläsning", "room": "Sal 2"},
+        )
+    )
 
     assert (CourseKind.EVENT, "Sal 2") == (draft.kind, draft.room)
 
 
-@pytest.mark.parametrize("options", [{"mapping": {"x": "y"}}, {"values": {"x": {}}}, {"constants": {"x": "y"}}, {"constants": {"kind": "blabla"}}])
+@pytest.mark.parametrize(
+    "options",
+    [{"mapping": {"x": "y"}}, {"values": {"x": {}}}, {"constants": {"x": "y"}}, {"constants": {"kind": "blabla"}}],
+)
 def test_a_field_or_value_that_does_not_exist_is_refused(read, options):
     with pytest.raises(Invalid):
         read("programme", "kod;titel;datum;tid\nF1;Om AI;2026-10-01;18–19.30\n", **options)
@@ -179,7 +253,9 @@ def test_a_row_with_more_cells_than_headings_is_handed_back(read):
 
 
 def test_sums_and_repeated_headings_are_passed_over_with_a_note(read):
-    reading = read("rooms", "lokal;ort;platser\nSal A;Mora;20\nLokal;Ort;Platser\nlokal;ort;platser\nSal B;Mora;10\nSumma;;30\n")
+    reading = read(
+        "rooms", "lokal;ort;platser\nSal A;Mora;20\nLokal;Ort;Platser\nlokal;ort;platser\nSal B;Mora;10\nSumma;;30\n"
+    )
 
     assert {"Sal A", "Sal B"} <= {draft.name for draft in reading.drafts}
     assert 2 <= len(reading.notes)
@@ -195,8 +271,14 @@ def test_a_kind_that_does_not_exist_is_not_found(read):
 
 
 def test_changes_know_old_and_new_date_whichever_way_they_are_said(read):
-    issue = read("changes", "course,date,change,reason,from_date\nA1,2026-10-06,cancelled,ill,\nA1,2026-12-08,extra,,\nA2,2026-10-15,moved,,2026-10-13\n").drafts
-    office = read("changes", "Kurs;Tillfälle;Vad hände;Nytt tillfälle\nA2;13/10 2026;flyttat;15/10 2026\nA2;20/10 2026;inställt;27/10 2026\nA3;;kursen inställd;\nA2;3/11 2026;ny lokal: Sal B;\nA2;10/11 2026;ny tid 14–16;\n").drafts
+    issue = read(
+        "changes",
+        "course,date,change,reason,from_date\nA1,2026-10-06,cancelled,ill,\nA1,2026-12-08,extra,,\nA2,2026-10-15,moved,,2026-10-13\n",
+    ).drafts
+    office = read(
+        "changes",
+        "Kurs;Tillfälle;Vad hände;Nytt tillfälle\nA2;13/10 2026;flyttat;15/10 2026\nA2;20/10 2026;inställt;27/10 2026\nA3;;kursen inställd;\nA2;3/11 2026;ny lokal: Sal B;\nA2;10/11 2026;ny tid 14–16;\n",
+    ).drafts
 
     assert [ChangeKind.CANCELLED, ChangeKind.EXTRA, ChangeKind.MOVED] == [draft.kind for draft in issue]
     assert (date(2026, 10, 13), date(2026, 10, 15)) == (issue[2].date, issue[2].new_date)
@@ -212,18 +294,32 @@ def test_a_move_without_its_new_date_is_handed_back(read):
 
 
 def test_closures_hold_for_a_place_a_room_or_everywhere(read):
-    drafts = read("closures", "från;till;gäller;typ;stänger kl;orsak\n2026-10-26;2026-10-30;alla;skollov;;lov\n2026-12-23;;Mora;stänger tidigt;14.00;\n2026-11-02;2026-11-06;Mora: Sal A;lokal stängd;;\n2026-10-09;;;;;inventering\n2026-10-12;;;;;Höstlov\n").drafts
+    drafts = read(
+        "closures",
+        "från;till;gäller;typ;stänger kl;orsak\n2026-10-26;2026-10-30;alla;skollov;;lov\n2026-12-23;;Mora;stänger tidigt;14.00;\n2026-11-02;2026-11-06;Mora: Sal A;lokal stängd;;\n2026-10-09;;;;;inventering\n2026-10-12;;;;;Höstlov\n",
+    ).drafts
 
-    assert [ClosureKind.SCHOOL_BREAK, ClosureKind.CLOSES_EARLY, ClosureKind.ROOM_CLOSED, ClosureKind.CLOSED, ClosureKind.SCHOOL_BREAK] == [d.kind for d in drafts]
+    assert [
+        ClosureKind.SCHOOL_BREAK,
+        ClosureKind.CLOSES_EARLY,
+        ClosureKind.ROOM_CLOSED,
+        ClosureKind.CLOSED,
+        ClosureKind.SCHOOL_BREAK,
+    ] == [d.kind for d in drafts]
     assert [("", ""), ("Mora", ""), ("Mora", "Sal A"), ("", ""), ("", "")] == [(d.place, d.room) for d in drafts]
     assert time(14) == drafts[1].closes_at
     assert date(2026, 12, 23) == drafts[1].last_date
 
 
 def test_people_are_read_with_what_is_doubtful_left_out_and_said(read):
-    reading = read("people", "Deltagarnr;Förnamn;Efternamn;Personnr;Mejl;Postnr;Skyddad\n1;Eva;Ek;490815-2640;eva@example.org;92331;nej\n2;Bo;Al;123;hej;;ja\n")
+    reading = read(
+        "people",
+        "Deltagarnr;Förnamn;Efternamn;Personnr;Mejl;Postnr;Skyddad\n1;Eva;Ek;490815-2640;eva@example.org;92331;nej\n2;Bo;Al;123;hej;;ja\n",
+    )
 
-    assert [("1", "19490815-2640", "1949-08-15", False), ("2", "", "", True)] == [(p.key, p.personal_no, p.birth_date, p.is_protected) for p in reading.drafts]
+    assert [("1", "19490815-2640", "1949-08-15", False), ("2", "", "", True)] == [
+        (p.key, p.personal_no, p.birth_date, p.is_protected) for p in reading.drafts
+    ]
     assert ["warning", "warning"] == [problem.severity for problem in reading.problems]
 
 
@@ -235,28 +331,50 @@ def test_a_personal_number_with_a_wrong_check_digit_is_kept_and_said(read):
 
 
 def test_protected_data_are_known_from_the_notes(read):
-    person = read("people", 'namn;anm\nEva Ek;"SKYDDADE PERSONUPPGIFTER - skriv ""Deltagare 7"" på alla listor"\n').drafts[0]
+    person = read(
+        "people", 'namn;anm\nEva Ek;"SKYDDADE PERSONUPPGIFTER - skriv ""Deltagare 7"" på alla listor"\n'
+    ).drafts[0]
 
     assert (True, "Deltagare 7") == (person.is_protected, person.alias)
 
 
 def test_an_enrolment_log_in_one_time_column(read):
-    reading = read("enrolments", "Tidpunkt;Kurs;Deltagarnr;Händelse;Kanal;Sällskap\n2026-08-10 09:15;K-101;12;anmälan;disk;f1\n2026-08-11 09:15;K-101;12;avbokning;;\n2026-08-12 10:00;K-101;13;avbrott;;\n")
+    reading = read(
+        "enrolments",
+        "Tidpunkt;Kurs;Deltagarnr;Händelse;Kanal;Sällskap\n2026-08-10 09:15;K-101;12;anmälan;disk;f1\n2026-08-11 09:15;K-101;12;avbokning;;\n2026-08-12 10:00;K-101;13;avbrott;;\n",
+    )
 
-    assert [EnrolmentEvent.ENROL, EnrolmentEvent.CANCEL, EnrolmentEvent.DROP_OUT] == [draft.event for draft in reading.drafts]
+    assert [EnrolmentEvent.ENROL, EnrolmentEvent.CANCEL, EnrolmentEvent.DROP_OUT] == [
+        draft.event for draft in reading.drafts
+    ]
     first = reading.drafts[0]
-    assert (datetime(2026, 8, 10, 9, 15), "K-101", "12", "disk", "f1") == (first.at, first.course, first.person.key, first.channel, first.party)
+    assert (datetime(2026, 8, 10, 9, 15), "K-101", "12", "disk", "f1") == (
+        first.at,
+        first.course,
+        first.person.key,
+        first.channel,
+        first.party,
+    )
 
 
 def test_an_enrolment_log_in_columns_of_date_time_and_name(read):
-    drafts = read("enrolments", "Datum;Tid;Aktivitet;Namn;Tel;Status\n10/8-26;9.15;K-101;Eva Ek;0980-319242;Anmäld\n12/8-26;9.20;K-101;Eva Ek;;Återbud\n").drafts
+    drafts = read(
+        "enrolments",
+        "Datum;Tid;Aktivitet;Namn;Tel;Status\n10/8-26;9.15;K-101;Eva Ek;0980-319242;Anmäld\n12/8-26;9.20;K-101;Eva Ek;;Återbud\n",
+    ).drafts
 
     assert [datetime(2026, 8, 10, 9, 15), datetime(2026, 8, 12, 9, 20)] == [draft.at for draft in drafts]
-    assert ("Eva", "Ek", "0980-319242") == (drafts[0].person.given_name, drafts[0].person.family_name, drafts[0].person.phone)
+    assert ("Eva", "Ek", "0980-319242") == (
+        drafts[0].person.given_name,
+        drafts[0].person.family_name,
+        drafts[0].person.phone,
+    )
 
 
 def test_a_log_with_the_month_first_is_known_by_its_column(read):
-    drafts = read("enrolments", "time,course,person,event\n08/10/2026 9:15 PM,A1,P1,enrol\n08/13/2026 9:15 AM,A1,P2,drop_out\n").drafts
+    drafts = read(
+        "enrolments", "time,course,person,event\n08/10/2026 9:15 PM,A1,P1,enrol\n08/13/2026 9:15 AM,A1,P2,drop_out\n"
+    ).drafts
 
     assert [datetime(2026, 8, 10, 21, 15), datetime(2026, 8, 13, 9, 15)] == [draft.at for draft in drafts]
 
@@ -270,24 +388,39 @@ def test_a_blank_time_in_a_log_is_handed_back_unless_the_file_repeats_with_marks
 
 
 def test_a_mark_for_as_above_is_never_another_persons_birth(read):
-    reading = read("enrolments", 'datum;kurs;efternamn;förnamn;född;tfn\n10/8 2026;A;Ek;Eva;1950;0980-319242\n"-""-";"-""-";"-""-";Bo;"-""-";"-""-"\n')
+    reading = read(
+        "enrolments",
+        'datum;kurs;efternamn;förnamn;född;tfn\n10/8 2026;A;Ek;Eva;1950;0980-319242\n"-""-";"-""-";"-""-";Bo;"-""-";"-""-"\n',
+    )
 
-    assert [("Eva Ek", "1950"), ("Bo Ek", "")] == [(draft.person.name, draft.person.birth_date) for draft in reading.drafts]
+    assert [("Eva Ek", "1950"), ("Bo Ek", "")] == [
+        (draft.person.name, draft.person.birth_date) for draft in reading.drafts
+    ]
     assert ["0980-319242"] * 2 == [draft.person.phone for draft in reading.drafts]
     assert ["warning"] == [problem.severity for problem in reading.problems]
 
 
 def test_rooms_keep_what_yes_and_no_do_not_say(read):
-    draft = only(read("rooms", "Lokal;Kommun;Sittplatser;Hörslinga;Rullstol;Restid (min)\nSal A;Mora;20;bärbar;nej, trappa;1 tim\n"))
+    draft = only(
+        read(
+            "rooms",
+            "Lokal;Kommun;Sittplatser;Hörslinga;Rullstol;Restid (min)\nSal A;Mora;20;bärbar;nej, trappa;1 tim\n",
+        )
+    )
 
     assert (True, False, 60) == (draft.hearing_loop, draft.wheelchair, draft.travel_minutes)
     assert "Hörslinga: bärbar; Rullstol: nej, trappa" == draft.accessibility
 
 
 def test_attendance_with_a_row_a_mark(read):
-    reading = read("attendance", "Kurs;Datum;Deltagarnr;Närvaro;Minuter\nA;2026-09-08;1;N;\nA;2026-09-08;2;F;\nA;2026-09-08;3;sen;15\nA;2026-09-15;1;x;\nA;2026-09-15;2;giltig;\nA;2026-09-15;3;;\nA;2026-09-15;4;?;\n")
+    reading = read(
+        "attendance",
+        "Kurs;Datum;Deltagarnr;Närvaro;Minuter\nA;2026-09-08;1;N;\nA;2026-09-08;2;F;\nA;2026-09-08;3;sen;15\nA;2026-09-15;1;x;\nA;2026-09-15;2;giltig;\nA;2026-09-15;3;;\nA;2026-09-15;4;?;\n",
+    )
 
-    assert [Mark.PRESENT, Mark.ABSENT, Mark.LATE, Mark.PRESENT, Mark.EXCUSED] == [draft.mark for draft in reading.drafts]
+    assert [Mark.PRESENT, Mark.ABSENT, Mark.LATE, Mark.PRESENT, Mark.EXCUSED] == [
+        draft.mark for draft in reading.drafts
+    ]
     assert 15 == reading.drafts[2].minutes
     assert [8] == [problem.row for problem in reading.errors]
 
@@ -295,7 +428,9 @@ def test_attendance_with_a_row_a_mark(read):
 def test_attendance_by_session_number_in_english(read):
     drafts = read("attendance", "course,session,person,mark\nA1,1,P1,P\nA1,2,P1,A\nA1,3,P1,left early\n").drafts
 
-    assert [(1, Mark.PRESENT), (2, Mark.ABSENT), (3, Mark.LEFT_EARLY)] == [(draft.number, draft.mark) for draft in drafts]
+    assert [(1, Mark.PRESENT), (2, Mark.ABSENT), (3, Mark.LEFT_EARLY)] == [
+        (draft.number, draft.mark) for draft in drafts
+    ]
 
 
 def test_visitors_without_names_are_head_counts(read):
@@ -362,7 +497,41 @@ def test_many_people_at_once_are_the_same_as_row_by_row(read, monkeypatch):
     assert sorted(map(str, one_by_one.problems)) == sorted(map(str, at_once.problems))
 
 
-WORDS = st.sampled_from(["kurs", "namn", "datum", "8/9", "2026-09-08", "x", "-", "10–12", "tis", "1", "Summa", '"-"-', "", " ", "=1+1", "[/b]", "\u202e", "A" * 300, "å", "ja", "0,5", "STO-601", "förnamn", "efternamn", "titel", "kod", "start", "slut", "tid", "händelse", "närvaro"])
+WORDS = st.sampled_from(
+    [
+        "kurs",
+        "namn",
+        "datum",
+        "8/9",
+        "2026-09-08",
+        "x",
+        "-",
+        "10–12",
+        "tis",
+        "1",
+        "Summa",
+        '"-"-',
+        "",
+        " ",
+        "=1+1",
+        "[/b]",
+        "\u202e",
+        "A" * 300,
+        "å",
+        "ja",
+        "0,5",
+        "STO-601",
+        "förnamn",
+        "efternamn",
+        "titel",
+        "kod",
+        "start",
+        "slut",
+        "tid",
+        "händelse",
+        "närvaro",
+    ]
+)
 
 
 @given(kind=st.sampled_from(NAMES), rows=st.lists(st.lists(WORDS, max_size=8), max_size=8))

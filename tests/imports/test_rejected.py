@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 – course times are naive Swedish local time
 """Rows that could not be taken come back in a file that can be corrected and read again."""
 
 from datetime import date, datetime, time
@@ -56,7 +57,9 @@ def test_rows_of_several_sheets_come_back_in_one_file_and_are_known_by_it(tmp_pa
     second.append([7, "Mobilen", datetime(2026, 9, 9), "13-15", "flera"])
     book.save(tmp_path / "bok.xlsx")
     target = rejected.write(tmp_path / "bok.rejected.csv", read_drafts("programme", tmp_path / "bok.xlsx", TODAY))
-    target.write_text(target.read_text(encoding="utf-8-sig").replace("många", "4").replace("flera", "5"), encoding="utf-8-sig")
+    target.write_text(
+        target.read_text(encoding="utf-8-sig").replace("många", "4").replace("flera", "5"), encoding="utf-8-sig"
+    )
     again = read_drafts("programme", target, TODAY)
 
     assert [("M1", 4, "Mora"), ("7", 5, "Orsa")] == [(d.code, d.pattern.count, d.source.sheet) for d in again.drafts]
@@ -65,7 +68,10 @@ def test_rows_of_several_sheets_come_back_in_one_file_and_are_known_by_it(tmp_pa
 
 def test_a_list_of_attendance_comes_back_with_its_course_and_signs(tmp_path):
     path = tmp_path / "lista.csv"
-    path.write_text("Kurs;STO-601\nTecken: x här, - borta, q kaffe\nNamn;2026-09-08;2026-09-15\nEva;x;qq\nBo;x;-\n", encoding="utf-8")
+    path.write_text(
+        "Kurs;STO-601\nTecken: x här, - borta, q kaffe\nNamn;2026-09-08;2026-09-15\nEva;x;qq\nBo;x;-\n",
+        encoding="utf-8",
+    )
     target = rejected.write(tmp_path / "lista.rejected.csv", read_drafts("attendance", path, TODAY))
     target.write_text(target.read_text(encoding="utf-8-sig").replace(";qq;", ";-;"), encoding="utf-8-sig")
     again = read_drafts("attendance", target, TODAY)

@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 – course times are naive Swedish local time
 """Files of every encoding, delimiter and kind become rows, or a clear refusal."""
 
 import io
@@ -47,7 +48,9 @@ def test_every_line_end_is_understood(tmp_path, end):
 def test_a_comma_file_with_quoted_commas_keeps_its_cells(tmp_path):
     text = 'namn,kallas\n"Åsele kommun, socialförvaltningen",x\nABF,"a, b"\n'
 
-    assert [["namn", "kallas"], ["Åsele kommun, socialförvaltningen", "x"], ["ABF", "a, b"]] == cells(table.read(written(tmp_path, text.encode())))
+    assert [["namn", "kallas"], ["Åsele kommun, socialförvaltningen", "x"], ["ABF", "a, b"]] == cells(
+        table.read(written(tmp_path, text.encode()))
+    )
 
 
 def test_a_decimal_comma_does_not_win_over_the_real_delimiter(tmp_path):
@@ -108,7 +111,9 @@ def test_a_quotation_mark_that_is_never_closed_is_refused_with_its_row(tmp_path)
 
 
 def test_an_apostrophe_before_a_formula_is_taken_off_again(tmp_path):
-    assert [["=1+1", "-43", "'s Hertogenbosch"]] == cells(table.read(written(tmp_path, b"'=1+1;'-43;'s Hertogenbosch\n")))
+    assert [["=1+1", "-43", "'s Hertogenbosch"]] == cells(
+        table.read(written(tmp_path, b"'=1+1;'-43;'s Hertogenbosch\n"))
+    )
 
 
 def test_control_characters_are_taken_away_and_noted(tmp_path):
@@ -243,7 +248,11 @@ def test_a_folder_is_no_file(tmp_path):
 SWEDISH = st.text(alphabet="abcdefgåäöÅÄÖé 0123456789.,;|\t\"'-:/", max_size=12).map(str.strip)
 
 
-@given(rows=st.lists(st.lists(SWEDISH, min_size=4, max_size=4), min_size=2, max_size=8), delimiter=st.sampled_from(";\t,|"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]))
+@given(
+    rows=st.lists(st.lists(SWEDISH, min_size=4, max_size=4), min_size=2, max_size=8),
+    delimiter=st.sampled_from(";\t,|"),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]),
+)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows, delimiter, encoding):
     import csv
@@ -254,7 +263,9 @@ def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows, delimiter, encodin
     csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(rows)
     book = table.read(written(tmp_path, out.getvalue().encode(encoding)))
 
-    expected = [[cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell for cell in row] for row in rows]
+    expected = [
+        [cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell for cell in row] for row in rows
+    ]
     assert expected == cells(book)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 – course times are naive Swedish local time
 """Cells become values, or a problem that says what was expected."""
 
 from datetime import date, datetime, time
@@ -51,7 +52,9 @@ def test_dates_are_read_as_people_write_them(cell, expected):
     assert expected == days.day(cell, nearest)
 
 
-@pytest.mark.parametrize("cell", ["31/2 2026", "2026-13-01", "13", "snart", "", "8/9/10/11", "9999-99-99", 5, True, "1" * 300, "32 maj 2026"])
+@pytest.mark.parametrize(
+    "cell", ["31/2 2026", "2026-13-01", "13", "snart", "", "8/9/10/11", "9999-99-99", 5, True, "1" * 300, "32 maj 2026"]
+)
 def test_what_is_no_date_is_a_problem(cell):
     with pytest.raises(ValueProblem):
         days.day(cell, nearest)
@@ -91,7 +94,19 @@ def test_moments_are_read_as_swedish_local_time(cell, expected):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("9.30", time(9, 30)), ("kl 9", time(9)), ("kl. 15.02", time(15, 2)), ("9:30:00", time(9, 30)), ("0930", time(9, 30)), ("1:30 pm", time(13, 30)), ("10", time(10)), (9.3, time(9, 30)), (0.5, time(12)), (10, time(10)), (time(10, 0, 0), time(10))],
+    [
+        ("9.30", time(9, 30)),
+        ("kl 9", time(9)),
+        ("kl. 15.02", time(15, 2)),
+        ("9:30:00", time(9, 30)),
+        ("0930", time(9, 30)),
+        ("1:30 pm", time(13, 30)),
+        ("10", time(10)),
+        (9.3, time(9, 30)),
+        (0.5, time(12)),
+        (10, time(10)),
+        (time(10, 0, 0), time(10)),
+    ],
 )
 def test_clock_times_are_read(cell, expected):
     assert expected == days.clock(cell)
@@ -105,7 +120,14 @@ def test_what_is_no_clock_time_is_a_problem(cell):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("13.00–15.00", (time(13), time(15))), ("13-15", (time(13), time(15))), ("10-11.30", (time(10), time(11, 30))), ("kl. 18 till 20.15", (time(18), time(20, 15))), ("10:00 - 12:00 (fika)", (time(10), time(12))), ("14.00", (time(14), None))],
+    [
+        ("13.00–15.00", (time(13), time(15))),
+        ("13-15", (time(13), time(15))),
+        ("10-11.30", (time(10), time(11, 30))),
+        ("kl. 18 till 20.15", (time(18), time(20, 15))),
+        ("10:00 - 12:00 (fika)", (time(10), time(12))),
+        ("14.00", (time(14), None)),
+    ],
 )
 def test_ranges_of_clock_times_are_read(cell, expected):
     assert expected == days.clock_range(cell)
@@ -113,13 +135,38 @@ def test_ranges_of_clock_times_are_read(cell, expected):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [(135, (135, None)), ("150 varav fika 15", (150, 15)), ("2 tim", (120, None)), ("2 h 15 min", (135, None)), ("2,5 tim", (150, None)), ("2:15", (135, None)), ("90 min", (90, None)), (time(2, 15), (135, None)), (2, (120, None)), ("120 (15 rast)", (120, 15)), ("3 x", (180, None))],
+    [
+        (135, (135, None)),
+        ("150 varav fika 15", (150, 15)),
+        ("2 tim", (120, None)),
+        ("2 h 15 min", (135, None)),
+        ("2,5 tim", (150, None)),
+        ("2:15", (135, None)),
+        ("90 min", (90, None)),
+        (time(2, 15), (135, None)),
+        (2, (120, None)),
+        ("120 (15 rast)", (120, 15)),
+        ("3 x", (180, None)),
+    ],
 )
 def test_lengths_are_read_with_their_break(cell, expected):
     assert expected == days.duration(cell)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [(15, 15), ("15 min", 15), ("fika 30 min", 30), ("60 (lunch)", 60), ("1 tim", 60), ("ingen", 0), ("-", 0), (time(0, 15), 15), ("12", 12)])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (15, 15),
+        ("15 min", 15),
+        ("fika 30 min", 30),
+        ("60 (lunch)", 60),
+        ("1 tim", 60),
+        ("ingen", 0),
+        ("-", 0),
+        (time(0, 15), 15),
+        ("12", 12),
+    ],
+)
 def test_breaks_are_read(cell, expected):
     assert expected == days.pause(cell)
 
@@ -176,7 +223,19 @@ def test_a_pattern_that_is_not_understood_is_a_problem(cell):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [(8, Times(8)), ("8", Times(8)), ("8 ggr", Times(8)), ("5 tillfällen", Times(5)), ("3 x 3 tim", Times(3)), ("t.o.m. 15/12 2026", Times(None, date(2026, 12, 15))), ("tom 2026-12-17", Times(None, date(2026, 12, 17))), ("till 2026-12-16", Times(None, date(2026, 12, 16))), ("until 2026-12-16", Times(None, date(2026, 12, 16))), (datetime(2026, 12, 16), Times(None, date(2026, 12, 16))), ("t.o.m. 15/12", Times(None, date(2026, 12, 15), True))],
+    [
+        (8, Times(8)),
+        ("8", Times(8)),
+        ("8 ggr", Times(8)),
+        ("5 tillfällen", Times(5)),
+        ("3 x 3 tim", Times(3)),
+        ("t.o.m. 15/12 2026", Times(None, date(2026, 12, 15))),
+        ("tom 2026-12-17", Times(None, date(2026, 12, 17))),
+        ("till 2026-12-16", Times(None, date(2026, 12, 16))),
+        ("until 2026-12-16", Times(None, date(2026, 12, 16))),
+        (datetime(2026, 12, 16), Times(None, date(2026, 12, 16))),
+        ("t.o.m. 15/12", Times(None, date(2026, 12, 15), True)),
+    ],
 )
 def test_numbers_of_meetings_and_last_days_are_read(cell, expected):
     assert expected == repeat.times(cell, nearest)
@@ -188,7 +247,21 @@ def test_what_is_no_number_of_meetings_is_a_problem(cell):
         repeat.times(cell, nearest)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [(12, Seats(12)), ("12", Seats(12)), ("max 6", Seats(6)), ("6 (3)", Seats(6, 3)), ("8–12", Seats(12, 8)), ("12 st", Seats(12)), ("ca 10", Seats(10)), ("obegränsat", Seats(None)), (12.0, Seats(12)), ("6 (minst 3)", Seats(6, 3))])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (12, Seats(12)),
+        ("12", Seats(12)),
+        ("max 6", Seats(6)),
+        ("6 (3)", Seats(6, 3)),
+        ("8–12", Seats(12, 8)),
+        ("12 st", Seats(12)),
+        ("ca 10", Seats(10)),
+        ("obegränsat", Seats(None)),
+        (12.0, Seats(12)),
+        ("6 (minst 3)", Seats(6, 3)),
+    ],
+)
 def test_seats_are_read_with_their_minimum(cell, expected):
     assert expected == values.seats(cell)
 
@@ -199,12 +272,40 @@ def test_what_is_no_number_of_seats_is_a_problem(cell):
         values.seats(cell)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("200 kr", 20000), ("gratis", 0), ("0:-", 0), ("1 200:-", 120000), ("95,50", 9550), ("95:50 kr", 9550), (150, 15000), ("Kostnadsfritt", 0), ("ingen avgift", 0), ("50 kr/gång", 5000)])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("200 kr", 20000),
+        ("gratis", 0),
+        ("0:-", 0),
+        ("1 200:-", 120000),
+        ("95,50", 9550),
+        ("95:50 kr", 9550),
+        (150, 15000),
+        ("Kostnadsfritt", 0),
+        ("ingen avgift", 0),
+        ("50 kr/gång", 5000),
+    ],
+)
 def test_fees_are_whole_ore(cell, expected):
     assert expected == values.money(cell)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("44", (44,)), (44, (44,)), ("v. 44, 8", (44, 8)), ("44-45", (44, 45)), ("v44 och v8", (44, 8)), ("vecka 52–2", (52, 53, 1, 2)), ("-", ()), ("44;1", (44, 1)), ("44 45", (44, 45)), ("w 44, w 45", (44, 45))])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("44", (44,)),
+        (44, (44,)),
+        ("v. 44, 8", (44, 8)),
+        ("44-45", (44, 45)),
+        ("v44 och v8", (44, 8)),
+        ("vecka 52–2", (52, 53, 1, 2)),
+        ("-", ()),
+        ("44;1", (44, 1)),
+        ("44 45", (44, 45)),
+        ("w 44, w 45", (44, 45)),
+    ],
+)
 def test_weeks_are_read(cell, expected):
     assert expected == values.weeks(cell)
 
@@ -215,12 +316,35 @@ def test_what_is_no_week_is_a_problem(cell):
         values.weeks(cell)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("ja", True), ("Nej", False), ("x", True), (1, True), (0, False), (True, True), ("yes", True), ("sant", True), ("J", True), ("-", False)])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("ja", True),
+        ("Nej", False),
+        ("x", True),
+        (1, True),
+        (0, False),
+        (True, True),
+        ("yes", True),
+        ("sant", True),
+        ("J", True),
+        ("-", False),
+    ],
+)
 def test_yes_and_no_are_read(cell, expected):
     assert expected is values.yes_no(cell)
 
 
-@pytest.mark.parametrize(("cell", "expected"), [("ja", Access(True)), ("nej, trappa utan hiss", Access(False, "nej, trappa utan hiss")), ("ramp på baksidan", Access(True, "ramp på baksidan")), ("bärbar", Access(True, "bärbar")), ("fråga i disken", Access(None, "fråga i disken"))])
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("ja", Access(True)),
+        ("nej, trappa utan hiss", Access(False, "nej, trappa utan hiss")),
+        ("ramp på baksidan", Access(True, "ramp på baksidan")),
+        ("bärbar", Access(True, "bärbar")),
+        ("fråga i disken", Access(None, "fråga i disken")),
+    ],
+)
 def test_what_a_room_has_keeps_its_words(cell, expected):
     assert expected == values.access(cell)
 
@@ -273,7 +397,23 @@ def test_what_is_no_personal_number_is_a_problem(cell):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("48", "1948"), ("f 44", "1944"), ("-43", "1943"), ("26", "1926"), ("12", "2012"), (1949, "1949"), (1949.0, "1949"), ("480114", "1948-01-14"), ("1948-01-14", "1948-01-14"), ("19480114", "1948-01-14"), ("14/1 1948", "1948-01-14"), ("född 1948", "1948"), (datetime(1948, 1, 14), "1948-01-14"), ("140918", "2014-09-18"), ("490815-2640", "1949-08-15")],
+    [
+        ("48", "1948"),
+        ("f 44", "1944"),
+        ("-43", "1943"),
+        ("26", "1926"),
+        ("12", "2012"),
+        (1949, "1949"),
+        (1949.0, "1949"),
+        ("480114", "1948-01-14"),
+        ("1948-01-14", "1948-01-14"),
+        ("19480114", "1948-01-14"),
+        ("14/1 1948", "1948-01-14"),
+        ("född 1948", "1948"),
+        (datetime(1948, 1, 14), "1948-01-14"),
+        ("140918", "2014-09-18"),
+        ("490815-2640", "1949-08-15"),
+    ],
 )
 def test_births_are_read_as_a_date_or_a_year(cell, expected):
     assert expected == persons.birth(cell, TODAY).born
@@ -294,7 +434,20 @@ def test_names_are_split_with_the_family_name_last():
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("Nybörjarkurs", CourseKind.COURSE), ("studiecirkel", CourseKind.COURSE), ("Workshopserie", CourseKind.WORKSHOP_SERIES), ("föreläsning", CourseKind.EVENT), ("Föredrag kväll", CourseKind.EVENT), ("drop-in", CourseKind.DROP_IN), ("Öppet hus", CourseKind.DROP_IN), ("bokad handledning", CourseKind.GUIDANCE), ("Boka en bibliotekarie", CourseKind.GUIDANCE), ("COURSE", CourseKind.COURSE), ("WORKSHOP_SERIES", CourseKind.WORKSHOP_SERIES), ("lecture", CourseKind.EVENT)],
+    [
+        ("Nybörjarkurs", CourseKind.COURSE),
+        ("studiecirkel", CourseKind.COURSE),
+        ("Workshopserie", CourseKind.WORKSHOP_SERIES),
+        ("föreläsning", CourseKind.EVENT),
+        ("Föredrag kväll", CourseKind.EVENT),
+        ("drop-in", CourseKind.DROP_IN),
+        ("Öppet hus", CourseKind.DROP_IN),
+        ("bokad handledning", CourseKind.GUIDANCE),
+        ("Boka en bibliotekarie", CourseKind.GUIDANCE),
+        ("COURSE", CourseKind.COURSE),
+        ("WORKSHOP_SERIES", CourseKind.WORKSHOP_SERIES),
+        ("lecture", CourseKind.EVENT),
+    ],
 )
 def test_kinds_are_known_in_both_languages(cell, expected):
     assert expected is parsers.kind(cell)[0]
@@ -306,7 +459,22 @@ def test_a_study_circle_is_a_course_of_that_form():
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("anmälan", EnrolmentEvent.ENROL), ("anm", EnrolmentEvent.ENROL), ("A", EnrolmentEvent.ENROL), ("Anmäla mig", EnrolmentEvent.ENROL), ("Avanmäla mig", EnrolmentEvent.CANCEL), ("avb", EnrolmentEvent.CANCEL), ("AVBOKAR", EnrolmentEvent.CANCEL), ("Återbud", EnrolmentEvent.CANCEL), ("avbrott", EnrolmentEvent.DROP_OUT), ("har slutat", None), ("drop_out", EnrolmentEvent.DROP_OUT), ("slutat", EnrolmentEvent.DROP_OUT), ("intresse", None), ("cancel", EnrolmentEvent.CANCEL)],
+    [
+        ("anmälan", EnrolmentEvent.ENROL),
+        ("anm", EnrolmentEvent.ENROL),
+        ("A", EnrolmentEvent.ENROL),
+        ("Anmäla mig", EnrolmentEvent.ENROL),
+        ("Avanmäla mig", EnrolmentEvent.CANCEL),
+        ("avb", EnrolmentEvent.CANCEL),
+        ("AVBOKAR", EnrolmentEvent.CANCEL),
+        ("Återbud", EnrolmentEvent.CANCEL),
+        ("avbrott", EnrolmentEvent.DROP_OUT),
+        ("har slutat", None),
+        ("drop_out", EnrolmentEvent.DROP_OUT),
+        ("slutat", EnrolmentEvent.DROP_OUT),
+        ("intresse", None),
+        ("cancel", EnrolmentEvent.CANCEL),
+    ],
 )
 def test_events_are_known_in_both_languages(cell, expected):
     if cell == "har slutat":
@@ -318,7 +486,17 @@ def test_events_are_known_in_both_languages(cell, expected):
 
 @pytest.mark.parametrize(
     ("cell", "kind", "room"),
-    [("inställt", ChangeKind.CANCELLED, ""), ("cancelled", ChangeKind.CANCELLED, ""), ("flyttat", ChangeKind.MOVED, ""), ("moved", ChangeKind.MOVED, ""), ("extra", ChangeKind.EXTRA, ""), ("Extratillfälle", ChangeKind.EXTRA, ""), ("kursen inställd", ChangeKind.COURSE_CANCELLED, ""), ("ny lokal: Stora salen", ChangeKind.ROOM, "Stora salen"), ("Ny lokal Stora salen", ChangeKind.ROOM, "Stora salen")],
+    [
+        ("inställt", ChangeKind.CANCELLED, ""),
+        ("cancelled", ChangeKind.CANCELLED, ""),
+        ("flyttat", ChangeKind.MOVED, ""),
+        ("moved", ChangeKind.MOVED, ""),
+        ("extra", ChangeKind.EXTRA, ""),
+        ("Extratillfälle", ChangeKind.EXTRA, ""),
+        ("kursen inställd", ChangeKind.COURSE_CANCELLED, ""),
+        ("ny lokal: Stora salen", ChangeKind.ROOM, "Stora salen"),
+        ("Ny lokal Stora salen", ChangeKind.ROOM, "Stora salen"),
+    ],
 )
 def test_changes_are_known_in_both_languages(cell, kind, room):
     found = changes.change(cell)
@@ -326,7 +504,9 @@ def test_changes_are_known_in_both_languages(cell, kind, room):
     assert (kind, room) == (found.kind, found.room)
 
 
-ANY_CELL = st.one_of(st.none(), st.text(max_size=60), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times())
+ANY_CELL = st.one_of(
+    st.none(), st.text(max_size=60), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times()
+)
 
 
 @given(cell=ANY_CELL)

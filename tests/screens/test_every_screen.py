@@ -1,0 +1,93 @@
+"""Each screen in each size, language and look: it stands, nothing sticks out, and the frame is whole."""
+
+import pytest
+from desk_pilot import SIZES, THEMES, picture, press, sit
+from rich.cells import cell_len
+
+SCREENS = {
+    "today": (),
+    "courses": ("f3",),
+    "course": ("f3", "enter"),
+    "participants": ("f3", "enter", "right"),
+    "waiting": ("f3", "down", "enter", "right", "right"),
+    "papers tab": ("f3", "enter", "left", "left"),
+    "course form": ("f3", "n"),
+    "course change": ("f3", "e"),
+    "enrol": ("f3", "enter", "a", "e"),
+    "people": ("f4",),
+    "person": ("f4", "enter"),
+    "person form": ("f4", "tab", "n"),
+    "attendance": ("f5",),
+    "grid": ("f5", "enter"),
+    "print": ("f6",),
+    "papers": ("f6", "enter", "down"),
+    "settings": ("f8",),
+    "import": ("f8", "i"),
+    "help": ("f1",),
+    "palette": ("ctrl+p",),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_it_stands_in_swedish(store, screen, size):
+    async with sit(store, *SCREENS[screen], size=size) as pilot:
+        lines = picture(pilot.app).split("\n")
+
+        assert size[1] == len(lines)
+        assert {size[0]} == {cell_len(line) for line in lines}
+        assert "Kursverkstad · Storumans bibliotek" in lines[0] or pilot.app.screen.is_modal
+        assert 0 == pilot.app.screen.max_scroll_x
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_it_stands_in_english_in_every_look(store, screen, theme):
+    async with sit(store, *SCREENS[screen], language="en", theme=theme) as pilot:
+        assert theme == pilot.app.theme
+        assert "Something went wrong" not in picture(pilot.app)
+
+
+async def test_it_stands_without_colours(store, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async with sit(store, "f5", "enter") as pilot:
+        assert "[1]" in picture(pilot.app)
+
+
+async def test_a_course_stands_beside_the_list_where_there_is_room_and_over_it_where_not(store):
+    async with sit(store, "f3", "enter", size=(120, 36)) as pilot:
+        assert pilot.app.screen.query_one("#list-pane").region.width > 30
+
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+
+        assert 0 == pilot.app.screen.query_one("#list-pane").region.width
+
+        await press(pilot, "escape")
+
+        assert pilot.app.screen.query_one("#list-pane").region.width > 30
+
+
+async def test_the_library_and_the_day_stand_on_top(store):
+    async with sit(store) as pilot:
+        top = picture(pilot.app).split("\n")[0]
+
+        assert "Kursverkstad · Storumans bibliotek" in top
+        assert top.rstrip().endswith("fre 20 nov 2026 · v. 47")
+
+
+async def test_another_language_takes_effect_at_once(store):
+    async with sit(store, "f8") as pilot:
+        await press(pilot, "down", "down", "down", "down", "down", "enter", "ctrl+a", "delete", "e", "n", "enter")
+        await pilot.pause()
+
+        assert "Settings" in picture(pilot.app)
+
+
+async def test_another_look_takes_effect_at_once(store):
+    async with sit(store, "f8") as pilot:
+        await press(pilot, "end", "ctrl+end", "enter", "end", "shift+home", "delete")
+        await press(pilot, *"kursverkstad", "minus", *"dark", "enter")
+
+        assert "kursverkstad-dark" == pilot.app.theme

@@ -1,0 +1,74 @@
+"""Text from people is text on every screen: no markup, no escape codes, no crash, however it got into the database."""
+
+from datetime import date
+
+import factories
+import pytest
+from desk_pilot import picture, sit
+from test_every_screen import SCREENS
+
+from courses.actions import options
+
+HOSTILE = {
+    "closing tag": "[/x]",
+    "action": "[@click=app.quit]Åsa[/]",
+    "bold": "[b]x",
+    "bracket": "SQL [advanced] [/b] tag",
+    "dollar": "$accent [$error]x[/]",
+    "escape": "A\x1b]0;owned\x07B\x1b[2JC",
+    "c1": "A\x9b31mB\x00C",
+    "right to left": "A\u202eB\u2066C\u200fD",
+    "newlines": "A\nB\r\nC\u2028D",
+    "wide": "漢字" * 40,
+    "long": "å" * 10_000,
+    "combining": "e\u0301" * 30 + "a" + "\u0308" * 50,
+    "formula": "=1+1|'cmd'!A0",
+}
+
+
+def plant(store, text):
+    """Writes a text everywhere a person may have written one, past every cleaning."""
+    course = factories.course(store, code="H-1", title="hostile", first_date=date(2026, 11, 13), count=3)
+    person = factories.enrolled(store, course, "Hugo")[0]
+    factories.mark(store, course, person, "PRESENT")
+    options.set_option(store, factories.LIBRARIAN, "library.name", "x")
+    with store.immediate():
+        for table, columns in {
+            "course": ("title", "code", "language", "notes", "content"),
+            "person": ("given_name", "family_name", "phone", "email", "town", "needs", "notes", "address"),
+            "session": ("reason",),
+            "organisation": ("name",),
+            "journal_entry": ("deed", "actor"),
+        }.items():
+            for column in columns:
+                store.db.conn.execute(f"UPDATE {table} SET {column} = ? || CASE '{column}' WHEN 'code' THEN id ELSE '' END", (text,))
+        store.db.conn.execute("UPDATE setting SET value = ? WHERE name = 'library.name'", (text,))
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("screen", [it for it in SCREENS if it not in ("help", "palette", "import")])
+async def test_it_is_shown_as_letters(store, screen, kind):
+    plant(store, HOSTILE[kind])
+
+    async with sit(store, *SCREENS[screen]) as pilot:
+        shown = picture(pilot.app)
+
+        assert "Något gick fel" not in shown
+        assert not [hex(ord(c)) for c in shown if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066\u200f\u2028"]
+
+
+@pytest.mark.parametrize("kind", ["closing tag", "action", "bold", "bracket"])
+async def test_brackets_are_kept(store, kind):
+    plant(store, HOSTILE[kind])
+
+    async with sit(store, "f3", size=(200, 60)) as pilot:
+        assert HOSTILE[kind] in picture(pilot.app)
+
+
+async def test_a_toast_is_only_text(store):
+    async with sit(store) as pilot:
+        pilot.app.tell(HOSTILE["action"] + HOSTILE["escape"])
+        await pilot.pause()
+
+        assert "[@click=app.quit]" in picture(pilot.app)
+        assert "\x1b" not in picture(pilot.app)
