@@ -22,7 +22,9 @@ def fresh(language: str, po: Path) -> Catalog:
     """Return a catalogue of all strings in the code with the translations that `po` has."""
     with po.open("rb") as file:
         known = read_po(file, locale=language)
-    catalog = Catalog(locale=language, project="Kursverkstad", charset="utf-8", fuzzy=False, header_comment="# Kursverkstad")
+    catalog = Catalog(
+        locale=language, project="Kursverkstad", charset="utf-8", fuzzy=False, header_comment="# Kursverkstad"
+    )
     catalog.revision_date = catalog.creation_date = known.creation_date
     found = extract_from_dir(str(ROOT / "courses"), method_map=[("**.py", "python")], keywords=KEYWORDS)
     for _file, _line, message, _comments, context in found:

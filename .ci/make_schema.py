@@ -15,7 +15,9 @@ def schema() -> str:
     """Return the schema of a new database, tables in order of name, each with its indexes."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "data")
-        rows = store.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY tbl_name, type = 'index', name")
+        rows = store.query(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY tbl_name, type = 'index', name"
+        )
         store.close()
     head = "-- Generated from db/migrations by `make schema`; read it, never edit it.\n\n"
     return head + "\n\n".join(f"{row['sql']};" for row in rows) + "\n"

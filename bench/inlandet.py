@@ -131,7 +131,9 @@ def main() -> int:
         office = Office(Path(folder) / "data")
         print("in: taken / changed / handed back / notes")
         for name, report in read_year(office, year):
-            print(f"  {name:55} {report['created']:5} {report['changed']:5} {report['rejected']:5} {len(report['notes']):5}")
+            print(
+                f"  {name:55} {report['created']:5} {report['changed']:5} {report['rejected']:5} {len(report['notes']):5}"
+            )
         print("answers that agree")
         for path in sorted((year / "facit").glob("*.csv")):
             right = answers(path.name, year)

@@ -15,15 +15,42 @@ from courses.imports.runner import run
 from courses.model import Actor
 
 COUNT = 10_000
-HEADINGS = ("key", "given_name", "family_name", "birth_date", "sex", "email", "phone", "address", "postcode", "town", "language", "needs", "notes")
+HEADINGS = (
+    "key",
+    "given_name",
+    "family_name",
+    "birth_date",
+    "sex",
+    "email",
+    "phone",
+    "address",
+    "postcode",
+    "town",
+    "language",
+    "needs",
+    "notes",
+)
 
 
 def rows() -> list[tuple[str, ...]]:
     """Return the people of the file, all invented."""
     given, family = ("Åsa", "Björn", "Cilla", "Örjan", "Ewa-Lena"), ("Öberg", "Åkerfält", "Ek", "Näslund", "af Rosén")
     return [
-        (f"B{n}", given[n % 5], f"{family[n % 5]} {n}", f"19{n % 60 + 30}-0{n % 9 + 1}-1{n % 9}", "F", f"b{n}@example.org",
-         f"0980-3192{n % 100:02d}", f"Storgatan {n}", "923 31", "Storuman", "svenska", "", "hörslinga" if n % 9 == 0 else "")
+        (
+            f"B{n}",
+            given[n % 5],
+            f"{family[n % 5]} {n}",
+            f"19{n % 60 + 30}-0{n % 9 + 1}-1{n % 9}",
+            "F",
+            f"b{n}@example.org",
+            f"0980-3192{n % 100:02d}",
+            f"Storgatan {n}",
+            "923 31",
+            "Storuman",
+            "svenska",
+            "",
+            "hörslinga" if n % 9 == 0 else "",
+        )
         for n in range(COUNT)
     ]
 
@@ -49,10 +76,14 @@ def _bare(path: Path, people: list[tuple[str, ...]]) -> float:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute(f"CREATE TABLE person (id INTEGER PRIMARY KEY, {', '.join(f'{name} TEXT' for name in HEADINGS)})")
+    connection.execute(
+        f"CREATE TABLE person (id INTEGER PRIMARY KEY, {', '.join(f'{name} TEXT' for name in HEADINGS)})"
+    )
     start = time.perf_counter()
     connection.execute("BEGIN")
-    connection.executemany(f"INSERT INTO person ({', '.join(HEADINGS)}) VALUES ({', '.join('?' * len(HEADINGS))})", people)
+    connection.executemany(
+        f"INSERT INTO person ({', '.join(HEADINGS)}) VALUES ({', '.join('?' * len(HEADINGS))})", people
+    )
     connection.execute("COMMIT")
     return time.perf_counter() - start
 

@@ -28,7 +28,9 @@ def library(folder):
 
 def course_draft(**overrides):
     """Returns a draft of eight Tuesdays from 8 September 2026, 10.00–12.15, eight seats."""
-    pattern = overrides.pop("pattern", None) or Pattern(overrides.pop("first_date", TUESDAY), count=overrides.pop("count", 8))
+    pattern = overrides.pop("pattern", None) or Pattern(
+        overrides.pop("first_date", TUESDAY), count=overrides.pop("count", 8)
+    )
     values = {"code": "STO-601", "title": "Internet för nybörjare", "start": time(10), "end": time(12, 15), "seats": 8}
     return CourseDraft(pattern=pattern, **(values | overrides))
 

@@ -14,7 +14,7 @@ from courses.i18n import _
 
 Cell = str | int | float | bool | date | datetime | time | None
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 30_000_000
 """The largest file that is opened."""
 MAX_ROWS = 100_000
 """The most rows with something in them, in one sheet."""

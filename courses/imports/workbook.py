@@ -19,12 +19,14 @@ from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-MAX_TOTAL = 100_000_000
+MAX_TOTAL = 60_000_000
 """Bytes that a workbook may have when unpacked."""
-MAX_ENTRY = 60_000_000
+MAX_ENTRY = 30_000_000
 """Bytes that one part of it may have."""
-MAX_STRINGS = 25_000_000
+MAX_STRINGS = 20_000_000
 """Bytes of the part that is held in memory whole: the texts shared by all sheets."""
+MAX_ROW = 1_048_576
+"""The last row that Excel has; openpyxl fills up to whatever a damaged file claims."""
 MAX_RATIO = 200
 """How many times smaller than itself a part of more than a megabyte may be packed."""
 _DAMAGE = (
@@ -137,14 +139,13 @@ def _sheet(name: str, book: Workbook, formulas: Workbook | None, title: str) -> 
     for number, values in enumerate(_raw_rows(book, title), 1):
         written = next(beside, ()) if beside else ()
         width = _width(values, written)
-        if width == 0:
-            continue
         cells += width
-        if len(rows) >= MAX_ROWS or width > MAX_COLUMNS or cells > MAX_CELLS:
+        if len(rows) >= MAX_ROWS or width > MAX_COLUMNS or cells > MAX_CELLS or number > MAX_ROW:
             text = _("{name} is unreasonably large: at most {rows} rows and {columns} columns are read.")
             raise Invalid(text.format(name=name, rows=MAX_ROWS, columns=MAX_COLUMNS))
-        rows.append(Row(number, [_cell(value) for value in values[:width]]))
-        faults.extend(_faults(number, values[:width], written))
+        if width:
+            rows.append(Row(number, [_cell(value) for value in values[:width]]))
+            faults.extend(_faults(number, values[:width], written))
     return Sheet(title, rows, tuple(faults))
 
 

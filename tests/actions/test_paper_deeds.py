@@ -133,7 +133,9 @@ def test_a_protected_person_is_an_alias_on_lists_and_a_blank_line_on_the_certifi
         enrolment.enrol(store, LIBRARIAN, one.id, hidden.id)
         mark(store, one, hidden, "PRESENT")
 
-        assert ["Deltagare 1"] == [row.name for row in papers.attendance_list(store, LIBRARIAN, one.id, clock.now()).rows]
+        assert ["Deltagare 1"] == [
+            row.name for row in papers.attendance_list(store, LIBRARIAN, one.id, clock.now()).rows
+        ]
         assert "" == papers.certificates(store, LIBRARIAN, one.id, clock.now())[0].name
 
 

@@ -31,7 +31,11 @@ def test_a_cancelled_session_loses_its_number_and_the_others_follow(tmp_path):
 
         sessions.cancel_session(store, LIBRARIAN, first(store, one).id, "sjuk")
 
-        assert [(None, "2026-09-08", SessionStatus.CANCELLED), (1, "2026-09-15", SessionStatus.PLANNED), (2, "2026-09-22", SessionStatus.PLANNED)] == chain(store, one)
+        assert [
+            (None, "2026-09-08", SessionStatus.CANCELLED),
+            (1, "2026-09-15", SessionStatus.PLANNED),
+            (2, "2026-09-22", SessionStatus.PLANNED),
+        ] == chain(store, one)
 
 
 def test_a_moved_session_takes_its_place_in_time(tmp_path):
@@ -74,7 +78,9 @@ def test_a_cancelled_course_keeps_the_sessions_that_were_held(tmp_path):
 
         planning.cancel_course(store, LIBRARIAN, one.id, "för få")
 
-        assert [SessionStatus.HELD, SessionStatus.CANCELLED, SessionStatus.CANCELLED] == [status for _n, _d, status in chain(store, one)]
+        assert [SessionStatus.HELD, SessionStatus.CANCELLED, SessionStatus.CANCELLED] == [
+            status for _n, _d, status in chain(store, one)
+        ]
 
 
 def test_a_new_pattern_moves_only_sessions_without_marks(tmp_path):
@@ -94,7 +100,9 @@ def test_a_new_time_goes_to_sessions_that_had_the_old_one(tmp_path):
         one = course(store, count=2)
         sessions.move_session(store, LIBRARIAN, first(store, one).id, date(2026, 9, 9), start=time(18), end=time(20))
 
-        planning.change_course(store, LIBRARIAN, one.id, course_draft(count=2, start=time(9), end=time(11)), one.version)
+        planning.change_course(
+            store, LIBRARIAN, one.id, course_draft(count=2, start=time(9), end=time(11)), one.version
+        )
 
         assert [time(18), time(9)] == [s.start for s in stored.of_course(store, one.id, clock.now())]
 

@@ -44,7 +44,9 @@ def test_a_programme_becomes_courses_with_dates(tmp_path):
 
         assert (1, 0, 0, 0) == tally(report)
         k1 = courses.by_code(store, "K1")
-        assert ["2026-09-08", "2026-09-15", "2026-09-22"] == [s.day.isoformat() for s in sessions.of_course(store, k1.id, clock.now())]
+        assert ["2026-09-08", "2026-09-15", "2026-09-22"] == [
+            s.day.isoformat() for s in sessions.of_course(store, k1.id, clock.now())
+        ]
 
 
 def test_a_room_nobody_has_heard_of_is_put_in_the_register_and_told(tmp_path):
@@ -104,7 +106,9 @@ def test_an_unknown_person_or_course_is_handed_back_and_the_good_rows_go_in(tmp_
         for kind, text in (("programme", PROGRAMME), ("people", PEOPLE)):
             read(store, tmp_path, kind, text)
 
-        report = read(store, tmp_path, "enrolments", LOG + "2026-08-15 09:00;K9;c;anmälan\n2026-08-15 09:00;K1;zz;anmälan\n")
+        report = read(
+            store, tmp_path, "enrolments", LOG + "2026-08-15 09:00;K9;c;anmälan\n2026-08-15 09:00;K1;zz;anmälan\n"
+        )
 
         assert (4, 2) == (report.created, report.rejected)
         assert {6, 7} == {problem.row for problem in report.problems}
@@ -131,10 +135,18 @@ def test_marks_are_matched_to_the_courses_own_people(tmp_path):
         for kind, text in (("programme", PROGRAMME), ("people", PEOPLE), ("enrolments", LOG)):
             read(store, tmp_path, kind, text)
 
-        report = read(store, tmp_path, "attendance", "kurs;datum;namn;närvaro\nK1;2026-09-08;Ek Bo;x\nK1;8/9;Cilla E;s\nK1;2026-09-15;Bo Ek;a\nK1;2026-09-15;Dag Ek;x\n")
+        report = read(
+            store,
+            tmp_path,
+            "attendance",
+            "kurs;datum;namn;närvaro\nK1;2026-09-08;Ek Bo;x\nK1;8/9;Cilla E;s\nK1;2026-09-15;Bo Ek;a\nK1;2026-09-15;Dag Ek;x\n",
+        )
 
         assert (3, 1) == (report.created, report.rejected)
-        shown = {p.name: (p.attended, p.held) for p in courses.participants(store, LIBRARIAN, courses.by_code(store, "K1").id, clock.now())}
+        shown = {
+            p.name: (p.attended, p.held)
+            for p in courses.participants(store, LIBRARIAN, courses.by_code(store, "K1").id, clock.now())
+        }
         assert {"Bo Ek": (1, 2), "Cilla Ek": (1, 2)} == shown
 
 
@@ -142,7 +154,9 @@ def test_head_counts_make_a_session_held(tmp_path):
     with library(tmp_path) as store:
         read(store, tmp_path, "programme", PROGRAMME.replace(";kurs;", ";drop-in;"))
 
-        read(store, tmp_path, "attendance", "kurs;datum;besökare;varav under 18\nK1;2026-09-08;0;0\nK1;2026-09-15;7;2\n")
+        read(
+            store, tmp_path, "attendance", "kurs;datum;besökare;varav under 18\nK1;2026-09-08;0;0\nK1;2026-09-15;7;2\n"
+        )
 
         assert 2 == courses.summaries(store, clock.now())[0].sessions_held
 
@@ -155,7 +169,10 @@ def test_changes_are_applied_once(tmp_path):
         first, again = read(store, tmp_path, "changes", changes), read(store, tmp_path, "changes", changes)
 
         assert (3, 0) == (first.changed, again.changed)
-        chain = [(s.number, s.day.isoformat()) for s in sessions.of_course(store, courses.by_code(store, "K1").id, clock.now())]
+        chain = [
+            (s.number, s.day.isoformat())
+            for s in sessions.of_course(store, courses.by_code(store, "K1").id, clock.now())
+        ]
         assert [(None, "2026-09-08"), (1, "2026-09-17"), (2, "2026-09-22"), (3, "2026-10-01")] == chain
 
 
@@ -163,7 +180,9 @@ def test_a_moved_session_may_be_written_with_the_date_it_came_from(tmp_path):
     with library(tmp_path) as store:
         read(store, tmp_path, "programme", PROGRAMME)
 
-        report = read(store, tmp_path, "changes", "course;date;change;reason;from_date\nK1;2026-09-17;moved;;2026-09-15\n")
+        report = read(
+            store, tmp_path, "changes", "course;date;change;reason;from_date\nK1;2026-09-17;moved;;2026-09-15\n"
+        )
 
         assert 0 == report.rejected
         days = [s.day.isoformat() for s in sessions.of_course(store, courses.by_code(store, "K1").id, clock.now())]
@@ -221,7 +240,9 @@ def test_rooms_of_the_same_name_are_told_apart_by_the_municipality(tmp_path):
         read(store, tmp_path, "rooms", rooms)
 
         asked = read(store, tmp_path, "programme", PROGRAMME.replace("Salen", "eRUM"))
-        told = read(store, tmp_path, "programme", PROGRAMME.replace("Salen", "eRUM"), constants={"municipality": "Åsele"})
+        told = read(
+            store, tmp_path, "programme", PROGRAMME.replace("Salen", "eRUM"), constants={"municipality": "Åsele"}
+        )
 
         assert (1, 1) == (asked.rejected, told.created)
 
@@ -244,7 +265,10 @@ KINDS = [kind for kind, _name in demo.FILES]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kind=st.sampled_from(KINDS), content=st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")))
+@given(
+    kind=st.sampled_from(KINDS),
+    content=st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")),
+)
 def test_no_file_whatever_gives_anything_but_a_report_or_a_told_error(tmp_path, kind, content):
     with library(tmp_path) as store:
         course(store) if not store.value("SELECT 1 FROM course") else None

@@ -22,7 +22,9 @@ def store(tmp_path):
         people = factories.enrolled(opened, running, "Ebba", "Åsa", "Örjan")
         for person in people:
             factories.mark(opened, running, person, *[Mark.PRESENT] * 10)
-        full = factories.course(opened, code="STO-602", title="Surfplatta", seats=1, first_date=date(2026, 11, 20), count=4)
+        full = factories.course(
+            opened, code="STO-602", title="Surfplatta", seats=1, first_date=date(2026, 11, 20), count=4
+        )
         factories.enrolled(opened, full, "Doris", "Henry")
         factories.course(opened, code="STO-603", title="Släktforskning", first_date=date(2027, 1, 12))
         yield opened

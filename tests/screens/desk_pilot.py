@@ -12,6 +12,45 @@ PLACES = ("today", "courses", "people", "attendance", "print", "settings")
 SIZES = ((80, 24), (200, 60))
 THEMES = ("kursverkstad-light", "kursverkstad-dark", "kursverkstad-contrast")
 
+WALK = (
+    *(
+        "f3",
+        "end",
+        "ctrl+end",
+        "enter",
+        "right",
+        "right",
+        "right",
+        "right",
+        "right",
+        "a",
+        "a",
+        "escape",
+        "e",
+        "escape",
+        "escape",
+    ),
+    *("f4", "down", "enter", "e", "escape", "escape", "escape"),
+    *(
+        "f5",
+        "enter",
+        "p",
+        "down",
+        "escape",
+        "escape",
+        "f6",
+        "enter",
+        "escape",
+        "f8",
+        "i",
+        "escape",
+        "f1",
+        "escape",
+        "ctrl+p",
+    ),
+)
+"""Keys that lead past every screen, the last course being the one looked at."""
+
 
 @contextmanager
 def in_language(code):

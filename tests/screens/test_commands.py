@@ -17,7 +17,9 @@ async def test_the_palette_lists_every_command(store):
     async with sit(store, "ctrl+p") as pilot:
         listed = pilot.app.screen.query_one(OptionList)
 
-        assert {it.id for it in every_command()} == {listed.get_option_at_index(i).id for i in range(listed.option_count)}
+        assert {it.id for it in every_command()} == {
+            listed.get_option_at_index(i).id for i in range(listed.option_count)
+        }
 
 
 async def test_the_help_lists_every_command(store):
@@ -48,7 +50,12 @@ async def test_every_binding_of_our_own_has_an_id(store):
     async with sit(store) as pilot:
         for place in PLACES:
             await press(pilot, KEYS[place])
-            own = [node for node in (pilot.app, pilot.app.screen) for _keys, bindings in node._bindings.key_to_bindings.items() for node in bindings]
+            own = [
+                node
+                for node in (pilot.app, pilot.app.screen)
+                for _keys, bindings in node._bindings.key_to_bindings.items()
+                for node in bindings
+            ]
 
             assert [] == [it.action for it in own if not it.id and "courses" in it.action]
 

@@ -1,7 +1,7 @@
 """Each screen in each size, language and look: it stands, nothing sticks out, and the frame is whole."""
 
 import pytest
-from desk_pilot import SIZES, THEMES, picture, press, sit
+from desk_pilot import SIZES, THEMES, WALK, picture, press, sit
 from rich.cells import cell_len
 
 SCREENS = {
@@ -40,12 +40,17 @@ async def test_it_stands_in_swedish(store, screen, size):
         assert 0 == pilot.app.screen.max_scroll_x
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("screen", SCREENS)
-async def test_it_stands_in_english_in_every_look(store, screen, theme):
-    async with sit(store, *SCREENS[screen], language="en", theme=theme) as pilot:
+async def test_every_screen_stands_in_english_in_every_look(store, theme, size):
+    async with sit(store, language="en", theme=theme, size=size) as pilot:
         assert theme == pilot.app.theme
-        assert "Something went wrong" not in picture(pilot.app)
+        for key in WALK:
+            await press(pilot, key)
+            shown = picture(pilot.app)
+
+            assert "Something went wrong" not in shown, key
+            assert {size[0]} == {cell_len(line) for line in shown.split("\n")}, key
 
 
 async def test_it_stands_without_colours(store, monkeypatch):

@@ -22,16 +22,27 @@ def test_the_file_and_its_folder_are_private(tmp_path):
 def test_every_connection_is_as_safe_as_the_first(tmp_path):
     for _ in range(2):
         store = open_store(tmp_path / "data")
-        pragmas = {name: store.value(f"PRAGMA {name}") for name in ("journal_mode", "foreign_keys", "secure_delete", "synchronous", "busy_timeout")}
+        pragmas = {
+            name: store.value(f"PRAGMA {name}")
+            for name in ("journal_mode", "foreign_keys", "secure_delete", "synchronous", "busy_timeout")
+        }
 
-        assert {"journal_mode": "wal", "foreign_keys": 1, "secure_delete": 1, "synchronous": 2, "busy_timeout": 10_000} == pragmas
+        assert {
+            "journal_mode": "wal",
+            "foreign_keys": 1,
+            "secure_delete": 1,
+            "synchronous": 2,
+            "busy_timeout": 10_000,
+        } == pragmas
         store.close()
 
 
 def test_all_tables_are_strict(tmp_path):
     store = open_store(tmp_path / "data")
 
-    assert [] == store.query("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+    assert [] == store.query(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'"
+    )
     store.close()
 
 
@@ -57,7 +68,7 @@ def _open(folder, barrier, queue):
         store = open_store(folder)
         queue.put(len(store.query("SELECT name FROM migration")))
         store.close()
-    except Exception as error:  # the child tells its parent what went wrong
+    except Exception as error:  # noqa: BLE001 the child tells its parent whatever went wrong
         queue.put(repr(error))
 
 
@@ -77,7 +88,9 @@ def test_four_programs_may_start_at_once_on_a_new_folder(tmp_path):
 def test_a_failing_migration_leaves_nothing_behind(tmp_path, monkeypatch):
     folder = tmp_path / "migrations"
     folder.mkdir()
-    (folder / "0001_half.sql").write_text("CREATE TABLE half (id INTEGER) STRICT;\nCREATE TABLE half (id INTEGER) STRICT;")
+    (folder / "0001_half.sql").write_text(
+        "CREATE TABLE half (id INTEGER) STRICT;\nCREATE TABLE half (id INTEGER) STRICT;"
+    )
     monkeypatch.setattr(migrations.resources, "folder", lambda _name: folder)
 
     with pytest.raises(sqlite3.OperationalError):
