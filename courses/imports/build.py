@@ -5,6 +5,7 @@ Builders take the values by field name, blank ones left out; they raise `RowProb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -13,6 +14,7 @@ from courses.i18n import _
 from courses.imports import drafts, words
 from courses.imports.build_people import enrolment, person
 from courses.imports.changes import Change
+from courses.imports.days import clock
 from courses.imports.drafts import ChangeKind, Draft, RowRef
 from courses.imports.fold import key
 from courses.imports.repeat import Times, Weekdays
@@ -79,12 +81,12 @@ def closure(ref: RowRef, v: Values) -> Draft:
         raise RowProblem("last_date", _("a day that is not before {day}").format(day=first))
     place, room_name = _where(v)
     kind, said = v.get("type", (None, ""))
-    closes_at: time | None = v.get("closes_at")
+    closes_at: time | None = v.get("closes_at") or _closing_time(said or v.get("reason", ""))
     if kind is None:
         usual = ClosureKind.CLOSES_EARLY if closes_at else ClosureKind.ROOM_CLOSED if room_name else ClosureKind.CLOSED
         kind = words.find(words.CLOSURE_KINDS, v.get("reason", "")) or usual
         kind = usual if kind in (ClosureKind.CLOSES_EARLY, ClosureKind.ROOM_CLOSED) else kind
-    if kind is ClosureKind.CLOSED and closes_at and "stanger" in key(said):
+    if kind is ClosureKind.CLOSED and closes_at:
         kind = ClosureKind.CLOSES_EARLY
     if kind is ClosureKind.CLOSES_EARLY and closes_at is None:
         raise RowProblem("closes_at", _("the clock time when it closes"), "")
@@ -93,6 +95,14 @@ def closure(ref: RowRef, v: Values) -> Draft:
     if kind is not ClosureKind.CLOSES_EARLY:
         closes_at = None
     return drafts.ClosureDraft(ref, first, last, kind, place, room_name, closes_at, v.get("reason", ""))
+
+
+def _closing_time(said: str) -> time | None:
+    """Return the clock time of "stänger 14.00" or "stängt från kl 12", or None."""
+    match = re.search(
+        r"\b(?:st[äa]ng|clos)\w*\D{0,12}?(?:(\d{1,2})[.:](\d\d)|kl\.?\s*(\d{1,2}))(?![\d/-])", said, re.IGNORECASE
+    )
+    return clock(f"{match[1] or match[3]}.{match[2] or '00'}") if match else None
 
 
 def _missing_room() -> tuple[str, str]:
@@ -126,7 +136,7 @@ def programme(ref: RowRef, v: Values) -> Draft:
         pattern,
         start,
         end,
-        weekday=v.raw("weekday"),
+        weekday=v.raw("weekday") or v.raw("day_time"),
         dates=v.get("dates", ()),
         expected_last=expected_last,
         break_minutes=pause,
@@ -138,7 +148,7 @@ def programme(ref: RowRef, v: Values) -> Draft:
 
 def _clock_times(v: Values) -> tuple[time, time, int]:
     """Return start, end and minutes of break, from two columns, from a range, or from a start and a length."""
-    from_range: tuple[time | None, time | None] = v.get("time") or (None, None)
+    from_range: tuple[time | None, time | None] = v.get("time") or v.get("day_time", (None, (None, None)))[1]
     start: time | None = v.get("start") or from_range[0]
     end: time | None = v.get("end") or from_range[1]
     length, pause = v.get("duration") or (None, None)
@@ -179,7 +189,7 @@ def _pattern(v: Values, kind: CourseKind) -> tuple[Pattern, date | None]:
         count = 1
     if until and until < first:
         raise RowProblem("until" if last.until else "sessions", _("a day that is not before {day}").format(day=first))
-    week: Weekdays = v.get("weekday") or Weekdays(())
+    week: Weekdays = v.get("weekday") or v.get("day_time", (Weekdays(()), None))[0]
     skips = v.get("skip_weeks", ())
     pattern = Pattern(
         first, week.weekdays, count, None if count else until, week.parity, week.nth, week.interval, skips
@@ -227,8 +237,8 @@ def change(ref: RowRef, v: Values) -> Draft:
         day,
         None if kind in (ChangeKind.ROOM, ChangeKind.TIME, ChangeKind.COURSE_CANCELLED) or new == day else new,
         v.get("number"),
-        span[0],
-        span[1],
+        v.get("start") or span[0],
+        v.get("end") or span[1],
         room_name,
         **_fields(v, "reason", "noted_on", "noted_by"),
     )

@@ -20,6 +20,7 @@ _TEXTS: Final = (
     ("sex", "email", "phone", "address", "postcode", "town", "language", "needs", "contact"),
     ("alias", "notes"),
 )
+_NEW: Final = object()
 _Plan = Sequence[tuple[int, str, Parser]]
 
 
@@ -66,12 +67,19 @@ def _filled(cells: list[Cell]) -> int:
 
 
 def _read(rows: Sequence[Row], index: int, parse: Parser, odd: set[int]) -> list[Any]:
-    """Return a column's values, "" where it is blank; rows whose cell cannot be read are put to the odd ones."""
+    """Return a column's values, "" where it is blank; rows whose cell cannot be read are put to the odd ones.
+
+    What the same column has said before is not parsed again: towns, languages and given names come over and over.
+    """
     read: list[Any] = []
+    known: dict[Cell, Any] = {"": "", None: ""}
     for number, row in enumerate(rows):
         try:
             cell = row.cells[index]
-            read.append(parse(cell) if cell or cell == 0 else "")
+            value = known.get(cell, _NEW)
+            if value is _NEW or cell.__class__ is not str:  # 1, 1.0 and True are one key but not one value
+                value = known[cell] = parse(cell) if cell or cell == 0 else ""
+            read.append(value)
         except ValueProblem:
             odd.add(number)
             read.append("")

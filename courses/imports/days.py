@@ -284,6 +284,8 @@ def duration(cell: Cell) -> tuple[int, int | None]:
     if isinstance(cell, (bool, date)) or cell is None:
         raise ValueProblem(expected)
     if isinstance(cell, int | float):
+        if not 0 < cell <= 24 * 60:
+            raise ValueProblem(expected)
         minutes = round(cell * 60) if cell <= 12 else round(cell)
         return _reasonable(minutes, expected), None
     value = short(cell).lower()

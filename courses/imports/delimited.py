@@ -12,6 +12,7 @@ from pathlib import Path
 
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.imports.collecting import without_collecting
 from courses.imports.encoding import decode
 from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, Row, Sheet
 
@@ -33,7 +34,8 @@ def read_text(path: Path, data: bytes) -> Book:
     text = _without_controls(path.name, text, notes)
     said, text = _said_delimiter(text)
     delimiter, quoting = _layout(path.name, text, said)
-    rows = _rows(path.name, text, delimiter, quoting)
+    with without_collecting():
+        rows = _rows(path.name, text, delimiter, quoting)
     if not rows:
         raise Invalid(_("{name} is empty.").format(name=path.name))
     sheet = Sheet(path.name.rsplit(".", 1)[0].removesuffix(".rejected"), rows)

@@ -114,7 +114,7 @@ def _eight_bit(data: bytes) -> Decoded:
     scores = {name: _score(head.decode(name, "replace")) for name in _EIGHT_BIT}
     best = max(_EIGHT_BIT, key=lambda name: (scores[name], -_EIGHT_BIT.index(name)))
     if scores[best] <= 0:
-        best = _guessed(head)
+        best = "cp1252" if _SWEDISH_WORD.search(head.decode("cp1252", "replace")) else _guessed(head)
     shown = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}.get(best, best)
     text = data.decode(best, "replace")
     notes = [_("Some bytes mean nothing in {encoding}; the letters there are shown as �.").format(encoding=shown)]

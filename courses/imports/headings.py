@@ -30,6 +30,8 @@ SHEET_HEADINGS: Final = frozenset(("blad i filen", "sheet in the file"))
 _WHY: Final = frozenset(("varfor raden kom tillbaka", "why the row came back"))
 _SEARCHED = 60
 """Rows at the top of a sheet in which the headings are looked for."""
+_TELLING: Final = frozenset(("moment", "day", "past_day", "clock_range", "mark", "event", "change", "kind"))
+"""Parsers that little else than their own cells passes."""
 _EXACT, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 60.0, 45.0, 30.0, 20.0
 
 
@@ -47,6 +49,8 @@ class Layout:
     """The rows after the headings."""
     unknown: list[str] = field(default_factory=list)
     """Headings that mean nothing to us."""
+    guessed: list[str] = field(default_factory=list)
+    """Fields whose column was found by what stands in it, not by its heading."""
     score: float = 0.0
 
     def heading(self, name: str) -> str:
@@ -126,12 +130,33 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
             layout.columns[candidate.name] = -minus
             taken.add(-minus)
             layout.score += score / _EXACT
+    _by_content(layout, context, taken)
     layout.unknown = [
         plain_text(cell).strip()
         for column, cell in enumerate(header.cells)
         if column not in taken and not is_blank(cell) and heading_key(plain_text(cell)) not in OWN_HEADINGS
     ]
     return layout
+
+
+def _by_content(layout: Layout, context: Context, taken: set[int]) -> None:
+    """Give a field that the kind needs, and no heading names, the only column left whose cells can be nothing else."""
+    wanted = [name for group in layout.missing({}) for name in group]
+    if layout.kind.name == "enrolments" and not {"time", "date"} & set(layout.columns):
+        wanted.append("time")
+    for name in wanted:
+        candidate = layout.kind.field(name)
+        if candidate is None or candidate.parser not in _TELLING or name in layout.columns or layout.score < 1:
+            continue
+        fitting = []
+        for column in range(len(layout.header.cells)):
+            cells = [row.cells[column] for row in layout.below[:50] if column < len(row.cells)]
+            if column not in taken and any(not is_blank(c) for c in cells) and fit(candidate, context, cells) >= 0.95:
+                fitting.append(column)
+        if len(fitting) == 1:
+            layout.columns[name] = fitting[0]
+            layout.guessed.append(name)
+            taken.add(fitting[0])
 
 
 def _mapped(header: Row, kind: Kind, mapping: Mapping[str, str], below: Sequence[Row]) -> dict[str, int]:

@@ -47,7 +47,7 @@ ENROLMENTS = Kind(
     "enrolments",
     (
         f("reference", "code", "reference|referens|arendenr|svar id|response id|svarsnr|anmalningsnr|anmalnings id", "id|nr|lopnr|rad"),
-        f("time", "moment", "time|slutforandetid|tidpunkt|tidsstampel|timestamp|datum och tid|datum tid|completion time|registrerad|inkom|inkommen|date time|datetime|when|nar|anmald den|anmalningstid|skickat|submitted|created|skapad|inskickad|mottagen|anmalningsdatum|handelsetid|registreringstid|logged at|recorded at|anmalan inkom|inkommet|received|handelse tid", "tid|starttid|start time|datum|date|start|dat"),
+        f("time", "moment", "time|slutforandetid|tidpunkt|tidsstampel|timestamp|datum och tid|datum tid|completion time|registrerad|inkom|inkommen|date time|datetime|when|nar|anmald den|anmalningstid|skickat|submitted|created|skapad|inskickad|mottagen|anmalningsdatum|handelsetid|registreringstid|logged at|recorded at|anmald|anmald datum|tid for anmalan|datum for anmalan|anmalan gjord|registrerad tid|nar anmalan kom|tid for registrering|registered at|anmalan inkom|inkommet|received|handelse tid", "tid|starttid|start time|datum|date|start|dat"),
         f("date", "past_day", "date|datum|dag|dat|day|anmalningsdag|den|handelsedatum|anmalningsdatum"),
         f("clock", "clock", "clock|kl|klockan|klockslag|tid|time of day|klocka|time|tidpunkt"),
         f("course", "code", _COURSE, "id|titel|title|kursnamn|anmalan till|onskad kurs|vald kurs|evenemang"),

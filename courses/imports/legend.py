@@ -93,6 +93,11 @@ class Legend:
             return found, None
         raise ValueProblem(self.expected())
 
+    def settle(self, used: set[str]) -> None:
+        """Settle by the folded signs in use what one alone leaves open: with P for present, A is absent."""
+        if {"p", "a"} <= used and not used & {"n", "x", "1"}:
+            self.signs.setdefault("a", Mark.ABSENT)
+
     def is_absent(self, sign: str) -> bool:
         """Return whether a folded sign says that somebody was absent."""
         return bool(sign) and self._one(sign)[0] is Mark.ABSENT

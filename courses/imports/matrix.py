@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from courses.i18n import _, ngettext
-from courses.imports import matrix_names, values
+from courses.imports import matrix_names, values, words
 from courses.imports.context import Context
 from courses.imports.drafts import MarkRow, MeetingRow, RowRef
 from courses.imports.matrix_find import Grid, Meeting, find_grid
@@ -71,6 +71,8 @@ class _Work:
         """Add the marks and meetings of the whole matrix to the reading."""
         lines = self.grid.lines()
         persons = [line for line in map(self._line, lines) if line is not None]
+        cells = [cell for line in persons for cell, _ref in line.cells.values()]
+        self.context.legend.settle({words.fold_sign(plain_text(cell)) for cell in cells})
         for number, line in enumerate(persons):
             self._signs(number, line)
         for number, line in enumerate(persons):

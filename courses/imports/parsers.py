@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from courses.i18n import _
@@ -150,8 +150,7 @@ def _numbers(context: Context, _column: Sequence[Cell]) -> Parser:
 
 def _marks(context: Context, column: Sequence[Cell]) -> Parser:
     signs = {words.fold_sign(values.plain_text(cell)) for cell in column[:2000]}
-    if {"p", "a"} <= signs and not signs & {"n", "x", "1"} and "a" not in context.legend.signs:
-        context.legend.signs["a"] = Mark.ABSENT  # an English list: P present, A absent
+    context.legend.settle(signs)
     if not context.legend.is_blank_said:
         context.legend.blank = None if any(map(context.legend.is_absent, signs)) else Mark.ABSENT
     return context.legend.read
@@ -193,6 +192,15 @@ def _form(cell: Cell) -> CourseForm:
     return values.word(words.COURSE_FORMS, cell, expected)
 
 
+def day_time(cell: Cell) -> tuple[repeat.Weekdays, tuple[time, time | None]]:
+    """Return weekdays and clock times from one cell: "Tisdag 10–12", "tisdagar kl. 13.00–15.00"."""
+    expected = _("a weekday and a time such as Tue 10–12")
+    match = re.fullmatch(r"([^\d]+?),?\s*(?:kl\.?|klockan|at)?\s*(\d.*)", values.short(cell), re.IGNORECASE)
+    if not match:
+        raise ValueProblem(expected)
+    return repeat.weekdays(match[1]), days.clock_range(match[2])
+
+
 def _needs(cell: Cell) -> str:
     return "; ".join(
         part.strip() for part in values.long_text(cell).split(";") if part.strip() and key(part) not in words.BLANK
@@ -223,6 +231,7 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "clock": _plain(days.clock),
     "clock_range": _plain(days.clock_range),
     "weekday": _plain(repeat.weekdays),
+    "day_time": _plain(day_time),
     "kind": _plain(kind),
     "form": _plain(_form),
     "event": _plain(event),

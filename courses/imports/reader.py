@@ -5,9 +5,7 @@ Reads only: what names and codes stand for is looked up later, and nothing is wr
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +14,7 @@ from courses import clock
 from courses.errors import Invalid, NotFound
 from courses.i18n import _, ngettext
 from courses.imports import headings, table
+from courses.imports.collecting import without_collecting
 from courses.imports.context import Context
 from courses.imports.drafts import Draft
 from courses.imports.kinds import NAMES, Kind, kinds
@@ -101,23 +100,6 @@ def read_drafts(kind: str, path: Path, options: Options | None = None) -> Readin
         raise NotFound(_("There is no kind of file called {kind}.").format(kind=kind), hint)
     options = options or Options()
     _check_fields(kinds()[kind], options)
-    with _without_collecting():
-        return _read(kind, path, options)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Leave the garbage collector off: all that is made here lives on, and looking it over costs a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _read(kind: str, path: Path, options: Options) -> Reading:
     book = table.read(path)
     reading = Reading(kind, path, book, notes=list(book.notes))
     chosen = [part for sheet in _chosen(book, options.sheet) for part in headings.parts(sheet)]
@@ -171,7 +153,8 @@ def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bo
     _note_unmapped(reading, sheet, layout, options)
     from courses.imports.rows import read_rows
 
-    read_rows(reading, sheet, layout, context, options)
+    with without_collecting():
+        read_rows(reading, sheet, layout, context, options)
 
 
 def _passed_over(reading: Reading, sheet: Sheet, layout: headings.Layout | None, options: Options, today: date) -> bool:
@@ -235,6 +218,9 @@ def _note_unmapped(reading: Reading, sheet: Sheet, layout: headings.Layout, opti
         if name not in layout.columns:
             text = _("{sheet}: there is no column {heading} for {field}.")
             reading.note(text.format(sheet=sheet.name, heading=wanted, field=name))
+    for name in layout.guessed:
+        text = _("{sheet}: the column {heading} was read as {field}, by what stands in it.")
+        reading.note(text.format(sheet=sheet.name, heading=layout.heading(name), field=name))
     if layout.unknown:
         count = len(layout.unknown)
         text = ngettext(

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +15,7 @@ from courses import clock
 from courses.i18n import _
 from courses.imports import apply_attendance, apply_enrolments, apply_people, apply_programme, apply_registers, rejected
 from courses.imports.applying import Applying, HandedBack
+from courses.imports.collecting import without_collecting
 from courses.imports.drafts import Draft
 from courses.imports.problems import ERROR, Problem
 from courses.imports.reader import Options, Reading, read_drafts
@@ -88,20 +87,8 @@ def run(
     there is no such kind or file, when nothing can be made of the file, or when the actor may not.
     """
     rights.require(actor, rights.Right.IMPORT)
-    with _collector_paused():
+    with without_collecting():
         return _run(store, actor, kind, path, options or Options(), dry_run, progress, rejected_to)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: all that is read lives to the end, and walking it again and again takes long."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _run(

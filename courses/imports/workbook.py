@@ -19,11 +19,11 @@ from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-MAX_TOTAL = 60_000_000
+MAX_TOTAL = 50_000_000
 """Bytes that a workbook may have when unpacked."""
-MAX_ENTRY = 30_000_000
+MAX_ENTRY = 20_000_000
 """Bytes that one part of it may have."""
-MAX_STRINGS = 20_000_000
+MAX_STRINGS = 15_000_000
 """Bytes of the part that is held in memory whole: the texts shared by all sheets."""
 MAX_ROW = 1_048_576
 """The last row that Excel has; openpyxl fills up to whatever a damaged file claims."""
@@ -68,7 +68,8 @@ def _look_over(name: str, archive: zipfile.ZipFile) -> bool:
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     if sum(entry.file_size for entry in entries) > MAX_TOTAL or len(entries) > 5000 or any(map(_is_bomb, entries)):
-        raise Invalid(_("{name} is unreasonably large when unpacked and was not opened.").format(name=name))
+        hint = _("If all of it is needed, save it as .csv and read that instead.")
+        raise Invalid(_("{name} is unreasonably large when unpacked and was not opened.").format(name=name), hint)
     if "xl/workbook.xml" not in names and not any(n.endswith("workbook.xml") for n in names):
         raise _other_format(name, names)
     has_formulas = False

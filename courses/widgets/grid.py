@@ -140,9 +140,14 @@ class AttendanceGrid(ScrollView, can_focus=True):
     # Measures
 
     @property
+    def _width(self) -> int:
+        """Cells beside the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
     def _name_width(self) -> int:
         narrowest, widest = _NAME
-        rest = self.size.width - _NUMBER - _TOTAL - len(self.content_shown.columns) * _NARROW
+        rest = self._width - _NUMBER - 1 - _TOTAL - len(self.content_shown.columns) * _NARROW
         return max(narrowest, min(widest, rest))
 
     @property
@@ -152,7 +157,7 @@ class AttendanceGrid(ScrollView, can_focus=True):
     @property
     def _middle(self) -> int:
         """Cells for sessions."""
-        return max(_NARROW, self.size.width - self._left - _TOTAL)
+        return max(_NARROW, self._width - self._left - _TOTAL)
 
     @property
     def _step(self) -> int:
@@ -162,7 +167,7 @@ class AttendanceGrid(ScrollView, can_focus=True):
     def _resize(self) -> None:
         content = self.content_shown
         width = self._left + len(content.columns) * self._step + _TOTAL
-        self.virtual_size = Size(width if width > self.size.width else self.size.width, len(content.rows) + _HEAD + 1)
+        self.virtual_size = Size(width if width > self._width else self._width, len(content.rows) + _HEAD + 1)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Measure anew."""
@@ -187,10 +192,10 @@ class AttendanceGrid(ScrollView, can_focus=True):
             return self._head_line(y)
         foot = min(self.size.height - 1, len(self.content_shown.rows) + _HEAD)
         if y >= foot:
-            return self._foot_line() if y == foot else Strip.blank(self.size.width, self.rich_style)
+            return self._foot_line() if y == foot else Strip.blank(self._width, self.rich_style)
         index = y - _HEAD + self.scroll_offset.y
         if index >= len(self.content_shown.rows):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self._width, self.rich_style)
         return self._person_line(index)
 
     def _line(self, left: str, cells: list[tuple[str, Style]], right: str, style: Style) -> Strip:
@@ -200,7 +205,7 @@ class AttendanceGrid(ScrollView, can_focus=True):
         middle = middle.crop(x, x + self._middle).extend_cell_length(self._middle, style)
         strip = Strip([Segment(set_cell_size(left, self._left), style)])
         return Strip.join([strip, middle, Strip([Segment(set_cell_size(right, _TOTAL), style)])]).crop(
-            0, self.size.width
+            0, self._width
         )
 
     def _head_line(self, y: int) -> Strip:

@@ -554,3 +554,27 @@ def test_any_text_gives_a_reading_or_a_clear_refusal(read, kind, text):
         read(kind, text.encode("utf-8", "replace").decode())
     except CoursesError as error:
         assert error.message
+
+
+def test_a_weekday_and_a_time_may_stand_in_one_cell(read):
+    draft = only(
+        read(
+            "programme",
+            "Kurs-ID;Kurs;Dag & tid;Start;Antal träffar\nQ1;Datorn;Tisdagar kl. 10–12.15;8 september 2026;8\n",
+        )
+    )
+
+    assert ((1,), time(10), time(12, 15)) == (draft.pattern.weekdays, draft.start, draft.end)
+
+
+def test_a_needed_column_with_a_strange_heading_is_found_by_its_cells_and_noted(read):
+    reading = read("enrolments", "Stämplad;Kurs;Namn\n2026-08-10 09:15;A;Eva Ek\n2026-08-10 09:16;A;Bo Al\n")
+
+    assert [datetime(2026, 8, 10, 9, 15), datetime(2026, 8, 10, 9, 16)] == [draft.at for draft in reading.drafts]
+    assert any("Stämplad" in note for note in reading.notes)
+
+
+def test_a_closure_may_say_its_closing_time_in_words(read):
+    draft = only(read("closures", "Datum;Vad;Var\n2026-10-09;Stänger 14.00;Mora\n"))
+
+    assert (ClosureKind.CLOSES_EARLY, time(14), "Mora") == (draft.kind, draft.closes_at, draft.place)

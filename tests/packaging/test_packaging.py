@@ -77,7 +77,8 @@ def test_the_wheel_has_one_top_level_name_and_all_its_data(built):
 
 def test_no_private_file_gets_into_wheel_or_sdist(built):
     wheel, sdist = built
-    names = [*zipfile.ZipFile(wheel).namelist(), *tarfile.open(sdist).getnames()]
+    with tarfile.open(sdist) as archive:
+        names = [*zipfile.ZipFile(wheel).namelist(), *archive.getnames()]
 
     assert [] == [
         name for name in names if name.endswith((".db", ".db-wal", ".sqlite3", ".rejected.csv", "deltagare.csv"))

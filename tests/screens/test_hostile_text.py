@@ -8,20 +8,18 @@ from desk_pilot import WALK, picture, press, sit
 
 from courses.actions import options
 
-HOSTILE = {
+MARKUP = {
     "closing tag": "[/x]",
     "action": "[@click=app.quit]Åsa[/]",
-    "bold": "[b]x",
-    "bracket": "SQL [advanced] [/b] tag",
-    "dollar": "$accent [$error]x[/]",
-    "escape": "A\x1b]0;owned\x07B\x1b[2JC",
-    "c1": "A\x9b31mB\x00C",
-    "right to left": "A\u202eB\u2066C\u200fD",
-    "newlines": "A\nB\r\nC\u2028D",
-    "wide": "漢字" * 40,
-    "long": "å" * 10_000,
-    "combining": "e\u0301" * 30 + "a" + "\u0308" * 50,
-    "formula": "=1+1|'cmd'!A0",
+    "bold": "[b]x SQL [advanced]",
+    "variable": "$accent [$error]x[/] =1+1|'cmd'!A0",
+}
+HOSTILE = {
+    "markup": "".join(MARKUP.values()),
+    "closing tag": MARKUP["closing tag"],
+    "controls": "A\x1b]0;owned\x07B\x1b[2JC\x9b31mD\x00E\nF\r\nG\u2028H",
+    "directions": "A\u202eB\u2066C\u200fD" + "e\u0301" * 30 + "a" + "\u0308" * 50,
+    "long and wide": "漢字" * 40 + "å" * 10_000,
 }
 
 
@@ -68,17 +66,17 @@ async def test_it_is_shown_as_letters_on_every_screen(store, kind):
             assert [] == raw(shown), key
 
 
-@pytest.mark.parametrize("kind", ["closing tag", "action", "bold", "bracket"])
+@pytest.mark.parametrize("kind", MARKUP)
 async def test_brackets_are_kept(store, kind):
-    plant(store, HOSTILE[kind])
+    plant(store, MARKUP[kind])
 
     async with sit(store, "f3", size=(200, 60)) as pilot:
-        assert HOSTILE[kind] in picture(pilot.app)
+        assert MARKUP[kind] in picture(pilot.app)
 
 
 async def test_a_toast_is_only_text(store):
     async with sit(store) as pilot:
-        pilot.app.tell(HOSTILE["action"] + HOSTILE["escape"])
+        pilot.app.tell(MARKUP["action"] + HOSTILE["controls"])
         await pilot.pause()
 
         assert "[@click=app.quit]" in picture(pilot.app)

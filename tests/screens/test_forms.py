@@ -1,0 +1,180 @@
+"""Forms: dates before anything is saved, faults beside the field, nothing typed is lost without a question."""
+
+import factories
+import pytest
+from desk_pilot import picture, press, sit, write
+
+from courses.errors import Invalid, NotFound
+from courses.screens import readers
+from courses.screens.dialogs.ask import Ask
+from courses.store import courses, people
+
+
+async def fill(pilot, **texts):
+    for key, text in texts.items():
+        pilot.app.screen.field(key).text = text
+    await pilot.pause()
+
+
+NEW = {"title": "Bank och e-legitimation", "code": "STO-700", "first_date": "12/1", "start": "10", "end": "1215"}
+
+
+async def test_the_dates_are_shown_before_anything_is_saved(store):
+    async with sit(store, "f3", "n", size=(120, 36)) as pilot:
+        await fill(pilot, **NEW, count="3")
+        shown = picture(pilot.app)
+
+        assert "tis 12 jan" in shown
+        assert "tis 26 jan" in shown
+        with pytest.raises(NotFound):
+            courses.by_code(store, "STO-700")
+
+
+async def test_ctrl_s_saves_and_opens_the_course(store):
+    async with sit(store, "f3", "n") as pilot:
+        await fill(pilot, **NEW)
+        await press(pilot, "ctrl+s")
+
+        assert "Bank och e-legitimation" == courses.by_code(store, "sto 700").title
+        assert "STO-700" in picture(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("start", "25", "25"),
+        ("first_date", "32/13", "32/13"),
+        ("seats", "tio", "heltal"),
+        ("fee", "5,505", "belopp"),
+        ("leader_ids", "Ingen", "Ingen"),
+        ("code", "STO-601", "STO-601"),
+        ("end", "9", "sen"),
+    ],
+)
+async def test_a_wrong_field_is_told_beside_it_as_it_is_typed(store, field, typed, told):
+    async with sit(store, "f3", "n", size=(120, 36)) as pilot:
+        await fill(pilot, **NEW)
+        await fill(pilot, **{field: typed})
+        note = pilot.app.screen.field(field).query_one(".field-note")
+
+        assert note.has_class("wrong")
+        assert told in str(note.content)
+
+
+async def test_esc_asks_when_something_is_typed_and_not_otherwise(store):
+    async with sit(store, "f3", "n", "escape") as pilot:
+        assert "CoursesScreen" == type(pilot.app.screen).__name__
+
+        await press(pilot, "n", "x", "escape")
+        assert isinstance(pilot.app.screen, Ask)
+
+        await press(pilot, "enter")
+        assert "CourseForm" == type(pilot.app.screen).__name__
+        assert "x" == pilot.app.screen.field("title").text
+
+
+async def test_another_place_keeps_what_was_typed(store):
+    async with sit(store, "f3", "n", "x", "f2", "f3") as pilot:
+        assert "x" == pilot.app.screen.field("title").text
+
+
+async def test_quitting_asks_only_when_something_is_not_saved(store):
+    async with sit(store, "f3", "n", "x", "ctrl+q") as pilot:
+        assert isinstance(pilot.app.screen, Ask)
+
+    async with sit(store, "ctrl+q") as pilot:
+        assert 0 == pilot.app.return_code
+
+
+async def test_a_change_keeps_what_the_form_does_not_show(store):
+    before = courses.by_code(store, "STO-601")
+    async with sit(store, "f3", "enter", "e") as pilot:
+        await fill(pilot, title="Internet")
+        await press(pilot, "ctrl+s")
+        after = courses.by_code(store, "STO-601")
+
+        assert "Internet" == after.title
+        assert before.pattern == after.pattern
+        assert before.organiser_id == after.organiser_id
+
+
+async def test_somebody_elses_change_is_told_and_nothing_is_lost(store):
+    from dataclasses import replace
+
+    from courses.actions import planning
+
+    course = courses.by_code(store, "STO-601")
+    async with sit(store, "f3", "enter", "e") as pilot:
+        await fill(pilot, title="Min titel")
+        planning.change_course(
+            store, factories.LIBRARIAN, course.id, replace(planning.draft_of(course), title="Deras"), course.version
+        )
+        await press(pilot, "ctrl+s")
+
+        assert "Deras" == courses.by_code(store, "STO-601").title
+        assert "Min titel" == pilot.app.screen.field("title").text
+
+
+async def test_a_person_is_found_by_a_part_of_the_phone_and_changed(store):
+    factories.person(store, "Siv", "Öberg", phone="0980-319210")
+    async with sit(store, "f4") as pilot:
+        await write(pilot, "319210")
+        await press(pilot, "enter", "e")
+        await fill(pilot, email="siv@example.org")
+        await press(pilot, "ctrl+s")
+        found = people.search(store, factories.LIBRARIAN, "siv@example.org")
+
+        assert ["Siv Öberg"] == [hit.person.name for hit in found]
+
+
+async def test_a_protected_person_is_looked_at_only_after_a_question_and_keeps_the_name(store):
+    factories.person(store, "Hemlig", "Person", is_protected=True)
+    async with sit(store, "f4") as pilot:
+        await write(pilot, "deltagare")
+        await press(pilot, "enter", "e")
+        assert isinstance(pilot.app.screen, Ask)
+
+        await press(pilot, "tab", "shift+tab", "shift+tab", "enter")
+
+
+@pytest.mark.parametrize(
+    ("read", "typed", "value"),
+    [
+        (readers.money, "50", 5000),
+        (readers.money, "50,5 kr", 5050),
+        (readers.money, "", 0),
+        (readers.share, "70 %", 0.7),
+        (readers.share, "0,7", 0.7),
+        (readers.share, "", None),
+        (readers.weeks, "v 44, 8", (44, 8)),
+        (readers.weekdays, "mån, ons", (0, 2)),
+        (readers.weekdays, "Lördag", (5,)),
+        (readers.weekdays, "tue", (1,)),
+        (readers.number, " 12 ", 12),
+    ],
+)
+def test_what_is_typed_is_read(read, typed, value):
+    assert value == read(typed)
+
+
+@pytest.mark.parametrize(
+    ("read", "typed"),
+    [
+        (readers.money, "fem"),
+        (readers.share, "170 %"),
+        (readers.weeks, "54"),
+        (readers.weekdays, "x"),
+        (readers.number, "-1"),
+    ],
+)
+def test_what_cannot_be_read_is_told(read, typed):
+    with pytest.raises(Invalid):
+        read(typed)
+
+
+def test_a_name_may_be_shortened_as_long_as_it_fits_one():
+    known = {"Kerstin Forsberg": 1, "Kerstin Ek": 2, "Åsa Öberg": 3}
+
+    assert (1, 3) == readers.names("kerstin f, asa", known)
+    with pytest.raises(Invalid, match="Kerstin Ek"):
+        readers.names("kerstin", known)

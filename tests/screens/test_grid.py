@@ -1,0 +1,129 @@
+"""The attendance grid: one key a mark, on disk at once, totals as you go."""
+
+import factories
+from desk_pilot import picture, press, sit
+
+from courses import clock
+from courses.model import Mark
+from courses.screens.grid import best_session
+from courses.store import attendance, courses, sessions
+from courses.widgets.grid import AttendanceGrid
+
+
+async def open_grid(pilot, store, code="STO-601"):
+    from courses.screens import doors
+
+    doors.attendance(pilot.app.screen, courses.by_code(store, code).id)
+    await pilot.pause()
+    return pilot.app.screen.query_one(AttendanceGrid)
+
+
+def mark_of(store, grid):
+    course = sessions.get(store, grid.session_id, clock.now()).course_id
+    kept = attendance.grid(store, factories.LIBRARIAN, course, clock.now()).marks.get((grid.session_id, grid.person_id))
+    return kept.mark if kept else None
+
+
+async def test_each_key_writes_its_mark_and_goes_on_to_the_next_person(store):
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store)
+        for key, mark in {
+            "x": "PRESENT",
+            "h": "PRESENT",
+            "minus": "ABSENT",
+            "a": "EXCUSED",
+            "s": "LATE",
+            "g": "LEFT_EARLY",
+        }.items():
+            await press(pilot, "ctrl+home", key)
+
+            assert 1 == grid.row
+            grid.action_move(-1, 0)
+            assert Mark(mark) == mark_of(store, grid), key
+
+
+async def test_space_toggles_and_delete_clears_without_moving(store):
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store)
+        await press(pilot, "space")
+        first = mark_of(store, grid)
+        await press(pilot, "space")
+
+        assert {Mark.PRESENT, Mark.ABSENT} == {first, mark_of(store, grid)}
+
+        await press(pilot, "delete")
+
+        assert mark_of(store, grid) is None
+        assert 0 == grid.row
+
+
+async def test_everybody_present_leaves_the_marks_that_are_there(store):
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store)
+        await press(pilot, "end", "ctrl+home", "a", "A")
+        grid.action_move(-9, 0)
+
+        assert Mark.EXCUSED == mark_of(store, grid)
+        grid.action_move(1, 0)
+        assert Mark.PRESENT == mark_of(store, grid)
+
+
+async def test_it_begins_at_the_last_session_that_has_begun(store):
+    meetings = sessions.of_course(store, courses.by_code(store, "STO-601").id, clock.now())
+
+    assert max(it.day for it in meetings if it.day <= clock.today()) == next(
+        it.day for it in meetings if it.id == best_session(tuple(meetings), clock.now())
+    )
+
+
+async def test_twelve_sessions_and_thirty_persons_fit_eighty_columns(store):
+    big = factories.course(store, code="BIG", title="Big", seats=30, count=12)
+    factories.enrolled(store, big, *(f"Person{number:02}" for number in range(30)))
+
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store, "BIG")
+        await press(pilot, "ctrl+end", "end")
+        shown = picture(pilot.app)
+
+        assert "Person29" in shown
+        assert "›12" in shown
+        assert 0 == grid.max_scroll_x
+
+
+async def test_more_sessions_scroll_sideways_with_the_cursor_in_view(store):
+    long = factories.course(store, code="LONG", title="Long", seats=30, count=40)
+    factories.enrolled(store, long, "Ebba")
+
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "LONG")
+        await press(pilot, "home")
+        assert "[1]" in picture(pilot.app)
+
+        await press(pilot, "end")
+        assert "›40" in picture(pilot.app)
+        assert "Ebba Ek" in picture(pilot.app)
+
+
+async def test_a_click_moves_the_cursor_and_another_one_toggles(store):
+    async with sit(store, size=(120, 36)) as pilot:
+        grid = await open_grid(pilot, store)
+        grid.action_move(0, -99)
+        await pilot.pause()
+        at = (grid._left + grid._step * 2 + 1, 3)
+        await pilot.click(AttendanceGrid, offset=at)
+        await pilot.pause()
+
+        assert (1, 2) == (grid.row, grid.column)
+
+        await pilot.click(AttendanceGrid, offset=at)
+        await pilot.pause()
+
+        assert Mark.ABSENT == mark_of(store, grid)
+
+
+async def test_heads_are_counted_without_names(store):
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store)
+        await press(pilot, "v", "1", "2", "enter")
+
+        assert 12 == sessions.get(store, grid.session_id, clock.now()).head_count
