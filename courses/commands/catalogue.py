@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command, Scope
-from courses.i18n import _
+from courses.i18n import _, pgettext
 
 EVERYWHERE = (
     Command(
@@ -218,7 +218,12 @@ ATTENDANCE = (
     Command("attendance.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
 )
 GRID = (
-    Command("grid.present", "x,h", "mark('PRESENT')", lambda: (_("Present"), _("Mark the person as present."))),
+    Command(
+        "grid.present",
+        "x,h",
+        "mark('PRESENT')",
+        lambda: (pgettext("mark", "Present"), _("Mark the person as present.")),
+    ),
     Command(
         "grid.absent", "minus", "mark('ABSENT')", lambda: (_("Absent"), _("Mark the person as absent without notice."))
     ),

@@ -114,13 +114,18 @@ def _people(to: Applying, course_id: int) -> list[Row]:
 
 
 def _same_name(people: list[Row], name: str) -> list[Row]:
-    wanted = sorted(fold(name).split())
+    wanted = sorted(_words(name))
     return [person for person in people if sorted(person["words"]) == wanted]
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name as a list writes it: "Ek, Bo" and "Ek (Bo)" are the same two."""
+    return fold(re.sub(r"[(),;]", " ", name)).split()
 
 
 def _short_name(people: list[Row], name: str) -> list[Row]:
     """Return those whom a list's short form fits: each word the beginning of another word of the name ("Rut S")."""
-    words = fold(re.sub(r"[()]", " ", name)).split()
+    words = _words(name)
     return [person for person in people if words and _fits(words, person["words"])]
 
 

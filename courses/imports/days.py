@@ -84,10 +84,14 @@ def _safe(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, 28)) if 1 <= month <= 12 else date(year, 1, 1)
 
 
+_LONG_LOG = 12
+"""Fewer dates than this can stand in order by month and day by chance."""
+
+
 def is_month_first(cells: Iterable[Cell]) -> bool:
     """Return whether a column of texts with `/` is month/day: its second parts pass 12 and its first never.
 
-    Where neither passes 12 but only month/day makes three or more rows run in order of time, it is month/day too.
+    Where neither passes 12 but only month/day makes a long log run in order of time, it is month/day too.
     """
     parts = [
         (int(m[1]), int(m[3]), int(m[4] or 0))
@@ -97,7 +101,7 @@ def is_month_first(cells: Iterable[Cell]) -> bool:
     first, second = any(p[0] > 12 for p in parts), any(p[1] > 12 for p in parts)
     if first or second:
         return second and not first
-    if len(parts) < 3 or not all(p[2] for p in parts):
+    if len(parts) < _LONG_LOG or not all(p[2] for p in parts):
         return False
     day_first = [(year, month, day) for day, month, year in parts]
     month_first = [(year, month, day) for month, day, year in parts]

@@ -85,7 +85,9 @@ class Reading:
         """Take a problem; an error at a row hands the row back."""
         self.problems.append(problem)
         if problem.severity == ERROR and problem.row:
-            self.rejected.setdefault((problem.sheet, problem.row), []).append(str(problem))
+            reasons = self.rejected.setdefault((problem.sheet, problem.row), [])
+            if str(problem) not in reasons:
+                reasons.append(str(problem))
 
     def note(self, text: str) -> None:
         """Take a note, once."""

@@ -28,6 +28,7 @@ _FIRST_MARK = "\u0300"
 _SIGNS = " ()[]-–—?.…/*"
 _RINGS = str.maketrans("åäö", "aao")
 _LONGEST_BLANK = max(map(len, words.BLANK))
+_TWO_NUMBERS = re.compile(r"\D*(\d{1,6})\s*(?:-|–|—|/|till|to|\D*\(\D*)\s*(\d{1,6})\D*")
 _LONGEST = 80
 """A cell longer than this is no number, date or word."""
 _SEPARATORS = re.compile(r"\s*(?:[|;]|,|/|\n)\s*")
@@ -143,15 +144,12 @@ class Seats:
 
 
 def seats(cell: Cell) -> Seats:
-    """Return seats from 12, "max 12", "6 (3)" (the least in parentheses), "4–8" or "obegränsat"."""
+    """Return seats from 12, "max 12" or "obegränsat"; of two numbers ("6 (3)", "4–8", "8/4") the least is the minimum."""
     if isinstance(cell, str):
         value = short(cell)
-        match = re.fullmatch(r"\D*(\d{1,6})\D*\(\D*(\d{1,6})\D*\)\D*", value)
+        match = _TWO_NUMBERS.fullmatch(value)
         if match:
-            return Seats(int(match[1]), int(match[2]))
-        match = re.fullmatch(r"\D*?(\d{1,6})\s*(?:-|–|—|till|to)\s*(\d{1,6})\D*", value)
-        if match and int(match[1]) <= int(match[2]):
-            return Seats(int(match[2]), int(match[1]))
+            return Seats(max(int(match[1]), int(match[2])), min(int(match[1]), int(match[2])))
         if any(key(value).startswith(word) for word in words.UNLIMITED) or key(value) in words.BLANK:
             return Seats(None)
     try:

@@ -91,7 +91,7 @@ def hit_words(hit: PersonHit) -> Content:
     if hit.courses:
         facts.append(ngettext("{count} course", "{count} courses", hit.courses).format(count=hit.courses))
     quiet = "  " + " · ".join(plain(fact) for fact in facts if fact)
-    return Content.assemble((plain(it.name), "bold"), (quiet, "$quiet"))
+    return Content.assemble((plain(it.name), "bold"), (quiet, "dim"))
 
 
 def outlook(course: CourseSummary) -> str:

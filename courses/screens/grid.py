@@ -164,6 +164,9 @@ def heading(course: CourseSummary, session: Session | None, grid: Grid) -> Conte
     first = Content.assemble((plain(course.code), "bold $accent"), " ", (plain(course.title), "bold"))
     if session is None:
         return Content("\n").join([first, Content.styled(_("No sessions."), "$quiet")])
+    if not grid.participants:
+        empty = _("Nobody is enrolled: v counts visitors without names.")
+        return Content("\n").join([first, Content.styled(f"{dates.day_text(session.day)} · {empty}", "$quiet")])
     there = [mark for (at, _person), mark in grid.marks.items() if at == session.id]
     here = sum(1 for it in there if it.mark in PRESENT_MARKS)
     words = [

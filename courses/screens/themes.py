@@ -53,6 +53,7 @@ def _light() -> Theme:
             "scrollbar": "#CFCBC0",
             "scrollbar-background": "#F3F1EB",
             "line": "#DEDACF",
+            "field": "#EFECE4",
             "quiet": "#626B73",
         },
     )
@@ -86,6 +87,7 @@ def _dark() -> Theme:
             "scrollbar": "#3A444A",
             "scrollbar-background": "#1A1F23",
             "line": "#2F383D",
+            "field": "#22292E",
             "quiet": "#98A3AA",
         },
     )
@@ -119,6 +121,7 @@ def _contrast() -> Theme:
             "scrollbar": "#FFFFFF",
             "scrollbar-background": "#000000",
             "line": "#FFFFFF",
+            "field": "#2A2A2A",
             "quiet": "#FFFFFF",
         },
     )

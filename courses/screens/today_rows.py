@@ -55,7 +55,7 @@ def _sessions(desk: Desk, ahead: list[SessionRow], rows: Rows) -> Iterator[Optio
     today = desk.today()
     if not ahead or ahead[0].session.day != today:
         yield Option(today_words.day_heading(today, today), disabled=True)
-        yield Option(Content.styled("  " + _("No sessions today."), "$quiet"), disabled=True)
+        yield Option(Content.styled("  " + _("No sessions today."), "dim"), disabled=True)
     for day, of_day in groupby(ahead, key=lambda row: row.session.day):
         yield Option(today_words.day_heading(day, today), disabled=True)
         for row in of_day:
@@ -75,7 +75,7 @@ def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
         rows[f"todo-{number}"] = (todo.course_id, todo.session_id)
         yield Option(today_words.todo(todo, titles.get(todo.course_id, "")), id=f"todo-{number}")
     if not unmarked and not others:
-        yield Option(Content.styled(_("Nothing waits."), "$quiet"), disabled=True)
+        yield Option(Content.styled(_("Nothing waits."), "dim"), disabled=True)
 
 
 def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[Option]:

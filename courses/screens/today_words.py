@@ -26,14 +26,14 @@ def day_heading(day: date, today: date) -> Content:
 def session(row: SessionRow, now: datetime) -> Content:
     """Return time and title, then room, leaders and figures."""
     it = row.session
-    style = "$quiet strike" if it.status is SessionStatus.CANCELLED else "bold"
+    style = "dim strike" if it.status is SessionStatus.CANCELLED else "bold"
     first = Content.assemble(
         f"{_sign(row, now)} ",
         dates.span_text(it.start, it.end),
         "  ",
         (plain(row.course_title), style),
     )
-    return Content("\n").join([first, Content.styled("  " + " · ".join(_facts(row)), "$quiet")])
+    return Content("\n").join([first, Content.styled("  " + " · ".join(_facts(row)), "dim")])
 
 
 def _sign(row: SessionRow, now: datetime) -> str:
@@ -60,20 +60,18 @@ def _facts(row: SessionRow) -> list[str]:
 
 def unmarked(row: SessionRow, day: str) -> Content:
     """Return a session whose attendance is not entered."""
-    first = Content.assemble(("⚠ ", "$warning"), (plain(row.course_title), "bold"))
+    first = Content.assemble("⚠ ", (plain(row.course_title), "bold"))
     words = "  " + _("{day}: attendance is not entered").format(day=day)
-    return Content("\n").join([first, Content.styled(words, "$quiet")])
+    return Content("\n").join([first, Content.styled(words, "dim")])
 
 
 def more_unmarked(count: int) -> Content:
     """Return how many more sessions have no marks."""
     words = ngettext("and {count} more without marks", "and {count} more without marks", count).format(count=count)
-    return Content.styled(f"  … {words}", "$quiet")
+    return Content.styled(f"  … {words}", "dim")
 
 
 def todo(row: TodoRow, title: str) -> Content:
     """Return something that waits for somebody."""
-    first = Content.assemble(
-        (TODO_SIGNS.get(row.kind, "○") + " ", "$warning"), (plain(row.course_code), "bold"), " ", plain(title)
-    )
-    return Content("\n").join([first, Content.styled("  " + plain(row.text), "$quiet")])
+    first = Content.assemble(TODO_SIGNS.get(row.kind, "○") + " ", (plain(row.course_code), "bold"), " ", plain(title))
+    return Content("\n").join([first, Content.styled("  " + plain(row.text), "dim")])

@@ -68,10 +68,10 @@ class PaletteDialog(Dialog[str]):
                 yield scope, command
 
     def _row(self, scope: Scope, command: Command) -> Content:
-        style = "bold" if command.id in self._here else "$quiet"
+        style = "bold" if command.id in self._here else "dim"
         title = Content(command.title).stylize(style).pad_right(max(2, 20 - len(command.title)))
         keys = Content(command.all_keys).stylize("$accent").pad_right(max(2, 13 - len(command.all_keys)))
-        return title + keys + Content(scope.name()).stylize("$quiet")
+        return title + keys + Content(scope.name()).stylize("dim")
 
     def action_move(self, steps: int) -> None:
         """Move the mark in the list while typing goes on."""
