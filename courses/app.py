@@ -42,7 +42,7 @@ class KursverkstadApp(App[None]):
     """The program on the screen."""
 
     TITLE = "Kursverkstad"
-    CSS_PATH = "styles/app.tcss"
+    CSS_PATH = ["styles/app.tcss", "styles/today.tcss"]  # noqa: RUF012 as Textual declares it; Today's own, read at once
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 as Textual declares it
         (0, "-narrow"),

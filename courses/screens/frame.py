@@ -37,6 +37,11 @@ class Frame(Guard, Screen[None]):
     PLACE: ClassVar[str] = ""
     """The place on the rail that it belongs to; empty: the mode it was opened in."""
 
+    def __init__(self) -> None:
+        """Begin with the styles that the app has, so that Textual does not parse all of them again for a new place."""
+        super().__init__()
+        self._css_update_count = 0
+
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
         self._know_width()

@@ -26,7 +26,6 @@ class TodayScreen(Frame):
     """What happens, and what to do."""
 
     AUTO_FOCUS = "#sessions"
-    CSS_PATH = "../styles/today.tcss"
     PLACE = "today"
     COMMANDS_HERE = TODAY
     BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from rich.text import Text
 from textual import events
@@ -108,7 +107,7 @@ class Table(DataTable[Text]):
         """The key of the row that the cursor is on; empty when there is none."""
         if not self.row_count or not 0 <= self.cursor_row < self.row_count:
             return ""
-        return cast("str", self.ordered_rows[self.cursor_row].key.value or "")
+        return self.ordered_rows[self.cursor_row].key.value or ""
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row with that key, as soon as it is there, and return whether it is."""
