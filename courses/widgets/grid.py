@@ -204,9 +204,7 @@ class AttendanceGrid(ScrollView, can_focus=True):
         x = self.scroll_offset.x
         middle = middle.crop(x, x + self._middle).extend_cell_length(self._middle, style)
         strip = Strip([Segment(set_cell_size(left, self._left), style)])
-        return Strip.join([strip, middle, Strip([Segment(set_cell_size(right, _TOTAL), style)])]).crop(
-            0, self._width
-        )
+        return Strip.join([strip, middle, Strip([Segment(set_cell_size(right, _TOTAL), style)])]).crop(0, self._width)
 
     def _head_line(self, y: int) -> Strip:
         content, style = self.content_shown, self.get_component_rich_style("grid--head")
