@@ -12,19 +12,8 @@ from courses.model.kinds import (
     EnrolmentStatus,
     Mark,
     OrganisationKind,
-    Role,
     SessionStatus,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who does a deed or asks for personal data."""
-
-    name: str
-    role: Role = Role.LIBRARIAN
-    organisation_id: int | None = None
-    """For a partner's contact: the organisation whose courses may be seen."""
 
 
 @dataclass(frozen=True, slots=True)
