@@ -6,6 +6,7 @@ refused ones too, so that an event that comes in late can be put in its place by
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -87,7 +88,7 @@ def record_in(it: Deed, course_id: int, events: Sequence[LogEvent]) -> list[rule
     """
     course = courses.get(it.store, course_id)
     log = tables.find(it.store, "enrolment_event", order="at, id", course_id=course_id)
-    known = {(row["person_id"], row["at"], row["event"]) for row in log}
+    known = Counter((row["person_id"], row["at"], row["event"]) for row in log)
     new = _unknown(events, known)
     if not new:
         return []
@@ -162,14 +163,20 @@ def _outcome(store: Store, actor: Actor, course: Course, person: Person, result:
     return Outcome(status, result.position, promoted, text)
 
 
-def _unknown(events: Iterable[LogEvent], known: set[tuple[int, str, str]]) -> list[LogEvent]:
-    """Return the events not yet on the log, in order of time, none twice."""
-    new: dict[tuple[int, str, str], LogEvent] = {}
+def _unknown(events: Iterable[LogEvent], known: Counter[tuple[int, str, str]]) -> list[LogEvent]:
+    """Return the events not yet on the log, in order of time.
+
+    A log that tells the day or the minute only may say the same twice; so they are counted, not merely looked for.
+    """
+    left = known.copy()
+    new: list[LogEvent] = []
     for event in events:
         key = (event.person_id, event.at.isoformat(), str(event.event))
-        if key not in known:
-            new.setdefault(key, event)
-    return sorted(new.values(), key=lambda event: event.at)
+        if left[key]:
+            left[key] -= 1
+        else:
+            new.append(event)
+    return sorted(new, key=lambda event: event.at)
 
 
 def _play(line: rule.Line, events: Sequence[LogEvent], seats: int | None) -> tuple[rule.Line, list[rule.Result]]:

@@ -80,10 +80,17 @@ def add_session_in(it: Deed, course_id: int, day: date, *, reason: str = "", rep
     """Add an extra session inside a deed. Raises Refused when the course already meets then."""
     course = courses.get(it.store, course_id)
     draft = planning.draft_of(course)
-    _refuse_taken(it.store, course_id, day, f"{course.start:%H:%M}", except_id=0)
-    chain.add_days(it, course_id, [day], draft)
-    row = find(it.store, course_id, day)
-    extra = {"is_extra": 1, "reason": clean(reason), "replaces": replaces.isoformat() if replaces else None}
+    gone = tables.first(it.store, "session", course_id=course_id, day=day.isoformat(), is_cancelled=1)
+    if gone is None or gone["start"] != f"{course.start:%H:%M}":
+        _refuse_taken(it.store, course_id, day, f"{course.start:%H:%M}", except_id=0)
+        chain.add_days(it, course_id, [day], draft)
+    row = gone or find(it.store, course_id, day)  # one that was cancelled is held after all
+    extra = {
+        "is_extra": 1,
+        "is_cancelled": 0,
+        "reason": clean(reason),
+        "replaces": replaces.isoformat() if replaces else None,
+    }
     it.update("session", row["id"], extra)
     chain.rethread(it, course_id)
 

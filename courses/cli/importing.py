@@ -110,6 +110,8 @@ def import_command(
     else:
         _tell(report)
     is_whole = not report.rejected and not any(problem.severity == ERROR for problem in report.problems)
+    if not (report.created or report.changed or report.unchanged or report.rejected) and not is_whole:
+        return Exit.INVALID  # nothing of the file could be read at all
     return Exit.DONE if is_whole else Exit.PARTLY
 
 

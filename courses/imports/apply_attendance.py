@@ -71,6 +71,7 @@ def _mark(to: Applying, lists: Lists, row: MarkRow) -> None:
     course_id = to.resolver.course_of((row.course, *row.hints))
     session = lists.session(course_id, row.date, row.number)
     new = attendance.NewMark(session["id"], lists.person(course_id, row), row.mark, row.minutes)
+    to.once(("mark", new.session_id, new.person_id), (new.mark, new.minutes), row.source)
     had = tables.first(to.it.store, "attendance_mark", session_id=new.session_id, person_id=new.person_id)
     changed = attendance.write_in(to.it, [new], _("file {name}").format(name=row.source.file))
     if had is None:

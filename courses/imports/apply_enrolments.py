@@ -92,7 +92,14 @@ def _person(
         raise NotFound(_("There is no person with the key “{key}”.").format(key=row.person.key))
     if row.event is not EnrolmentEvent.ENROL:
         return _in_course(to, register, row, course_id, earlier)
-    return _logged(to, row, course_id, at) or person_id(to, register, row.person)
+    logged = _logged(to, row, course_id, at)
+    only = None if logged else register.only_one(row.person)
+    if only is not None:
+        to.note(
+            row.source, _("{name} was taken for the one of that name in the register.").format(name=row.person.name)
+        )
+        return int(only["id"])
+    return logged or person_id(to, register, row.person)
 
 
 def _logged(to: Applying, row: EnrolmentRow, course_id: int, at: datetime) -> int | None:
@@ -107,7 +114,8 @@ def _in_course(to: Applying, register: Register, row: EnrolmentRow, course_id: i
     """Return the one of that name who is in the course; for rows that say only a name. Raises NotFound."""
     there = {event.person_id for event in earlier}
     there |= {r["person_id"] for r in tables.find(to.it.store, "enrolment", course_id=course_id)}
-    found: list[Row] = [known for known in register.named(row.person) if known.get("id") in there]
+    named = [known for known in register.named(row.person) if "id" in known]
+    found: list[Row] = [known for known in named if known["id"] in there] or named
     if len(found) != 1:
         name = row.person.name
         text = (

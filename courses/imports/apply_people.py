@@ -44,12 +44,26 @@ def _one(to: Applying, register: Register, row: PeopleRow, new: list[dict[str, o
     if not row.name:
         raise Invalid(_("A person needs a name."))
     known = register.find(row) or (None if row.key else register.twin(row))
+    if known is not None and row.key:
+        _refuse_other(known, row)
     if known is None:
         new.append(register.add(row))
     elif "id" in known:
         to.count(is_changed=to.it.update("person", known["id"], _changes(known, row)))
     else:
         to.unchanged += 1  # the same person stands earlier in this file
+
+
+def _refuse_other(known: Row, row: PeopleRow) -> None:
+    """Raise Invalid when a key's person has a name that shares no word with the row's: two people got one key."""
+    names = [set(_name_key(one, other).split()) for one, other in _both_names(known, row)]
+    if all(names) and not names[0] & names[1]:
+        name = known["alias"] if known["is_protected"] else f"{known['given_name']} {known['family_name']}".strip()
+        raise Invalid(_("The key {key} is {name}'s already.").format(key=row.key, name=name))
+
+
+def _both_names(known: Row, row: PeopleRow) -> list[tuple[str, str]]:
+    return [(known["given_name"], known["family_name"]), (row.given_name, row.family_name)]
 
 
 def person_id(to: Applying, register: Register, row: PeopleRow) -> int:
@@ -93,6 +107,7 @@ class Register:
     """Not yet in `_by_name`: a file with keys never asks for names."""
     _next: int = 1
     _protected: int = 0
+    _before: frozenset[int] = frozenset()
     _claimed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -100,6 +115,7 @@ class Register:
         for row in tables.find(self.store, "person"):
             self._index(row)
         self._next = tables.next_id(self.store, "person")
+        self._before = frozenset(row["id"] for row in self._by_key.values())
 
     def find(self, row: PeopleRow) -> Row | None:
         """Return the row of the person meant, or None when nobody is certainly that person."""
@@ -126,6 +142,13 @@ class Register:
                 self._claimed.add(known["id"])
                 return known
         return None
+
+    def only_one(self, row: PeopleRow) -> Row | None:
+        """Return the one of that name who was in the register before this import, for a row that says only a name."""
+        if row.phone or row.email or row.personal_no or row.birth_date:
+            return None
+        named = [known for known in self._named(row) if known.get("id") in self._before]
+        return named[0] if len(named) == 1 else None
 
     def named(self, row: PeopleRow) -> list[Row]:
         """Return everybody of that name whose birth year does not contradict the row."""

@@ -23,6 +23,7 @@ _PLANS_DATES = ("pattern", "kind", "start", "end", "room_id")
 def programme(to: Applying, row: ProgrammeDraft) -> None:
     """Make a course, or bring the one of that code up to the file; sessions with marks are never touched."""
     draft = _draft(to, row)
+    to.once(("course", courses.code_key(draft.code)), draft, row.source)
     kept = tables.id_of(to.it.store, "course", code_key=courses.code_key(draft.code))
     if kept is not None and planning.draft_of(courses.get(to.it.store, kept)) == draft:
         to.unchanged += 1

@@ -5,9 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from courses import clock
+from courses.actions.dates import calendar, place_of
+from courses.i18n import _
+from courses.imports import where
 from courses.imports.applying import Applying
 from courses.imports.drafts import ClosureDraft, EquipmentRow, LeaderRow, OrganisationRow, RoomRow
+from courses.model import ClosureKind, CourseKind
 from courses.store import tables
+from courses.store.rows import clock_time
 from courses.text import fold
 
 
@@ -78,18 +84,43 @@ def leader(to: Applying, row: LeaderRow) -> None:
 
 
 def closure(to: Applying, row: ClosureDraft) -> None:
-    """Put a closure in the calendar; one is known again by its days, kind, place and room."""
+    """Put a closure in the calendar; one is known again by its days, kind, place and room. Raises Invalid."""
+    for it in where.find(to.it.store, row.place, row.room):
+        kind = row.kind
+        if it.room and not row.room and kind is ClosureKind.CLOSED:
+            kind = ClosureKind.ROOM_CLOSED  # what was called a place is a room
+        _closure(to, row, kind, it)
+
+
+def _closure(to: Applying, row: ClosureDraft, kind: ClosureKind, it: where.Where) -> None:
     values: dict[str, object] = {
         "first_date": row.first_date.isoformat(),
         "last_date": row.last_date.isoformat(),
-        "kind": row.kind,
-        "place": row.place,
-        "room": row.room,
+        "kind": kind,
+        "place": it.place,
+        "room": it.room,
         "closes_at": f"{row.closes_at:%H:%M}" if row.closes_at else None,
         "reason": row.reason,
     }
     known = ("first_date", "last_date", "kind", "place", "room")
     to.put("closure", tables.id_of(to.it.store, "closure", **{name: values[name] for name in known}), values)
+
+
+def planned_on_closures(to: Applying) -> None:
+    """Note every planned session that stands on a day on which it cannot be held; nothing is moved by itself."""
+    rows = [row for row in tables.find(to.it.store, "session", order="day") if not row["is_cancelled"]]
+    rows = [row for row in rows if row["day"] >= clock.today().isoformat()]
+    if not rows:
+        return
+    known = {row["id"]: row for row in tables.find(to.it.store, "course")}
+    days = calendar(to.it.store, int(rows[0]["day"][:4]), int(rows[-1]["day"][:4]))
+    for row in rows:
+        course = known[row["course_id"]]
+        place = place_of(to.it.store, row["room_id"])
+        day, end = date.fromisoformat(row["day"]), clock_time(row["end"])
+        why = days.hindrance(day, kind=CourseKind(course["kind"]), end=end, where=place)
+        if why:
+            to.notes.append(_("{code} is planned on {day}: {why}").format(code=course["code"], day=row["day"], why=why))
 
 
 def _iso(day: date | None) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from courses.errors import CoursesError
+from courses.errors import CoursesError, Invalid
+from courses.i18n import _
 from courses.imports.drafts import RowRef
 from courses.imports.resolve import Resolver
 from courses.model import Actor
@@ -34,6 +35,8 @@ class Applying:
     unchanged: int = 0
     handed_back: list[HandedBack] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    seen: dict[tuple[object, ...], tuple[int, object]] = field(default_factory=dict)
+    """What this file has said of something, with the row: a file must not say two things of one."""
     outcomes: list[str] = field(default_factory=list)
     """What a row led to that somebody may have to tell a person, such as a refused second enrolment."""
 
@@ -53,6 +56,12 @@ class Applying:
     def note(self, source: RowRef, text: str) -> None:
         """Note something about a row that was kept."""
         self.notes.append(f"{source.file}, {source.sheet}, {source.row}: {text}")
+
+    def once(self, what: tuple[object, ...], said: object, source: RowRef) -> None:
+        """Raise Invalid when an earlier row of the file has said something else of `what`."""
+        row, before = self.seen.setdefault(what, (source.row, said))
+        if before != said:
+            raise Invalid(_("Row {row} of the file says something else of the same.").format(row=row))
 
     def put(self, table: str, row_id: int | None, values: Mapping[str, object]) -> int:
         """Insert a row, or change the one there with what is not empty, and count which; return its id."""

@@ -246,7 +246,9 @@ def change(ref: RowRef, v: Values) -> Draft:
 
 def attendance(ref: RowRef, v: Values) -> Draft | None:
     """Return a mark, or a head count where the row names nobody; None where the sign says that there is no mark."""
-    meeting: dict[str, Any] = {"date": v.get("date"), "number": v.get("session")}
+    which = v.get("session")
+    day = which if isinstance(which, date) else v.get("date")
+    meeting: dict[str, Any] = {"date": day, "number": None if isinstance(which, date) else which}
     if "visitors" in v and "mark" not in v:
         extra = _fields(v, "children", "staffed_by", "place", "notes")
         return drafts.HeadCountRow(ref, v.get("course", ""), v["visitors"], **meeting, **extra)

@@ -81,7 +81,7 @@ def latest_year(today: date) -> YearOf:
 
 
 def _safe(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, 28)) if 1 <= month <= 12 else date(year, 1, 1)
+    return date(year, month, max(1, min(day, 28))) if 1 <= month <= 12 else date(year, 1, 1)
 
 
 _LONG_LOG = 12
@@ -219,6 +219,7 @@ def clock(cell: Cell) -> time:
     if isinstance(cell, float):
         cell = f"{int(cell)}" if cell.is_integer() else f"{cell:.2f}"
     value = short(str(cell)).strip(" .,")
+    value = re.sub(r"(?<=\d) (?=\d\d$)", ":", value)
     if value.isdecimal() and len(value) in (3, 4):
         value = f"{value[:-2]}:{value[-2:]}"
     match = _CLOCK.fullmatch(value)

@@ -34,6 +34,8 @@ def read_matrix(reading: Reading, sheet: Sheet, options: Options, context: Conte
     before, rejected = len(reading.drafts), len(reading.rejected)
     work.read()
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
+    if not made and not back:
+        reading.note(_("{sheet}: the list has no marks.").format(sheet=sheet.name))
     count = len(grid.meetings)
     columns = {
         "date": ngettext("{count} meeting", "{count} meetings", count).format(count=count),

@@ -121,6 +121,20 @@ def _until(context: Context, column: Sequence[Cell]) -> Parser:
     return parse
 
 
+def _meetings(context: Context, column: Sequence[Cell]) -> Parser:
+    """Return a parser for which session it is: its number, or its date."""
+    day = _days(context, column)
+
+    def parse(cell: Cell) -> object:
+        try:
+            number = values.whole(cell)
+        except ValueProblem:
+            return day(cell)
+        return number if number < _MOST_SESSIONS else day(cell)
+
+    return parse
+
+
 def _day_lists(context: Context, column: Sequence[Cell]) -> Parser:
     one = _days(context, [part for cell in column if isinstance(cell, str) for part in _LISTED.split(cell)])
 
@@ -207,6 +221,8 @@ def _needs(cell: Cell) -> str:
     )
 
 
+_MOST_SESSIONS: Final = 1000
+"""A greater number is no session's number; it may be a date such as 20260908."""
 PARSERS: Final[Mapping[str, Maker]] = {
     "text": _plain(values.text),
     "title": _plain(values.text),
@@ -230,6 +246,7 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "sex": _plain(values.sex),
     "clock": _plain(days.clock),
     "clock_range": _plain(days.clock_range),
+    "meeting": _meetings,
     "weekday": _plain(repeat.weekdays),
     "day_time": _plain(day_time),
     "kind": _plain(kind),

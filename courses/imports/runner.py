@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -129,10 +129,26 @@ def _apply(it: Deed, actor: Actor, kind: str, drafts: Sequence[Draft], progress:
     if kind in _ALL_AT_ONCE:
         _ALL_AT_ONCE[kind](to, counted)
         return to
-    for draft in counted:
+    left = _each(to, kind, counted)
+    while kind == "changes" and left and len(left) < len(drafts):
+        drafts = left  # a change may build on one that stands further down
+        to.handed_back.clear()
+        left = _each(to, kind, left)
+    if kind == "closures" and to.created:
+        apply_registers.planned_on_closures(to)
+    return to
+
+
+def _each(to: Applying, kind: str, drafts: Iterable[Draft]) -> list[Draft]:
+    """Apply drafts one by one and return those that had to be handed back."""
+    left: list[Draft] = []
+    for draft in drafts:
+        before = len(to.handed_back)
         with to.row(draft.source):
             _ONE_BY_ONE[kind](to, draft)
-    return to
+        if len(to.handed_back) > before:
+            left.append(draft)
+    return left
 
 
 def _counted(drafts: Sequence[Draft], progress: Progress | None) -> Any:  # noqa: ANN401 the kinds differ in what they take

@@ -29,6 +29,8 @@ _SIGNS = " ()[]-–—?.…/*"
 _RINGS = str.maketrans("åäö", "aao")
 _LONGEST_BLANK = max(map(len, words.BLANK))
 _TWO_NUMBERS = re.compile(r"\D*(\d{1,6})\s*(?:-|–|—|/|till|to|\D*\(\D*)\s*(\d{1,6})\D*")
+_BESIDE_WEEKS = re.compile(r"\([^)]*\)|\b20\d\d[ -]*(?=[vw]?\.?\s*\d{1,2}\b)|(?<=\d)[.,]0\b")
+"""What may stand beside a week: a remark, its year, the nought of a decimal."""
 _LONGEST = 80
 """A cell longer than this is no number, date or word."""
 _SEPARATORS = re.compile(r"\s*(?:[|;]|,|/|\n)\s*")
@@ -226,7 +228,8 @@ def money(cell: Cell) -> int:
 def weeks(cell: Cell) -> tuple[int, ...]:
     """Return ISO weeks from 44, "v. 44, 8", "44-45" or "vecka 44 och 8", in their order, without doubles."""
     expected = _("week numbers such as 44, 8 or 44-45")
-    value = key_keeping_ranges(short(cell)) if isinstance(cell, str) else str(whole(cell))
+    said = _BESIDE_WEEKS.sub(" ", short(cell)) if isinstance(cell, str) else ""
+    value = key_keeping_ranges(said) if isinstance(cell, str) else str(whole(cell))
     if value in ("", "-") or value in words.BLANK:
         return ()
     found: list[int] = []

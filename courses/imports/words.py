@@ -166,7 +166,8 @@ CLOSURE_KINDS: Final[Mapping[str, ClosureKind]] = {
         ClosureKind.CLOSED,
         "closed|stangt|stangd|helt stangt|helstangt|helgdag|rod dag|stanger|inventering|all day|heldag|"
         "biblioteket stangt|stangning|studiedag|klamdag|planeringsdag|ledigt|hela dagen|holiday|"
-        "bibliotek stangt",
+        "bibliotek stangt|personaldag|personalmote|utbildningsdag|semesterstangt|sommarstangt|"
+        "ombyggnad|flytt|storning|other|annat",
     ),
     **each(
         ClosureKind.CLOSES_EARLY,

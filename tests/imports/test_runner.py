@@ -279,3 +279,125 @@ def test_no_file_whatever_gives_anything_but_a_report_or_a_told_error(tmp_path, 
             runner.run(store, LIBRARIAN, kind, path)
         except CoursesError as error:
             assert error.message
+
+
+ROOMS = "lokal;ställe\nSalen;Ekby\nLilla;Vik\n"
+
+
+@pytest.mark.parametrize("where", ["Ekby", "Ekby bibliotek", "alla", "Ekby: Salen", "Salen"])
+def test_a_closure_holds_where_the_office_says_in_its_own_words(tmp_path, where):
+    with library(tmp_path) as store:
+        read(store, tmp_path, "rooms", ROOMS)
+        read(store, tmp_path, "closures", f"datum;gäller;typ\n2026-09-15;{where};stängt\n")
+        read(store, tmp_path, "programme", PROGRAMME)
+
+        days = [s.day.isoformat() for s in sessions.of_course(store, courses.by_code(store, "K1").id, clock.now())]
+        assert ["2026-09-08", "2026-09-22", "2026-09-29"] == days
+
+
+def test_a_closure_that_would_hold_nowhere_is_handed_back(tmp_path):
+    with library(tmp_path) as store:
+        read(store, tmp_path, "rooms", ROOMS)
+
+        assert 1 == read(store, tmp_path, "closures", "datum;gäller;typ\n2026-09-15;Nånstans;stängt\n").rejected
+
+
+def test_a_closure_in_a_planned_term_is_told_of_and_moves_nothing(tmp_path):
+    with library(tmp_path) as store:
+        read(store, tmp_path, "programme", PROGRAMME.replace("2026-09-08", "2026-12-01"))
+
+        report = read(store, tmp_path, "closures", "datum;gäller;typ;orsak\n2026-12-08;alla;stängt;inventering\n")
+
+        assert any("K1" in note and "2026-12-08" in note for note in report.notes)
+
+
+def test_two_people_with_the_same_key_are_not_made_one(tmp_path):
+    with library(tmp_path) as store:
+        report = read(store, tmp_path, "people", "nyckel;förnamn;efternamn\n31;Anna;Ek\n31;Bo;Ask\n")
+
+        assert (1, 1) == (report.created, report.rejected)
+        assert 1 == read(store, tmp_path, "people", "nyckel;förnamn;efternamn\n31;Cia;Alm\n").rejected
+
+
+def test_two_courses_with_the_same_code_are_not_made_one(tmp_path):
+    with library(tmp_path) as store:
+        report = read(
+            store, tmp_path, "programme", PROGRAMME + "k-1;Annat;kurs;ABF;Salen;ons;10.00;12.15;3;2026-09-09;2\n"
+        )
+
+        assert (1, 1) == (report.created, report.rejected)
+
+
+def test_two_marks_of_one_person_that_say_different_things_are_told(tmp_path):
+    with library(tmp_path) as store:
+        for kind, text in (("programme", PROGRAMME), ("people", PEOPLE), ("enrolments", LOG)):
+            read(store, tmp_path, kind, text)
+
+        report = read(
+            store, tmp_path, "attendance", "kurs;datum;person;närvaro\nK1;2026-09-08;b;x\nK1;2026-09-08;b;-\n"
+        )
+
+        assert (1, 1) == (report.created, report.rejected)
+
+
+def test_enrolled_cancelled_and_enrolled_again_on_one_day_are_three_events(tmp_path):
+    log = "datum;kurs;person;händelse\n2026-08-12;K1;a;anmälan\n2026-08-12;K1;a;avbokning\n2026-08-12;K1;a;anmälan\n"
+    with library(tmp_path) as store:
+        for kind, text in (("programme", PROGRAMME), ("people", PEOPLE)):
+            read(store, tmp_path, kind, text)
+
+        first, again = read(store, tmp_path, "enrolments", log), read(store, tmp_path, "enrolments", log)
+
+        assert (3, 0) == (first.created, again.created)
+        assert ["Asta Ek"] == [
+            p.name for p in courses.participants(store, LIBRARIAN, courses.by_code(store, "K1").id, clock.now())
+        ]
+
+
+def test_a_row_with_only_a_name_is_the_one_of_that_name_in_the_register(tmp_path):
+    with library(tmp_path) as store:
+        for kind, text in (("programme", PROGRAMME), ("people", PEOPLE)):
+            read(store, tmp_path, kind, text)
+
+        read(store, tmp_path, "enrolments", "tid;kurs;namn;händelse\n2026-08-12 09:00;K1;Bo Ek;anmälan\n")
+
+        assert 3 == people.count(store)
+
+
+def test_changes_may_stand_in_any_order(tmp_path):
+    changes = "kurs;datum;ändring;nytt datum\nK1;2026-09-17;inställt;\nK1;2026-09-15;flyttat;2026-09-17\n"
+    with library(tmp_path) as store:
+        read(store, tmp_path, "programme", PROGRAMME)
+
+        assert (2, 0) == (lambda report: (report.changed, report.rejected))(read(store, tmp_path, "changes", changes))
+
+
+def test_a_day_that_does_not_exist_is_told_and_the_rest_goes_in(tmp_path):
+    with library(tmp_path) as store:
+        report = read(store, tmp_path, "closures", "datum;gäller;typ\n0/9;alla;stängt\n2026-09-15;alla;stängt\n")
+
+        assert (1, 1) == (report.created, report.rejected)
+
+
+def test_names_with_the_family_name_first_and_a_comma_are_matched(tmp_path):
+    with library(tmp_path) as store:
+        for kind, text in (("programme", PROGRAMME), ("people", PEOPLE), ("enrolments", LOG)):
+            read(store, tmp_path, kind, text)
+
+        report = read(
+            store, tmp_path, "attendance", "Kurs;K1\n\nNamn;2026-09-08;2026-09-15\nEk, Bo;x;F\nEk, Cilla;x;x\n"
+        )
+
+        assert (4, 0) == (report.created, report.rejected)
+
+
+def test_a_session_may_be_named_by_its_date_or_its_number(tmp_path):
+    with library(tmp_path) as store:
+        for kind, text in (("programme", PROGRAMME), ("people", PEOPLE), ("enrolments", LOG)):
+            read(store, tmp_path, kind, text)
+
+        report = read(
+            store, tmp_path, "attendance", "course;session;person;mark\nK1;2026-09-08;b;present\nK1;2;b;present\n"
+        )
+
+        assert (2, 0) == (report.created, report.rejected)

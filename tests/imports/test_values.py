@@ -72,7 +72,10 @@ def test_a_column_tells_that_the_month_comes_first():
 
 
 def test_a_column_in_order_of_time_tells_it_too():
-    assert days.is_month_first(["8/1/26", "8/12/26", "9/2/26", "10/1/26"])
+    log = [f"{month}/{day}/26" for month in (8, 9, 10) for day in (1, 4, 7, 12)]
+
+    assert days.is_month_first(log)
+    assert not days.is_month_first(log[:3])
     assert not days.is_month_first(["1/8/26", "12/8/26", "2/9/26"])
 
 
