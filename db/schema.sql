@@ -139,9 +139,10 @@ CREATE TABLE enrolment_event (
     channel TEXT NOT NULL DEFAULT '',
     party TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
-    actor TEXT NOT NULL DEFAULT '',
-    UNIQUE (course_id, person_id, at, event)
+    actor TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE INDEX enrolment_event_course ON enrolment_event (course_id, at);
 
 CREATE INDEX enrolment_event_person ON enrolment_event (person_id);
 

@@ -23,7 +23,21 @@ def open_interface(office: Office, *, is_demo: bool = False) -> None:
     from courses.store import check
 
     with check.told():
-        app.run(office.folder, actor=office.actor, language=office.language, is_demo=is_demo)
+        app.run(
+            office.folder,
+            actor=office.actor,
+            language=office.language,
+            is_demo=is_demo,
+            demo=lambda: open_demo(office),
+        )
+
+
+def open_demo(office: Office) -> None:
+    """Open the interface on a demo programme in a folder of its own, which is thrown away afterwards."""
+    with tempfile.TemporaryDirectory(prefix="kursverkstad-demo-", ignore_cleanup_errors=True) as folder:
+        out.note(_("The demo programme is being made …"))
+        _build(Path(folder))
+        open_interface(Office(Path(folder), office.language, office.actor), is_demo=True)
 
 
 @command(
@@ -44,10 +58,7 @@ def demo(office: Office, *, make: Path | None) -> None:
         _make(make)
         return
     _require_terminal()
-    with tempfile.TemporaryDirectory(prefix="kursverkstad-demo-", ignore_cleanup_errors=True) as folder:
-        out.note(_("The demo programme is being made …"))
-        _build(Path(folder))
-        open_interface(Office(Path(folder), office.language, office.actor), is_demo=True)
+    open_demo(office)
 
 
 def _make(folder: Path) -> None:

@@ -59,7 +59,7 @@ def _refuse_other(known: Row, row: PeopleRow) -> None:
     names = [set(_name_key(one, other).split()) for one, other in _both_names(known, row)]
     if all(names) and not names[0] & names[1]:
         name = known["alias"] if known["is_protected"] else f"{known['given_name']} {known['family_name']}".strip()
-        raise Invalid(_("The key {key} is {name}'s already.").format(key=row.key, name=name))
+        raise Invalid(_("The key {key} is taken by {name}.").format(key=row.key, name=name))
 
 
 def _both_names(known: Row, row: PeopleRow) -> list[tuple[str, str]]:

@@ -222,11 +222,8 @@ def _put_back(it: Deed, table: str, row_id: int, before: Row | None, after: Row 
 
 
 def history(store: Store, *, table: str = "", row_id: int | None = None, limit: int = 100) -> list[HistoryRow]:
-    """Return deeds, newest first; with `table` and `row_id`, only those that changed that row."""
-    where, params = "1 = 1", ()
-    if table:
-        where = "e.id IN (SELECT entry_id FROM journal_change WHERE table_name = ? AND row_id = ?)"
-        params = (table, row_id)  # type: ignore[assignment]
+    """Return deeds, newest first; with `table` and `row_id`, those that changed that row or what hangs on it."""
+    where, params = _about(table, row_id)
     rows = store.query(
         "SELECT e.id, e.at, e.actor, e.deed, EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id) AS undone "
         f"FROM journal_entry e WHERE {where} ORDER BY e.id DESC LIMIT ?",
@@ -242,6 +239,31 @@ def history(store: Store, *, table: str = "", row_id: int | None = None, limit: 
         )
         for row in rows
     ]
+
+
+def _about(table: str, row_id: int | None) -> tuple[str, tuple[object, ...]]:
+    """Return the condition for deeds about a row: its own changes, and those of rows that name it."""
+    if not table:
+        return "1 = 1", ()
+    own = "SELECT entry_id FROM journal_change WHERE table_name = ? AND row_id = ?"
+    naming = f"SELECT entry_id FROM journal_change WHERE {_NAMES} = ?" if table in _NAMED else ""
+    if not naming:
+        return f"e.id IN ({own})", (table, row_id)
+    naming = naming.replace("%", _NAMED[table])
+    marks = ""
+    params: tuple[object, ...] = (table, row_id, row_id)
+    if table == "course":  # a mark names its session, not its course
+        marks = f" UNION {_MARKS}"
+        params = (*params, row_id)
+    return f"e.id IN ({own} UNION {naming}{marks})", params
+
+
+_NAMED = {"course": "course_id", "person": "person_id"}
+_NAMES = "json_extract(coalesce(after, before), '$.%')"
+_MARKS = (
+    "SELECT entry_id FROM journal_change WHERE table_name = 'attendance_mark' "
+    "AND json_extract(coalesce(after, before), '$.session_id') IN (SELECT id FROM session WHERE course_id = ?)"
+)
 
 
 def _as_json(row: Row | None) -> str | None:

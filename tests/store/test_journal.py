@@ -1,0 +1,32 @@
+"""What the journal tells of a course and of a person."""
+
+from factories import LIBRARIAN, course, enrolled, library, mark
+
+from courses.actions import enrolment
+from courses.store import journal
+
+
+def test_the_history_of_a_course_tells_of_its_enrolments_and_marks(tmp_path):
+    with library(tmp_path) as store:
+        one, other = course(store, count=2), course(store, code="STO-602", count=1)
+        (asta,) = enrolled(store, one, "Asta")
+        enrolled(store, other, "Bo")
+        mark(store, one, asta, "PRESENT")
+        enrolment.cancel(store, LIBRARIAN, one.id, asta.id)
+
+        deeds = [row.deed for row in journal.history(store, table="course", row_id=one.id)]
+
+        assert ["Avbokade Asta Ek i STO-601", "Närvaro tis 8 sep i STO-601", "Anmälde Asta Ek till STO-601"] == deeds[
+            :3
+        ]
+        assert 4 == len(deeds)
+
+
+def test_the_history_of_a_person_tells_of_their_courses(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=2)
+        asta, _bo = enrolled(store, one, "Asta", "Bo")
+
+        deeds = [row.deed for row in journal.history(store, table="person", row_id=asta.id)]
+
+        assert ["Anmälde Asta Ek till STO-601", "La upp Asta Ek"] == deeds
