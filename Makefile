@@ -11,6 +11,7 @@ help: ## Show what can be made
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q courses
 	@touch $@
 
 demo: $(VENV)/.installed ## Open the program on a throw-away copy of the demo programme

@@ -81,15 +81,13 @@ def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[s
 
 
 def with_derived(values: dict[str, object]) -> dict[str, object]:
-    """Return the columns with those for sorting and searching added; a protected person sorts by alias."""
+    """Add to the columns those for sorting and searching, and return them; a protected person sorts by alias."""
     is_protected = bool(values["is_protected"])
     name = f"{values['alias']}" if is_protected else f"{values['family_name']}\t{values['given_name']}"
-    return {
-        **values,
-        "is_protected": int(is_protected),
-        "sort_name": sort_key(name.strip()),
-        "search_text": people.search_text(values),
-    }
+    values["is_protected"] = int(is_protected)
+    values["sort_name"] = sort_key(name.strip())
+    values["search_text"] = people.search_text(values)
+    return values
 
 
 def _own_key(store: Store, person_id: int) -> str:

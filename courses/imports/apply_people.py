@@ -7,47 +7,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from courses.actions.people import with_derived
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.imports.applying import Applying
 from courses.imports.drafts import PeopleRow
+from courses.store import people as rolls
 from courses.store import tables
 from courses.store.connection import Row, Store
-from courses.text import digits, fold
+from courses.text import digits, fold, sort_key
 
 COLUMNS = (
     "key given_name family_name personal_no birth_date sex email phone address postcode town language needs "
     "is_protected alias notes"
 ).split()
 _SAID = attrgetter(*COLUMNS)
+_Values = tuple[object, ...]
 _DERIVED = (*COLUMNS, "sort_name", "search_text")
 
 
 def people(to: Applying, rows: Iterable[PeopleRow]) -> None:
     """Put people in the register: new ones in one go, known ones changed where the file says something else."""
     register = Register(to.it.store)
-    new: list[dict[str, object]] = []
+    new: list[_Values] = []
     for row in rows:
+        if register.is_plainly_new(row):
+            new.append(_derived(row))
+            continue
         try:
             _one(to, register, row, new)
         except Invalid as error:
             to.hand_back(row.source, error)
-    used = [name for name in _DERIVED if any(values[name] for values in new)]  # the table fills in the blank ones
-    to.it.insert_many("person", used, map(itemgetter(*used), new) if new else ())
+    columns = zip(_DERIVED, zip(*new, strict=True), strict=True) if new else ()
+    used = {name: column for name, column in columns if any(column)}  # the table fills in the blank ones
+    to.it.insert_many("person", tuple(used), zip(*used.values(), strict=True))
     to.created += len(new)
 
 
-def _one(to: Applying, register: Register, row: PeopleRow, new: list[dict[str, object]]) -> None:
+def _derived(row: PeopleRow) -> _Values:
+    """Return the columns of a new person who has a key and is not protected; the short way for long files."""
+    given, family = row.given_name, row.family_name
+    search_text = rolls.words_of(row.key, given, family, row.email, row.phone)
+    return (*_SAID(row), sort_key(f"{family}\t{given}".strip()), search_text)
+
+
+def _one(to: Applying, register: Register, row: PeopleRow, new: list[_Values]) -> None:
     if not row.name:
         raise Invalid(_("A person needs a name."))
     known = register.find(row) or (None if row.key else register.twin(row))
     if known is not None and row.key:
         _refuse_other(known, row)
     if known is None:
-        new.append(register.add(row))
+        values = register.add(row)
+        new.append(tuple(values[name] for name in _DERIVED))
     elif "id" in known:
         to.count(is_changed=to.it.update("person", known["id"], _changes(known, row)))
     else:
@@ -101,6 +115,8 @@ class Register:
 
     store: Store
     _by_key: dict[str, Row] = field(default_factory=dict)
+    _plain: dict[str, PeopleRow] = field(default_factory=dict)
+    """Plainly new ones by key, not looked into further until a row asks for somebody without a key."""
     _by_number: dict[str, Row] = field(default_factory=dict)
     _by_name: dict[str, list[Row]] = field(default_factory=dict)
     _unnamed: list[Row] = field(default_factory=list)
@@ -117,8 +133,29 @@ class Register:
         self._next = tables.next_id(self.store, "person")
         self._before = frozenset(row["id"] for row in self._by_key.values())
 
+    def is_plainly_new(self, row: PeopleRow) -> bool:
+        """Return whether a row has a key that nobody has, and nothing that asks for care; it is then known."""
+        key = row.key.casefold()
+        if (
+            not key
+            or key in self._by_key
+            or key in self._plain
+            or row.is_protected
+            or row.other_name
+            or not row.given_name
+        ):
+            return False
+        self._plain[key] = row
+        return True
+
+    def _settle(self) -> None:
+        for row in self._plain.values():
+            self._index(with_derived(_values(row)))
+        self._plain.clear()
+
     def find(self, row: PeopleRow) -> Row | None:
         """Return the row of the person meant, or None when nobody is certainly that person."""
+        self._settle()
         if row.key:
             return self._by_key.get(row.key.casefold())
         if row.personal_no and row.is_personal_no_valid and row.personal_no in self._by_number:

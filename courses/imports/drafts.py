@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, Mark, OrganisationKind, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class RowRef:
-    """Where something stands."""
+class RowRef(NamedTuple):
+    """Where something stands; a tuple, because every row of a long file makes one."""
 
     file: str
     sheet: str

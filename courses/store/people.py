@@ -22,9 +22,13 @@ def search_text(person: dict[str, object]) -> str:
     """Return what a person is found by: key, names, e-mail and the phone's digits; of a protected one key and alias."""
     if person["is_protected"]:
         return fold(f"{person['key']} {person['alias']}")
-    name = fold(f"{person['given_name']} {person['family_name']}")
-    signs = f"{person['key']} {person['email']}".casefold()  # looked for in parts, so they need no folding
-    return f"{name} {signs} {digits(str(person['phone']))}"
+    return words_of(*(str(person[name]) for name in ("key", "given_name", "family_name", "email", "phone")))
+
+
+def words_of(key: str, given_name: str, family_name: str, email: str, phone: str) -> str:
+    """Return what somebody who is not protected is found by."""
+    signs = f"{key} {email}".casefold()  # looked for in parts, so they need no folding
+    return f"{fold(f'{given_name} {family_name}')} {signs} {digits(phone)}"
 
 
 def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[PersonHit]:
