@@ -17,8 +17,8 @@ def main() -> int:
         results = module.main()
         reference = results[0][1]
         for what, value, name in results:
-            ratio = "" if name in ("reference", "memory") else f"{value / reference:6.2f} ×"
-            limit = f"(limit {LIMITS[name]} ×)" if name in LIMITS else ""
+            ratio = "" if name in ("reference", "memory") else f"{value / reference:6.2f} x"
+            limit = f"(limit {LIMITS[name]} x)" if name in LIMITS else ""
             print(f"  {what:55} {value:10.4f} {ratio} {limit}")
     return 0
 

@@ -5,6 +5,7 @@ Everything else is in `screens`. Nothing here reads or writes courses.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -66,6 +67,7 @@ class KursverkstadApp(App[None]):
     async def on_ready(self) -> None:
         """Fill in what the first screen shows, now that its frame is painted."""
         self.has_painted = True
+        gc.enable()
         if isinstance(self.screen, Frame):
             await self.screen.fill_in()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from courses.i18n import _
 def open_interface(office: Office, *, is_demo: bool = False) -> None:
     """Open the interface until the user leaves it; a usage error where there is no terminal."""
     _require_terminal()
+    gc.disable()  # Textual makes thousands of things that all live on; the app turns it on when it is on the screen
     from courses import app
     from courses.store import check
 
