@@ -140,7 +140,7 @@ class TodoRow:
     """Something on Today that waits for somebody."""
 
     kind: str
-    """"unmarked", "places", "no_leader", "no_room", "waiting_place"."""
+    """"unmarked", "places", "too_few", "no_leader" or "no_room"."""
     course_id: int
     course_code: str
     text: str

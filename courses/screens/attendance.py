@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from courses import dates
 from courses.commands import bindings
@@ -16,7 +15,7 @@ from courses.commands.catalogue import ATTENDANCE
 from courses.i18n import _
 from courses.model import SessionRow, SessionStatus
 from courses.screens import doors
-from courses.screens.frame import Frame
+from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
 from courses.store import courses as course_queries
 from courses.store import sessions as session_queries
@@ -26,7 +25,7 @@ from courses.widgets.table import Column, Row, Table
 BACK, AHEAD = timedelta(days=60), timedelta(days=7)
 
 
-class AttendanceScreen(Frame):
+class AttendanceScreen(SearchList):
     """Sessions to enter attendance for."""
 
     CSS_PATH = styles("attendance")
@@ -73,31 +72,6 @@ class AttendanceScreen(Frame):
             if it.id not in near
         ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
-        """Return whether a command works: opening needs a row."""
-        return action != "open" or bool(self.query_one(Table).current_key)
-
-    def step_back(self) -> bool:
-        """Empty the search."""
-        search = self.query_one(".search", Input)
-        if not (search.value or search.has_focus):
-            return False
-        search.value = ""
-        self.query_one(Table).focus()
-        return True
-
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        self.load()
-
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.query_one(Table).focus()
-
-    @on(DataTable.RowSelected)
-    def _chosen(self) -> None:
-        self.action_open()
-
     def action_open(self) -> None:
         """Open the grid at the session marked."""
         key = self.query_one(Table).current_key
@@ -105,10 +79,6 @@ class AttendanceScreen(Frame):
             doors.attendance(self, int(key.removeprefix("course-")))
         else:
             doors.attendance(self, self._courses[int(key)], int(key))
-
-    def action_search(self) -> None:
-        """Go to the search field."""
-        self.query_one(".search", Input).focus()
 
 
 def _columns() -> tuple[Column, ...]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from courses.commands import bindings
 from courses.commands.catalogue import PRINT
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.courses import columns, rows
-from courses.screens.frame import Frame
+from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
 from courses.store import courses as queries
 from courses.widgets.table import Table
 
 
-class PrintScreen(Frame):
+class PrintScreen(SearchList):
     """Courses to print for; those running first."""
 
     CSS_PATH = styles("print")
@@ -46,35 +45,6 @@ class PrintScreen(Frame):
         count = self.query_one(Table).show(columns(), rows(shown, today))
         self.query_one(".nothing").display = not count
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
-        """Return whether a command works: choosing needs a row."""
-        return action != "open" or bool(self.query_one(Table).current_key)
-
-    def step_back(self) -> bool:
-        """Empty the search."""
-        search = self.query_one(".search", Input)
-        if not (search.value or search.has_focus):
-            return False
-        search.value = ""
-        self.query_one(Table).focus()
-        return True
-
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        self.load()
-
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.query_one(Table).focus()
-
-    @on(DataTable.RowSelected)
-    def _chosen(self) -> None:
-        self.action_open()
-
     def action_open(self) -> None:
         """Choose papers for the course marked."""
         doors.papers(self, int(self.query_one(Table).current_key))
-
-    def action_search(self) -> None:
-        """Go to the search field."""
-        self.query_one(".search", Input).focus()

@@ -100,7 +100,7 @@ def _too_few(store: Store, now: datetime) -> list[TodoRow]:
     ]
     text = _("{enrolled} of at least {minimum} enrolled")
     return [
-        TodoRow("minimum", row["id"], row["code"], text.format(enrolled=row["enrolled"], minimum=row["minimum"]))
+        TodoRow("too_few", row["id"], row["code"], text.format(enrolled=row["enrolled"], minimum=row["minimum"]))
         for row in found
     ]
 

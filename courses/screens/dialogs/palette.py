@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,20 +12,12 @@ from textual.widgets.option_list import Option
 from courses.commands import Command, Scope
 from courses.commands.catalogue import scopes
 from courses.i18n import _
-from courses.screens.dialogs.dialog import Dialog
+from courses.screens.dialogs.search import SearchDialog
 from courses.text import fold
 
 
-class PaletteDialog(Dialog[str]):
+class PaletteDialog(SearchDialog):
     """Answers the id of the command chosen."""
-
-    AUTO_FOCUS = "Input"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", id="palette.down", show=False),
-        Binding("up", "move(-1)", id="palette.up", show=False),
-        Binding("pagedown", "move(8)", id="palette.page_down", show=False),
-        Binding("pageup", "move(-8)", id="palette.page_up", show=False),
-    ]
 
     def __init__(self, here: set[str]) -> None:
         """Keep the ids of the commands that work where the user is."""
@@ -41,12 +30,8 @@ class PaletteDialog(Dialog[str]):
         yield OptionList(compact=True, markup=False)
         yield Static(Content(_("No command is called that.")), classes="dialog-words nothing")
 
-    def on_mount(self) -> None:
-        """Show all of them."""
-        self.query_one(OptionList).can_focus = False
-        self._show("")
-
-    def _show(self, typed: str) -> None:
+    def show(self, typed: str) -> None:
+        """List the commands that fit, those that work here first."""
         found = list(self._found(typed))
         options = self.query_one(OptionList)
         options.clear_options()
@@ -72,23 +57,3 @@ class PaletteDialog(Dialog[str]):
         title = Content(command.title).stylize(style).pad_right(max(2, 20 - len(command.title)))
         keys = Content(command.all_keys).stylize("$accent").pad_right(max(2, 13 - len(command.all_keys)))
         return title + keys + Content(scope.name()).stylize("dim")
-
-    def action_move(self, steps: int) -> None:
-        """Move the mark in the list while typing goes on."""
-        options = self.query_one(OptionList)
-        if options.option_count:
-            options.highlighted = max(0, min(options.option_count - 1, (options.highlighted or 0) + steps))
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._show(event.value)
-
-    @on(Input.Submitted)
-    def _enter(self) -> None:
-        option = self.query_one(OptionList).highlighted_option
-        if option is not None:
-            self.dismiss(option.id)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)

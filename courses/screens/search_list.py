@@ -1,0 +1,45 @@
+"""A place that is a list with a search field above it: what typing, Enter and Esc do in all of them."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.widgets import DataTable, Input
+
+from courses.screens.frame import Frame
+from courses.widgets.table import Table
+
+
+class SearchList(Frame):
+    """A list to search and open from; a subclass yields an Input of the class "search" and a Table, and gives `action_open`."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: opening needs a row."""
+        return action != "open" or bool(self.query_one(Table).current_key)
+
+    def step_back(self) -> bool:
+        """Empty the search."""
+        search = self.query_one(".search", Input)
+        if not (search.value or search.has_focus):
+            return False
+        search.value = ""
+        self.query_one(Table).focus()
+        return True
+
+    def action_open(self) -> None:
+        """Open the row marked."""
+
+    def action_search(self) -> None:
+        """Go to the search field."""
+        self.query_one(".search", Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.load()
+
+    @on(Input.Submitted)
+    def _to_list(self) -> None:
+        self.query_one(Table).focus()
+
+    @on(DataTable.RowSelected)
+    def _chosen(self) -> None:
+        self.action_open()
