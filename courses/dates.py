@@ -158,7 +158,7 @@ def parse_time(text: str) -> time:
     if match and int(match[1]) <= 23 and int(match[2] or 0) <= 59:
         return time(int(match[1]), int(match[2] or 0))
     raise Invalid(
-        _("“{text}” is not a time.").format(text=_shown(text)),
+        _("“{text}” is not a time.").format(text=_shown(text)) if text.strip() else _("A time is needed."),
         _("Write for example 9, 1015 or 10.15, from 0.00 to 23.59."),
     )
 
@@ -197,7 +197,7 @@ def _shown(text: str) -> str:
 
 def _not_a_day(text: str) -> Invalid:
     return Invalid(
-        _("“{text}” is not a date.").format(text=_shown(text)),
+        _("“{text}” is not a date.").format(text=_shown(text)) if text.strip() else _("A date is needed."),
         _("Write for example 12/1, 12 jan, 2027-01-12, tis v 2 or +7."),
     )
 

@@ -281,3 +281,11 @@ class TestDays:
                 parse(typed)
             except Invalid as wrong:
                 assert wrong.message
+
+
+def test_nothing_typed_is_told_as_missing_not_as_wrong():
+    for read in (dates.parse_time, lambda text: dates.parse_day(text, date(2026, 11, 20))):
+        with pytest.raises(Invalid) as caught:
+            read("  ")
+
+        assert "”" not in caught.value.message
