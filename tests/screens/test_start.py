@@ -31,7 +31,7 @@ async def test_a_first_start_says_what_to_do(tmp_path):
             shown = picture(pilot.app)
 
             assert "Här finns inget ännu" in shown
-            assert all(word in shown for word in ("Läs in fil", "Ny kurs", "Öppna demon"))
+            assert all(word in shown for word in ("Läs in fil", "Ny kurs", "Öppna övningen"))
 
             await press(pilot, "enter")
 
