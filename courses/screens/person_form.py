@@ -11,7 +11,16 @@ from courses.i18n import _
 from courses.model import Person
 from courses.screens.form_screen import FormScreen
 from courses.store import people
+from courses.text import digits
 from courses.widgets.field import Field
+
+_SHORTEST_PHONE = 5
+"""Digits that a number must have to be taken for a telephone's."""
+
+
+def _is_phone(typed: str) -> bool:
+    """Return whether what was searched for is a telephone number rather than a name."""
+    return len(digits(typed)) >= _SHORTEST_PHONE and not any(c.isalpha() for c in typed)
 
 
 class PersonForm(FormScreen):
@@ -57,6 +66,8 @@ class PersonForm(FormScreen):
     def _start(self) -> PersonDraft:
         """Return what the form begins with; opening the form of a protected person is a look that is journalled."""
         if self._person_id is None:
+            if _is_phone(self._typed_name):
+                return PersonDraft(given_name="", phone=self._typed_name.strip())
             given, _space, family = self._typed_name.rpartition(" ")
             return PersonDraft(given_name=given or family, family_name=family if given else "")
         from courses.actions import people as actions

@@ -73,7 +73,7 @@ class Field(Horizontal):
         yield entry
 
     def _input(self) -> Input:
-        return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=False)
+        return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=True)
 
     def _select(self) -> Select[str]:
         options = [(Content(plain(word)), value) for word, value in self._choices]
