@@ -11,7 +11,7 @@ from courses.i18n import _, ngettext
 from courses.model import ENROLLABLE, SessionRow, SessionStatus, TodoRow
 from courses.text import plain
 
-TODO_SIGNS = {"places": "☎", "waiting_place": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
+TODO_SIGNS = {"places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
 
 
 def day_heading(day: date, today: date) -> Content:
