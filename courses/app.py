@@ -29,14 +29,19 @@ from courses.screens.frame import Frame, working_commands
 from courses.screens.themes import themes
 from courses.store import open_store, options
 from courses.text import plain
+from courses.widgets.topbar import Said
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from courses.model import Actor
     from courses.store import Store
 
 _log = logging.getLogger("courses.app")
-_TOAST = 140
-"""Letters that a toast may have; longer errors get a dialog."""
+_LINES = 140
+"""Letters that an error in the top two lines may have; longer ones get a dialog."""
+_SAID = 10.0
+"""Seconds for which the top line says something."""
 
 
 class KursverkstadApp(App[None]):
@@ -60,6 +65,9 @@ class KursverkstadApp(App[None]):
         super().__init__()
         self.desk = Desk(open_store(data) if isinstance(data, Path) else data, actor, is_demo=is_demo)
         self.has_painted = False
+        self.said = Said()
+        """What the top line says now."""
+        self._hushing: Timer | None = None
         self.wants_demo = False
         """Whether the user left to see the demo."""
         self._dress()
@@ -90,37 +98,46 @@ class KursverkstadApp(App[None]):
         """Show every command and its key."""
         from courses.screens.dialogs.help import HelpDialog
 
-        self.push_screen(HelpDialog())
+        if not self.screen.is_modal:
+            self.push_screen(HelpDialog(self._here()))
 
     def action_palette(self) -> None:
         """Search for a command and run it."""
         from courses.screens.dialogs.palette import PaletteDialog
 
         if not self.screen.is_modal:
-            here = {command.id for _node, command in working_commands(self.screen)}
-            self.push_screen(PaletteDialog(here), self._run_chosen)
+            self.push_screen(PaletteDialog(set(self._here())), self._run_chosen)
+
+    def _here(self) -> list[str]:
+        """Return the ids of the commands that work now, those nearest to the focus first."""
+        return [command.id for _node, command in working_commands(self.screen)]
 
     async def _run_chosen(self, command_id: str | None) -> None:
         if command_id:
             await self.action_run_command(command_id)
 
     async def action_go(self, place: str) -> None:
-        """Go to a place; one step back when already there."""
+        """Go to a place; one step back in it when already there."""
         if self.screen.is_modal:
             return
         if place == self.current_mode:
-            await self.run_action("app.back")
+            await self._step_back()
         else:
             await self.switch_mode(place)
 
     async def action_back(self) -> None:
         """Go one step back: out of a thing, then to Today."""
+        if not await self._step_back() and self.current_mode != self.DEFAULT_MODE:
+            await self.switch_mode(self.DEFAULT_MODE)
+
+    async def _step_back(self) -> bool:
+        """Go one step back inside the place, and return whether there was one."""
         if isinstance(self.screen, Frame) and self.screen.step_back():
-            return
+            return True
         if len(self.screen_stack) > 1:
             await self.pop_screen()
-        elif self.current_mode != self.DEFAULT_MODE:
-            await self.switch_mode(self.DEFAULT_MODE)
+            return True
+        return False
 
     async def action_run_command(self, command_id: str) -> None:
         """Run a command by its id: here, or where it works, or tell what to open first."""
@@ -167,9 +184,21 @@ class KursverkstadApp(App[None]):
     # What is told to the user
 
     def tell(self, text: str, *, can_undo: bool = False) -> None:
-        """Tell in a toast what was done, and how to undo it."""
-        hint = "  ·  u " + _("undo") if can_undo else ""
-        self.notify(plain(text) + hint, markup=False, timeout=6)
+        """Tell in the top line what was done, and how to undo it."""
+        self._say(Said(text + ("  ·  u " + _("undo") if can_undo else "")))
+
+    def hush(self) -> None:
+        """Take away what was said: it would offer to undo what "u" no longer undoes."""
+        self._say(Said())
+
+    def _say(self, said: Said) -> None:
+        if self._hushing is not None:
+            self._hushing.stop()
+        self.said = said
+        self._hushing = self.set_timer(_SAID, self.hush) if said.words else None
+        for screen in self.screen_stack:
+            if isinstance(screen, Frame):
+                screen.say(said)
 
     def wrote(self, text: str, *, can_undo: bool = True) -> None:
         """Note that something was written, tell what, and read the screen in front again."""
@@ -182,8 +211,8 @@ class KursverkstadApp(App[None]):
         """Tell the user about an error: the one place where errors come to the screen."""
         if isinstance(error, CoursesError):
             text = f"{error.message} {error.hint}".strip()
-            if len(text) <= _TOAST:
-                self.notify(plain(text), markup=False, severity="warning", timeout=8)
+            if len(text) <= min(_LINES, 2 * self.size.width - 16):
+                self._say(Said(text, is_warning=True))
                 return
             heading, words = _("This did not work"), f"{error.message}\n\n{error.hint}".strip()
         else:

@@ -1,6 +1,6 @@
 """What can go wrong, each with words for the user, a hint, and the exit code of the command line.
 
-One place in the interface turns these into a toast or a dialog; one in the command line into an exit code.
+One place in the interface turns these into a line or a dialog; one in the command line into an exit code.
 Nothing here prints.
 """
 

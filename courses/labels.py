@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from courses.i18n import _, ngettext
 from courses.model import (
+    ClosureKind,
     CourseForm,
     CourseKind,
     EnrolmentStatus,
@@ -24,6 +25,12 @@ MARK_SIGNS = {
     Mark.EXCUSED: "a",
 }
 """One cell each, for the grid; the letters are those of the keys."""
+ENROLMENT_SIGNS = {
+    EnrolmentStatus.ENROLLED: "●",
+    EnrolmentStatus.WAITING: "◷",
+    EnrolmentStatus.CANCELLED: "✗",
+    EnrolmentStatus.DROPPED_OUT: "↓",
+}
 SESSION_SIGNS = {SessionStatus.PLANNED: "○", SessionStatus.HELD: "✓", SessionStatus.CANCELLED: "✗"}
 
 
@@ -35,6 +42,23 @@ def course_kind(kind: CourseKind) -> str:
         CourseKind.EVENT: _("Event"),
         CourseKind.DROP_IN: _("Drop-in"),
         CourseKind.GUIDANCE: _("Booked guidance"),
+    }
+    return words[kind]
+
+
+def file_kind(kind: str) -> str:
+    """Return the words for what a file to be read in holds."""
+    words = {
+        "programme": _("Programme (courses with dates)"),
+        "changes": _("Changes (cancelled, moved, extra)"),
+        "people": _("People"),
+        "enrolments": _("Enrolments"),
+        "attendance": _("Attendance"),
+        "rooms": _("Rooms"),
+        "leaders": _("Leaders"),
+        "organisations": _("Organisations"),
+        "closures": _("Closed days"),
+        "equipment": _("Equipment"),
     }
     return words[kind]
 
@@ -61,6 +85,17 @@ def organisation_kind(kind: OrganisationKind) -> str:
         OrganisationKind.COMPANY: _("Company"),
         OrganisationKind.FUNDER: _("Funder"),
         OrganisationKind.OTHER: _("Other organisation"),
+    }
+    return words[kind]
+
+
+def closure_kind(kind: ClosureKind) -> str:
+    """Return the word for why days may not be used."""
+    words = {
+        ClosureKind.CLOSED: _("Closed"),
+        ClosureKind.CLOSES_EARLY: _("Closes early"),
+        ClosureKind.ROOM_CLOSED: _("Room closed"),
+        ClosureKind.SCHOOL_BREAK: _("School break"),
     }
     return words[kind]
 
@@ -96,15 +131,16 @@ def session_status(status: SessionStatus) -> str:
 
 def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> str:
     """Return sign and word for where a person stands in a course."""
-    if status is EnrolmentStatus.WAITING and position is not None:
-        return "◷ " + _("waiting, number {number}").format(number=position)
     words = {
-        EnrolmentStatus.ENROLLED: "● " + _("has a seat"),
-        EnrolmentStatus.WAITING: "◷ " + _("waiting"),
-        EnrolmentStatus.CANCELLED: "✗ " + _("gave the seat back"),
-        EnrolmentStatus.DROPPED_OUT: "↓ " + _("dropped out"),
+        EnrolmentStatus.ENROLLED: _("has a seat"),
+        EnrolmentStatus.WAITING: _("waiting"),
+        EnrolmentStatus.CANCELLED: _("gave the seat back"),
+        EnrolmentStatus.DROPPED_OUT: _("dropped out"),
     }
-    return words[status]
+    word = words[status]
+    if status is EnrolmentStatus.WAITING and position is not None:
+        word = _("waiting, number {number}").format(number=position)
+    return f"{ENROLMENT_SIGNS[status]} {word}"
 
 
 def course_state(state: str) -> str:

@@ -1,15 +1,34 @@
-"""Which settings there are, what each means, and how its text is read. Values are kept by the store, as text."""
+"""Which settings there are, what each means, and how its text is read and shown. Values are kept by the store, as text.
+
+Names and kept values are stable, for the command line; titles and words are for people, and are understood too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from courses.errors import Invalid, NotFound
 from courses.i18n import LANGUAGES, _
-from courses.text import clean
+from courses.text import clean, fold
 
 THEMES = ("kursverkstad-light", "kursverkstad-dark", "kursverkstad-contrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a setting that has a closed list of them."""
+
+    value: str
+    """As it is kept."""
+    word: Callable[[], str]
+    """As it is shown, in the reader's language."""
+    also: tuple[str, ...] = ()
+    """What else may be typed for it, folded, whatever the language."""
+
+    def fits(self, typed: str) -> bool:
+        """Return whether what was typed means this."""
+        return fold(typed) in (fold(self.value), fold(self.word()), *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +36,21 @@ class Setting:
     """One setting."""
 
     name: str
+    """As the command line knows it."""
     default: str
+    title: Callable[[], str]
+    """What it is called, in the reader's language."""
     meaning: Callable[[], str]
     """What it does, in the reader's language."""
     read: Callable[[str], str]
     """From what was typed to what is kept; raises Invalid."""
+    choices: tuple[Choice, ...] = ()
+    """All values that there are; empty: it is typed."""
+    in_words: Callable[[str], str] = str
+
+    def show(self, value: str) -> str:
+        """Return a kept value as it is shown; empty for none."""
+        return next((it.word() for it in self.choices if it.value == value), "") or self.in_words(value)
 
 
 def _text(value: str) -> str:
@@ -43,52 +72,101 @@ def _share(value: str) -> str:
     return repr(round(number, 6))
 
 
-def _yes_no(value: str) -> str:
-    word = value.strip().casefold()
-    if word in ("yes", "ja", "true", "1", "on", "på"):
-        return "yes"
-    if word in ("no", "nej", "false", "0", "off", "av"):
-        return "no"
-    raise Invalid(_("“{value}” is neither yes nor no.").format(value=clean(value)), _("Write yes or no."))
+def _percent(value: str) -> str:
+    return f"{float(value) * 100:g} %"
 
 
-def _one_of(*allowed: str) -> Callable[[str], str]:
+def _one_of(choices: Sequence[Choice]) -> Callable[[str], str]:
     def read(value: str) -> str:
-        word = value.strip().casefold()
-        if word not in allowed:
-            raise Invalid(
-                _("“{value}” is not possible here.").format(value=clean(value)),
-                _("Choose one of: {choices}.").format(choices=", ".join(allowed)),
-            )
-        return word
+        for choice in choices:
+            if choice.fits(value):
+                return choice.value
+        raise Invalid(
+            _("“{value}” is not possible here.").format(value=clean(value)),
+            _("Choose one of: {choices}.").format(choices=", ".join(it.word() for it in choices)),
+        )
 
     return read
 
 
 def _whole(value: str) -> str:
     text = value.strip()
-    if not text.isdecimal() or len(text) > 4:
+    if not (text.isascii() and text.isdecimal()) or len(text) > 4:
         raise Invalid(_("“{value}” is not a whole number.").format(value=clean(value)), _("Write for example 6."))
     return str(int(text))
 
 
+YES_NO = (
+    Choice("yes", lambda: _("yes"), ("ja", "true", "1", "on", "pa")),
+    Choice("no", lambda: _("no"), ("nej", "false", "0", "off", "av")),
+)
+_LANGUAGES = (
+    Choice(LANGUAGES[0], lambda: _("Swedish"), ("svenska", "swedish")),
+    Choice(LANGUAGES[1], lambda: _("English"), ("engelska", "english")),
+)
+_THEMES = (
+    Choice(THEMES[0], lambda: _("Light"), ("light", "ljust", "ljus", "ljusa")),
+    Choice(THEMES[1], lambda: _("Dark"), ("dark", "morkt", "mork", "morka")),
+    Choice(THEMES[2], lambda: _("High contrast"), ("contrast", "high contrast", "kontrast", "hog kontrast")),
+)
 SETTINGS: dict[str, Setting] = {
     s.name: s
     for s in (
-        Setting("library.name", "", lambda: _("The library's name, on screens and papers"), _text),
-        Setting("library.town", "", lambda: _("The town that certificates are dated in"), _text),
+        Setting(
+            "library.name",
+            "",
+            lambda: _("The library’s name"),
+            lambda: _("Stands at the top of every screen and on papers."),
+            _text,
+        ),
+        Setting(
+            "library.town",
+            "",
+            lambda: _("Town on certificates"),
+            lambda: _("The town that certificates are dated in."),
+            _text,
+        ),
         Setting(
             "certificate.threshold",
             "0.7",
-            lambda: _("Share of the sessions held that gives a certificate, 0–1; exactly the share counts"),
+            lambda: _("Limit for certificates"),
+            lambda: _(
+                "The share of the sessions held that gives a certificate, such as 70 %; exactly the share counts."
+            ),
             _share,
+            in_words=_percent,
         ),
-        Setting("list.blank_rows", "6", lambda: _("Blank rows for walk-ins on attendance lists"), _whole),
         Setting(
-            "schedule.skip_eves", "no", lambda: _("Pass over eves (Christmas Eve …) when dates are planned"), _yes_no
+            "list.blank_rows",
+            "6",
+            lambda: _("Blank rows on lists"),
+            lambda: _("Rows without a name at the end of an attendance list, for those who just turn up."),
+            _whole,
         ),
-        Setting("interface.language", "sv", lambda: _("Language: sv or en"), _one_of(*LANGUAGES)),
-        Setting("interface.theme", THEMES[0], lambda: _("Colours: light, dark or high contrast"), _one_of(*THEMES)),
+        Setting(
+            "schedule.skip_eves",
+            "no",
+            lambda: _("Pass over eves"),
+            lambda: _("Whether Christmas Eve and other eves are passed over when dates are planned, as red days are."),
+            _one_of(YES_NO),
+            YES_NO,
+        ),
+        Setting(
+            "interface.language",
+            "sv",
+            lambda: _("Language"),
+            lambda: _("Swedish or English, on screens, papers and the command line."),
+            _one_of(_LANGUAGES),
+            _LANGUAGES,
+        ),
+        Setting(
+            "interface.theme",
+            THEMES[0],
+            lambda: _("Colours"),
+            lambda: _("Light, dark or high contrast."),
+            _one_of(_THEMES),
+            _THEMES,
+        ),
     )
 }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from courses import labels
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Mark
 from courses.rules import rights
-from courses.store import Store, courses, tables
+from courses.store import Store, courses, people, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.rows import day as read_day
@@ -37,7 +38,10 @@ def mark(
 ) -> None:
     """Set a person's mark at a session; None takes it away. Raises Refused for a cancelled session, NotFound."""
     course, row = _load(store, actor, session_id)
-    with deed(store, actor, _("Attendance {day} in {code}").format(day=_day(row), code=course.code)) as it:
+    words = _("Attendance {day} in {code}: {person}, {mark}").format(
+        day=_day(row), code=course.code, person=people.name_of(store, person_id), mark=labels.mark(mark)
+    )
+    with deed(store, actor, words) as it:
         write_in(it, [NewMark(session_id, person_id, mark, minutes)], source)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from courses import i18n, resources
 from courses.actions.drafts import CourseDraft
+from courses.model import Course
 from courses.rules.schedule import Calendar, Place, Proposal, break_kinds, eves, last_thinkable, propose, red_days
 from courses.store import Store, options, registers
 
@@ -29,6 +30,12 @@ def place_of(store: Store, room_id: int | None) -> Place:
     """Return where a room is; nowhere for None."""
     room = registers.room(store, room_id)
     return Place(place=room.place, municipality=room.municipality, room=room.name) if room else Place()
+
+
+def hindrance_on(store: Store, course: Course, day: date, end: time, room_id: int | None) -> str:
+    """Return why a course should not meet on `day`: a red day, a closure …; empty when nothing stands in the way."""
+    where = place_of(store, room_id)
+    return calendar(store, day.year, day.year).hindrance(day, kind=course.kind, end=end, where=where)
 
 
 def propose_course(store: Store, draft: CourseDraft, room_on: Mapping[date, int | None] | None = None) -> Proposal:

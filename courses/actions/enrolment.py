@@ -43,10 +43,10 @@ class Outcome:
     status: EnrolmentStatus
     position: int | None
     """Place in the queue, from 1."""
-    promoted: tuple[str, ...]
-    """Names of those who got a seat from the waiting list by it; they are to be told."""
+    promoted: tuple[Person, ...]
+    """Those who got a seat from the waiting list by it; they are to be told."""
     text: str
-    """In words, for a toast."""
+    """In words, for the top line."""
 
 
 def enrol(
@@ -125,6 +125,9 @@ def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str,
         if not results or not results[0].is_accepted:
             reason = results[0].reason if results else _("That is already noted.")
             raise Refused(_("{person}: {reason}").format(person=person.name, reason=reason))
+        if results[0].promoted:
+            names = ", ".join(people.name_of(store, lucky) for lucky in results[0].promoted)
+            it.words += "; " + _("{people} got a seat").format(people=names)
     return _outcome(store, actor, course, person, results[0])
 
 
@@ -150,7 +153,7 @@ def refuse_kind(course: Course) -> None:
 
 
 def _outcome(store: Store, actor: Actor, course: Course, person: Person, result: rule.Result) -> Outcome:
-    promoted = tuple(people.get(store, actor, i).name for i in result.promoted)
+    promoted = tuple(people.get(store, actor, i) for i in result.promoted)
     status = result.status or EnrolmentStatus.CANCELLED
     text = {
         EnrolmentStatus.ENROLLED: _("{person} has a seat in {course}."),
@@ -159,8 +162,14 @@ def _outcome(store: Store, actor: Actor, course: Course, person: Person, result:
         EnrolmentStatus.DROPPED_OUT: _("{person} has dropped out of {course}."),
     }[status].format(person=person.name, course=course.code, position=result.position)
     if promoted:
-        text += " " + _("{people} got a seat from the waiting list.").format(people=", ".join(promoted))
+        text += " " + _("{people} got a seat from the waiting list.").format(people=", ".join(map(_told, promoted)))
     return Outcome(status, result.position, promoted, text)
+
+
+def _told(person: Person) -> str:
+    """Return whom to tell, and how."""
+    reach = person.phone or person.email
+    return f"{person.name} ({reach})" if reach else person.name
 
 
 def _unknown(events: Iterable[LogEvent], known: Counter[tuple[int, str, str]]) -> list[LogEvent]:

@@ -12,7 +12,7 @@ from courses.model import Actor
 from courses.rules import rights
 from courses.store import Store, tables
 from courses.store.journal import deed
-from courses.text import clean
+from courses.text import clean, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +54,8 @@ def load(store: Store, name: str, kind: str) -> SavedMapping:
     if row["kind"] != kind:
         raise Invalid(_("The mapping “{name}” is for {kind}.").format(name=clean(name), kind=row["kind"]))
     return SavedMapping(json.loads(row["headings"]), json.loads(row["words"]))
+
+
+def names(store: Store, kind: str) -> list[str]:
+    """Return the names of the mappings kept for a kind of file, in Swedish order."""
+    return sorted((row["name"] for row in tables.find(store, "import_mapping", kind=kind)), key=sort_key)

@@ -13,8 +13,10 @@ from courses.store.journal import deed
 def set_option(store: Store, actor: Actor, name: str, value: str) -> str:
     """Set a setting and return the value as kept. Raises NotFound for the name, Invalid for the value."""
     rights.require(actor, rights.Right.CONFIGURE)
-    kept_value = setting(name).read(value)
-    with deed(store, actor, _("Set {name} to {value}").format(name=name, value=kept_value)) as it:
+    known = setting(name)
+    kept_value = known.read(value)
+    words = _("Set {name} to {value}").format(name=known.title(), value=known.show(kept_value) or "–")
+    with deed(store, actor, words) as it:
         row = tables.first(store, "setting", name=name)
         if row is None:
             it.insert("setting", {"name": name, "value": kept_value})

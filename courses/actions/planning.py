@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, time
+from typing import NamedTuple
 
 from courses.actions import chain
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Pattern, Skipped
 from courses.rules import rights
 from courses.rules.schedule import Proposal
@@ -87,6 +88,62 @@ def change_course_in(
         _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in dates])
     chain.rethread(it, course_id)
     enrolment.fill_in(it, course_id)
+
+
+class DayAfter(NamedTuple):
+    """A session as it stands, or would stand, when a change of its course is saved."""
+
+    day: date
+    is_new: bool = False
+    is_gone: bool = False
+    """Taken away by the change."""
+    is_cancelled: bool = False
+    is_marked: bool = False
+    """It has attendance, so it keeps its day, time and room."""
+    moved_from: date | None = None
+
+
+def days_after(store: Store, course: Course, draft: CourseDraft, proposal: Proposal) -> list[DayAfter]:
+    """Return a course's sessions, in order of time, as saving `draft` would leave them; an unchanged pattern moves none."""
+    follows = draft.pattern != course.pattern
+    wanted = set(proposal.days)
+    kept = []
+    for row in chain.of_course(store, course.id):
+        fixed = bool(row["is_marked"] or row["is_cancelled"])
+        kept.append(
+            DayAfter(
+                date.fromisoformat(row["day"]),
+                is_gone=follows and not fixed and date.fromisoformat(row["day"]) not in wanted,
+                is_cancelled=bool(row["is_cancelled"]),
+                is_marked=bool(row["is_marked"]),
+                moved_from=date.fromisoformat(row["moved_from"]) if row["moved_from"] else None,
+            )
+        )
+    new = wanted - {it.day for it in kept} if follows else set()
+    return sorted([*kept, *(DayAfter(day, is_new=True) for day in new)], key=lambda it: it.day)
+
+
+def warnings(store: Store, course: Course | None, draft: CourseDraft) -> list[str]:
+    """Return what somebody should know before a draft is saved, as whole sentences; `course` None: a new one."""
+    told = []
+    if draft.seats == 0:
+        told.append(_("With 0 seats everybody ends up on the waiting list. Leave it empty for no limit."))
+    if course is None:
+        return told
+    placed = courses.placed(store, course.id)
+    if draft.seats is not None and 0 < draft.seats < placed:
+        text = _("{placed} have a seat already. With {seats} seats nobody loses theirs, and nobody new gets one.")
+        told.append(text.format(placed=placed, seats=draft.seats))
+    moves = (draft.start, draft.end, draft.room_id) != (course.start, course.end, course.room_id)
+    marked = sum(1 for row in chain.of_course(store, course.id) if row["is_marked"])
+    if moves and marked:
+        text = ngettext(
+            "{count} session with attendance keeps its time and room.",
+            "{count} sessions with attendance keep their time and room.",
+            marked,
+        )
+        told.append(text.format(count=marked))
+    return told
 
 
 def cancel_course(store: Store, actor: Actor, course_id: int, reason: str) -> None:

@@ -172,7 +172,7 @@ def _tell(outcome: Outcome, code: str, person: Person, *, as_json: bool) -> None
             "name": person.name,
             "status": outcome.status.value,
             "position": outcome.position,
-            "promoted": list(outcome.promoted),
+            "promoted": [person.name for person in outcome.promoted],
         }
     )
 

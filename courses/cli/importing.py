@@ -43,7 +43,10 @@ if TYPE_CHECKING:
             "headings",
             multiple=True,
             label=lambda: _("FIELD=HEADING"),
-            words=lambda: _("Where a field stands: its heading, or the column’s letter; may be given more than once."),
+            words=lambda: _(
+                "Where a field stands: its heading, or the column’s letter, or nothing when it has none; "
+                "may be given more than once."
+            ),
         ),
         option(
             "--value",

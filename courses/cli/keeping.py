@@ -12,7 +12,7 @@ from courses.dates import day_text, time_text
 from courses.errors import Exit
 from courses.i18n import _, ngettext
 from courses.model import HistoryRow
-from courses.settings import SETTINGS, setting
+from courses.settings import SETTINGS, Setting, setting
 from courses.store import Store, courses, journal, options, people
 
 _ENTRIES = 50
@@ -45,7 +45,13 @@ def get_setting(office: Office, *, name: str | None, as_json: bool) -> None:
         out.say(values[name])
     else:
         columns = [Column(_("Setting")), Column(_("Value"), least=8), Column(_("Meaning"), least=16)]
-        out.say(out.table(columns, [(key, value, SETTINGS[key].meaning()) for key, value in values.items()]))
+        out.say(out.table(columns, [(key, value, _meaning(SETTINGS[key])) for key, value in values.items()]))
+
+
+def _meaning(it: Setting) -> str:
+    """Return a setting's title and, where there is a closed list of values, all of them."""
+    values = ", ".join(choice.value for choice in it.choices)
+    return f"{it.title()}: {values}" if values else it.title()
 
 
 @command(
@@ -53,7 +59,7 @@ def get_setting(office: Office, *, name: str | None, as_json: bool) -> None:
     lambda: _("Change a setting."),
     [
         argument("name", lambda: _("NAME"), lambda: _("The setting’s name.")),
-        argument("value", lambda: _("VALUE"), lambda: _("The new value.")),
+        argument("value", lambda: _("VALUE"), lambda: _("The new value, or the word for it: dark, yes, Swedish.")),
     ],
 )
 def set_setting(office: Office, *, name: str, value: str) -> None:

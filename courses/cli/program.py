@@ -58,6 +58,7 @@ SECTIONS = (
             "demo": "opening",
             "init": "keeping",
             "import": "importing",
+            "registers": "registers",
             "settings": "keeping",
             "check": "keeping",
             "undo": "keeping",

@@ -200,6 +200,16 @@ FORM = (
         in_bar=False,
     ),
 )
+COURSE_FORM = (
+    *FORM,
+    Command(
+        "course_form.add",
+        "ctrl+n",
+        "add_to_register",
+        lambda: (_("New here"), _("Add the organiser, room or leader that the field lacks, and choose it.")),
+        priority=True,
+    ),
+)
 PEOPLE = (
     Command("people.open", "enter", "open", lambda: (_("Open"), _("Open the person marked, with the whole history."))),
     Command(
@@ -228,7 +238,10 @@ GRID = (
         "grid.absent", "minus", "mark('ABSENT')", lambda: (_("Absent"), _("Mark the person as absent without notice."))
     ),
     Command(
-        "grid.excused", "a", "mark('EXCUSED')", lambda: (_("Excused"), _("Mark the person as absent with notice."))
+        "grid.excused",
+        "a,latin_small_letter_a_with_ring_above",
+        "mark('EXCUSED')",
+        lambda: (_("Excused"), _("Mark the person as absent with notice.")),
     ),
     Command("grid.late", "s", "mark('LATE')", lambda: (_("Late"), _("Mark the person as present but late."))),
     Command(
@@ -262,13 +275,50 @@ PAPERS = (
 SETTINGS = (
     Command("settings.change", "enter,e", "change", lambda: (_("Change"), _("Change the setting marked."))),
     Command(
+        "settings.registers",
+        "r",
+        "registers",
+        lambda: (_("Registers"), _("Rooms, organisers, leaders, closed days and equipment.")),
+    ),
+    Command(
         "settings.import",
         "i",
         "import_file",
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
     ),
 )
+REGISTERS = (
+    Command("registers.change", "enter,e", "open", lambda: (_("Change"), _("Change the row marked."))),
+    Command("registers.new", "n", "new", lambda: (_("New"), _("Add to the register that is shown."))),
+    Command(
+        "registers.remove",
+        "delete",
+        "remove",
+        lambda: (_("Remove"), _("Remove the row marked, if nothing uses it.")),
+    ),
+    Command("registers.search", "slash", "search", lambda: (_("Search"), _("Search in the register that is shown."))),
+    Command(
+        "registers.next",
+        "right",
+        "next_tab",
+        lambda: (_("Next register"), _("Show the next register.")),
+        in_bar=False,
+    ),
+    Command(
+        "registers.previous",
+        "left",
+        "previous_tab",
+        lambda: (_("Previous register"), _("Show the previous register.")),
+        in_bar=False,
+    ),
+)
 IMPORT = (
+    Command(
+        "import.choose",
+        "ctrl+o",
+        "choose_file",
+        lambda: (_("Choose file"), _("Look for the file in the computer’s folders.")),
+    ),
     Command(
         "import.preview",
         "f9",
@@ -281,6 +331,12 @@ IMPORT = (
         "run",
         lambda: (_("Import"), _("Write the good rows; bad ones come back in a file with the reason.")),
         priority=True,
+    ),
+    Command(
+        "import.match",
+        "ctrl+r",
+        "match",
+        lambda: (_("Match headings"), _("Say which heading of the file is which field, and keep it under a name.")),
     ),
     Command("import.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
 )
@@ -296,6 +352,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),
         Scope("course", lambda: _("A course"), COURSE, "courses"),
         Scope("form", lambda: _("A form"), FORM, "courses"),
+        Scope("course_form", lambda: _("A course’s form"), COURSE_FORM[len(FORM) :], "courses"),
         Scope("people", lambda: _("People"), PEOPLE, "people"),
         Scope("person", lambda: _("A person"), PERSON, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),
@@ -303,6 +360,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
+        Scope("registers", lambda: _("Registers"), REGISTERS, "settings"),
         Scope("import", lambda: _("Import"), IMPORT, "settings"),
     )
 

@@ -31,6 +31,7 @@ _KEY_NAMES = {
     "ctrl+home": "Ctrl+Home",
     "ctrl+end": "Ctrl+End",
     "full_stop": ".",
+    "latin_small_letter_a_with_ring_above": "å",
 }
 
 

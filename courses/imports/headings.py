@@ -79,7 +79,7 @@ def letter(column: int) -> str:
 def find(sheet: Sheet, kind: Kind, context: Context, mapping: Mapping[str, str]) -> Layout | None:
     """Return the likeliest layout of a sheet as a table of `kind`; None when no row looks like its headings.
 
-    `mapping` (`--map`) is by field the heading's text, or the column's letter or number.
+    `mapping` (`--map`) is by field the heading's text, or the column's letter or number; empty: the field has no column.
     """
     best: tuple[float, int] | None = None
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
@@ -99,7 +99,7 @@ def _likeness(row: Row, kind: Kind, mapping: Mapping[str, str]) -> float:
     found: dict[str, float] = {}
     for score, name in claims:
         found[name] = max(found.get(name, 0.0), score)
-    named = sum(1 for wanted in mapping.values() if any(_same(wanted, text) for text in texts))
+    named = sum(1 for wanted in mapping.values() if wanted and any(_same(wanted, text) for text in texts))
     strong = sum(score for score in found.values() if score >= _BEGINS) / _EXACT + named
     is_whole = all(any(found.get(name, 0.0) >= _EXACT for name in group) for group in kind.needs)
     least = 1 if len(cells) == 1 or named or is_whole else 2
@@ -112,6 +112,7 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
     header, below = sheet.rows[index], sheet.rows[index + 1 :]
     layout = Layout(kind, header, _mapped(header, kind, mapping, below), sheet.rows[:index], below)
     taken = set(layout.columns.values())
+    barred = {name for name, wanted in mapping.items() if not wanted.strip()}
     sample = below[:200]
     claims: list[tuple[float, int, int, int, Field]] = []
     for column, cell in enumerate(header.cells):
@@ -122,7 +123,7 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
         bases = _claims(text, kind)
         for order, candidate in enumerate(kind.fields):
             base = bases.get(candidate.name, 0.0)
-            if base and candidate.name not in layout.columns:
+            if base and candidate.name not in layout.columns and candidate.name not in barred:
                 score = base * (0.4 + 0.6 * fit(candidate, context, cells))
                 claims.append((score, -len(bases), -order, -column, candidate))  # who can be one thing only goes first
     for score, _only, _order, minus, candidate in sorted(claims, key=lambda c: c[:4], reverse=True):
@@ -130,7 +131,7 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
             layout.columns[candidate.name] = -minus
             taken.add(-minus)
             layout.score += score / _EXACT
-    _by_content(layout, context, taken)
+    _by_content(layout, context, taken, barred)
     layout.unknown = [
         plain_text(cell).strip()
         for column, cell in enumerate(header.cells)
@@ -139,14 +140,16 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
     return layout
 
 
-def _by_content(layout: Layout, context: Context, taken: set[int]) -> None:
+def _by_content(layout: Layout, context: Context, taken: set[int], barred: set[str]) -> None:
     """Give a field that the kind needs, and no heading names, the only column left whose cells can be nothing else."""
     wanted = [name for group in layout.missing({}) for name in group]
     if layout.kind.name == "enrolments" and not {"time", "date"} & set(layout.columns):
         wanted.append("time")
     for name in wanted:
         candidate = layout.kind.field(name)
-        if candidate is None or candidate.parser not in _TELLING or name in layout.columns or layout.score < 1:
+        if candidate is None or name in barred or name in layout.columns:
+            continue
+        if candidate.parser not in _TELLING or layout.score < 1:
             continue
         fitting = []
         for column in range(len(layout.header.cells)):
@@ -168,6 +171,14 @@ def _mapped(header: Row, kind: Kind, mapping: Mapping[str, str], below: Sequence
         if kind.field(name) is not None and column is not None:
             found[name] = column
     return found
+
+
+def first_header(sheet: Sheet) -> Row | None:
+    """Return the row that is likeliest the headings when none is recognised: the first that has texts enough."""
+    rows = sheet.rows[:_SEARCHED]
+    texts = [sum(1 for cell in row.cells if isinstance(cell, str) and cell.strip()) for row in rows]
+    most = max(texts, default=0)
+    return next((row for row, count in zip(rows, texts, strict=True) if count * 3 >= most * 2), None)
 
 
 def column_of(cells: Sequence[Cell], wanted: str, width: int) -> int | None:

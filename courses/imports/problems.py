@@ -31,6 +31,8 @@ class Problem:
     """"error": the row is handed back; "warning": the row is taken, without this value or as it stands."""
     text: str = ""
     """What is wrong, when it is not that one value should be another."""
+    is_heading: bool = False
+    """Whether it is that headings were not recognised, which can be said by hand."""
 
     @property
     def place(self) -> str:

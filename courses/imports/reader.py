@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from courses import clock
+from courses import clock, labels
 from courses.errors import Invalid, NotFound
 from courses.i18n import _, ngettext
-from courses.imports import headings, table
+from courses.imports import field_words, headings, table
 from courses.imports.collecting import without_collecting
 from courses.imports.context import Context
 from courses.imports.drafts import Draft
@@ -30,7 +30,7 @@ class Options:
     """What the user says by hand about a file."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
-    """`--map`: by field the heading, or the column's letter or number."""
+    """`--map`: by field the heading, or the column's letter or number; empty: the field has no column."""
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """`--value`: by field, what their words are to be read as."""
     sheet: str = ""
@@ -45,6 +45,16 @@ class Options:
     """From a course as the file writes it, day and month, the year that is meant; None where it is not known."""
     known_course: Callable[[str], str | None] | None = None
     """From a text the code of the course it names, or None; settles which line above a list of attendance names it."""
+    shows_names: bool = True
+    """Whether messages give, beside the word for a field or a kind, the name that the command line has for it."""
+
+    def field(self, kind: str, name: str) -> str:
+        """Return how messages call a field."""
+        return field_words.named(kind, name, with_name=self.shows_names)
+
+    def kind(self, name: str) -> str:
+        """Return how messages call a kind of file."""
+        return f"{labels.file_kind(name)} ({name})" if self.shows_names else labels.file_kind(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def read_drafts(kind: str, path: Path, options: Options | None = None) -> Readin
     for sheet in chosen:
         _read_sheet(reading, sheet, options, is_only=len(chosen) == 1)
     if not reading.sheets and not reading.errors:
-        reading.add(_nothing(reading))
+        reading.add(_nothing(reading, options))
     return reading
 
 
@@ -116,8 +126,9 @@ def _check_fields(kind: Kind, options: Options) -> None:
     """Raise Invalid when `--map`, `--value` or `--set` names a field that the kind does not have."""
     for name in (*options.mapping, *options.values, *options.constants):
         if kind.field(name) is None:
-            hint = _("The fields are {fields}.").format(fields=", ".join(f.name for f in kind.fields))
-            raise Invalid(_("{kind} has no field called {field}.").format(kind=kind.name, field=name), hint)
+            words = ", ".join(options.field(kind.name, f.name) for f in kind.fields)
+            text = _("{kind} has no field called {field}.").format(kind=options.kind(kind.name), field=name)
+            raise Invalid(text, _("The fields are {fields}.").format(fields=words))
 
 
 def _chosen(book: Book, wanted: str) -> list[Sheet]:
@@ -146,11 +157,11 @@ def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bo
     if not is_only and _passed_over(reading, sheet, layout, options, today):
         return
     if layout is None:
-        _no_headings(reading, sheet, is_only=is_only)
+        _no_headings(reading, sheet, options, is_only=is_only)
         return
     missing = layout.missing(options.constants)
     if missing:
-        reading.add(_missing(reading, sheet, layout, missing))
+        reading.add(_missing(reading, sheet, layout, missing, options))
         return
     _note_unmapped(reading, sheet, layout, options)
     from courses.imports.rows import read_rows
@@ -166,48 +177,37 @@ def _passed_over(reading: Reading, sheet: Sheet, layout: headings.Layout | None,
     if layout is not None and is_ours and (name == reading.kind or score <= layout.score * _RIVAL):
         return False
     if name and name != reading.kind:
-        reading.note(_("Sheet {sheet} looks like {kind} and was passed over.").format(sheet=sheet.name, kind=name))
+        text = _("Sheet {sheet} looks like {kind} and was passed over.")
+        reading.note(text.format(sheet=sheet.name, kind=options.kind(name)))
         return True
     return False
 
 
-def _no_headings(reading: Reading, sheet: Sheet, *, is_only: bool) -> None:
+def _no_headings(reading: Reading, sheet: Sheet, options: Options, *, is_only: bool) -> None:
+    kind = options.kind(reading.kind)
     if not is_only:
-        reading.note(
-            _("Sheet {sheet} has no headings of {kind} and was passed over.").format(
-                sheet=sheet.name, kind=reading.kind
-            )
-        )
+        text = _("Sheet {sheet} has no headings of {kind} and was passed over.")
+        reading.note(text.format(sheet=sheet.name, kind=kind))
         return
-    wanted = ", ".join(group[0] for group in kinds()[reading.kind].needs)
-    text = _("no row of headings was found; {kind} needs {fields}")
-    text = text.format(kind=reading.kind, fields=wanted)
-    reading.add(Problem(reading.book.name, sheet.name, 0, "", "", wanted, ERROR, text))
+    wanted = "; ".join(_group(reading.kind, group, options) for group in kinds()[reading.kind].needs)
+    text = _("no row of headings was found; {kind} needs {fields}").format(kind=kind, fields=wanted)
+    reading.add(Problem(reading.book.name, sheet.name, 0, "", "", wanted, ERROR, text, is_heading=True))
 
 
-def _missing(reading: Reading, sheet: Sheet, layout: headings.Layout, missing: list[tuple[str, ...]]) -> Problem:
-    wanted = "; ".join(_group(layout.kind, group) for group in missing)
+def _missing(
+    reading: Reading, sheet: Sheet, layout: headings.Layout, missing: list[tuple[str, ...]], options: Options
+) -> Problem:
+    wanted = "; ".join(_group(layout.kind.name, group, options) for group in missing)
     there = ", ".join(table_text(cell) for cell in layout.header.cells if table_text(cell))
-    text = _("no column was found for {wanted}. The headings are: {headings}. Say which it is with --map field=heading")
-    return Problem(
-        reading.book.name,
-        sheet.name,
-        layout.header.number,
-        "",
-        "",
-        wanted,
-        ERROR,
-        text.format(wanted=wanted, headings=there),
-    )
+    text = _("no column was found for {wanted}. The headings are: {headings}.").format(wanted=wanted, headings=there)
+    if options.shows_names:
+        text += " " + _("Say which it is with --map field=heading")
+    row = layout.header.number
+    return Problem(reading.book.name, sheet.name, row, "", "", wanted, ERROR, text, is_heading=True)
 
 
-def _group(kind: Kind, group: tuple[str, ...]) -> str:
-    """Return how to name a group of fields: each with a heading that would be recognised."""
-    shown = []
-    for name in group:
-        found = kind.field(name)
-        shown.append(f"{name} ({found.headings[1] if found and len(found.headings) > 1 else name})")
-    return _(" or ").join(shown)
+def _group(kind: str, group: tuple[str, ...], options: Options) -> str:
+    return field_words.any_of(kind, group, with_name=options.shows_names)
 
 
 def table_text(cell: Cell) -> str:
@@ -217,12 +217,13 @@ def table_text(cell: Cell) -> str:
 
 def _note_unmapped(reading: Reading, sheet: Sheet, layout: headings.Layout, options: Options) -> None:
     for name, wanted in options.mapping.items():
-        if name not in layout.columns:
+        if wanted.strip() and name not in layout.columns:
             text = _("{sheet}: there is no column {heading} for {field}.")
-            reading.note(text.format(sheet=sheet.name, heading=wanted, field=name))
+            reading.note(text.format(sheet=sheet.name, heading=wanted, field=options.field(reading.kind, name)))
     for name in layout.guessed:
         text = _("{sheet}: the column {heading} was read as {field}, by what stands in it.")
-        reading.note(text.format(sheet=sheet.name, heading=layout.heading(name), field=name))
+        said = options.field(reading.kind, name)
+        reading.note(text.format(sheet=sheet.name, heading=layout.heading(name), field=said))
     if layout.unknown:
         count = len(layout.unknown)
         text = ngettext(
@@ -231,6 +232,6 @@ def _note_unmapped(reading: Reading, sheet: Sheet, layout: headings.Layout, opti
         reading.note(text.format(sheet=sheet.name, headings=", ".join(map(table_text, layout.unknown))))
 
 
-def _nothing(reading: Reading) -> Problem:
-    text = _("no sheet looks like {kind}").format(kind=reading.kind)
-    return Problem(reading.book.name, "", 0, "", "", "", ERROR, text)
+def _nothing(reading: Reading, options: Options) -> Problem:
+    text = _("no sheet looks like {kind}").format(kind=options.kind(reading.kind))
+    return Problem(reading.book.name, "", 0, "", "", "", ERROR, text, is_heading=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from courses.actions.registers import new_code
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, OrganisationKind
@@ -19,6 +20,7 @@ from courses.store import tables
 from courses.store.connection import Row, Store
 from courses.store.courses import code_key
 from courses.store.journal import Deed
+from courses.store.registers import Register
 from courses.text import clean, fold
 
 _NOBODY = frozenset(
@@ -156,9 +158,7 @@ class Resolver:
 
     def new_code(self, name: str) -> str:
         """Return a code for an organisation that has none, which nobody has yet."""
-        letters = "".join(c for c in name.upper() if c.isalnum())[:12] or "ORG"
-        taken = {row["code"] for row in tables.find(self.it.store, "organisation")}
-        return next(code for code in _numbered(letters) if code not in taken)
+        return new_code(self.it.store, Register.ORGANISATION, name)
 
     def known_leader(self, name: str) -> int | None:
         """Return the leader of a name or signature, or None; nobody is put in the register."""
@@ -204,7 +204,3 @@ def _is_at(place: str) -> Callable[[Row], bool]:
 
 def _is_nobody(name: str) -> bool:
     return not name or fold(name.strip("() ")) in _NOBODY
-
-
-def _numbered(code: str) -> Sequence[str]:
-    return [code, *(f"{code}{n}" for n in range(2, 10_000))]

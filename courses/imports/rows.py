@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
+from courses.imports import field_words
 from courses.imports.build import BUILDERS
 from courses.imports.bulk_people import ordinary_people
 from courses.imports.context import Context
@@ -213,7 +214,7 @@ class _Work:
 
     def _blank(self, group: tuple[str, ...], ref: RowRef) -> Problem:
         name = next((name for name in group if name in self.layout.columns), group[0])
-        column = self.layout.heading(name) or name
+        column = self.layout.heading(name) or field_words.word(name, self.layout.kind.name)
         return of_row(ref, column, "", "", text=_("is blank, and every row needs it"))
 
     def _ragged(self, cells: list[Cell], ref: RowRef) -> Problem:

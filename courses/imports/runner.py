@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from courses import clock
+from courses import clock, labels
 from courses.i18n import _
 from courses.imports import apply_attendance, apply_enrolments, apply_people, apply_programme, apply_registers, rejected
 from courses.imports.applying import Applying, HandedBack
@@ -105,7 +105,9 @@ def _run(
     report = Report(kind, reading.book.name, is_dry=dry_run, problems=list(reading.problems), notes=list(reading.notes))
     report.reading = reading
     try:
-        with deed(store, actor, _("Imported {file} ({kind})").format(file=reading.book.name, kind=kind)) as it:
+        with deed(
+            store, actor, _("Imported {file} ({kind})").format(file=reading.book.name, kind=labels.file_kind(kind))
+        ) as it:
             applied = _apply(it, actor, kind, reading.drafts, progress)
             if dry_run:
                 raise _DryRun

@@ -5,7 +5,7 @@ Nothing here knows what the cells mean. What cannot be read whole raises `Invali
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -22,6 +22,10 @@ MAX_COLUMNS = 500
 """The most columns, in one sheet."""
 MAX_CELLS = 3_000_000
 """The most cells, in one sheet."""
+HEAD_ROWS = 300
+"""The rows of a sheet that tell what it is; `headings` looks at no more."""
+_HEAD_BYTES = 1 << 18
+"""What is read of a long text to get them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,29 @@ def read(path: Path) -> Book:
     from courses.imports.delimited import read_text
 
     return read_text(path, data)
+
+
+def head(path: Path, rows: int = HEAD_ROWS) -> Book:
+    """Read the first rows of every sheet of a file, however long it is; raises as `read` does."""
+    data = _bytes(path)
+    if data.startswith(b"PK"):
+        from courses.imports.workbook import read_workbook
+
+        return read_workbook(path.name, data, most=rows)
+    _refuse_other_formats(path, data)
+    from courses.imports.delimited import read_text
+
+    book = read_text(path, _beginning(data))
+    return replace(book, sheets=[replace(sheet, rows=sheet.rows[:rows]) for sheet in book.sheets])
+
+
+def _beginning(data: bytes) -> bytes:
+    """Return the first whole lines of a long text, in whatever encoding."""
+    if len(data) <= _HEAD_BYTES:
+        return data
+    if b"\0" in data[:_HEAD_BYTES]:
+        return data[:_HEAD_BYTES]  # two or four bytes a letter, of which none is cut
+    return data[: data.rfind(b"\n", 0, _HEAD_BYTES) + 1] or data[:_HEAD_BYTES]
 
 
 def _bytes(path: Path) -> bytes:

@@ -52,12 +52,15 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def read_workbook(name: str, data: bytes) -> Book:
-    """Read every sheet of a workbook; raises Invalid when it is damaged, too large or no workbook."""
+def read_workbook(name: str, data: bytes, *, most: int = 0) -> Book:
+    """Read every sheet of a workbook, of each only the `most` first rows unless that is 0.
+
+    Raises Invalid when it is damaged, too large or no workbook.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             has_formulas = _look_over(name, archive)
-        return _read(name, data, has_formulas=has_formulas)
+        return _read(name, data, has_formulas=has_formulas, most=most)
     except _DAMAGE as error:
         hint = _("Fetch the file again from where it came, or save it anew as .xlsx or .csv.")
         raise Invalid(_("{name} is damaged and cannot be read.").format(name=name), hint) from error
@@ -114,12 +117,13 @@ def _has_formula(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _read(name: str, data: bytes, *, has_formulas: bool) -> Book:
+def _read(name: str, data: bytes, *, has_formulas: bool, most: int) -> Book:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns about styles and lists that we do not read
         book = _open(data, values=True)
         formulas = _open(data, values=False) if has_formulas else None
-        sheets = [_sheet(name, book, formulas, title) for title in book.sheetnames if hasattr(book[title], "iter_rows")]
+        titles = [title for title in book.sheetnames if hasattr(book[title], "iter_rows")]
+        sheets = [_sheet(name, book, formulas, title, most) for title in titles]
     sheets = [sheet for sheet in sheets if sheet.rows]
     if not sheets:
         raise Invalid(_("{name} is empty.").format(name=name))
@@ -132,12 +136,14 @@ def _open(data: bytes, *, values: bool) -> Workbook:
     return load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
 
 
-def _sheet(name: str, book: Workbook, formulas: Workbook | None, title: str) -> Sheet:
+def _sheet(name: str, book: Workbook, formulas: Workbook | None, title: str, most: int) -> Sheet:
     rows: list[Row] = []
     faults: list[Fault] = []
     cells = 0
     beside = _raw_rows(formulas, title) if formulas else None
     for number, values in enumerate(_raw_rows(book, title), 1):
+        if most and number > most:
+            break
         written = next(beside, ()) if beside else ()
         width = _width(values, written)
         cells += width

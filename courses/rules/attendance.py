@@ -1,29 +1,17 @@
-"""Attendance in figures: who was there, study hours, rates, and when a session is held.
+"""Study hours, and how they came about.
 
 Knows no people and asks no clock; a study hour is 45 minutes and part-hours never count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import time
 
 from courses.dates import span_text
 from courses.i18n import _
-from courses.model import PRESENT_MARKS, Mark, SessionStatus
 
 STUDY_HOUR = 45
 """Minutes of a study hour, by definition; other limits of study circles are reference data."""
-
-
-def is_present(mark: Mark | None) -> bool:
-    """Return whether the mark counts as having been there; late and left early do, excused does not."""
-    return mark in PRESENT_MARKS
-
-
-def present(marks: Iterable[Mark | None]) -> int:
-    """Return how many of the marks count as having been there."""
-    return sum(is_present(mark) for mark in marks)
 
 
 def study_hours(start: time, end: time, break_minutes: int = 0) -> int:
@@ -48,28 +36,6 @@ def study_hours_sum(start: time, end: time, break_minutes: int = 0) -> str:
     return _("{span}{pause} = {net} min = {hours} × {hour}{left}").format(
         span=span_text(start, end), pause=pause, net=net, hours=hours, hour=STUDY_HOUR, left=left
     )
-
-
-def rate(present_marks: int, seats_held: int, sessions_held: int) -> float | None:
-    """Return the attendance rate, 0–1 unrounded: present marks of seat holders ÷ (seats held × sessions held).
-
-    None when nobody holds a seat or nothing is held yet.
-    """
-    possible = seats_held * sessions_held
-    return present_marks / possible if possible > 0 else None
-
-
-def is_held(start: datetime, now: datetime, *, is_cancelled: bool, marks: int, heads: int | None) -> bool:
-    """Return whether a session counts as held: begun, not cancelled, and with marks or a head count (0 is one)."""
-    return not is_cancelled and start <= now and (marks > 0 or heads is not None)
-
-
-def status(start: datetime, now: datetime, *, is_cancelled: bool, marks: int, heads: int | None) -> SessionStatus:
-    """Return where a session stands; one that has begun without marks or a head count is still planned."""
-    if is_cancelled:
-        return SessionStatus.CANCELLED
-    held = is_held(start, now, is_cancelled=is_cancelled, marks=marks, heads=heads)
-    return SessionStatus.HELD if held else SessionStatus.PLANNED
 
 
 def _net_minutes(start: time, end: time, break_minutes: int) -> int:

@@ -1,12 +1,10 @@
-"""Who is due a certificate of participation, and when a course is finished.
+"""Who is due a certificate of participation.
 
 Decides only; the numbers, the wording and the printing are elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
 from fractions import Fraction
 
 
@@ -19,11 +17,3 @@ def is_due(attended: int, held: int, threshold: float, *, is_finished: bool) -> 
     if not is_finished or held <= 0 or attended <= 0:
         return False
     return attended >= Fraction(str(threshold)) * held
-
-
-def is_finished(sessions: Iterable[tuple[datetime, bool]], now: datetime) -> bool:
-    """Return whether nothing is left to hold, of sessions given as (start, is cancelled).
-
-    A session that has begun is no longer to come; a course without sessions is finished.
-    """
-    return all(is_cancelled or start <= now for start, is_cancelled in sessions)

@@ -17,7 +17,7 @@ class Right(StrEnum):
     """Something that a role may or may not do."""
 
     PLAN = "PLAN"
-    """Make, change and cancel courses and sessions."""
+    """Make, change and cancel courses and sessions; keep the registers that planning draws on."""
     ENROL = "ENROL"
     """Enrol and cancel; add and change people."""
     ATTEND = "ATTEND"
@@ -29,7 +29,7 @@ class Right(StrEnum):
     READ_FIGURES = "READ_FIGURES"
     """See courses, dates and figures, without people."""
     CONFIGURE = "CONFIGURE"
-    """Change settings, registers and reference data."""
+    """Change settings and reference data."""
     IMPORT = "IMPORT"
     """Read files in."""
 

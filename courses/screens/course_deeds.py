@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,9 @@ from courses import dates
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Session
+from courses.screens.course_fields import told_day
 from courses.screens.dialogs.ask import Ask
+from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.store import courses as queries
@@ -22,20 +25,42 @@ if TYPE_CHECKING:
 
 
 def cancel_enrolment(view: CourseView, person_id: int) -> None:
-    """Ask, then take a person off the course; say who gets the seat."""
+    """Ask, then take a person off the course; say who gets the seat and how to reach them."""
     desk = view.desk
     name = people.get(desk.store, desk.actor, person_id).name
-    waiting = queries.waiting_list(desk.store, desk.actor, view.course_id, desk.now())
-    first = next((it.name for it in waiting if it.person_id != person_id), "")
-    more = _("The seat goes to {name}, who is first in the queue.").format(name=first) if first else ""
+    warning = _ended(view)
 
     def answer(yes: bool | None) -> None:
         from courses.actions import enrolment
 
         if yes:
-            view.wrote(enrolment.cancel(desk.store, desk.actor, view.course_id, person_id).text)
+            outcome = enrolment.cancel(desk.store, desk.actor, view.course_id, person_id)
+            view.wrote(outcome.text)
+            if outcome.promoted:
+                view.app.push_screen(MessageDialog(_("Tell who got the seat"), outcome.text))
 
-    view.ask(Ask(_("Cancel {name}?").format(name=name), _("Cancel enrolment"), more=more, is_safe=True), answer)
+    more = " ".join(part for part in (warning, _heir(view, person_id)) if part)
+    heading = _("Cancel the enrolment of {name}?").format(name=name)
+    view.ask(Ask(heading, _("Cancel enrolment"), more=more, is_safe=not warning), answer)
+
+
+def _ended(view: CourseView) -> str:
+    """Return a warning when the course is over."""
+    course = queries.summary(view.desk.store, view.desk.now(), view.course_id)
+    if queries.state_of(course, view.desk.today()) != "finished":
+        return ""
+    return _(
+        "The course has ended. Somebody who stopped coming is noted with d, Dropped out, and stays in the figures."
+    )
+
+
+def _heir(view: CourseView, person_id: int) -> str:
+    """Return who would get the seat of somebody; empty when nobody waits, or that person has no seat."""
+    desk = view.desk
+    waiting = queries.waiting_list(desk.store, desk.actor, view.course_id, desk.now())
+    if not waiting or any(it.person_id == person_id for it in waiting):
+        return ""
+    return _("The seat goes to {name}, who is first in the queue.").format(name=waiting[0].name)
 
 
 def drop_out(view: CourseView, person_id: int) -> None:
@@ -75,16 +100,8 @@ def cancel_session(view: CourseView, session: Session) -> None:
 
 def move_session(view: CourseView, session: Session) -> None:
     """Ask where to, then move a session."""
-    today = view.desk.today()
     fields = (
-        Field(
-            "day",
-            _("New day"),
-            partial(dates.parse_day, today=today),
-            value=session.day.isoformat(),
-            tell=_told_day,
-            width=18,
-        ),
+        _day_field(view, _("New day"), session.end, session.room_id, value=session.day.isoformat()),
         Field("start", _("Starts"), dates.parse_time, value=dates.time_text(session.start), width=8),
         Field("end", _("Ends"), dates.parse_time, value=dates.time_text(session.end), width=8),
         _reason_field(),
@@ -98,31 +115,64 @@ def move_session(view: CourseView, session: Session) -> None:
 
 
 def _move(view: CourseView, session: Session, day: date, start: time, end: time, reason: str) -> None:
-    from courses.actions import sessions
-
     if end <= start:
         raise Invalid(_("The end has to be later than the start."))
-    sessions.move_session(view.desk.store, view.desk.actor, session.id, day, start=start, end=end, reason=reason)
-    view.wrote(_("Moved to {day}.").format(day=dates.day_text(day)))
+
+    def move() -> None:
+        from courses.actions import sessions
+
+        sessions.move_session(view.desk.store, view.desk.actor, session.id, day, start=start, end=end, reason=reason)
+        view.wrote(_("Moved to {day}.").format(day=dates.day_text(day)))
+
+    _unless_hindered(view, day, end, session.room_id, move)
+
+
+def _unless_hindered(view: CourseView, day: date, end: time, room_id: int | None, then: Callable[[], None]) -> None:
+    """Do `then`; ask first when the day is red or closed."""
+    hindrance = _hindrance(view, day, end, room_id)
+    if not hindrance:
+        then()
+        return
+    question = _("{day} is not a day to meet on. All the same?").format(day=dates.day_text(day))
+    ask = Ask(question, _("Meet all the same"), more=f"⚠ {hindrance}")
+    view.ask(ask, lambda yes: then() if yes else None)
+
+
+def _hindrance(view: CourseView, day: date, end: time, room_id: int | None) -> str:
+    from courses.actions.dates import hindrance_on
+
+    return hindrance_on(view.desk.store, queries.get(view.desk.store, view.course_id), day, end, room_id)
+
+
+def _day_field(view: CourseView, label: str, end: time, room_id: int | None, *, value: str = "") -> Field:
+    """Return a field for a day, which says beside it what stands in the way of meeting then."""
+
+    def told(day: date) -> str:
+        hindrance = _hindrance(view, day, end, room_id)
+        return told_day(day) + (f" ⚠ {hindrance}" if hindrance else "")
+
+    read = partial(dates.parse_day, today=view.desk.today())
+    return Field("day", label, read, value=value, hint="12/1, +7", tell=told, width=18)
 
 
 def add_session(view: CourseView) -> None:
     """Ask for a day, then add a session."""
-    today = view.desk.today()
-    fields = (
-        Field("day", _("Day"), partial(dates.parse_day, today=today), hint="12/1, +7", tell=_told_day, width=18),
-        _reason_field(),
-    )
+    course = queries.get(view.desk.store, view.course_id)
+    fields = (_day_field(view, _("Day"), course.end, course.room_id), _reason_field())
 
     def answer(given: dict[str, Any] | None) -> None:
-        from courses.actions import sessions
-
         if given is not None:
-            desk = view.desk
-            sessions.add_session(desk.store, desk.actor, view.course_id, given["day"], reason=given["reason"])
-            view.wrote(_("Added {day}.").format(day=dates.day_text(given["day"])))
+            add = partial(_add, view, given["day"], given["reason"])
+            _unless_hindered(view, given["day"], course.end, course.room_id, add)
 
     view.ask(Prompt(_("Extra session"), fields, _("Add session")), answer)
+
+
+def _add(view: CourseView, day: date, reason: str) -> None:
+    from courses.actions import sessions
+
+    sessions.add_session(view.desk.store, view.desk.actor, view.course_id, day, reason=reason)
+    view.wrote(_("Added {day}.").format(day=dates.day_text(day)))
 
 
 def other_room(view: CourseView, session: Session) -> None:
@@ -157,7 +207,3 @@ def cancel_course(view: CourseView) -> None:
 
 def _day(session: Session) -> str:
     return dates.day_text(session.day)
-
-
-def _told_day(day: date) -> str:
-    return f"{dates.day_text(day)} {day.year} · {dates.week_text(day)}"

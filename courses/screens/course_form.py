@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from courses.actions.drafts import CourseDraft
+from courses.commands import bindings
+from courses.commands.catalogue import COURSE_FORM, FORM
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
 from courses.model import Course
+from courses.rules.schedule import Proposal
 from courses.screens import course_fields, course_proposal, doors
+from courses.screens.dialogs.ask import Ask
 from courses.screens.form_screen import FormScreen
 from courses.store import courses as queries
+from courses.store import registers
 from courses.widgets.field import Field
+
+REGISTERS = {
+    "organiser_id": "organisation",
+    "co_organiser_ids": "organisation",
+    "room_id": "room",
+    "leader_ids": "leader",
+}
+"""The register that a field draws on."""
 
 
 class CourseForm(FormScreen):
     """Plans a new course or changes one."""
+
+    COMMANDS_HERE = COURSE_FORM
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COURSE_FORM[len(FORM) :])
 
     def __init__(self, course_id: int | None) -> None:
         """Keep which course to change; None: a new one."""
@@ -58,6 +76,41 @@ class CourseForm(FormScreen):
                 field.check()
         self.changed()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: something is added to a register only from a field that draws on one."""
+        return action != "add_to_register" or self._drawing_field() is not None
+
+    def _drawing_field(self) -> Field | None:
+        """Return the field in focus when it draws on a register."""
+        at = self.focused
+        field = next((it for it in at.ancestors if isinstance(it, Field)), None) if at is not None else None
+        return field if field is not None and field.key in REGISTERS else None
+
+    def action_add_to_register(self) -> None:
+        """Add what the field lacks, and choose it."""
+        field = self._drawing_field()
+        if field is not None:
+            name = field.unread()
+            doors.register_form(self, REGISTERS[field.key], name=name, then=partial(self._choose_new, field, name))
+
+    def _choose_new(self, field: Field, typed: str, row_id: int) -> None:
+        """Choose in the field what was just added; all that is typed elsewhere stays."""
+        for it in course_fields.fields(self.desk, self._before):
+            if it.key in REGISTERS:
+                self.field(it.key).renew(it)
+        field.text = str(row_id) if field.is_choice else self._with_name(field, typed, row_id)
+        field.check()
+        field.entry.focus()
+
+    def _with_name(self, field: Field, typed: str, row_id: int) -> str:
+        """Return the names in a field with the new one in the place of what was typed for it."""
+        store = self.desk.store
+        is_leader = REGISTERS[field.key] == "leader"
+        name = (registers.leader_names(store) if is_leader else registers.organisation_names(store))[row_id]
+        parts = [part.strip() for part in field.text.split(",") if part.strip()]
+        named = [name if part == typed else part for part in parts]
+        return ", ".join(named if name in named else [*named, name])
+
     def changed(self) -> None:
         """Show the dates that the form comes to now, and what is wrong as a whole."""
         from courses.actions import planning
@@ -72,8 +125,17 @@ class CourseForm(FormScreen):
         except Invalid as error:
             pane.update(Content.styled("✗ " + error.message, "$error"))
             return
-        pane.update(course_proposal.words(proposal, draft))
+        pane.update(self._words(draft, proposal))
         self._say_whole(planning.faults(self.desk.store, draft, except_id=self._course_id or 0))
+
+    def _words(self, draft: CourseDraft, proposal: Proposal) -> Content:
+        from courses.actions import planning
+
+        store, course = self.desk.store, self._course
+        if course is None:
+            return course_proposal.words(proposal, draft)
+        after = planning.days_after(store, course, draft, proposal)
+        return course_proposal.change_words(after, proposal, draft, planning.warnings(store, course, draft))
 
     def _say_whole(self, faults: dict[str, str]) -> None:
         """Say what is wrong between fields; what nobody has typed in yet is not nagged about."""
@@ -104,7 +166,12 @@ class CourseForm(FormScreen):
         if faults:
             self.say_faults(faults)
             return
-        self._write(draft)
+        warnings = planning.warnings(self.desk.store, self._course, draft)
+        if not warnings:
+            self._write(draft)
+            return
+        question = Ask(_("Save all the same?"), _("Save"), more="\n".join(warnings), is_safe=True)
+        self.ask(question, lambda yes: self._write(draft) if yes else None)
 
     def _write(self, draft: CourseDraft) -> None:
         from courses.actions import planning

@@ -81,7 +81,7 @@ def sessions(every: Sequence[Session], skipped: Sequence[Skipped]) -> Rows:
         Column(_("Day"), 10),
         Column(_("Week"), 5, from_width=78),
         Column(_("Time"), 11),
-        Column(_("State"), 11),
+        Column(_("State"), 12),
         Column(_("Room"), 0, from_width=66),
         Column(_("Leader"), 0, from_width=100),
         Column(_("Note")),
@@ -90,11 +90,15 @@ def sessions(every: Sequence[Session], skipped: Sequence[Skipped]) -> Rows:
     return columns, [row for _day, row in sorted(dated, key=lambda pair: pair[0])]
 
 
-def _session_row(it: Session) -> Row:
+def note(it: Session) -> str:
+    """Return what is odd about a session, and how many were counted."""
     moved_from = dates.day_text(it.moved_from) if it.moved_from else ""
-    note = labels.moved(it, moved_from)
-    if it.head_count is not None:
-        note = f"{it.head_count} " + _("counted") + (f" · {note}" if note else "")
+    odd = plain(labels.moved(it, moved_from))
+    counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
+    return " · ".join(part for part in (counted, odd) if part)
+
+
+def _session_row(it: Session) -> Row:
     number = "" if it.number is None else it.number
     return str(it.id), (
         number,
@@ -104,12 +108,12 @@ def _session_row(it: Session) -> Row:
         labels.session_status(it.status),
         it.room,
         ", ".join(it.leader_names),
-        note,
+        note(it),
     )
 
 
 def _skipped_row(it: Skipped) -> Row:
-    note = _("{reason}, passed over").format(reason=it.reason)
+    passed = _("{reason}, passed over").format(reason=it.reason)
     quiet = cell(dates.day_text(it.day), style="dim")
     return f"skipped-{it.day.isoformat()}", (
         "",
@@ -119,7 +123,7 @@ def _skipped_row(it: Skipped) -> Row:
         "–",
         "",
         "",
-        cell(note, style="dim"),
+        cell(passed, style="dim"),
     )
 
 

@@ -24,6 +24,8 @@ from courses.widgets.table import Table
 
 TABS = ("sessions", "participants", "waiting", "papers", "history")
 _SESSION_DEEDS = ("cancel_session", "move_session", "room")
+_SHORT = 12
+"""Letters of a note that its column always has room for."""
 _PERSON_DEEDS = ("cancel", "drop_out")
 _PLANNING = ("change", "cancel_course", "add_session", *_SESSION_DEEDS)
 
@@ -47,6 +49,7 @@ class CourseView(Guard, Vertical):
         yield Choices(classes="tabs")
         yield Table(id="rows")
         yield Static(classes="quiet nothing", markup=False)
+        yield Static(classes="quiet note", markup=False)
 
     def on_mount(self) -> None:
         """Read the course."""
@@ -124,7 +127,17 @@ class CourseView(Guard, Vertical):
 
     @on(DataTable.RowHighlighted)
     def _moved(self) -> None:
+        self._say_note()
         self.screen.refresh_bindings()
+
+    def _say_note(self) -> None:
+        """Write the whole note of the session marked, which its column may cut."""
+        key = self.query_one(Table).current_key
+        session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
+        words = course_rows.note(session) if session else ""
+        note = self.query_one(".note", Static)
+        note.update(words)
+        note.display = len(words) > _SHORT
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:

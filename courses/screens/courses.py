@@ -48,7 +48,13 @@ class CoursesScreen(Frame):
                 yield Input(placeholder=_("Search code, title, room, organiser"), compact=True, classes="search")
                 yield Choices()
                 yield Table(id="courses")
-                yield Empty(_("No course here"), _("Nothing fits the search and the filter."), name="nothing")
+                yield Empty(_("No course here"), _("No course fits the search and the filter."))
+                yield Empty(
+                    _("There are no courses yet"),
+                    _("Plan a first course, or read in a term’s programme from a file."),
+                    ((_("New course"), "screen.new"), (_("Import file"), "screen.import_file")),
+                    name="none-at-all",
+                )
             yield Vertical(id="thing")
 
     def load(self) -> None:
@@ -63,7 +69,9 @@ class CoursesScreen(Frame):
         choices.chosen = self.state
         count = self.query_one(Table).show(columns(), rows(shown, today))
         self.query_one(Table).display = bool(count)
-        self.query_one(Empty).display = not count
+        is_first = not (count or typed or self.state)
+        for empty in self.query(Empty):
+            empty.display = not count and is_first == (empty.name == "none-at-all")
         for view in self.query(CourseView):
             view.load()
 
@@ -154,7 +162,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("Code"), 9),
         Column(_("Title")),
-        Column(_("State"), 10, from_width=54),
+        Column(_("State"), 10, from_width=62),
         Column(_("Starts"), 10, from_width=48),
         Column(_("Seats"), 7, right=True),
         Column(_("Wait"), 4, right=True, from_width=76),

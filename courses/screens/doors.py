@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from courses.i18n import _
 from courses.screens.guard import Guard
 
@@ -77,3 +79,21 @@ def import_file(at: Guard) -> None:
     from courses.screens.imports import ImportScreen
 
     at.app.push_screen(ImportScreen())
+
+
+def registers(at: Guard, tab: str = "room") -> None:
+    """Open the registers at "room", "organisation", "leader", "closure" or "equipment"."""
+    from courses.screens.registers import RegistersScreen
+    from courses.store.registers import Register
+
+    at.app.push_screen(RegistersScreen(Register(tab)))
+
+
+def register_form(
+    at: Guard, tab: str, row_id: int | None = None, *, name: str = "", then: Callable[[int], object] | None = None
+) -> None:
+    """Open the form of a register's row; None: a new one of that `name`. `then` gets its id once it is saved."""
+    from courses.screens.register_form import RegisterForm
+    from courses.store.registers import Register
+
+    at.app.push_screen(RegisterForm(Register(tab), row_id, name=name, then=then))

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from courses.commands import bindings
+from courses.commands import Command, bindings
 from courses.commands.catalogue import FORM
 from courses.i18n import _
 from courses.screens.dialogs.ask import Ask
@@ -22,13 +22,26 @@ from courses.text import plain
 from courses.widgets.field import Field
 
 
+class Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields, scrolled by going through them: the arrows belong to the form."""
+
+
 class FormScreen(Frame):
     """A form; a subclass gives `heading()`, `fields()` and `save()`."""
 
     CSS_PATH = styles("form")
     AUTO_FOCUS = "Field Input"
-    COMMANDS_HERE = FORM
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+
+    def on_mount(self) -> None:
+        """Begin in the first field that is to be filled in."""
+        if first := self.first_field():
+            self.call_after_refresh(self.field(first).entry.focus)
+
+    def first_field(self) -> str:
+        """Return the key of the field to begin in; empty: the first of all."""
+        return ""
 
     def heading(self) -> str:
         """Return what the form is called."""
@@ -46,7 +59,7 @@ class FormScreen(Frame):
         """Lay out heading, fields and buttons."""
         yield Static(Content(plain(self.heading())), classes="pane-heading form-heading")
         with Horizontal(classes="form-both"):
-            with VerticalScroll(classes="form", can_focus=False):
+            with Fields(classes="form"):
                 yield from self.fields()
             yield from self.beside()
         with Horizontal(classes="buttons form-buttons"):

@@ -27,7 +27,7 @@ from courses.store import options
 from courses.text import plain
 from courses.widgets.keybar import KeyBar, KeyItem
 from courses.widgets.rail import Rail, RailItem
-from courses.widgets.topbar import TopBar
+from courses.widgets.topbar import Said, TopBar
 
 
 class Frame(Guard, Screen[None]):
@@ -111,8 +111,14 @@ class Frame(Guard, Screen[None]):
         rail.items = rail_items()
         rail.current = self.PLACE or self.app.current_mode
 
+    def say(self, said: Said) -> None:
+        """Say something in the top line."""
+        for bar in self.query(TopBar):
+            bar.said = said
+
     def on_screen_resume(self) -> None:
         """Read again when something was written since."""
+        self.say(self.house.said)
         if self.seen_version != self.desk.version and self.house.has_painted:
             self.read_again()
         self.call_after_refresh(self.show_keys)
@@ -195,13 +201,9 @@ def working_commands(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Command]]:
 
 
 def key_items(screen: Screen[Any]) -> Iterator[KeyItem]:
-    """Yield what the key bar shows now; the palette comes last because it always has to be there."""
+    """Yield what the key bar shows now: those of the place first, then those that work everywhere."""
     is_typing = isinstance(screen.focused, Input)
-    palette = None
-    for _node, command in working_commands(screen):
-        if command.id == "app.palette":
-            palette = KeyItem(command.id, command.key, command.title)
-        elif command.in_bar:
-            yield KeyItem(command.id, "" if is_typing and command.is_letter else command.key, command.title)
-    if palette:
-        yield palette
+    for node, command in working_commands(screen):
+        if command.in_bar:
+            key = "" if is_typing and command.is_letter else command.key
+            yield KeyItem(command.id, key, command.title, is_kept=node is screen.app)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -27,6 +29,7 @@ from courses.model import (
     SessionStatus,
 )
 from courses.screens import doors
+from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
@@ -50,6 +53,8 @@ class GridScreen(Frame):
         super().__init__()
         self.course_id = course_id
         self._session_id = session_id
+        self._early: set[int] = set()
+        """Coming sessions for which the user wants to enter attendance all the same."""
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -75,49 +80,82 @@ class GridScreen(Frame):
 
     @on(AttendanceGrid.Moved)
     def _say_where(self) -> None:
-        self.query_one(".grid-head", Static).update(heading(self._course, self._session(), self._grid))
+        on = self.query_one(AttendanceGrid).person_id
+        person = next((it for it in self._grid.participants if it.person_id == on), None)
+        self.query_one(".grid-head", Static).update(heading(self._course, self._session(), self._grid, person))
 
     @on(AttendanceGrid.Pressed)
     def _cell_pressed(self) -> None:
         self.action_flip()
 
-    def _write(self, mark: Mark | None) -> bool:
+    def _once_begun(self, then: Callable[[], None]) -> None:
+        """Do `then`; ask first, once a session, when it has not begun and so cannot have been attended."""
+        session = self._session()
+        if session is None:
+            return
+        if has_begun(session, self.desk.now()) or session.id in self._early:
+            then()
+            return
+
+        def answer(yes: bool | None) -> None:
+            if yes:
+                self._early.add(session.id)
+                then()
+
+        question = _("{day} has not been yet. Enter attendance all the same?").format(day=dates.day_text(session.day))
+        more = _("What is entered is kept, and counts once the session has begun. Leave of absence is entered with a.")
+        self.ask(Ask(question, _("Enter it"), more=more), answer)
+
+    def _write(self, mark: Mark | None) -> None:
         from courses.actions import attendance
 
         at = self.query_one(AttendanceGrid)
         if at.session_id is None or at.person_id is None:
-            return False
+            return
         desk = self.desk
         attendance.mark(desk.store, desk.actor, at.session_id, at.person_id, mark)
         desk.wrote()
+        self.house.hush()
         self.seen_version = desk.version
         self.load()
-        return True
 
     def action_mark(self, name: str) -> None:
-        """Mark the cell and go on to the next person; no name clears it and stays."""
-        if self._write(Mark(name) if name else None) and name:
+        """Mark the cell and go on to the next person; no name clears it and stays. Leave is told beforehand."""
+        mark = Mark(name) if name else None
+        if mark in (None, Mark.EXCUSED):
+            self._write_and_go(mark)
+        else:
+            self._once_begun(partial(self._write_and_go, mark))
+
+    def _write_and_go(self, mark: Mark | None) -> None:
+        self._write(mark)
+        if mark:
             self.query_one(AttendanceGrid).action_move(1, 0)
 
     def action_flip(self) -> None:
         """Change the cell between present and absent."""
         at = self.query_one(AttendanceGrid)
         kept = self._grid.marks.get((at.session_id or 0, at.person_id or 0))
-        self._write(Mark.ABSENT if kept and kept.mark in PRESENT_MARKS else Mark.PRESENT)
+        mark = Mark.ABSENT if kept and kept.mark in PRESENT_MARKS else Mark.PRESENT
+        self._once_begun(partial(self._write, mark))
 
     def action_all_present(self) -> None:
         """Mark everybody without a mark at this session as present."""
+        self._once_begun(self._all_present)
+
+    def _all_present(self) -> None:
         from courses.actions import attendance
 
-        at = self.query_one(AttendanceGrid).session_id
-        if at is None:
-            return
+        at = self.query_one(AttendanceGrid).session_id or 0
         count = attendance.mark_all_present(self.desk.store, self.desk.actor, at)
         text = ngettext("{count} person is marked present.", "{count} persons are marked present.", count)
         self.wrote(text.format(count=count))
 
     def action_heads(self) -> None:
         """Ask how many came, and write it."""
+        self._once_begun(self._heads)
+
+    def _heads(self) -> None:
         session = self._session()
         if session is None:
             return
@@ -153,14 +191,19 @@ def legend() -> str:
     return "  ".join(f"{labels.mark_sign(it)} {word}" for it, word in zip((*Mark, None), words, strict=True))
 
 
+def has_begun(session: Session, now: datetime) -> bool:
+    """Return whether a session has begun, local time."""
+    return datetime.combine(session.day, session.start) <= now
+
+
 def best_session(sessions: tuple[Session, ...], now: datetime) -> int | None:
     """Return the session to begin at: the last that has begun, else the first."""
-    begun = [it for it in sessions if datetime.combine(it.day, it.start) <= now]
+    begun = [it for it in sessions if has_begun(it, now)]
     return begun[-1].id if begun else next((it.id for it in sessions), None)
 
 
-def heading(course: CourseSummary, session: Session | None, grid: Grid) -> Content:
-    """Return the course, and the session that the cursor is on."""
+def heading(course: CourseSummary, session: Session | None, grid: Grid, person: Participant | None = None) -> Content:
+    """Return the course, the session that the cursor is on, and where the person stands who has no seat any more."""
     first = Content.assemble((plain(course.code), "bold $accent"), " ", (plain(course.title), "bold"))
     if session is None:
         return Content("\n").join([first, Content.styled(_("No sessions."), "$quiet")])
@@ -176,6 +219,8 @@ def heading(course: CourseSummary, session: Session | None, grid: Grid) -> Conte
     ]
     if session.head_count is not None:
         words.append(_("{count} counted").format(count=session.head_count))
+    if person is not None and person.status is not EnrolmentStatus.ENROLLED:
+        words.insert(0, f"{labels.enrolment_status(person.status)}: {plain(person.name)}")
     return Content("\n").join([first, Content.styled(" · ".join(words), "$quiet")])
 
 
@@ -194,14 +239,21 @@ def content(grid: Grid) -> GridContent:
 def _column(it: Session, grid: Grid) -> GridColumn:
     here = sum(1 for (at, _p), mark in grid.marks.items() if at == it.id and mark.mark in PRESENT_MARKS)
     is_held = it.status is SessionStatus.HELD
+    total = here if grid.participants or it.head_count is None else it.head_count
     day = f"{it.day.day}/{it.day.month}"
-    return GridColumn(it.id, str(it.number or "–"), day, str(here) if here or is_held else "", is_held)
+    return GridColumn(it.id, str(it.number or "–"), day, str(total) if total or is_held else "", is_held)
+
+
+def name_in_grid(it: Participant) -> str:
+    """Return a name, with the sign of one who has no seat any more."""
+    sign = labels.ENROLMENT_SIGNS[it.status]
+    return plain(it.name) if it.status is EnrolmentStatus.ENROLLED else f"{sign} {plain(it.name)}"
 
 
 def _row(it: Participant) -> GridRow:
     return GridRow(
         it.person_id,
-        plain(it.name),
+        name_in_grid(it),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),
         is_quiet=it.status is not EnrolmentStatus.ENROLLED,

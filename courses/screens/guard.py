@@ -16,6 +16,7 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from courses.commands import Command
     from courses.screens.desk import Desk
+    from courses.widgets.topbar import Said
 
 Answer = TypeVar("Answer")
 
@@ -24,6 +25,8 @@ class House(Protocol):
     """What screens ask of the app."""
 
     desk: Desk
+    said: Said
+    """What the top line says now."""
     has_painted: bool
     """Whether the first picture is on the screen; what it does not need is read after it."""
 
@@ -31,7 +34,10 @@ class House(Protocol):
         """Tell the user about an error."""
 
     def tell(self, text: str, *, can_undo: bool = False) -> None:
-        """Tell in a toast what was done."""
+        """Tell in the top line what was done."""
+
+    def hush(self) -> None:
+        """Take away what was told."""
 
     def wrote(self, text: str, *, can_undo: bool = True) -> None:
         """Note that something was written, tell what, and read the screen in front again."""
@@ -61,7 +67,10 @@ class Guard(MessagePump):
         self.app.push_screen(dialog, lambda answer: self._later(then, answer))
 
     def _later(self, then: Callable[[Answer | None], object], answer: Answer | None) -> None:
-        self.call_later(then, answer)
+        def tell() -> None:
+            then(answer)  # what it returns is left alone: a screen cannot wait for its own closing
+
+        self.call_later(tell)
 
     def wrote(self, text: str) -> None:
         """Note that something was written, tell what and how to undo it, and read the screen in front again."""

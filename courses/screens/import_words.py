@@ -2,54 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from courses import labels
+from courses.errors import CoursesError
 from courses.i18n import _, ngettext
 from courses.text import plain
 
 if TYPE_CHECKING:
     from courses.imports.runner import Report
 
+_ERROR = "error"
+"""As in `imports.problems`, which is not needed before a file is read."""
 SHOWN = 200
 """Problems written out at most."""
+_KINDS = (
+    "programme",
+    "changes",
+    "people",
+    "enrolments",
+    "attendance",
+    "rooms",
+    "leaders",
+    "organisations",
+    "closures",
+    "equipment",
+)
+"""In the order a library begins with."""
 
 
 def kinds() -> list[tuple[str, str]]:
     """Return the kinds of files, in the order a library begins with: (word, kind)."""
-    return [
-        (_("Programme (courses with dates)"), "programme"),
-        (_("Changes (cancelled, moved, extra)"), "changes"),
-        (_("People"), "people"),
-        (_("Enrolments"), "enrolments"),
-        (_("Attendance"), "attendance"),
-        (_("Rooms"), "rooms"),
-        (_("Leaders"), "leaders"),
-        (_("Organisations"), "organisations"),
-        (_("Closed days"), "closures"),
-        (_("Equipment"), "equipment"),
-    ]
+    return [(labels.file_kind(kind), kind) for kind in _KINDS]
 
 
-def report(it: Report) -> Content:
-    """Return what became of a file: figures, how it was read, problems."""
-    head = _("Nothing is written yet. The import would give:") if it.is_dry else _("Written:")
-    lines = [Content.styled(head, "bold"), Content(_figures(it)), *_read_as(it)]
+def field(name: str, kind: str) -> str:
+    """Return what a field of a kind is called."""
+    from courses.imports import field_words
+
+    return field_words.word(name, kind)
+
+
+def any_of(kind: str, group: Sequence[str]) -> str:
+    """Return what fields of which one is enough are called."""
+    from courses.imports import field_words
+
+    return field_words.any_of(kind, group, with_name=False)
+
+
+def guide() -> Content:
+    """Return what to do first, while there is nothing to tell."""
+    words = _("Choose a file, look through what is in it, then import. Until then nothing is written.")
+    return Content.styled(words, "$quiet")
+
+
+def failure(error: CoursesError) -> Content:
+    """Return why nothing could be made of a file."""
+    return Content(f"✗ {plain(error.message)} {plain(error.hint)}".rstrip())
+
+
+def stopped() -> str:
+    """Return what is said when the work was stopped."""
+    return _("Stopped: nothing was written.")
+
+
+def report(it: Report, match: str) -> Content:
+    """Return what became of a file: figures, how it was read, problems; `match` is the key with which headings are said."""
+    return Content("\n").join((*_head(it), *_problems(it, match), *_notes(it), *_read_as(it)))
+
+
+def _head(it: Report) -> Iterator[Content]:
+    name = plain(it.file)
+    if it.is_dry:
+        head = _("{file}: nothing is written yet. The import would give:").format(file=name)
+    else:
+        head = _("{file} is read in:").format(file=name)
+    yield Content.styled(head, "bold")
+    yield Content(_figures(it))
     if it.rejected_file:
         where = _("The rows handed back are in {file}").format(file=plain(it.rejected_file))
-        lines.append(Content.styled("⚠ " + where, "$warning"))
-    lines += [Content.styled("· " + plain(note), "$quiet") for note in (*it.notes, *it.outcomes)[:SHOWN]]
-    if it.problems:
-        count = len(it.problems)
-        lines += [
-            Content(""),
-            Content.styled(ngettext("{count} problem", "{count} problems", count).format(count=count), "bold"),
-        ]
-        lines += [Content(f"✗ {plain(problem)}") for problem in it.problems[:SHOWN]]
-        if count > SHOWN:
-            lines.append(Content.styled(_("… and {count} more").format(count=count - SHOWN), "$quiet"))
-    return Content("\n").join(lines)
+        yield Content.styled("⚠ " + where, "$warning")
 
 
 def _figures(it: Report) -> str:
@@ -63,12 +98,36 @@ def _figures(it: Report) -> str:
     )
 
 
-def _read_as(it: Report) -> list[Content]:
-    """Return which heading each field was read from, a line a sheet."""
-    if it.reading is None:
-        return []
-    lines = []
-    for sheet in it.reading.sheets:
-        columns = ", ".join(f"{field} ← {plain(heading)}" for field, heading in sheet.columns.items())
-        lines.append(Content.styled(f"{plain(sheet.name)}: {columns}" if sheet.name else columns, "$quiet"))
-    return lines
+def _problems(it: Report, match: str) -> Iterator[Content]:
+    count = len(it.problems)
+    if not count:
+        return
+    yield Content("")
+    yield Content.styled(ngettext("{count} problem", "{count} problems", count).format(count=count), "bold")
+    for problem in it.problems[:SHOWN]:
+        yield Content(f"{'✗' if problem.severity == _ERROR else '⚠'} {plain(problem)}")
+    if count > SHOWN:
+        yield Content.styled(_("… and {count} more").format(count=count - SHOWN), "$quiet")
+    if any(problem.is_heading for problem in it.problems):
+        hint = _("Choose another kind, or say which heading is which: {key} Match headings.").format(key=match)
+        yield Content.styled("→ " + hint, "$accent")
+
+
+def _notes(it: Report) -> Iterator[Content]:
+    notes = (*it.outcomes, *it.notes)[:SHOWN]
+    if notes:
+        yield Content("")
+    for note in notes:
+        yield Content.styled("· " + plain(note), "$quiet")
+
+
+def _read_as(it: Report) -> Iterator[Content]:
+    """Yield which heading each field was read from, a line a sheet."""
+    sheets = it.reading.sheets if it.reading else []
+    if sheets:
+        yield Content("")
+        yield Content.styled(_("How the headings were read:"), "bold")
+    for sheet in sheets:
+        columns = ", ".join(f"{field(name, it.kind)} ← {plain(heading)}" for name, heading in sheet.columns.items())
+        name = f"{plain(sheet.name)}: " if len(sheets) > 1 else ""
+        yield Content.styled(name + columns, "$quiet")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.content import Content
 
 from courses import labels
@@ -20,6 +22,15 @@ def facts(desk: Desk, course_id: int, kind: str) -> Content:
     course = queries.get(desk.store, course_id)
     lines = _list_lines(desk, course, people) if kind == "list" else _certificate_lines(desk, course, people)
     return Content("\n").join([*lines, *_missing_lines(desk, course_id)])
+
+
+def made(path: Path, pages: int, *, is_shown: bool) -> Content:
+    """Return what is said of a paper that is ready: how long it is, where it lies, whether a viewer shows it."""
+    length = ngettext("{count} page", "{count} pages", pages).format(count=pages)
+    shown = _("It is opened in the viewer.") if is_shown else _("There is no viewer here: open the file yourself.")
+    head = Content.styled(f"✓ {length}: {plain(path.name)}", "bold $success")
+    where = Content(_("It lies in {folder}").format(folder=plain(path.parent)))
+    return Content("\n").join([head, where, Content.styled(shown, "$quiet")])
 
 
 def _list_lines(desk: Desk, course: Course, people: list[Participant]) -> list[Content]:

@@ -18,7 +18,7 @@ from textual.worker import Worker, get_current_worker
 from courses import places
 from courses.commands import bindings
 from courses.commands.catalogue import PAPERS
-from courses.i18n import _, ngettext
+from courses.i18n import _
 from courses.screens import paper_facts, viewer
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
@@ -39,9 +39,10 @@ class PapersScreen(Frame):
     class Made(Message):
         """A worker has made a paper."""
 
-        def __init__(self, path: Path, pages: int) -> None:
-            """Keep where it lies and how long it is."""
+        def __init__(self, kind: str, path: Path, pages: int) -> None:
+            """Keep which it is, where it lies and how long it is."""
             super().__init__()
+            self.kind = kind
             self.path = path
             self.pages = pages
 
@@ -50,6 +51,8 @@ class PapersScreen(Frame):
         super().__init__()
         self.course_id = course_id
         self.is_working = False
+        self._printed: dict[str, Content] = {}
+        """What was said of the paper made last, by kind."""
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -82,7 +85,8 @@ class PapersScreen(Frame):
 
     def _show_facts(self) -> None:
         facts = paper_facts.facts(self.desk, self.course_id, self.kind)
-        self.query_one(".facts-text", Static).update(facts)
+        made = self._printed.get(self.kind)
+        self.query_one(".facts-text", Static).update(Content("\n\n").join([made, facts]) if made else facts)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -129,7 +133,7 @@ class PapersScreen(Frame):
             store.close()
         if not worker.is_cancelled:
             path = viewer.keep(places.papers_folder(desk.data_folder), printed.file_name, printed.content)
-            self.post_message(self.Made(path, printed.pages))
+            self.post_message(self.Made(kind, path, printed.pages))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Come to rest when the worker has ended, however it ended; the frame tells about errors."""
@@ -140,7 +144,7 @@ class PapersScreen(Frame):
     def _made(self, event: Made) -> None:
         self._set_working(is_working=False)
         self.desk.wrote()
+        is_shown = viewer.show(event.path)
+        self._printed[event.kind] = paper_facts.made(event.path, event.pages, is_shown=is_shown)
         self._show_facts()
-        pages = ngettext("{count} page", "{count} pages", event.pages).format(count=event.pages)
-        self.house.tell(f"{pages}: {event.path}")
-        viewer.show(event.path)
+        self.query_one(".paper-facts").scroll_home(animate=False)

@@ -47,7 +47,7 @@ class PersonForm(FormScreen):
             Field("family_name", _("Family name"), value=it.family_name),
             Field("phone", _("Phone"), value=it.phone, width=24),
             Field("email", _("E-mail"), _email, value=it.email),
-            Field("birth_date", _("Born"), value=it.birth_date, hint=_("1948 or 1948-03-12"), width=20),
+            Field("birth_date", _("Born"), value=it.birth_date, hint=_("1948 or 1948-03-12"), width=22),
             Field("address", _("Address"), value=it.address),
             Field("postcode", _("Postcode"), value=it.postcode, width=12),
             Field("town", _("Town"), value=it.town, width=24),
@@ -62,6 +62,13 @@ class PersonForm(FormScreen):
             ),
             Field("notes", _("Notes"), value=it.notes),
         ]
+
+    def first_field(self) -> str:
+        """Return where to begin: what was searched for is there already."""
+        it = self._before
+        if self._person_id is not None or not it.given_name:
+            return ""
+        return "phone" if it.family_name else "family_name"
 
     def _start(self) -> PersonDraft:
         """Return what the form begins with; opening the form of a protected person is a look that is journalled."""

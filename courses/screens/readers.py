@@ -104,5 +104,5 @@ def names(text: str, known: Mapping[str, int]) -> tuple[int, ...]:
         elif fits:
             raise Invalid(_("“{name}” could be {names}.").format(name=typed, names=", ".join(fits[:3])))
         else:
-            raise Invalid(_("There is nobody called “{name}”.").format(name=typed))
+            raise Invalid(_("“{name}” is not in the register.").format(name=typed), _("Ctrl+N adds it."))
     return tuple(dict.fromkeys(found))

@@ -1,15 +1,17 @@
-"""Settings: what each is, what it means, and its value; language and colours take effect at once. Writes settings."""
+"""Settings: what each is called, its value in words, and what it means; language and colours take effect at once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import Button, DataTable, Select, Static
 
+from courses import i18n
 from courses.commands import bindings
 from courses.commands.catalogue import SETTINGS as COMMANDS
 from courses.i18n import _
@@ -17,10 +19,28 @@ from courses.screens import doors
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
-from courses.settings import SETTINGS
+from courses.settings import SETTINGS, Setting
 from courses.store import options
+from courses.text import plain
 from courses.widgets.field import Field
-from courses.widgets.table import Column, Table
+from courses.widgets.table import Column, Row, Table
+
+
+class SettingPrompt(Prompt):
+    """Asks for a setting's value; one with a closed list of them opens it, and is saved with a second Enter."""
+
+    AUTO_FOCUS = "Input, Select"
+
+    def on_mount(self) -> None:
+        """Open the list."""
+        for select in self.query(Select):
+            self.watch(select, "expanded", self._opened, init=False)
+            self.call_after_refresh(select.action_show_overlay)
+
+    def _opened(self, is_open: bool) -> None:
+        """Go on to the button when the list is closed."""
+        if not is_open:
+            self.query_one("#deed", Button).focus()
 
 
 class SettingsScreen(Frame):
@@ -39,17 +59,29 @@ class SettingsScreen(Frame):
 
     def load(self) -> None:
         """Read all values."""
-        values = options.everything(self.desk.store)
-        columns = (Column(_("Setting"), 24), Column(_("Value"), 22), Column(_("Meaning"), from_width=90))
-        rows = [(name, (name, values[name] or "–", known.meaning())) for name, known in SETTINGS.items()]
-        self.query_one(Table).show(columns, rows)
+        columns = (Column(_("Setting"), 24), Column(_("Value")), Column(_("Meaning"), 60, from_width=130))
+        self.query_one(Table).show(columns, self._rows())
         self._say_meaning()
+        self.app.theme = options.get(self.desk.store, "interface.theme")  # it may have been undone
+
+    def _rows(self) -> Iterator[Row]:
+        for name, value in options.everything(self.desk.store).items():
+            known = SETTINGS[name]
+            yield name, (known.title(), self._shown(known, value), known.meaning())
+
+    def _shown(self, known: Setting, value: str) -> str:
+        """Return a value in words; beside the language the one that was asked for at the start, if it is another."""
+        shown = known.show(value) or "–"
+        used = i18n.language()
+        if known.name != "interface.language" or used == value:
+            return shown
+        return _("{value} (now {used})").format(value=shown, used=known.show(used))
 
     @on(DataTable.RowHighlighted)
     def _say_meaning(self) -> None:
         name = self.query_one(Table).current_key
         meaning = SETTINGS[name].meaning() if name else ""
-        where = _("The data is in {folder}").format(folder=self.desk.data_folder)
+        where = _("The data is in {folder}").format(folder=plain(self.desk.data_folder))
         self.query_one(".where", Static).update(Content(f"{meaning}\n\n{where}"))
 
     @on(DataTable.RowSelected)
@@ -58,25 +90,30 @@ class SettingsScreen(Frame):
 
     def action_change(self) -> None:
         """Ask for a new value, and take it into use."""
-        name = self.query_one(Table).current_key
-        known = SETTINGS[name]
-        field = Field("value", name, known.read, value=options.get(self.desk.store, name))
+        known = SETTINGS[self.query_one(Table).current_key]
+        value = options.get(self.desk.store, known.name)
+        choices = [(it.word(), it.value) for it in known.choices]
+        text = value if choices else known.show(value)
+        field = Field("value", _("Value"), known.read, value=text, choices=choices)
 
         def answer(given: dict[str, Any] | None) -> None:
             if given is not None:
-                self.run_worker(self._set(name, given["value"]), exit_on_error=False)
+                self.run_worker(self._set(known, given["value"]), exit_on_error=False)
 
-        self.ask(Prompt(_("Change setting"), (field,), _("Save"), words=known.meaning()), answer)
+        self.ask(SettingPrompt(known.title(), (field,), _("Save"), words=known.meaning()), answer)
 
-    async def _set(self, name: str, value: str) -> None:
+    async def _set(self, known: Setting, value: str) -> None:
         from courses.actions import options as actions
 
-        actions.set_option(self.desk.store, self.desk.actor, name, value)
-        if name == "interface.theme":
-            self.app.theme = value
-        if name == "interface.language":
+        actions.set_option(self.desk.store, self.desk.actor, known.name, value)
+        if known.name == "interface.language":
             await self.house.speak(value)
-        self.wrote(_("{name} is now {value}.").format(name=name, value=value or "–"))
+            self.query_one(Table).go_to(known.name)
+        self.wrote(_("{name} is now {value}.").format(name=known.title(), value=known.show(value) or "–"))
+
+    def action_registers(self) -> None:
+        """Open the registers."""
+        doors.registers(self)
 
     def action_import_file(self) -> None:
         """Read in a file."""

@@ -59,7 +59,8 @@ class TodayScreen(Frame):
         """Say what to do first."""
         from courses.screens.welcome import WelcomeScreen
 
-        self.app.push_screen(WelcomeScreen())
+        if self.is_current:  # read anew behind another place, after a change of language, it has a welcome over it
+            self.app.push_screen(WelcomeScreen())
 
     def _fill(self, selector: str, options: list[Option]) -> None:
         """Fill a list, keeping the mark on what it was on."""

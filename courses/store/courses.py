@@ -74,6 +74,16 @@ def state_of(it: CourseSummary, today: date) -> str:
     return "finished" if it.last_date is not None and it.last_date < today else "current"
 
 
+def placed(store: Store, course_id: int) -> int:
+    """Return how many have a seat in a course, those who dropped out included."""
+    return int(
+        store.value(
+            "SELECT count(*) FROM enrolment WHERE course_id = ? AND status IN ('ENROLLED', 'DROPPED_OUT')",
+            (course_id,),
+        )
+    )
+
+
 def code_key(code: str) -> str:
     """Return a course code without case, spaces and punctuation, as it is looked up by."""
     return "".join(c for c in clean(code).upper() if c.isalnum())

@@ -1,4 +1,4 @@
-"""When a session is held, in SQL, for queries over many sessions: as `rules.attendance.is_held` says of one.
+"""When a session is held, who was there and who holds a seat: the one definition, in SQL, as queries go over thousands.
 
 Parameters: `:now` as naive local ISO text.
 """

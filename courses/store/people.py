@@ -59,6 +59,11 @@ def get(store: Store, actor: Actor, person_id: int) -> Person:
     return rows.person(_row(store, "id", person_id))
 
 
+def name_of(store: Store, person_id: int) -> str:
+    """Return what a person is called in the words of a deed, a protected one by alias; raises NotFound."""
+    return rows.person(_row(store, "id", person_id)).name
+
+
 def by_key(store: Store, actor: Actor, key: str) -> Person:
     """Return the person of that key; raises NotFound."""
     rights.require(actor, rights.Right.READ_PEOPLE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import TypeVar
 
 from courses.errors import NotFound
@@ -10,9 +11,37 @@ from courses.i18n import _
 from courses.model import Closure, CoursePlan, Equipment, Leader, Organisation, Room
 from courses.store import rows
 from courses.store.connection import Row, Store
-from courses.text import sort_key
+from courses.text import fold, sort_key
 
 T = TypeVar("T")
+
+
+class Register(StrEnum):
+    """The registers that are kept by hand; the value is the table's name."""
+
+    ROOM = "room"
+    ORGANISATION = "organisation"
+    LEADER = "leader"
+    CLOSURE = "closure"
+    EQUIPMENT = "equipment"
+
+
+_USED = {
+    Register.ROOM: "SELECT room_id AS thing, id AS course_id FROM course UNION SELECT room_id, course_id FROM session",
+    Register.ORGANISATION: "SELECT organiser_id AS thing, id AS course_id FROM course "
+    "UNION SELECT organisation_id, course_id FROM course_co_organiser",
+    Register.LEADER: "SELECT leader_id AS thing, course_id FROM course_leader "
+    "UNION SELECT l.leader_id, s.course_id FROM session_leader l JOIN session s ON s.id = l.session_id",
+}
+"""Pairs of a row and a course that names it; nothing names a closure or a piece of equipment."""
+_ORDER: dict[Register, tuple[str, ...]] = {
+    Register.ROOM: ("municipality", "place", "name"),
+    Register.CLOSURE: ("first_date", "last_date", "place", "room"),
+}
+_SEARCHED = (
+    "code name aliases place municipality room role skills languages days email phone reason aids notes signature "
+    "employer first_date"
+).split()
 
 
 def organisations(store: Store) -> list[Organisation]:
@@ -63,6 +92,49 @@ def organisation_names(store: Store) -> dict[int, str]:
 def leader_names(store: Store) -> dict[int, str]:
     """Return the names of all leaders by id."""
     return {row["id"]: row["name"] for row in store.query("SELECT id, name FROM leader")}
+
+
+def entries(store: Store, register: Register, search: str = "") -> list[Row]:
+    """Return a register's rows in its own order, those with all words of `search`.
+
+    Beside each row stand `courses`, how many name it, and, in a leader's, `employer`.
+    """
+    uses, names = _uses(store, register), organisation_names(store)
+    found = []
+    for row in store.query(f"SELECT * FROM {register}"):
+        row["courses"] = uses.get(row["id"], 0)
+        if register is Register.LEADER:
+            row["employer"] = names.get(row["organisation_id"], "")
+        text = fold(" ".join(str(row[name]) for name in _SEARCHED if row.get(name)))
+        if all(word in text for word in fold(search).split()):
+            found.append(row)
+    order = _ORDER.get(register, ("name",))
+    return sorted(found, key=lambda row: sort_key("\t".join(row[name] for name in order)))
+
+
+def count(store: Store, register: Register) -> int:
+    """Return how many rows a register has."""
+    return int(store.value(f"SELECT count(*) FROM {register}"))
+
+
+def _uses(store: Store, register: Register) -> dict[int, int]:
+    if register not in _USED:
+        return {}
+    sql = f"SELECT thing, count(*) AS courses FROM ({_USED[register]}) WHERE thing IS NOT NULL GROUP BY thing"
+    return {row["thing"]: row["courses"] for row in store.query(sql)}
+
+
+def users(store: Store, register: Register, row_id: int) -> list[str]:
+    """Return what names a row and so keeps it from being removed: codes of courses, of an organisation leaders too."""
+    if register not in _USED:
+        return []
+    sql = (
+        f"SELECT code FROM course WHERE id IN (SELECT course_id FROM ({_USED[register]}) WHERE thing = ?) ORDER BY code"
+    )
+    found = [row["code"] for row in store.query(sql, (row_id,))]
+    if register is Register.ORGANISATION:
+        found += [it.name for it in leaders(store) if it.organisation_id == row_id]
+    return found
 
 
 def _sorted(store: Store, table: str, read: Callable[[Row], T], name: Callable[[T], str]) -> list[T]:

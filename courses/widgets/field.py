@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -22,6 +23,12 @@ Reader = Callable[[str], Any]
 def as_typed(text: str) -> str:
     """Return text as it was typed, without the ends."""
     return text.strip()
+
+
+class Choice(Select[str], inherit_bindings=False):
+    """A list to choose from; the arrows go past it as past any other entry, Enter and Space open it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "show_overlay", id="choice.open", show=False)]
 
 
 class Field(Horizontal):
@@ -75,12 +82,12 @@ class Field(Horizontal):
     def _input(self) -> Input:
         return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=True)
 
-    def _select(self) -> Select[str]:
+    def _select(self) -> Choice:
         options = [(Content(plain(word)), value) for word, value in self._choices]
         known = {value for _word, value in self._choices}
         start = self.first if self.first in known else self._choices[0][1]
         self.first = self._last = start
-        return Select(options, value=start, allow_blank=False, compact=True)
+        return Choice(options, value=start, allow_blank=False, compact=True)
 
     @property
     def entry(self) -> Input | Select[str]:
@@ -95,6 +102,28 @@ class Field(Horizontal):
     @text.setter
     def text(self, value: str) -> None:
         self.entry.value = value
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it is chosen from a list."""
+        return bool(self._choices)
+
+    def unread(self) -> str:
+        """Return the first of the things typed, with commas between, that cannot be read; empty: all can."""
+        for part in self.text.split(","):
+            try:
+                self._read(part)
+            except Invalid:
+                return part.strip()
+        return ""
+
+    def renew(self, other: Field) -> None:
+        """Take over how another field reads and what it lets be chosen; what is typed or chosen here stays."""
+        self._read, self._tell = other._read, other._tell
+        if self._choices:
+            chosen, self._choices = self.text, other._choices
+            self.query_one(Select).set_options([(Content(plain(word)), value) for word, value in self._choices])
+            self.text = chosen
 
     @property
     def is_changed(self) -> bool:

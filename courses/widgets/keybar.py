@@ -22,6 +22,8 @@ class KeyItem(NamedTuple):
     key: str
     """Empty where the key would be typed into a field; the word can still be clicked."""
     word: str
+    is_kept: bool = False
+    """Whether it is there however little room there is; those that are come last."""
 
     @property
     def width(self) -> int:
@@ -44,22 +46,21 @@ class KeyBar(Widget):
             self.command_id = command_id
 
     def placed(self, width: int) -> Iterator[tuple[KeyItem, int, int]]:
-        """Yield each item that fits with its column and row; the last item always does."""
-        if not self.items:
-            return
-        *others, last = self.items
+        """Yield each item that fits with its column and row; those kept always do."""
+        kept = [item for item in self.items if item.is_kept]
+        reserve = sum(item.width + _GAP for item in kept)
         x = y = 0
-        for item in others:
-            reserve = last.width + _GAP if y == self.MAX_LINES - 1 else 0
-            if x and x + item.width + reserve > width:
-                if y == self.MAX_LINES - 1:
+        for item in self.items:
+            room = width - (reserve if y == self.MAX_LINES - 1 and not item.is_kept else 0)
+            if x and x + item.width > room:
+                if y == self.MAX_LINES - 1 and not item.is_kept:
                     continue
-                x, y = 0, y + 1
+                if y < self.MAX_LINES - 1:
+                    x, y = 0, y + 1
+                    if not item.is_kept and item.width > width - reserve:
+                        continue
             yield item, x, y
             x += item.width + _GAP
-        if x and x + last.width > width:
-            x, y = 0, y + 1
-        yield last, x, y
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 Textual's own shape
         """Return how many lines the keys take."""

@@ -41,7 +41,7 @@ def test_a_cancelled_seat_goes_to_the_first_in_the_queue_and_the_desk_is_told(tm
 
         outcome = enrolment.cancel(store, LIBRARIAN, full.id, asta.id)
 
-        assert ("Bo Ek",) == outcome.promoted
+        assert ["Bo Ek"] == [it.name for it in outcome.promoted]
         assert ["Bo"] == seated(store, full)
         assert ["Cilla"] == waiting(store, full)
 

@@ -1,25 +1,13 @@
-"""Study hours, rates and held sessions, against the table of course shapes."""
+"""Study hours, against the table of course shapes."""
 
-from datetime import datetime, time, timedelta
+from datetime import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from courses import i18n
-from courses.model import Mark, SessionStatus
-from courses.rules.attendance import (
-    hours_of,
-    is_held,
-    is_present,
-    present,
-    rate,
-    status,
-    study_hours,
-    study_hours_sum,
-)
-
-NOW = datetime.fromisoformat("2026-11-20T12:00")
+from courses.rules.attendance import hours_of, study_hours, study_hours_sum
 
 
 @pytest.mark.parametrize(
@@ -75,48 +63,3 @@ def test_what_the_leader_set_goes_before_what_is_computed():
     assert 3 == hours_of(None, None, **times)
     assert 2 == hours_of(None, 2, **times)
     assert 0 == hours_of(0, 2, **times)
-
-
-@pytest.mark.parametrize(
-    ("mark", "counts"),
-    [
-        (Mark.PRESENT, True),
-        (Mark.LATE, True),
-        (Mark.LEFT_EARLY, True),
-        (Mark.ABSENT, False),
-        (Mark.EXCUSED, False),
-        (None, False),
-    ],
-    ids=str,
-)
-def test_late_and_left_early_are_present_but_excused_is_not(mark, counts):
-    assert counts == is_present(mark)
-
-
-def test_present_counts_the_marks_that_were_there():
-    assert 2 == present([Mark.PRESENT, Mark.LATE, Mark.EXCUSED, None])
-
-
-def test_the_rate_is_unrounded_and_unknown_without_seats_or_sessions():
-    assert 2 / 3 == rate(2, 3, 1)
-    assert 0.0 == rate(0, 3, 1)
-    assert rate(0, 0, 4) is None
-    assert rate(0, 4, 0) is None
-
-
-@pytest.mark.parametrize(
-    ("start", "is_cancelled", "marks", "heads", "expected"),
-    [
-        (NOW, False, 1, None, SessionStatus.HELD),
-        (NOW - timedelta(days=9), False, 0, 0, SessionStatus.HELD),
-        (NOW - timedelta(days=9), False, 0, None, SessionStatus.PLANNED),
-        (NOW + timedelta(seconds=1), False, 8, 8, SessionStatus.PLANNED),
-        (NOW - timedelta(days=9), True, 8, 8, SessionStatus.CANCELLED),
-    ],
-    ids=["begun with marks", "nobody came", "not marked", "to come", "cancelled"],
-)
-def test_a_session_is_held_when_begun_not_cancelled_and_marked_or_counted(start, is_cancelled, marks, heads, expected):
-    values = {"is_cancelled": is_cancelled, "marks": marks, "heads": heads}
-
-    assert expected is status(start, NOW, **values)
-    assert (expected is SessionStatus.HELD) == is_held(start, NOW, **values)

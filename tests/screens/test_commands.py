@@ -112,3 +112,18 @@ async def test_a_command_that_needs_a_thing_says_so(store):
 
         assert "courses" == pilot.app.current_mode
         assert "Avanmäl" in picture(pilot.app)
+
+
+async def test_the_help_begins_with_what_works_here(store):
+    async with sit(store, "f3", "enter", "f1") as pilot:
+        first = pilot.app.screen.query(".help-scope").first()
+
+        assert "En kurs" == str(first.content)
+
+
+@pytest.mark.parametrize("keys", [("f3", "enter"), ("f3", "enter", "enter")], ids=["course", "grid"])
+async def test_the_way_back_undo_and_help_are_on_the_key_bar_in_eighty_columns(store, keys):
+    async with sit(store, *keys) as pilot:
+        bar = picture(pilot.app).splitlines()[-2:]
+
+        assert [] == [word for word in ("Esc ", "u ", "F1 ", "Ctrl+P ") if word not in " ".join(bar)]

@@ -7,7 +7,7 @@ from desk_pilot import picture, press, sit, write
 from courses.errors import Invalid, NotFound
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
-from courses.store import courses, people
+from courses.store import courses, people, registers
 
 
 async def fill(pilot, **texts):
@@ -178,3 +178,39 @@ def test_a_name_may_be_shortened_as_long_as_it_fits_one():
     assert (1, 3) == readers.names("kerstin f, asa", known)
     with pytest.raises(Invalid, match="Kerstin Ek"):
         readers.names("kerstin", known)
+
+
+async def test_the_arrows_go_from_field_to_field(store):
+    async with sit(store, "f3", "n") as pilot:
+        begun = pilot.app.focused
+        await press(pilot, "down")
+        second = pilot.app.focused
+        await press(pilot, "up")
+
+        assert second is pilot.app.screen.field("code").entry
+        assert begun is pilot.app.focused
+
+
+async def test_a_leader_who_is_not_in_the_register_is_added_from_the_form(store):
+    async with sit(store, "f3", "n", size=(120, 40)) as pilot:
+        await fill(pilot, **NEW, leader_ids="Maja Lind")
+        assert "Ctrl+N" in str(pilot.app.screen.field("leader_ids").query_one(".field-note").content)
+
+        pilot.app.screen.field("leader_ids").entry.focus()
+        await press(pilot, "ctrl+n", "ctrl+s", "ctrl+s")
+        made = courses.by_code(store, "STO-700")
+
+        assert ["Maja Lind"] == [registers.leader_names(store)[it] for it in made.leader_ids]
+
+
+async def test_a_room_that_is_missing_is_added_from_the_form_and_chosen(store):
+    async with sit(store, "f3", "n", size=(120, 40)) as pilot:
+        await fill(pilot, **NEW)
+        pilot.app.screen.field("room_id").entry.focus()
+        await press(pilot, "ctrl+n")
+        await write(pilot, "Datasalen")
+        await press(pilot, "ctrl+s", "ctrl+s")
+        made = courses.by_code(store, "STO-700")
+
+        assert "Datasalen" == registers.room(store, made.room_id).name
+        assert "Bank och e-legitimation" == made.title

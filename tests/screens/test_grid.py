@@ -1,10 +1,15 @@
 """The attendance grid: one key a mark, on disk at once, totals as you go."""
 
+from datetime import date
+
 import factories
 from desk_pilot import picture, press, sit
 
 from courses import clock
-from courses.model import Mark
+from courses.actions import attendance as deeds
+from courses.actions import enrolment
+from courses.model import CourseKind, Mark
+from courses.screens.dialogs.ask import Ask
 from courses.screens.grid import best_session
 from courses.store import attendance, courses, sessions
 from courses.widgets.grid import AttendanceGrid
@@ -19,8 +24,14 @@ async def open_grid(pilot, store, code="STO-601"):
 
 
 def mark_of(store, grid):
+    return mark_at(store, grid, grid.row)
+
+
+def mark_at(store, grid, row):
+    """Returns the mark of a row in the session that the cursor is on."""
     course = sessions.get(store, grid.session_id, clock.now()).course_id
-    kept = attendance.grid(store, factories.LIBRARIAN, course, clock.now()).marks.get((grid.session_id, grid.person_id))
+    marks = attendance.grid(store, factories.LIBRARIAN, course, clock.now()).marks
+    kept = marks.get((grid.session_id, grid.content_shown.rows[row].id))
     return kept.mark if kept else None
 
 
@@ -61,6 +72,7 @@ async def test_everybody_present_leaves_the_marks_that_are_there(store):
     async with sit(store) as pilot:
         grid = await open_grid(pilot, store)
         await press(pilot, "end", "ctrl+home", "a", "A")
+        await press(pilot, "shift+tab", "enter")  # the last session has not been yet, so it asks
         grid.action_move(-9, 0)
 
         assert Mark.EXCUSED == mark_of(store, grid)
@@ -127,3 +139,56 @@ async def test_heads_are_counted_without_names(store):
         await press(pilot, "v", "1", "2", "enter")
 
         assert 12 == sessions.get(store, grid.session_id, clock.now()).head_count
+
+
+async def test_a_session_to_come_asks_once_but_leave_is_entered_at_once(store):
+    course = factories.course(store, code="SEN", first_date=date(2026, 12, 1), count=2)
+    factories.enrolled(store, course, "Asta", "Bo")
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store, "SEN")
+        await press(pilot, "a", "x")
+
+        assert isinstance(pilot.app.screen, Ask)
+        assert Mark.EXCUSED == mark_at(store, grid, 0)
+
+        await press(pilot, "enter")
+        assert mark_at(store, grid, 1) is None
+
+        await press(pilot, "x", "left", "enter", "ctrl+home", "s")
+        assert [Mark.LATE, Mark.PRESENT] == [mark_at(store, grid, 0), mark_at(store, grid, 1)]
+
+
+async def test_who_has_left_is_shown_by_a_sign_and_told_in_words(store):
+    course = factories.course(store, code="BORTA", count=2)
+    asta, bo, cia = factories.enrolled(store, course, "Asta", "Bo", "Cia")
+    factories.mark(store, course, asta, "PRESENT")
+    enrolment.cancel(store, factories.LIBRARIAN, course.id, asta.id)
+    enrolment.drop_out(store, factories.LIBRARIAN, course.id, bo.id)
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "BORTA")
+        await press(pilot, "ctrl+end")
+        shown = picture(pilot.app)
+
+        assert "✗ Asta Ek" in shown
+        assert "↓ Bo Ek" in shown
+        assert "✗ avanmäld: Asta Ek" in shown
+
+
+async def test_visitors_counted_without_names_stand_under_their_session(store):
+    course = factories.course(store, code="DROP", kind=CourseKind.DROP_IN, count=1)
+    session = sessions.of_course(store, course.id, clock.now())[0]
+    deeds.count_heads(store, factories.LIBRARIAN, session.id, 8)
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store, "DROP")
+
+        assert ["8"] == [column.total for column in grid.content_shown.columns]
+
+
+async def test_undoing_a_mark_says_whose_it_was(store):
+    course = factories.course(store, code="VEM", count=1)
+    factories.enrolled(store, course, "Asta")
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "VEM")
+        await press(pilot, "x", "u")
+
+        assert "Asta Ek, närvarande" in picture(pilot.app)

@@ -74,7 +74,7 @@ async def test_brackets_are_kept(store, kind):
         assert MARKUP[kind] in picture(pilot.app)
 
 
-async def test_a_toast_is_only_text(store):
+async def test_what_is_said_is_only_text(store):
     async with sit(store) as pilot:
         pilot.app.tell(MARKUP["action"] + HOSTILE["controls"])
         await pilot.pause()

@@ -16,9 +16,11 @@ def test_the_history_of_a_course_tells_of_its_enrolments_and_marks(tmp_path):
 
         deeds = [row.deed for row in journal.history(store, table="course", row_id=one.id)]
 
-        assert ["Avbokade Asta Ek i STO-601", "Närvaro tis 8 sep i STO-601", "Anmälde Asta Ek till STO-601"] == deeds[
-            :3
-        ]
+        assert [
+            "Avanmälde Asta Ek från STO-601",
+            "Närvaro tis 8 sep i STO-601: Asta Ek, närvarande",
+            "Anmälde Asta Ek till STO-601",
+        ] == deeds[:3]
         assert 4 == len(deeds)
 
 

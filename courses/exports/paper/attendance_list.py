@@ -175,7 +175,7 @@ def _legend() -> tuple[tuple[str, str], ...]:
     return (
         ("x", pgettext("paper", "here")),
         ("–", pgettext("paper", "away")),
-        ("å", pgettext("paper", "has sent word")),
+        ("a", pgettext("paper", "has sent word")),
         ("s", pgettext("paper", "came late")),
         ("g", pgettext("paper", "left early")),
     )

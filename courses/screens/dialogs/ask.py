@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Static
@@ -15,6 +18,11 @@ from courses.text import plain
 
 class Ask(Dialog[bool]):
     """Answers True for the deed, None or False otherwise. The way out has the focus when the deed cannot be undone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,up", "app.focus_previous", id="ask.previous", show=False),
+        Binding("right,down", "app.focus_next", id="ask.next", show=False),
+    ]
 
     def __init__(self, question: str, deed: str, *, more: str = "", is_safe: bool = False) -> None:
         """Keep the question, the deed's word, and what more there is to say; `is_safe`: Enter does the deed."""

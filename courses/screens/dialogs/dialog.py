@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from courses.i18n import _
 from courses.screens.guard import Answer, Guard
 from courses.screens.themes import styles
 from courses.text import plain
+from courses.widgets.field import Field
 
 
 class Dialog(Guard, ModalScreen[Answer], Generic[Answer]):
@@ -39,9 +41,20 @@ class Dialog(Guard, ModalScreen[Answer], Generic[Answer]):
         """Yield what stands under the heading."""
         yield from ()
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed here that closing would throw away; what was searched for does not count."""
+        return any(field.is_changed for field in self.query(Field))
+
     def action_close(self) -> None:
-        """Close without an answer."""
-        self.dismiss(None)
+        """Close without an answer; ask first when something was typed."""
+        if not self.is_unsaved:
+            self.dismiss(None)
+            return
+        from courses.screens.dialogs.ask import Ask
+
+        question = Ask(_("What you have typed is not saved."), _("Throw it away"))
+        self.ask(question, lambda yes: self.dismiss(None) if yes else None)
 
     def on_click(self, event: events.Click) -> None:
         """Close when the click was outside the box."""

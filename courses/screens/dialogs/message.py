@@ -1,4 +1,4 @@
-"""A message too long for a toast; it can be scrolled and is only text."""
+"""A message too long for a line; it can be scrolled and is only text."""
 
 from __future__ import annotations
 

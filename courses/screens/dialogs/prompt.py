@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -19,6 +20,11 @@ from courses.widgets.field import Field
 
 class Prompt(Dialog[dict[str, Any]]):
     """Answers what the fields mean, by key. Enter in the last field does the deed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", id="prompt.previous", show=False),
+        Binding("down", "app.focus_next", id="prompt.next", show=False),
+    ]
 
     def __init__(self, heading: str, fields: Sequence[Field], deed: str, *, words: str = "") -> None:
         """Keep the fields, the deed's word and what to say above them."""

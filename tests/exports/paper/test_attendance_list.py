@@ -86,7 +86,7 @@ def text_of(paper):
         "Ledarens signatur",
         "Ledarens underskrift",
         "Datum",
-        "x här – borta å återbud s sen g gick tidigare",
+        "x här – borta a återbud s sen g gick tidigare",
         "Sida 1 av 1",
     ],
 )
@@ -100,7 +100,7 @@ def test_the_list_speaks_english_when_the_program_does():
 
     assert "Attendance list" in text
     assert "Tue 8/9" in text
-    assert "x here – away å has sent word s came late g left early" in text
+    assert "x here – away a has sent word s came late g left early" in text
 
 
 def test_the_number_of_the_list_stands_on_every_column():

@@ -1,0 +1,159 @@
+"""What is done on a course: nothing typed is lost, and what would surprise is said before it is done."""
+
+from datetime import date
+
+import factories
+import pytest
+from desk_pilot import picture, press, sit, write
+
+from courses import clock
+from courses.actions import enrolment, planning
+from courses.actions import sessions as deeds
+from courses.screens.dialogs.ask import Ask
+from courses.screens.dialogs.prompt import Prompt
+from courses.store import courses, sessions
+
+
+def coming(store, **overrides):
+    """Makes a course of four Tuesdays from 1 December 2026."""
+    return factories.course(store, **({"code": "JUL-1", "first_date": date(2026, 12, 1), "count": 4} | overrides))
+
+
+def days(store, it):
+    return [session.day for session in sessions.of_course(store, it.id, clock.now())]
+
+
+async def open_course(pilot, it, *keys):
+    from courses.screens import doors
+
+    doors.open_course(pilot.app.screen, it.id)
+    await pilot.pause()
+    await press(pilot, *keys)
+
+
+async def test_esc_in_a_dialog_asks_before_typed_text_is_thrown_away(store):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "f", "escape")
+        assert not pilot.app.screen.is_modal
+
+        await press(pilot, "f", "1", "escape")
+        assert isinstance(pilot.app.screen, Ask)
+
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Prompt)
+
+        await press(pilot, "escape", "left", "enter")
+        assert not pilot.app.screen.is_modal
+
+
+@pytest.mark.parametrize(
+    ("answer", "moved"), [(("enter",), False), (("left", "enter"), True)], ids=["no", "all the same"]
+)
+async def test_moving_to_a_red_day_says_why_not_and_asks(store, answer, moved):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "f")
+        await write(pilot, "25/12")
+        assert "juldagen" in picture(pilot.app)
+
+        await press(pilot, "enter", "enter", "enter", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+        assert "juldagen" in picture(pilot.app)
+
+        await press(pilot, *answer)
+        assert moved == (date(2026, 12, 25) in days(store, it))
+
+
+async def test_an_extra_session_on_a_closed_day_asks(store):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "plus")
+        await write(pilot, "6/1")
+        await press(pilot, "enter", "enter")
+
+        assert isinstance(pilot.app.screen, Ask)
+        assert "trettondedag" in picture(pilot.app)
+
+
+async def test_who_gets_the_seat_is_shown_with_a_phone_number_until_it_is_read(store):
+    it = coming(store, seats=1)
+    asta, bo = factories.person(store, "Asta"), factories.person(store, "Bo", phone="0980-319210")
+    for person in (asta, bo):
+        enrolment.enrol(store, factories.LIBRARIAN, it.id, person.id)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "right", "x", "enter")
+
+        assert "Bo Ek (0980-319210)" in picture(pilot.app)
+        assert pilot.app.screen.is_modal
+
+
+async def test_cancelling_in_a_course_that_has_ended_warns(store):
+    it = factories.course(store, code="GAMMAL", first_date=date(2026, 9, 1), count=2)
+    factories.enrolled(store, it, "Asta")
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "right", "x")
+        assert "Kursen är slut" in picture(pilot.app)
+
+        await press(pilot, "enter")
+        assert 1 == courses.placed(store, it.id)
+
+
+@pytest.mark.parametrize(("seats", "told"), [("1", "2 har redan plats"), ("0", "väntelistan")])
+async def test_too_few_seats_are_saved_only_after_a_question(store, seats, told):
+    it = coming(store)
+    factories.enrolled(store, it, "Asta", "Bo")
+    async with sit(store, size=(120, 40)) as pilot:
+        await open_course(pilot, it, "e")
+        pilot.app.screen.field("seats").text = seats
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, Ask)
+        assert told in picture(pilot.app)
+        assert 8 == courses.get(store, it.id).seats
+
+        await press(pilot, "enter")
+        assert int(seats) == courses.get(store, it.id).seats
+
+
+async def test_changing_a_course_shows_its_sessions_as_they_stand(store):
+    it = coming(store)
+    moved = sessions.of_course(store, it.id, clock.now())[1]
+    deeds.move_session(store, factories.LIBRARIAN, moved.id, date(2026, 12, 10))
+    async with sit(store, size=(120, 40)) as pilot:
+        await open_course(pilot, it, "e")
+        shown = picture(pilot.app)
+
+        assert "tor 10 dec flyttad" in shown
+        assert "tis 8 dec" not in shown
+
+
+async def test_a_new_pattern_shows_what_comes_and_what_goes(store):
+    it = coming(store)
+    async with sit(store, size=(120, 40)) as pilot:
+        await open_course(pilot, it, "e")
+        pilot.app.screen.field("first_date").text = "2/12"
+        pilot.app.screen.field("weekdays").text = "ons"
+        await pilot.pause()
+        shown = picture(pilot.app)
+
+        assert "tis 1 dec  tas bort" in shown
+        assert "ons 2 dec  ny" in shown
+
+
+def test_a_session_with_attendance_keeps_its_time_and_that_is_said(store):
+    from dataclasses import replace
+    from datetime import time
+
+    it = factories.course(store, code="TID-1", first_date=date(2026, 11, 3), count=4)
+    (asta,) = factories.enrolled(store, it, "Asta")
+    factories.mark(store, it, asta, "PRESENT")
+    draft = replace(planning.draft_of(it), start=time(9), end=time(11))
+
+    assert ["1 träff med närvaro behåller tid och lokal."] == planning.warnings(store, it, draft)
+
+
+async def test_the_first_course_is_asked_for_where_there_is_none(tmp_path):
+    with factories.library(tmp_path) as store:
+        async with sit(store, "f3") as pilot:
+            assert "Det finns inga kurser än" in picture(pilot.app)

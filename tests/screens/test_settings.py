@@ -1,0 +1,107 @@
+"""Settings: titles and values in words, chosen from lists, in effect at once."""
+
+import factories
+from desk_pilot import picture, press, sit
+from textual.widgets import Select
+
+from courses import i18n
+from courses.actions import options as deeds
+from courses.screens.settings import SettingPrompt
+from courses.settings import SETTINGS
+from courses.store import journal, options
+from courses.widgets.table import Table
+
+
+async def choose(pilot, name):
+    pilot.app.screen.query_one(Table).go_to(name)
+    await press(pilot, "enter")
+
+
+async def test_settings_are_shown_in_words_and_never_by_their_raw_names(store):
+    async with sit(store, "f8") as pilot:
+        shown = picture(pilot.app)
+
+        for words in ("Bibliotekets namn", "Gräns för intyg", "70 %", "nej", "Svenska", "Ljust"):
+            assert words in shown
+        assert [] == [raw for raw in (*SETTINGS, "kursverkstad-light") if raw in shown]
+
+
+async def test_a_setting_with_a_closed_list_is_chosen_from_it_with_the_arrows(store):
+    async with sit(store, "f8") as pilot:
+        await choose(pilot, "interface.theme")
+        assert isinstance(pilot.app.screen, SettingPrompt)
+        assert pilot.app.screen.query_one(Select).expanded
+
+        await press(pilot, "down", "enter", "enter")
+
+        assert "kursverkstad-dark" == pilot.app.theme == options.get(store, "interface.theme")
+        assert "Mörkt" in picture(pilot.app)
+
+
+async def test_yes_or_no_is_chosen_too(store):
+    async with sit(store, "f8") as pilot:
+        await choose(pilot, "schedule.skip_eves")
+        await press(pilot, "up", "enter", "enter")
+
+        assert "yes" == options.get(store, "schedule.skip_eves")
+
+
+async def test_another_language_takes_effect_at_once_and_the_mark_stays(store):
+    async with sit(store, "f8") as pilot:
+        await choose(pilot, "interface.language")
+        await press(pilot, "down", "enter", "enter")
+
+        assert "All commands" in picture(pilot.app)
+        assert "English" in picture(pilot.app)
+        assert "interface.language" == pilot.app.screen.query_one(Table).current_key
+
+
+async def test_another_language_leaves_a_library_without_courses_in_settings(tmp_path):
+    with factories.library(tmp_path) as empty:
+        async with sit(empty, "f8") as pilot:
+            await choose(pilot, "interface.language")
+            await press(pilot, "down", "enter", "enter")
+
+            assert "SettingsScreen" == type(pilot.app.screen).__name__
+            assert "en" == i18n.language()
+
+
+async def test_the_language_in_force_stands_beside_the_one_that_is_set(store):
+    async with sit(store, "f8", language="en") as pilot:
+        assert "Swedish (now English)" in picture(pilot.app)
+
+
+async def test_a_share_is_typed_as_it_is_shown(store):
+    async with sit(store, "f8") as pilot:
+        await choose(pilot, "certificate.threshold")
+        assert "70 %" == pilot.app.screen.query_one("Field").text
+
+        pilot.app.screen.query_one("Field").text = "75 %"
+        await press(pilot, "enter")
+
+        assert "0.75" == options.get(store, "certificate.threshold")
+        assert "75 %" in picture(pilot.app)
+
+
+async def test_an_undone_look_is_taken_off_again(store):
+    async with sit(store, "f8") as pilot:
+        await choose(pilot, "interface.theme")
+        await press(pilot, "down", "enter", "enter", "u", "enter")
+
+        assert "kursverkstad-light" == pilot.app.theme
+
+
+async def test_every_setting_with_a_list_can_be_opened_and_left_with_esc(store):
+    async with sit(store, "f8") as pilot:
+        for name, known in SETTINGS.items():
+            await choose(pilot, name)
+            await press(pilot, *["escape"] * (2 if known.choices else 1))
+
+            assert "SettingsScreen" == type(pilot.app.screen).__name__
+
+
+def test_the_journal_tells_of_a_setting_in_words(store):
+    deeds.set_option(store, factories.LIBRARIAN, "interface.theme", "mörkt")
+
+    assert "Färger" in journal.history(store)[0].deed
+    assert "Mörkt" in journal.history(store)[0].deed
