@@ -109,6 +109,18 @@ _THEMES = (
     Choice(THEMES[1], lambda: _("Dark"), ("dark", "morkt", "mork", "morka")),
     Choice(THEMES[2], lambda: _("High contrast"), ("contrast", "high contrast", "kontrast", "hog kontrast")),
 )
+TREATMENTS = (
+    Choice("SKIP", lambda: _("pass over"), ("skip", "hoppa over", "yes", "ja")),
+    Choice("WARN", lambda: _("take, but warn"), ("warn", "varna", "ta med och varna")),
+    Choice("IGNORE", lambda: _("take as any day"), ("ignore", "no", "nej", "vanlig dag")),
+)
+
+
+def _treatment(name: str, default: str, title: Callable[[], str]) -> Setting:
+    meaning = lambda: _("What planning does with such a date; each course can do otherwise.")  # noqa: E731 as its neighbours
+    return Setting(name, default, title, meaning, _one_of(TREATMENTS), TREATMENTS)
+
+
 SETTINGS: dict[str, Setting] = {
     s.name: s
     for s in (
@@ -143,14 +155,12 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Rows without a name at the end of an attendance list, for those who just turn up."),
             _whole,
         ),
-        Setting(
-            "schedule.skip_eves",
-            "no",
-            lambda: _("Pass over eves"),
-            lambda: _("Whether Christmas Eve and other eves are passed over when dates are planned, as red days are."),
-            _one_of(YES_NO),
-            YES_NO,
-        ),
+        _treatment("schedule.red_days", "SKIP", lambda: _("Red days")),
+        _treatment("schedule.eves", "IGNORE", lambda: _("Eves and Maundy Thursday")),
+        _treatment("schedule.clamp_days", "IGNORE", lambda: _("Clamp days")),
+        _treatment("schedule.closures", "SKIP", lambda: _("Closed days")),
+        _treatment("schedule.school_breaks", "SKIP", lambda: _("School breaks")),
+        _treatment("schedule.opening_hours", "WARN", lambda: _("Outside opening hours")),
         Setting(
             "interface.language",
             "sv",

@@ -20,9 +20,9 @@ from courses.settings import SETTINGS, THEMES
         ("interface.language", "engelska", "en"),
         ("interface.language", "Svenska", "sv"),
         ("interface.language", "EN", "en"),
-        ("schedule.skip_eves", "ja", "yes"),
-        ("schedule.skip_eves", "på", "yes"),
-        ("schedule.skip_eves", "0", "no"),
+        ("schedule.eves", "ja", "SKIP"),
+        ("schedule.eves", "Varna", "WARN"),
+        ("schedule.eves", "ignore", "IGNORE"),
         ("certificate.threshold", "70 %", "0.7"),
         ("certificate.threshold", "0,7", "0.7"),
         ("list.blank_rows", " 8 ", "8"),
@@ -47,7 +47,7 @@ def test_what_is_shown_is_understood_again(name):
         ("interface.theme", "rosa"),
         ("interface.language", "tyska"),
         ("list.blank_rows", "²"),
-        ("schedule.skip_eves", ""),
+        ("schedule.eves", ""),
     ],
 )
 def test_what_cannot_be_is_told_with_the_words_that_can(name, typed):

@@ -8,21 +8,45 @@ from datetime import date, time
 
 from courses import i18n, resources
 from courses.actions.drafts import CourseDraft
-from courses.model import Course
-from courses.rules.schedule import Calendar, Place, Proposal, break_kinds, eves, last_thinkable, propose, red_days
+from courses.model import Course, Hindrance, Treatment
+from courses.rules.calendar import Meeting
+from courses.rules.schedule import (
+    Calendar,
+    Place,
+    Proposal,
+    break_kinds,
+    clamp_days,
+    eves,
+    last_thinkable,
+    propose,
+    red_days,
+)
 from courses.store import Store, options, registers
+
+TREATED_BY = {
+    Hindrance.RED_DAY: "schedule.red_days",
+    Hindrance.EVE: "schedule.eves",
+    Hindrance.CLAMP_DAY: "schedule.clamp_days",
+    Hindrance.CLOSED: "schedule.closures",
+    Hindrance.SCHOOL_BREAK: "schedule.school_breaks",
+    Hindrance.OUTSIDE_HOURS: "schedule.opening_hours",
+}
+"""The setting that says what planning does with each."""
 
 
 def calendar(store: Store, first_year: int, last_year: int) -> Calendar:
     """Return what stands in the way of meetings in the years from first to last, both inclusive."""
     reference = json.loads((resources.folder("db/reference") / "schedule.json").read_text(encoding="utf-8"))
     language = i18n.language()
-    skips_eves = options.is_yes(store, "schedule.skip_eves")
+    chosen = options.everything(store)
     return Calendar(
         closures=registers.closures(store),
         red_days=red_days(first_year, last_year, language),
         break_kinds=break_kinds(reference),
-        eves=eves(first_year, last_year, language) if skips_eves else {},
+        eves=eves(first_year, last_year, language),
+        clamp_days=clamp_days(first_year, last_year),
+        opening_hours=registers.opening_hours(store),
+        treatments={what: Treatment(chosen[name]) for what, name in TREATED_BY.items()},
     )
 
 
@@ -32,10 +56,12 @@ def place_of(store: Store, room_id: int | None) -> Place:
     return Place(place=room.place, municipality=room.municipality, room=room.name) if room else Place()
 
 
-def hindrance_on(store: Store, course: Course, day: date, end: time, room_id: int | None) -> str:
-    """Return why a course should not meet on `day`: a red day, a closure …; empty when nothing stands in the way."""
-    where = place_of(store, room_id)
-    return calendar(store, day.year, day.year).hindrance(day, kind=course.kind, end=end, where=where)
+def hindrance_on(store: Store, course: Course, day: date, span: tuple[time, time], room_id: int | None) -> str:
+    """Return what is said when a course is to meet on `day`: a red day, a closure …; empty when nothing is."""
+    days = calendar(store, day.year, day.year)
+    meeting = Meeting(course.kind, span[1], place_of(store, room_id), span[0])
+    told = days.told(day, meeting, Treatment.SKIP) + days.told(day, meeting, Treatment.WARN)
+    return ", ".join(told)
 
 
 def propose_course(store: Store, draft: CourseDraft, room_on: Mapping[date, int | None] | None = None) -> Proposal:

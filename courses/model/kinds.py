@@ -103,6 +103,30 @@ class ClosureKind(StrEnum):
     SCHOOL_BREAK = "SCHOOL_BREAK"
 
 
+class Hindrance(StrEnum):
+    """What may stand in the way of meeting on a day."""
+
+    RED_DAY = "RED_DAY"
+    EVE = "EVE"
+    CLAMP_DAY = "CLAMP_DAY"
+    """A working day alone between days off."""
+    CLOSED = "CLOSED"
+    """A closed day, an early closing or a closed room."""
+    SCHOOL_BREAK = "SCHOOL_BREAK"
+    OUTSIDE_HOURS = "OUTSIDE_HOURS"
+    """Outside the place's opening hours."""
+
+
+class Treatment(StrEnum):
+    """What planning does with a date on which something stands in the way."""
+
+    SKIP = "SKIP"
+    """Passes it over."""
+    WARN = "WARN"
+    """Takes it, and says so."""
+    IGNORE = "IGNORE"
+
+
 class Role(StrEnum):
     """What an actor may do; see `rules.rights`."""
 

@@ -10,9 +10,11 @@ from courses.model.kinds import (
     CourseForm,
     CourseKind,
     EnrolmentStatus,
+    Hindrance,
     Mark,
     OrganisationKind,
     SessionStatus,
+    Treatment,
 )
 
 
@@ -134,6 +136,22 @@ class CoursePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """When a place is open on a weekday, local time; a place without any is not asked about them."""
+
+    id: int
+    place: str
+    weekday: int
+    """Monday is 0."""
+    opens: time
+    closes: time
+    valid_from: date | None = None
+    valid_to: date | None = None
+    """Inclusive."""
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
     """How the dates of a course repeat, in local time; `rules.schedule` turns it into dates."""
 
@@ -147,11 +165,17 @@ class Pattern:
     parity: str = ""
     """"odd" or "even" ISO weeks only."""
     nth: int | None = None
-    """Monthly: 1 is the first such weekday of the month, -1 the last. A date that cannot be held is left out."""
+    """Monthly: 1 is the first such weekday of the month, -1 the last."""
     interval: int = 1
-    """Every n weeks."""
+    """Every n weeks, or months where `nth` is given; 0: on the picked dates only."""
     skip_weeks: tuple[int, ...] = ()
     """ISO week numbers passed over, in whichever year the course meets them."""
+    left_out: tuple[date, ...] = ()
+    """Dates passed over by hand."""
+    picked: tuple[date, ...] = ()
+    """Dates met on by hand, whether the pattern falls on them or something stands in the way; they count like the others."""
+    treatments: tuple[tuple[Hindrance, Treatment], ...] = ()
+    """What this course does otherwise than the settings say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from heapq import merge
 from types import MappingProxyType
 
 from courses.dates import day_long, weekday_long
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import CourseKind, Pattern, Skipped
-from courses.rules.calendar import Calendar, Place, break_kinds, holds_for
-from courses.rules.red_days import eves, red_days
+from courses.model import CourseKind, Pattern, Skipped, Treatment
+from courses.rules.calendar import Calendar, Meeting, Place, break_kinds, holds_for
+from courses.rules.red_days import clamp_days, eves, red_days
 
 __all__ = [
     "Calendar",
     "Place",
     "Proposal",
     "break_kinds",
+    "clamp_days",
     "eves",
     "holds_for",
     "last_thinkable",
@@ -62,24 +64,53 @@ def propose(
 
     A pattern with a count grows longer past skipped dates; one with a last date (inclusive) does not; with both, what
     comes first ends it. `room_on` says where single dates are held instead of `where`. When weekday and first date
-    disagree the date is right. No course is longer than `LONGEST`. Raises Invalid for a pattern that says nothing.
+    disagree the date is right. What the pattern's own treatments name goes before the calendar's; dates left out or picked
+    by hand go before both. No course is longer than `LONGEST`. Raises Invalid for a pattern that says nothing.
     """
     _check(pattern)
     pattern, warnings = _by_first_date(pattern)
+    calendar = replace(calendar, treatments={**calendar.treatments, **dict(pattern.treatments)})
     days: list[date] = []
     skipped: list[Skipped] = []
-    for day in _candidates(pattern, start):
+    noted: list[str] = []
+    for day in _with_picked(pattern, _candidates(pattern, start)):
         if len(days) == pattern.count:
             break
-        reason = _skipped_week(pattern, day) or calendar.hindrance(
-            day, kind=kind, end=end, where=room_on.get(day, where)
-        )
+        meeting = Meeting(kind, end, room_on.get(day, where), start)
+        reason = _why_not(pattern, calendar, day, meeting)
         if reason:
             skipped.append(Skipped(day, reason))
         else:
             days.append(day)
-    warnings += _first_warning(pattern, days, skipped) + _length_warning(pattern, days)
+            noted += _noted(pattern, calendar, day, meeting)
+    warnings += _first_warning(pattern, days, skipped) + _length_warning(pattern, days) + noted
     return Proposal(tuple(days), tuple(skipped), tuple(warnings))
+
+
+def _with_picked(pattern: Pattern, candidates: Iterator[date]) -> Iterator[date]:
+    """Give the dates of the pattern and those picked by hand, in order of time and each once."""
+    last = None
+    for day in merge(candidates, sorted(pattern.picked)):
+        if day != last:
+            yield day
+        last = day
+
+
+def _why_not(pattern: Pattern, calendar: Calendar, day: date, meeting: Meeting) -> str:
+    """Return why a date is passed over; empty for one that is met on."""
+    if day in pattern.picked:
+        return ""
+    if day in pattern.left_out:
+        return _("left out by hand")
+    return _skipped_week(pattern, day) or next(iter(calendar.told(day, meeting, Treatment.SKIP)), "")
+
+
+def _noted(pattern: Pattern, calendar: Calendar, day: date, meeting: Meeting) -> list[str]:
+    """Return what stands in the way on a date that is met on all the same, where that is to be said."""
+    told = calendar.told(day, meeting, Treatment.WARN)
+    if day in pattern.picked:
+        told = calendar.told(day, meeting, Treatment.SKIP) + told
+    return [_("{day}: {what}").format(day=day_long(day), what=what) for what in told]
 
 
 def last_thinkable(pattern: Pattern) -> date:
@@ -105,7 +136,7 @@ def _check(pattern: Pattern) -> None:
         raise Invalid(_("A course needs a number of sessions or a last date."))
     if pattern.count is not None and pattern.count < 1:
         raise Invalid(_("The number of sessions has to be at least 1."))
-    if pattern.interval < 1:
+    if pattern.interval < 1 and not (pattern.interval == 0 and pattern.picked):
         raise Invalid(_("The number of weeks between sessions has to be at least 1."))
     if pattern.nth is not None and (pattern.nth == 0 or not -5 <= pattern.nth <= 5):
         raise Invalid(_("A month has a first to a fifth weekday, or a last one (-1)."))
@@ -114,9 +145,14 @@ def _check(pattern: Pattern) -> None:
 
 
 def _by_first_date(pattern: Pattern) -> tuple[Pattern, list[str]]:
-    """Return the pattern with its weekdays settled, and a warning where weekday and first date disagree."""
+    """Return the pattern with its weekdays settled, and a warning where weekday and first date disagree.
+
+    With several weekdays, or one of the month, the first date says only from when.
+    """
     first = pattern.first_date
-    if first.weekday() in pattern.weekdays:
+    if first.weekday() in pattern.weekdays or not pattern.interval:
+        return pattern, []
+    if len(pattern.weekdays) > 1 or (pattern.weekdays and pattern.nth is not None):
         return pattern, []
     settled = replace(pattern, weekdays=(first.weekday(),))
     if not pattern.weekdays:
@@ -128,6 +164,8 @@ def _by_first_date(pattern: Pattern) -> tuple[Pattern, list[str]]:
 
 def _candidates(pattern: Pattern, start: time) -> Iterator[date]:
     """Give the dates that the pattern falls on, whether or not they can be held, in order of time."""
+    if not pattern.interval:
+        return iter(())
     from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule, weekday  # not needed until a course is planned
 
     monthly = pattern.nth is not None

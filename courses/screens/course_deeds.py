@@ -23,6 +23,9 @@ from courses.widgets.field import Field
 if TYPE_CHECKING:
     from courses.screens.course_view import CourseView
 
+Span = tuple[time, time]
+"""From when to when."""
+
 
 def cancel_enrolment(view: CourseView, person_id: int) -> None:
     """Ask, then take a person off the course; say who gets the seat and how to reach them."""
@@ -101,7 +104,7 @@ def cancel_session(view: CourseView, session: Session) -> None:
 def move_session(view: CourseView, session: Session) -> None:
     """Ask where to, then move a session."""
     fields = (
-        _day_field(view, _("New day"), session.end, session.room_id, value=session.day.isoformat()),
+        _day_field(view, _("New day"), (session.start, session.end), session.room_id, value=session.day.isoformat()),
         Field("start", _("Starts"), dates.parse_time, value=dates.time_text(session.start), width=8),
         Field("end", _("Ends"), dates.parse_time, value=dates.time_text(session.end), width=8),
         _reason_field(),
@@ -124,12 +127,12 @@ def _move(view: CourseView, session: Session, day: date, start: time, end: time,
         sessions.move_session(view.desk.store, view.desk.actor, session.id, day, start=start, end=end, reason=reason)
         view.wrote(_("Moved to {day}.").format(day=dates.day_text(day)))
 
-    _unless_hindered(view, day, end, session.room_id, move)
+    _unless_hindered(view, day, (start, end), session.room_id, move)
 
 
-def _unless_hindered(view: CourseView, day: date, end: time, room_id: int | None, then: Callable[[], None]) -> None:
+def _unless_hindered(view: CourseView, day: date, span: Span, room_id: int | None, then: Callable[[], None]) -> None:
     """Do `then`; ask first when the day is red or closed."""
-    hindrance = _hindrance(view, day, end, room_id)
+    hindrance = _hindrance(view, day, span, room_id)
     if not hindrance:
         then()
         return
@@ -138,17 +141,17 @@ def _unless_hindered(view: CourseView, day: date, end: time, room_id: int | None
     view.ask(ask, lambda yes: then() if yes else None)
 
 
-def _hindrance(view: CourseView, day: date, end: time, room_id: int | None) -> str:
+def _hindrance(view: CourseView, day: date, span: Span, room_id: int | None) -> str:
     from courses.actions.dates import hindrance_on
 
-    return hindrance_on(view.desk.store, queries.get(view.desk.store, view.course_id), day, end, room_id)
+    return hindrance_on(view.desk.store, queries.get(view.desk.store, view.course_id), day, span, room_id)
 
 
-def _day_field(view: CourseView, label: str, end: time, room_id: int | None, *, value: str = "") -> Field:
+def _day_field(view: CourseView, label: str, span: Span, room_id: int | None, *, value: str = "") -> Field:
     """Return a field for a day, which says beside it what stands in the way of meeting then."""
 
     def told(day: date) -> str:
-        hindrance = _hindrance(view, day, end, room_id)
+        hindrance = _hindrance(view, day, span, room_id)
         return told_day(day) + (f" ⚠ {hindrance}" if hindrance else "")
 
     read = partial(dates.parse_day, today=view.desk.today())
@@ -158,12 +161,13 @@ def _day_field(view: CourseView, label: str, end: time, room_id: int | None, *, 
 def add_session(view: CourseView) -> None:
     """Ask for a day, then add a session."""
     course = queries.get(view.desk.store, view.course_id)
-    fields = (_day_field(view, _("Day"), course.end, course.room_id), _reason_field())
+    span = (course.start, course.end)
+    fields = (_day_field(view, _("Day"), span, course.room_id), _reason_field())
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             add = partial(_add, view, given["day"], given["reason"])
-            _unless_hindered(view, given["day"], course.end, course.room_id, add)
+            _unless_hindered(view, given["day"], span, course.room_id, add)
 
     view.ask(Prompt(_("Extra session"), fields, _("Add session")), answer)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model import Closure, CoursePlan, Equipment, Leader, Organisation, Room
+from courses.model import Closure, CoursePlan, Equipment, Leader, OpeningHours, Organisation, Room
 from courses.store import rows
 from courses.store.connection import Row, Store
 from courses.text import fold, sort_key
@@ -67,6 +67,12 @@ def equipment(store: Store) -> list[Equipment]:
 def closures(store: Store) -> tuple[Closure, ...]:
     """Return all closures in order of first date."""
     return tuple(rows.closure(row) for row in store.query("SELECT * FROM closure ORDER BY first_date, id"))
+
+
+def opening_hours(store: Store) -> tuple[OpeningHours, ...]:
+    """Return when places are open, by place, weekday and time."""
+    found = store.query("SELECT * FROM opening_hours ORDER BY place, weekday, opens, id")
+    return tuple(rows.opening_hours(row) for row in found)
 
 
 def plans(store: Store) -> list[CoursePlan]:

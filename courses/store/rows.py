@@ -14,8 +14,10 @@ from courses.model import (
     CourseKind,
     CoursePlan,
     Equipment,
+    Hindrance,
     Leader,
     Mark,
+    OpeningHours,
     Organisation,
     OrganisationKind,
     Pattern,
@@ -23,6 +25,7 @@ from courses.model import (
     Room,
     Session,
     SessionStatus,
+    Treatment,
 )
 from courses.store.connection import Row
 
@@ -42,6 +45,10 @@ def yes_no(value: int | None) -> bool | None:
     return None if value is None else bool(value)
 
 
+_BY_HAND = ("left_out", "picked", "treatments")
+"""What few patterns have, and what is not written for the others."""
+
+
 def pattern_json(pattern: Pattern | None) -> str | None:
     """Write a pattern as it is kept."""
     if pattern is None:
@@ -55,8 +62,11 @@ def pattern_json(pattern: Pattern | None) -> str | None:
         "nth": pattern.nth,
         "interval": pattern.interval,
         "skip_weeks": pattern.skip_weeks,
+        "left_out": [it.isoformat() for it in pattern.left_out],
+        "picked": [it.isoformat() for it in pattern.picked],
+        "treatments": pattern.treatments,
     }
-    return json.dumps(values)
+    return json.dumps({name: value for name, value in values.items() if value or name not in _BY_HAND})
 
 
 def pattern(text: str | None) -> Pattern | None:
@@ -73,6 +83,23 @@ def pattern(text: str | None) -> Pattern | None:
         nth=values["nth"],
         interval=values["interval"],
         skip_weeks=tuple(values["skip_weeks"]),
+        left_out=tuple(map(date.fromisoformat, values.get("left_out", ()))),
+        picked=tuple(map(date.fromisoformat, values.get("picked", ()))),
+        treatments=tuple((Hindrance(what), Treatment(how)) for what, how in values.get("treatments", ())),
+    )
+
+
+def opening_hours(row: Row) -> OpeningHours:
+    """Read a row of `opening_hours`."""
+    return OpeningHours(
+        id=row["id"],
+        place=row["place"],
+        weekday=row["weekday"],
+        opens=clock_time(row["opens"]),
+        closes=clock_time(row["closes"]),
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        version=row["version"],
     )
 
 

@@ -121,7 +121,7 @@ def test_the_help_names_every_field(kursverkstad):
     [
         ("interface.theme", "mörkt", "kursverkstad-dark"),
         ("interface.language", "engelska", "en"),
-        ("schedule.skip_eves", "ja", "yes"),
+        ("schedule.eves", "hoppa över", "SKIP"),
     ],
 )
 def test_a_setting_is_set_by_its_word_and_keeps_its_stable_value(kursverkstad, name, typed, kept):

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.errors import Invalid
-from courses.model import Closure, ClosureKind, CourseKind
-from courses.rules.calendar import Calendar, Place, break_kinds, holds_for
-from courses.rules.red_days import eves, red_days
+from courses.model import Closure, ClosureKind, CourseKind, Hindrance, OpeningHours, Treatment
+from courses.rules.calendar import Calendar, Meeting, Place, break_kinds, holds_for
+from courses.rules.red_days import clamp_days, eves, red_days
 
 DAY = date(2026, 11, 3)
 ROOM = Place("Storuman", "Storuman", "eRUM")
@@ -172,6 +172,7 @@ class TestRedDays:
     def test_eves_are_named_without_hours_and_without_days_that_are_no_eves(self):
         expected = {
             "01-05": "trettondagsafton",
+            "03-25": "skärtorsdagen",
             "03-27": "påskafton",
             "04-30": "valborgsmässoafton",
             "05-15": "pingstafton",
@@ -184,5 +185,72 @@ class TestRedDays:
         assert expected == {f"{day:%m-%d}": name for day, name in eves(2027, 2027, "sv").items()}
         assert set(eves(2027, 2027, "sv")) == set(eves(2027, 2027, "en"))
 
+    def test_every_year_has_thirteen_red_days_and_nine_eves(self):
+        for year in range(2010, 2036):
+            assert (13, 9) == (len(red_days(year, year, "sv")), len(eves(year, year, "sv"))), year
+
+    def test_a_clamp_day_is_a_working_day_alone_between_days_off(self):
+        clamped = {f"{day:%m-%d}" for day in clamp_days(2026, 2026)}
+
+        assert {"01-02", "01-05", "05-15"} == clamped
+
+    def test_clamp_days_are_found_across_new_year(self):
+        assert date(2024, 12, 30) in clamp_days(2024, 2024)
+        assert date(2025, 12, 29) not in clamp_days(2025, 2025)
+
     def test_an_empty_span_of_years_has_none(self):
         assert {} == red_days(2027, 2026, "sv")
+
+
+class TestTreatments:
+    """What is passed over, what is only said, and what is nobody's business."""
+
+    MEETING = Meeting(CourseKind.COURSE, time(15), ROOM, time(13))
+
+    def told(self, treatment, **values):
+        days = Calendar((closure(reason="flytt"),), {DAY: "röd"}, frozenset(CourseKind), **values)
+        return days.told(DAY, self.MEETING, treatment)
+
+    def test_what_is_not_treated_otherwise_is_passed_over(self):
+        assert ["röd dag: röd", "stängt: flytt"] == self.told(Treatment.SKIP)
+
+    def test_what_is_to_be_warned_of_does_not_stand_in_the_way(self):
+        treatments = {Hindrance.RED_DAY: Treatment.WARN, Hindrance.CLOSED: Treatment.IGNORE}
+
+        assert [] == self.told(Treatment.SKIP, treatments=treatments)
+        assert ["röd dag: röd"] == self.told(Treatment.WARN, treatments=treatments)
+
+
+class TestOpeningHours:
+    """A place without hours is not asked about them."""
+
+    def outside(self, *hours, start="13:00", end="15:00", **values):
+        known = tuple(
+            OpeningHours(n, "Storuman", day, *map(time.fromisoformat, span)) for n, (day, *span) in enumerate(hours)
+        )
+        days = Calendar((), {}, frozenset(), opening_hours=known)
+        return days.hindrance(
+            DAY,
+            kind=CourseKind.COURSE,
+            end=time.fromisoformat(end),
+            where=ROOM,
+            start=time.fromisoformat(start),
+            **values,
+        )
+
+    def test_a_place_without_hours_is_always_open(self):
+        assert "" == self.outside()
+
+    def test_a_meeting_within_the_hours_of_its_weekday_is_fine(self):
+        assert "" == self.outside((1, "10:00", "15:00"))
+
+    def test_a_meeting_that_ends_after_closing_is_told_with_the_hours(self):
+        assert "öppet 10.00–14.00 den veckodagen" == self.outside((1, "10:00", "14:00"))
+
+    def test_a_weekday_without_hours_is_closed(self):
+        assert "inte öppet den veckodagen" == self.outside((2, "10:00", "18:00"))
+
+    def test_a_meeting_may_not_stretch_over_a_pause(self):
+        assert "öppet 10.00–14.00, 14.30–18.00 den veckodagen" == self.outside(
+            (1, "10:00", "14:00"), (1, "14:30", "18:00")
+        )

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.errors import Invalid
-from courses.model import Closure, ClosureKind, CourseKind, Pattern
+from courses.model import Closure, ClosureKind, CourseKind, Hindrance, Pattern, Treatment
 from courses.rules.schedule import LONGEST, Calendar, Place, last_thinkable, number, propose, red_days
 
 CLOSED, EARLY, ROOM, BREAK = (
@@ -332,6 +332,61 @@ def test_a_counted_course_gets_all_its_sessions_however_many_days_are_closed(fir
     weeks = (got.days[-1] - first).days // 7 + 1
     assert count == len(got.days)
     assert weeks == len(got.days) + len(got.skipped)
+
+
+class TestByHand:
+    """Dates that somebody has left out or picked."""
+
+    def test_a_date_left_out_makes_the_course_grow(self):
+        got = plan("2026-09-08", "10-12", DATASALEN, count=3, left_out=(day("2026-09-15"),))
+
+        assert "09-08 09-22 09-29" == days_of(got)
+        assert "bortvald för hand" == skips_of(got)["09-15"]
+
+    def test_a_red_day_that_is_picked_is_met_on_and_said(self):
+        got = plan("2026-12-25", "10-12", DATASALEN, count=1, picked=(day("2026-12-25"),))
+
+        assert "12-25" == days_of(got)
+        assert any("juldagen" in words for words in got.warnings)
+
+    def test_a_date_picked_off_the_pattern_counts_as_one(self):
+        got = plan("2026-09-08", "10-12", DATASALEN, count=3, picked=(day("2026-09-10"),))
+
+        assert "09-08 09-10 09-15" == days_of(got)
+
+    def test_a_course_may_meet_on_picked_dates_only(self):
+        picked = tuple(map(day, ("2026-10-01", "2026-09-08", "2026-09-19")))
+        got = plan("2026-09-08", "10-12", DATASALEN, count=3, interval=0, picked=picked)
+
+        assert "09-08 09-19 10-01" == days_of(got)
+
+    def test_a_course_does_otherwise_than_the_settings_say(self):
+        ignored = ((Hindrance.SCHOOL_BREAK, Treatment.WARN),)
+        got = plan("2026-10-20", "10-12", DATASALEN, count=2, treatments=ignored)
+
+        assert "10-20 10-27" == days_of(got)
+        assert any("höstlov" in words for words in got.warnings)
+
+
+@pytest.mark.parametrize(
+    ("first", "pattern", "expected"),
+    [
+        ("2026-09-01", {"weekdays": (0, 2), "count": 3}, "09-02 09-07 09-09"),
+        ("2026-09-01", {"weekdays": (3,), "nth": 1, "count": 2}, "09-03 10-01"),
+        ("2026-09-05", {"weekdays": (3,), "nth": 1, "count": 2}, "10-01 11-05"),
+        ("2026-09-01", {"weekdays": (4,), "nth": -1, "count": 2, "kind": CourseKind.DROP_IN}, "09-25 10-30"),
+        ("2026-09-01", {"weekdays": (2,), "count": 2}, "09-01 09-08"),
+    ],
+    ids=[
+        "several weekdays",
+        "first of the month",
+        "first has been",
+        "last of the month",
+        "one weekday: the date holds",
+    ],
+)
+def test_the_first_date_says_from_when_and_with_one_weekday_which(first, pattern, expected):
+    assert expected == days_of(plan(first, "10-12", DATASALEN, **pattern))
 
 
 class TestNumbers:

@@ -21,7 +21,7 @@ async def test_settings_are_shown_in_words_and_never_by_their_raw_names(store):
     async with sit(store, "f8") as pilot:
         shown = picture(pilot.app)
 
-        for words in ("Bibliotekets namn", "Gräns för intyg", "70 %", "nej", "Svenska", "Ljust"):
+        for words in ("Bibliotekets namn", "Gräns för intyg", "70 %", "hoppa över", "Svenska", "Ljust"):
             assert words in shown
         assert [] == [raw for raw in (*SETTINGS, "kursverkstad-light") if raw in shown]
 
@@ -38,12 +38,12 @@ async def test_a_setting_with_a_closed_list_is_chosen_from_it_with_the_arrows(st
         assert "Mörkt" in picture(pilot.app)
 
 
-async def test_yes_or_no_is_chosen_too(store):
+async def test_what_is_done_about_eves_is_chosen_too(store):
     async with sit(store, "f8") as pilot:
-        await choose(pilot, "schedule.skip_eves")
+        await choose(pilot, "schedule.eves")
         await press(pilot, "up", "enter", "enter")
 
-        assert "yes" == options.get(store, "schedule.skip_eves")
+        assert "WARN" == options.get(store, "schedule.eves")
 
 
 async def test_another_language_takes_effect_at_once_and_the_mark_stays(store):
