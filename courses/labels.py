@@ -11,10 +11,12 @@ from courses.model import (
     CourseForm,
     CourseKind,
     EnrolmentStatus,
+    Hindrance,
     Mark,
     OrganisationKind,
     Session,
     SessionStatus,
+    Treatment,
 )
 
 MARK_SIGNS = {
@@ -98,6 +100,52 @@ def closure_kind(kind: ClosureKind) -> str:
         ClosureKind.SCHOOL_BREAK: _("School break"),
     }
     return words[kind]
+
+
+REPEATS = ("1", "2", "3", "4", "odd", "even", "nth1", "nth2", "nth3", "nth4", "nth-1", "0")
+"""How often a course may meet: every n weeks, odd or even weeks, a weekday of the month, picked dates only."""
+
+
+def repeat(key: str) -> str:
+    """Return the words for one of `REPEATS`."""
+    words = {
+        "1": _("every week"),
+        "2": _("every second week"),
+        "3": _("every third week"),
+        "4": _("every fourth week"),
+        "odd": _("odd weeks"),
+        "even": _("even weeks"),
+        "nth1": _("the first of the month"),
+        "nth2": _("the second of the month"),
+        "nth3": _("the third of the month"),
+        "nth4": _("the fourth of the month"),
+        "nth-1": _("the last of the month"),
+        "0": _("on picked dates only"),
+    }
+    return words[key]
+
+
+def hindrance(what: Hindrance) -> str:
+    """Return the words for what may stand in the way of a date."""
+    words = {
+        Hindrance.RED_DAY: _("Red days"),
+        Hindrance.EVE: _("Eves"),
+        Hindrance.CLAMP_DAY: _("Clamp days"),
+        Hindrance.CLOSED: _("Closed days"),
+        Hindrance.SCHOOL_BREAK: _("School breaks"),
+        Hindrance.OUTSIDE_HOURS: _("Opening hours"),
+    }
+    return words[what]
+
+
+def treatment(how: Treatment) -> str:
+    """Return the words for what planning does with such a date."""
+    words = {
+        Treatment.SKIP: _("pass over"),
+        Treatment.WARN: _("take, but warn"),
+        Treatment.IGNORE: _("take as any day"),
+    }
+    return words[how]
 
 
 def mark(value: Mark | None) -> str:

@@ -11,11 +11,11 @@ from courses import dates
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Session
-from courses.screens.course_fields import told_day
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
+from courses.screens.pattern_fields import told_day
 from courses.store import courses as queries
 from courses.store import people, registers
 from courses.widgets.field import Field

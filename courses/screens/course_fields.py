@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 from functools import partial
 from typing import Any
 
 from courses import dates, labels
 from courses.actions.drafts import CourseDraft
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind, Pattern
-from courses.screens import readers
+from courses.model import CourseForm, CourseKind, OrganisationKind
+from courses.screens import pattern_fields, readers
 from courses.screens.desk import Desk
 from courses.store import registers
 from courses.widgets.field import Field
 
 _NONE = ("–", "")
-_TYPICAL = 8
-"""Sessions that a new course is proposed with."""
 
 
 def fields(desk: Desk, draft: CourseDraft | None) -> list[Field]:
     """Return the fields, filled from `draft`; None: a new course."""
-    return [*_what(draft), *_who(desk, draft), *_when(desk.today(), draft), *_how_many(draft), *_more(draft)]
+    pattern = draft.pattern if draft else None
+    today = desk.today()
+    return [
+        *_what(draft),
+        *_who(desk, draft),
+        *pattern_fields.when(today, pattern),
+        *_times(draft),
+        *pattern_fields.how_long(today, pattern),
+        *_how_many(draft),
+        *_more(draft),
+        *pattern_fields.treatments(pattern),
+    ]
 
 
 def _what(draft: CourseDraft | None) -> list[Field]:
@@ -58,7 +67,17 @@ def _who(desk: Desk, draft: CourseDraft | None) -> list[Field]:
         _names_field("co_organiser_ids", _("Together with"), names, draft.co_organiser_ids if draft else ()),
         Field("room_id", _("Room"), readers.number, value=_of(draft, "room_id"), choices=[_NONE, *rooms]),
         _names_field("leader_ids", _("Leaders"), leaders, draft.leader_ids if draft else ()),
+        Field("led_by", _("Led by"), _kind_or_none, value=_of(draft, "led_by"), choices=_kinds()),
     ]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    """Return whose staff may lead; not said: as the leaders are employed."""
+    return [(_("as the leaders"), ""), *((labels.organisation_kind(it), it.value) for it in OrganisationKind)]
+
+
+def _kind_or_none(value: str) -> OrganisationKind | None:
+    return OrganisationKind(value) if value else None
 
 
 def _names_field(key: str, label: str, known: Mapping[str, int], chosen: tuple[int, ...]) -> Field:
@@ -72,48 +91,18 @@ def _names_field(key: str, label: str, known: Mapping[str, int], chosen: tuple[i
     return Field(key, label, read, value=value, hint=_("names, with commas between"), tell=told)
 
 
-def _when(today: date, draft: CourseDraft | None) -> list[Field]:
-    pattern = draft.pattern if draft else None
-    day = partial(dates.parse_day, today=today)
-    weekdays = " ".join(dates.weekday_short(it) for it in pattern.weekdays) if pattern else ""
-    until = pattern.until.isoformat() if pattern and pattern.until else ""
+def _times(draft: CourseDraft | None) -> list[Field]:
     return [
-        Field(
-            "first_date",
-            _("First date"),
-            day,
-            value=pattern.first_date.isoformat() if pattern else "",
-            hint="12/1, 2027-01-12, +7",
-            tell=told_day,
-            width=22,
-        ),
-        Field("weekdays", _("Weekday"), readers.weekdays, value=weekdays, hint=_("as the first date"), width=22),
         Field("start", _("Starts"), dates.parse_time, value=_time(draft, "start"), hint="10, 1015, 10.15", width=22),
         Field("end", _("Ends"), dates.parse_time, value=_time(draft, "end"), hint="12.15", width=22),
         Field("break_minutes", _("Break, min"), readers.number_or_zero, value=_of(draft, "break_minutes"), width=8),
         Field(
-            "count",
-            _("Sessions"),
+            "study_hours",
+            _("Study hours"),
             readers.number,
-            value=str(pattern.count or "") if pattern else str(_TYPICAL),
-            width=8,
-        ),
-        Field(
-            "until",
-            _("Last date"),
-            partial(_or_none, read=day),
-            value=until,
-            hint=_("instead of a number"),
-            tell=told_day,
-            width=22,
-        ),
-        Field(
-            "skip_weeks",
-            _("Skip weeks"),
-            readers.weeks,
-            value=", ".join(str(it) for it in pattern.skip_weeks) if pattern else "",
-            hint="44, 8",
-            width=22,
+            value=_of(draft, "study_hours"),
+            hint=_("as the times come to"),
+            width=24,
         ),
     ]
 
@@ -157,28 +146,10 @@ def _time(draft: CourseDraft | None, name: str) -> str:
     return dates.time_text(value) if value else ""
 
 
-def _or_none(text: str, read: readers.Reader) -> Any:  # noqa: ANN401 what the reader reads
-    return read(text) if text.strip() else None
-
-
-def told_day(day: date | None) -> str:
-    """Return a day in full, to stand beside what was typed."""
-    return f"{dates.day_text(day)} {day.year} · {dates.week_text(day)}" if day else ""
-
-
 def draft(values: Mapping[str, Any], before: CourseDraft | None) -> CourseDraft:
     """Return the draft that the fields come to; what the form does not show stays as in `before`."""
     rest = dict(values)
-    old = before.pattern if before else Pattern(rest["first_date"])
-    until = rest.pop("until")
-    pattern = replace(
-        old,
-        first_date=rest.pop("first_date"),
-        weekdays=rest.pop("weekdays"),
-        count=rest.pop("count"),
-        until=until,
-        skip_weeks=rest.pop("skip_weeks"),
-    )
+    pattern = pattern_fields.pattern(rest, before.pattern if before else None)
     if before is not None:
         return replace(before, pattern=pattern, **rest)
     return CourseDraft(pattern=pattern, **rest)

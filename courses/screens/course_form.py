@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from courses.actions.drafts import CourseDraft
 from courses.commands import bindings
 from courses.commands.catalogue import COURSE_FORM, FORM
-from courses.errors import CoursesError, Invalid
+from courses.errors import CoursesError, Invalid, Refused
 from courses.i18n import _
 from courses.model import Course
 from courses.rules.schedule import Proposal
-from courses.screens import course_fields, course_proposal, doors
+from courses.screens import course_fields, course_proposal, doors, pattern_fields
+from courses.screens.course_proposal import DateLine
 from courses.screens.dialogs.ask import Ask
 from courses.screens.form_screen import FormScreen
 from courses.store import courses as queries
@@ -45,6 +49,8 @@ class CourseForm(FormScreen):
         super().__init__()
         self._course_id = course_id
         self._course: Course | None = None
+        self._dated: list[DateLine] = []
+        """The dates as they are listed beside the fields."""
 
     def heading(self) -> str:
         """Return what the form is called."""
@@ -68,6 +74,7 @@ class CourseForm(FormScreen):
         with VerticalScroll(classes="proposal", can_focus=False):
             yield Static(Content(_("The dates")), classes="pane-heading")
             yield Static(classes="dates", markup=False)
+            yield OptionList(classes="date-list", markup=False, compact=True)
 
     def on_mount(self) -> None:
         """Show what the fields come to, and the dates that the form begins with."""
@@ -115,27 +122,58 @@ class CourseForm(FormScreen):
         """Show the dates that the form comes to now, and what is wrong as a whole."""
         from courses.actions import planning
 
-        pane = self.query_one(".dates", Static)
         draft = self._draft()
         if draft is None:
-            pane.update(Content.styled(_("Shown as soon as first date, times and number are right."), "$quiet"))
+            said = _("Shown as soon as first date, times and number are right.")
+            self._show_dates(Content.styled(said, "$quiet"), [])
             return
         try:
             proposal = planning.propose(self.desk.store, draft)
         except Invalid as error:
-            pane.update(Content.styled("✗ " + error.message, "$error"))
+            self._show_dates(Content.styled("✗ " + error.message, "$error"), [])
             return
-        pane.update(self._words(draft, proposal))
+        lines, told = self._lines(draft, proposal)
+        self._show_dates(course_proposal.head([*told, *proposal.warnings], lines, draft), lines)
         self._say_whole(planning.faults(self.desk.store, draft, except_id=self._course_id or 0))
 
-    def _words(self, draft: CourseDraft, proposal: Proposal) -> Content:
+    def _lines(self, draft: CourseDraft, proposal: Proposal) -> tuple[list[DateLine], list[str]]:
+        """Return the dates, and what else to know before saving."""
         from courses.actions import planning
 
         store, course = self.desk.store, self._course
+        told = planning.warnings(store, course, draft)
         if course is None:
-            return course_proposal.words(proposal, draft)
-        after = planning.days_after(store, course, draft, proposal)
-        return course_proposal.change_words(after, proposal, draft, planning.warnings(store, course, draft))
+            return course_proposal.lines(proposal), told
+        return course_proposal.lines_after(planning.days_after(store, course, draft, proposal), proposal), told
+
+    def _show_dates(self, said: Content, lines: list[DateLine]) -> None:
+        self._dated = lines
+        self.query_one(".dates", Static).update(said)
+        shown = self.query_one(".date-list", OptionList)
+        marked = shown.highlighted
+        shown.clear_options()
+        shown.add_options([Option(text) for text in course_proposal.written(lines)])
+        shown.highlighted = min(marked, len(lines) - 1) if marked is not None and lines else None
+        shown.display = bool(lines)
+
+    @on(OptionList.OptionSelected, ".date-list")
+    def _turn(self, event: OptionList.OptionSelected) -> None:
+        """Leave out the date that was chosen, or meet on it after all."""
+        line = self._dated[event.option_index]
+        if line.is_fixed:
+            raise Refused(_("A session that is cancelled or has attendance stays as it is."))
+        if line.is_met:
+            self._move_day(line.day, "picked", "left_out")
+        else:
+            self._move_day(line.day, "left_out", "picked")
+
+    def _move_day(self, day: date, from_key: str, to_key: str) -> None:
+        """Take a date out of one field, or put it in the other when it was not there."""
+        here, there = self.field(from_key), self.field(to_key)
+        if day in here.value():
+            here.text = pattern_fields.written(tuple(it for it in here.value() if it != day))
+        else:
+            there.text = pattern_fields.written((*there.value(), day))
 
     def _say_whole(self, faults: dict[str, str]) -> None:
         """Say what is wrong between fields; what nobody has typed in yet is not nagged about."""

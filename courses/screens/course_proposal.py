@@ -1,8 +1,10 @@
-"""How the dates of a course not yet saved are written. Knows no store."""
+"""How the dates of a course not yet saved are written, a line a date. Knows no store."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -15,31 +17,53 @@ from courses.rules.schedule import Proposal
 from courses.text import plain
 
 
-def words(proposal: Proposal, draft: CourseDraft) -> Content:
-    """Return the dates and those passed over, in order of time, with warnings first."""
-    lines = [Content.styled("⚠ " + plain(text), "$warning") for text in proposal.warnings]
-    lines.append(Content.styled(_total(proposal, draft), "bold"))
-    dated = [(day, "") for day in proposal.days] + [(it.day, it.reason) for it in proposal.skipped]
-    number = 0
-    for day, reason in sorted(dated):
-        number += not reason
-        lines.append(_line(number, dates.day_text(day), dates.week_text(day), reason))
-    return Content("\n").join(lines)
+class DateLine(NamedTuple):
+    """One date of a proposal."""
+
+    day: date
+    is_met: bool
+    """Whether the course meets then."""
+    note: str
+    """Why not, or what else there is to say; the week where there is nothing."""
+    is_fixed: bool = False
+    """Whether it can be neither left out nor picked: it has attendance, or is cancelled."""
 
 
-def change_words(days: Sequence[DayAfter], proposal: Proposal, draft: CourseDraft, notes: Sequence[str]) -> Content:
-    """Return a course's sessions as a change would leave them, what stands in their way, and what else to know."""
-    lines = [Content.styled("⚠ " + plain(text), "$warning") for text in (*notes, *proposal.warnings)]
-    count = sum(1 for it in days if not (it.is_gone or it.is_cancelled))
-    lines.append(Content.styled(_figures(count, draft), "bold"))
+def lines(proposal: Proposal) -> list[DateLine]:
+    """Return the dates and those passed over, in order of time."""
+    met = [DateLine(day, is_met=True, note=dates.week_text(day)) for day in proposal.days]
+    return sorted([*met, *(DateLine(it.day, is_met=False, note=it.reason) for it in proposal.skipped)])
+
+
+def lines_after(days: Sequence[DayAfter], proposal: Proposal) -> list[DateLine]:
+    """Return a course's sessions as a change would leave them, and the dates passed over, in order of time."""
     known = {it.day for it in days}
-    lines_by_day = [(it.day, it.is_gone or it.is_cancelled, _after(it)) for it in days]
-    lines_by_day += [(it.day, True, it.reason) for it in proposal.skipped if it.day not in known]
+    there = [
+        DateLine(it.day, not (it.is_gone or it.is_cancelled), _after(it), is_fixed=it.is_cancelled or it.is_marked)
+        for it in days
+    ]
+    return sorted([*there, *(line for line in lines(proposal) if not line.is_met and line.day not in known)])
+
+
+def head(texts: Iterable[str], dated: Sequence[DateLine], draft: CourseDraft) -> Content:
+    """Return what to know before saving, then how many sessions and study hours it comes to."""
+    warned = [Content.styled("⚠ " + plain(text), "$warning") for text in texts]
+    return Content("\n").join([*warned, Content.styled(_figures(sum(it.is_met for it in dated), draft), "bold")])
+
+
+def written(dated: Sequence[DateLine]) -> list[Content]:
+    """Return the lines as they are shown, those met on with their numbers."""
     number = 0
-    for day, is_off, note in sorted(lines_by_day):
-        number += not is_off
-        lines.append(_line(number, dates.day_text(day), note if not is_off else "", note if is_off else ""))
-    return Content("\n").join(lines)
+    shown = []
+    for line in dated:
+        number += line.is_met
+        words = f"{number if line.is_met else '–':>2}  {dates.day_text(line.day):<11}"
+        shown.append(Content(words) + Content.styled(plain(line.note), "$quiet") if line.is_met else _off(words, line))
+    return shown
+
+
+def _off(words: str, line: DateLine) -> Content:
+    return Content.styled(words + plain(line.note), "$quiet")
 
 
 def _after(it: DayAfter) -> str:
@@ -53,16 +77,6 @@ def _after(it: DayAfter) -> str:
     if it.is_new:
         return _("new")
     return _("moved") if it.moved_from else dates.week_text(it.day)
-
-
-def _line(number: int, day: str, week: str, reason: str) -> Content:
-    if reason:
-        return Content.styled(f" –  {day:<11}{plain(reason)}", "$quiet")
-    return Content(f"{number:>2}  {day:<11}{week}")
-
-
-def _total(proposal: Proposal, draft: CourseDraft) -> str:
-    return _figures(len(proposal.days), draft)
 
 
 def _figures(count: int, draft: CourseDraft) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from courses import dates
@@ -69,6 +70,16 @@ def weeks(text: str) -> tuple[int, ...]:
             raise Invalid(_("Write week numbers, such as 44, 8."))
         found.append(int(word))
     return tuple(dict.fromkeys(found))
+
+
+def days(text: str, today: date) -> tuple[date, ...]:
+    """Return the dates typed, with commas between, in order. Raises Invalid."""
+    return tuple(sorted({dates.parse_day(part, today=today) for part in text.split(",") if part.strip()}))
+
+
+def maybe(text: str, read: Reader) -> Any:  # noqa: ANN401 what the reader reads
+    """Return what `read` makes of the text; None for nothing."""
+    return read(text) if text.strip() else None
 
 
 def weekdays(text: str) -> tuple[int, ...]:

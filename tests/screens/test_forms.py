@@ -1,13 +1,16 @@
 """Forms: dates before anything is saved, faults beside the field, nothing typed is lost without a question."""
 
+from datetime import date
+
 import factories
 import pytest
 from desk_pilot import picture, press, sit, write
 
+from courses import clock
 from courses.errors import Invalid, NotFound
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
-from courses.store import courses, people, registers
+from courses.store import courses, people, registers, sessions
 
 
 async def fill(pilot, **texts):
@@ -214,3 +217,58 @@ async def test_a_room_that_is_missing_is_added_from_the_form_and_chosen(store):
 
         assert "Datasalen" == registers.room(store, made.room_id).name
         assert "Bank och e-legitimation" == made.title
+
+
+async def dates_beside(pilot):
+    shown = pilot.app.screen.query_one(".date-list")
+    return [" ".join(str(shown.get_option_at_index(i).prompt).split()) for i in range(shown.option_count)]
+
+
+async def test_a_date_is_left_out_and_taken_back_in_the_list_beside_the_form(store):
+    async with sit(store, "f3", "n", size=(120, 50)) as pilot:
+        await fill(pilot, **NEW, count="3")
+        pilot.app.screen.query_one(".date-list").focus()
+        await press(pilot, "down", "down", "enter")
+
+        assert ["1 tis 12 jan v. 2", "– tis 19 jan bortvald för hand", "2 tis 26 jan v. 4", "3 tis 2 feb v. 5"] == (
+            await dates_beside(pilot)
+        )
+
+        await press(pilot, "enter")
+        assert ["1 tis 12 jan v. 2", "2 tis 19 jan v. 3", "3 tis 26 jan v. 4"] == await dates_beside(pilot)
+
+
+async def test_a_red_day_is_met_on_after_all_when_it_is_picked(store):
+    async with sit(store, "f3", "n", size=(120, 50)) as pilot:
+        await fill(pilot, **NEW | {"first_date": "6/1", "count": "1"})
+        pilot.app.screen.query_one(".date-list").focus()
+        await press(pilot, "home", "enter", "ctrl+s")
+
+        made = courses.by_code(store, "STO-700")
+        assert [date(2027, 1, 6)] == [it.day for it in sessions.of_course(store, made.id, clock.now())]
+
+
+@pytest.mark.parametrize(
+    ("repeat", "expected"),
+    [
+        ("2", ["12 jan", "26 jan", "9 feb"]),
+        ("odd", ["19 jan", "2 feb", "16 feb"]),
+        ("nth-1", ["26 jan", "23 feb", "30 mar"]),
+        ("0", ["12 jan", "14 jan"]),
+    ],
+)
+async def test_how_often_a_course_meets_is_chosen(store, repeat, expected):
+    async with sit(store, "f3", "n", size=(120, 50)) as pilot:
+        await fill(pilot, **NEW, count="3", repeat=repeat, picked="14/1" if repeat == "0" else "")
+        met = [line for line in await dates_beside(pilot) if not line.startswith("–")]
+
+        assert expected == [" ".join(line.split()[2:4]) for line in met]
+
+
+async def test_a_course_may_take_what_others_pass_over(store):
+    async with sit(store, "f3", "n", size=(120, 50)) as pilot:
+        await fill(pilot, **NEW | {"first_date": "24/12", "count": "2"}, EVE="SKIP", RED_DAY="WARN")
+        told = str(pilot.app.screen.query_one(".dates").content)
+
+        assert "afton" in " ".join(await dates_beside(pilot))
+        assert "2 träffar" in told

@@ -1,0 +1,111 @@
+"""The fields that say how the dates of a course repeat, and the pattern they come to. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from courses import dates, labels
+from courses.i18n import _
+from courses.model import Hindrance, Pattern, Treatment
+from courses.screens import readers
+from courses.widgets.field import Field
+
+_TYPICAL = 8
+"""Sessions that a new course is proposed with."""
+_AS_SET = ""
+"""The value of a treatment that is as the settings say."""
+
+
+def when(today: date, pattern: Pattern | None) -> list[Field]:
+    """Return the fields for from when, on which days and how often."""
+    weekdays = " ".join(dates.weekday_short(it) for it in pattern.weekdays) if pattern else ""
+    first = pattern.first_date.isoformat() if pattern else ""
+    day = partial(dates.parse_day, today=today)
+    repeats = [(labels.repeat(it), it) for it in labels.REPEATS]
+    return [
+        Field("first_date", _("First date"), day, value=first, hint="12/1, 2027-01-12, +7", tell=told_day, width=22),
+        Field("repeat", _("Repeats"), str, value=repeat_of(pattern), choices=repeats),
+        Field("weekdays", _("Weekday"), readers.weekdays, value=weekdays, hint=_("as the first date"), width=22),
+    ]
+
+
+def how_long(today: date, pattern: Pattern | None) -> list[Field]:
+    """Return the fields for how many times, until when, and what is left out or picked by hand."""
+    day = partial(dates.parse_day, today=today)
+    until = pattern.until.isoformat() if pattern and pattern.until else ""
+    count = str(pattern.count or "") if pattern else str(_TYPICAL)
+    weeks = ", ".join(str(it) for it in pattern.skip_weeks) if pattern else ""
+    return [
+        Field("count", _("Sessions"), readers.number, value=count, width=8),
+        Field(
+            "until",
+            _("Last date"),
+            partial(readers.maybe, read=day),
+            value=until,
+            hint=_("instead of a number"),
+            tell=told_day,
+            width=22,
+        ),
+        Field("skip_weeks", _("Skip weeks"), readers.weeks, value=weeks, hint="44, 8", width=22),
+        _days_field("left_out", _("Not on"), today, pattern.left_out if pattern else ()),
+        _days_field("picked", _("Also on"), today, pattern.picked if pattern else ()),
+    ]
+
+
+def treatments(pattern: Pattern | None) -> list[Field]:
+    """Return a field for each thing that may stand in the way of a date."""
+    chosen = dict(pattern.treatments) if pattern else {}
+    choices = [(_("as in Settings"), _AS_SET), *((labels.treatment(it), it.value) for it in Treatment)]
+    return [
+        Field(it.value, labels.hindrance(it), str, value=chosen.get(it, _AS_SET), choices=choices) for it in Hindrance
+    ]
+
+
+def _days_field(key: str, label: str, today: date, days: tuple[date, ...]) -> Field:
+    read = partial(readers.days, today=today)
+    return Field(key, label, read, value=written(days), hint=_("dates, with commas between"))
+
+
+def written(days: tuple[date, ...]) -> str:
+    """Return dates as they stand in a field."""
+    return ", ".join(day.isoformat() for day in sorted(days))
+
+
+def repeat_of(pattern: Pattern | None) -> str:
+    """Return which of `labels.REPEATS` a pattern is; one that is none of them is as its weeks are."""
+    if pattern is None:
+        return "1"
+    if pattern.nth is not None:
+        return f"nth{pattern.nth}"
+    return pattern.parity or str(pattern.interval)
+
+
+def pattern(values: dict[str, Any], before: Pattern | None) -> Pattern:
+    """Take the fields of a pattern out of `values` and return what they come to; what has no field stays."""
+    names = ("first_date", "weekdays", "count", "until", "skip_weeks", "left_out", "picked")
+    given: dict[str, Any] = {name: values.pop(name) for name in names}
+    old = before or Pattern(given["first_date"])
+    treated = {it: values.pop(it.value) for it in Hindrance}
+    given["treatments"] = tuple((it, Treatment(how)) for it, how in treated.items() if how)
+    if (chosen := values.pop("repeat")) != repeat_of(before):
+        given |= _repeating(chosen)
+    if chosen == "0":
+        given |= {"picked": tuple(sorted({given["first_date"], *given["picked"]})), "count": None}
+        given["count"] = len(given["picked"])
+    return replace(old, **given)
+
+
+def _repeating(chosen: str) -> Mapping[str, Any]:
+    plain: dict[str, Any] = {"interval": 1, "parity": "", "nth": None}
+    if chosen.startswith("nth"):
+        return plain | {"nth": int(chosen.removeprefix("nth"))}
+    return plain | ({"interval": int(chosen)} if chosen.isdecimal() else {"parity": chosen})
+
+
+def told_day(day: date | None) -> str:
+    """Return a day in full, to stand beside what was typed."""
+    return f"{dates.day_text(day)} {day.year} · {dates.week_text(day)}" if day else ""
