@@ -191,13 +191,21 @@ COURSE = (
 )
 FORM = (
     Command("form.save", "ctrl+s", "save", lambda: (_("Save"), _("Save what the form says.")), priority=True),
-    Command("form.next", "down", "next_field", lambda: (_("Next field"), _("Go to the next field.")), in_bar=False),
+    Command(
+        "form.next",
+        "down",
+        "next_field",
+        lambda: (_("Next field"), _("Go to the next field.")),
+        in_bar=False,
+        priority=True,
+    ),
     Command(
         "form.previous",
         "up",
         "previous_field",
         lambda: (_("Previous field"), _("Go to the previous field.")),
         in_bar=False,
+        priority=True,
     ),
 )
 COURSE_FORM = (

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button, OptionList, Static
 
 from courses.commands import Command, bindings
 from courses.commands.catalogue import FORM
@@ -32,7 +33,12 @@ class FormScreen(Frame):
     CSS_PATH = styles("form")
     AUTO_FOCUS = "Field Input"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = FORM
-    BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(FORM),
+        Binding("tab", "app.focus_next", id="form.tab", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", id="form.back_tab", show=False, priority=True),
+    ]
+    """The keys from field to field go before what is typed after them, however busy the screen is."""
 
     def on_mount(self) -> None:
         """Begin in the first field that is to be filled in."""
@@ -114,7 +120,16 @@ class FormScreen(Frame):
     @on(Field.Changed)
     def _field_changed(self, event: Field.Changed) -> None:
         event.field.check()
-        self.changed()
+        if not self._is_stale:
+            self._is_stale = True
+            self.call_after_refresh(self._catch_up)  # once for all that is typed meanwhile
+
+    _is_stale = False
+
+    def _catch_up(self) -> None:
+        self._is_stale = False
+        if self.is_attached:
+            self.changed()
 
     def changed(self) -> None:
         """Do what a change leads to, such as showing dates anew."""
@@ -124,9 +139,15 @@ class FormScreen(Frame):
         self.save()
 
     def action_next_field(self) -> None:
-        """Go to the next field."""
+        """Go to the next field; a list that has the focus keeps its arrows."""
+        self._spare_lists()
         self.focus_next("Field *")
 
     def action_previous_field(self) -> None:
-        """Go to the previous field."""
+        """Go to the previous field; a list that has the focus keeps its arrows."""
+        self._spare_lists()
         self.focus_previous("Field *")
+
+    def _spare_lists(self) -> None:
+        if isinstance(self.focused, OptionList):
+            raise SkipAction
