@@ -226,6 +226,19 @@ CREATE INDEX leader_organisation ON leader (organisation_id);
 
 CREATE TABLE migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT;
 
+CREATE TABLE opening_hours (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    place TEXT NOT NULL,
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 6), -- Monday is 0
+    opens TEXT NOT NULL CHECK (opens IS strftime('%H:%M', opens)),
+    closes TEXT NOT NULL CHECK (closes IS strftime('%H:%M', closes)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (opens < closes)
+) STRICT;
+
 CREATE TABLE organisation (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 from courses.actions import chain, planning
 from courses.actions.dates import propose_course
@@ -16,13 +17,42 @@ from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.text import clean
 
+_FURTHEST = timedelta(days=730)
+"""How far ahead a session that is shifted looks for a date."""
 
-def cancel_session(store: Store, actor: Actor, session_id: int, reason: str) -> None:
-    """Cancel a session that has no marks; the numbers of the others follow. Raises Refused, NotFound."""
+
+def cancel_session(
+    store: Store, actor: Actor, session_id: int, reason: str, *, shifts_rest: bool = False
+) -> date | None:
+    """Cancel a session that has no marks; the numbers of the others follow. Raises Refused, NotFound.
+
+    With `shifts_rest` the course gets one more session, on the pattern's next date, which is returned.
+    """
     course, row = _load(store, actor, session_id)
     words = _("Cancelled {day} of {code}").format(day=_day(row["day"]), code=course.code)
     with deed(store, actor, words) as it:
         cancel_session_in(it, _fresh(it.store, session_id), reason)
+        return _make_up(it, course, date.fromisoformat(row["day"])) if shifts_rest else None
+
+
+def _make_up(it: Deed, course: Course, cancelled: date) -> date:
+    """Add a session on the pattern's first date after the last one, for a cancelled one."""
+    last = max(date.fromisoformat(row["day"]) for row in chain.of_course(it.store, course.id))
+    (day,) = _dates_after(it.store, course, last, 1)
+    add_session_in(it, course.id, day, replaces=cancelled)
+    return day
+
+
+def _dates_after(store: Store, course: Course, after: date, count: int) -> list[date]:
+    """Return the next `count` dates, after one, on which the course's pattern can be held. Raises Refused."""
+    draft = planning.draft_of(course)
+    rest = replace(draft.pattern, count=None, until=after + _FURTHEST, picked=())
+    days = [day for day in propose_course(store, replace(draft, pattern=rest)).days if day > after]
+    if course.pattern is None or not rest.interval or len(days) < count:
+        raise Refused(
+            _("{code} has no pattern to go on by.").format(code=course.code), _("Move the others one by one.")
+        )
+    return days[:count]
 
 
 def cancel_session_in(it: Deed, row: Row, reason: str) -> None:
@@ -41,14 +71,39 @@ def move_session(
     start: time | None = None,
     end: time | None = None,
     reason: str = "",
+    shifts_rest: bool = False,
 ) -> None:
-    """Move a session that has no marks to another day, and time when given; the numbers follow. Raises Refused."""
+    """Move a session that has no marks to another day, and time when given; the numbers follow. Raises Refused.
+
+    With `shifts_rest` the later sessions without marks go to the pattern's next dates after it.
+    """
     course, row = _load(store, actor, session_id)
     words = _("Moved {day} of {code} to {to_day}").format(
         day=_day(row["day"]), code=course.code, to_day=day_text(to_day)
     )
     with deed(store, actor, words) as it:
+        later = _later(it.store, row) if shifts_rest else []
+        _set_days(it, later, _dates_after(it.store, course, to_day, len(later)) if later else [])
         move_session_in(it, _fresh(it.store, session_id), to_day, start=start, end=end, reason=reason)
+
+
+def _later(store: Store, row: Row) -> list[Row]:
+    """Return the sessions without marks after one, in order of time."""
+    return [
+        it
+        for it in chain.without_marks(store, row["course_id"])
+        if (it["day"], it["start"]) > (row["day"], row["start"])
+    ]
+
+
+def _set_days(it: Deed, later: list[Row], days: list[date]) -> None:
+    """Put sessions on new days, in an order in which no two ever stand on the same one."""
+    pairs = list(zip(later, days, strict=True))
+    goes_later = bool(pairs) and pairs[0][1].isoformat() > pairs[0][0]["day"]
+    for row, day in reversed(pairs) if goes_later else pairs:
+        if day.isoformat() != row["day"]:
+            _refuse_taken(it.store, row["course_id"], day, row["start"], except_id=row["id"])
+            it.update("session", row["id"], {"day": day.isoformat(), "moved_from": row["moved_from"] or row["day"]})
 
 
 def move_session_in(

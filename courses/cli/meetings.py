@@ -6,13 +6,14 @@ from datetime import date, time
 
 from courses import clock
 from courses.actions import sessions as deeds
+from courses.actions import telling
 from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
 from courses.cli.values import DAY, TIME
 from courses.dates import day_text
 from courses.i18n import _
-from courses.store import courses
+from courses.store import Store, courses
 
 
 def reason_option(*, required: bool) -> Option:
@@ -51,40 +52,67 @@ def add_session(office: Office, *, code: str, day: date, reason: str, replaces: 
 
 
 @command(
-    "move-session",
-    lambda: _("Move a session without marks to another date, and time when given."),
+    "move",
+    lambda: _("Move a session without marks to another date, and time when given; says who has to be told."),
     [
         course_argument(),
         session_argument(),
         argument("day", lambda: _("DATE"), lambda: _("The new date."), type=DAY),
         option("--start", type=TIME, label=lambda: _("TIME"), words=lambda: _("The new start; else as before.")),
         option("--end", type=TIME, label=lambda: _("TIME"), words=lambda: _("The new end; else as before.")),
+        option("--shift", "shift", is_flag=True, words=lambda: _("Move the later sessions along, a date each.")),
         reason_option(required=False),
     ],
 )
 def move_session(
-    office: Office, *, code: str, session: str, day: date, start: time | None, end: time | None, reason: str
+    office: Office,
+    *,
+    code: str,
+    session: str,
+    day: date,
+    start: time | None,
+    end: time | None,
+    shift: bool,
+    reason: str,
 ) -> None:
     """Move a session."""
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
-        deeds.move_session(store, office.actor, meeting.id, day, start=start, end=end, reason=reason)
+        deeds.move_session(store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift)
+        say_who_to_tell(office, store, course.id)
     out.say(_("{code}: {day} moved to {to_day}").format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
 
 
 @command(
     "cancel-session",
-    lambda: _("Cancel a session without marks; the others get new numbers."),
-    [course_argument(), session_argument(), reason_option(required=True)],
+    lambda: _("Cancel a session without marks; the others get new numbers. Says who has to be told."),
+    [
+        course_argument(),
+        session_argument(),
+        option("--shift", "shift", is_flag=True, words=lambda: _("Add a session at the end instead.")),
+        reason_option(required=True),
+    ],
 )
-def cancel_session(office: Office, *, code: str, session: str, reason: str) -> None:
+def cancel_session(office: Office, *, code: str, session: str, shift: bool, reason: str) -> None:
     """Cancel a session."""
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
-        deeds.cancel_session(store, office.actor, meeting.id, reason)
+        added = deeds.cancel_session(store, office.actor, meeting.id, reason, shifts_rest=shift)
+        say_who_to_tell(office, store, course.id)
     out.say(_("{code}: {day} is cancelled").format(code=course.code, day=_text(meeting.day)))
+    if added is not None:
+        out.say(_("{code}: added {day}").format(code=course.code, day=_text(added)))
+
+
+def say_who_to_tell(office: Office, store: Store, course_id: int) -> None:
+    """Say, beside the result, who has to be told and how each is reached."""
+    told = telling.of_course(store, office.actor, course_id, clock.now())
+    if told:
+        out.note(_("To be told:"))
+    for it in told:
+        out.note(f"  {telling.in_words(it)}")
 
 
 def _text(day: date) -> str:

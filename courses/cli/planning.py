@@ -10,7 +10,7 @@ from courses import clock
 from courses.actions import planning
 from courses.cli import out
 from courses.cli.course_options import changes_pattern, draft_from, options
-from courses.cli.meetings import reason_option
+from courses.cli.meetings import reason_option, say_who_to_tell
 from courses.cli.office import Office
 from courses.cli.parts import DRY_RUN, JSON, command, course_argument
 from courses.dates import day_text, week_text
@@ -76,6 +76,7 @@ def cancel_course(office: Office, *, code: str, reason: str) -> None:
     with office.library() as store:
         course = courses.by_code(store, code)
         planning.cancel_course(store, office.actor, course.id, reason)
+        say_who_to_tell(office, store, course.id)
     out.say(_("{code} {title} is cancelled").format(code=course.code, title=course.title))
 
 

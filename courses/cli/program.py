@@ -47,7 +47,7 @@ SECTIONS = (
             "change-course": "planning",
             "cancel-course": "planning",
             "add-session": "meetings",
-            "move-session": "meetings",
+            "move": "meetings",
             "cancel-session": "meetings",
         },
     ),

@@ -91,14 +91,36 @@ def cancel_session(view: CourseView, session: Session) -> None:
     def answer(given: dict[str, Any] | None) -> None:
         from courses.actions import sessions
 
-        if given is not None:
-            sessions.cancel_session(view.desk.store, view.desk.actor, session.id, given["reason"])
-            view.wrote(_("{day} is cancelled.").format(day=_day(session)))
+        if given is None:
+            return
+        shifts = given["rest"] == _SHIFTS
+        added = sessions.cancel_session(
+            view.desk.store, view.desk.actor, session.id, given["reason"], shifts_rest=shifts
+        )
+        text = _("{day} is cancelled.").format(day=_day(session))
+        view.wrote(text + (" " + _("Added {day}.").format(day=dates.day_text(added)) if added else ""))
+        _say_who_to_tell(view, text)
 
-    view.ask(
-        Prompt(_("Cancel {day}?").format(day=_day(session)), (_reason_field(),), _("Cancel session")),
-        answer,
-    )
+    rest = _rest_field((_("stays as it is"), _("gets one more at the end")))
+    view.ask(Prompt(_("Cancel {day}?").format(day=_day(session)), (_reason_field(), rest), _("Cancel session")), answer)
+
+
+_STAYS, _SHIFTS = "stays", "shifts"
+
+
+def _rest_field(words: tuple[str, str]) -> Field:
+    """Return a field for what becomes of the rest of the course."""
+    return Field("rest", _("The rest"), value=_STAYS, choices=tuple(zip(words, (_STAYS, _SHIFTS), strict=True)))
+
+
+def _say_who_to_tell(view: CourseView, what: str) -> None:
+    """Show who has to be told and how, until it is read; nothing when nobody has to."""
+    from courses.actions import telling
+
+    told = telling.of_course(view.desk.store, view.desk.actor, view.course_id, view.desk.now())
+    if told:
+        lines = "\n".join(f"□ {telling.in_words(it)}" for it in told)
+        view.app.push_screen(MessageDialog(_("To be told"), f"{what}\n\n{lines}"))
 
 
 def move_session(view: CourseView, session: Session) -> None:
@@ -108,24 +130,29 @@ def move_session(view: CourseView, session: Session) -> None:
         Field("start", _("Starts"), dates.parse_time, value=dates.time_text(session.start), width=8),
         Field("end", _("Ends"), dates.parse_time, value=dates.time_text(session.end), width=8),
         _reason_field(),
+        _rest_field((_("stays where it is"), _("moves along, a date each"))),
     )
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
-            _move(view, session, given["day"], given["start"], given["end"], given["reason"])
+            _move(view, session, given)
 
     view.ask(Prompt(_("Move {day}").format(day=_day(session)), fields, _("Move session")), answer)
 
 
-def _move(view: CourseView, session: Session, day: date, start: time, end: time, reason: str) -> None:
+def _move(view: CourseView, session: Session, given: dict[str, Any]) -> None:
+    day, start, end = given["day"], given["start"], given["end"]
     if end <= start:
         raise Invalid(_("The end has to be later than the start."))
 
     def move() -> None:
         from courses.actions import sessions
 
-        sessions.move_session(view.desk.store, view.desk.actor, session.id, day, start=start, end=end, reason=reason)
+        how = {"start": start, "end": end, "reason": given["reason"], "shifts_rest": given["rest"] == _SHIFTS}
+        sessions.move_session(view.desk.store, view.desk.actor, session.id, day, **how)
         view.wrote(_("Moved to {day}.").format(day=dates.day_text(day)))
+        moved = _("{day} is moved to {to_day}.")
+        _say_who_to_tell(view, moved.format(day=_day(session), to_day=dates.day_text(day)))
 
     _unless_hindered(view, day, (start, end), session.room_id, move)
 
@@ -203,7 +230,9 @@ def cancel_course(view: CourseView) -> None:
 
         if given is not None:
             planning.cancel_course(view.desk.store, view.desk.actor, view.course_id, given["reason"])
-            view.wrote(_("{code} is cancelled.").format(code=course.code))
+            text = _("{code} is cancelled.").format(code=course.code)
+            view.wrote(text)
+            _say_who_to_tell(view, text)
 
     heading = _("Cancel the course {code} {title}?").format(code=course.code, title=course.title)
     view.ask(Prompt(heading, (_reason_field(),), _("Cancel course"), words=words), answer)

@@ -151,3 +151,61 @@ def test_undo_is_refused_when_something_later_builds_on_it(tmp_path):
             journal.undo(store, LIBRARIAN)
 
         assert "Ny" == courses.get(store, one.id).title
+
+
+def planned(store, it):
+    return [f"{session.day:%m-%d}" for session in every(store, it) if session.status is SessionStatus.PLANNED]
+
+
+def every(store, it):
+    return stored.of_course(store, it.id, clock.now())
+
+
+def test_a_moved_session_takes_the_later_ones_along_past_red_days(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2026, 12, 8), count=4)
+        second = every(store, it)[1]
+
+        sessions.move_session(store, LIBRARIAN, second.id, date(2026, 12, 22), shifts_rest=True)
+
+        assert ["12-08", "12-22", "12-29", "01-05"] == planned(store, it)
+        assert [1, 2, 3, 4] == [session.number for session in every(store, it)]
+
+
+def test_a_moved_session_leaves_the_others_where_they_are_unless_asked(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2026, 12, 1), count=3)
+
+        sessions.move_session(store, LIBRARIAN, every(store, it)[0].id, date(2026, 12, 3))
+
+        assert ["12-03", "12-08", "12-15"] == planned(store, it)
+
+
+def test_shifting_is_one_deed_to_undo(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2026, 12, 1), count=3)
+        sessions.move_session(store, LIBRARIAN, every(store, it)[0].id, date(2026, 12, 15), shifts_rest=True)
+        journal.undo(store, LIBRARIAN)
+
+        assert ["12-01", "12-08", "12-15"] == planned(store, it)
+
+
+def test_a_cancelled_session_is_made_up_for_on_the_next_date_that_can_be_held(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2026, 12, 15), count=2)
+
+        added = sessions.cancel_session(store, LIBRARIAN, every(store, it)[0].id, "snöstorm", shifts_rest=True)
+
+        assert date(2026, 12, 29) == added
+        assert ["12-22", "12-29"] == planned(store, it)
+
+
+def test_a_course_of_picked_dates_has_nothing_to_go_on_by(tmp_path):
+    picked = (date(2026, 12, 1), date(2026, 12, 9))
+    with library(tmp_path) as store:
+        it = course(store, pattern=Pattern(picked[0], count=2, interval=0, picked=picked))
+
+        with pytest.raises(Refused):
+            sessions.cancel_session(store, LIBRARIAN, every(store, it)[0].id, "sjuk", shifts_rest=True)
+
+        assert ["12-01", "12-09"] == planned(store, it)

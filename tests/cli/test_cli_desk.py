@@ -142,7 +142,7 @@ def test_sessions_are_moved_added_and_cancelled(kursverkstad, evening):
     assert (
         0
         == kursverkstad(
-            "move-session", "601", "7", "2026-10-21", "--start", "13", "--end", "15.15", "--reason", "salen upptagen"
+            "move", "601", "7", "2026-10-21", "--start", "13", "--end", "15.15", "--reason", "salen upptagen"
         ).code
     )
 
@@ -163,7 +163,7 @@ def test_a_reason_is_required_where_participants_are_told(kursverkstad, evening)
 
 
 def test_a_day_with_two_sessions_asks_for_the_number(kursverkstad, evening):
-    kursverkstad("move-session", "601", "8", "2026-10-20", "--start", "14", "--end", "16")
+    kursverkstad("move", "601", "8", "2026-10-20", "--start", "14", "--end", "16")
     told = kursverkstad("mark", "601", "2026-10-20", "ada", "x")
 
     assert 3 == told.code

@@ -157,3 +157,23 @@ async def test_the_first_course_is_asked_for_where_there_is_none(tmp_path):
     with factories.library(tmp_path) as store:
         async with sit(store, "f3") as pilot:
             assert "Det finns inga kurser än" in picture(pilot.app)
+
+
+async def test_who_has_to_be_told_of_a_cancelled_session_is_shown_until_it_is_read(store):
+    it = coming(store)
+    asta, bo, cia = (
+        factories.person(store, "Asta", phone="0980-319210"),
+        factories.person(store, "Bo", email="bo@example.org"),
+        factories.person(store, "Cia", is_protected=True, phone="0980-319211"),
+    )
+    for person in (asta, bo, cia):
+        enrolment.enrol(store, factories.LIBRARIAN, it.id, person.id)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "i")
+        await write(pilot, "ledaren är sjuk")
+        await press(pilot, "enter")
+        shown = picture(pilot.app)
+
+        assert "Asta Ek (deltagare): ring 0980-319210" in shown
+        assert "Bo Ek (deltagare): skriv till bo@example.org" in shown
+        assert "0980-319211" not in shown

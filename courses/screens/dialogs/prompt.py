@@ -19,7 +19,7 @@ from courses.widgets.field import Field
 
 
 class Prompt(Dialog[dict[str, Any]]):
-    """Answers what the fields mean, by key. Enter in the last field does the deed."""
+    """Answers what the fields mean, by key. Enter in the last field that is typed in does the deed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", id="prompt.previous", show=False),
@@ -48,10 +48,10 @@ class Prompt(Dialog[dict[str, Any]]):
 
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
-        entries = [field.entry for field in self._fields]
-        at = entries.index(event.input)
-        if at + 1 < len(entries):
-            entries[at + 1].focus()
+        typed = [field.entry for field in self._fields if not field.is_choice]
+        at = typed.index(event.input)
+        if at + 1 < len(typed):
+            typed[at + 1].focus()
         else:
             self._finish()
 

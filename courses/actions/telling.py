@@ -1,0 +1,85 @@
+"""Who has to be told of a change in a course, and how each can be reached. Reads only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from courses.i18n import _
+from courses.model import Actor, EnrolmentStatus, Person
+from courses.store import Store, courses, people, registers
+
+
+class Reach(StrEnum):
+    """How somebody is reached, the surest way first."""
+
+    CALL = "CALL"
+    EMAIL = "EMAIL"
+    LETTER = "LETTER"
+    IN_PERSON = "IN_PERSON"
+    """Nothing is known, or may be shown: then the library's own way, such as at the next visit."""
+
+
+class ToTell(NamedTuple):
+    """Somebody to be told."""
+
+    name: str
+    """The alias of a protected person."""
+    role: str
+    """What they have to do with the course, in the reader's language."""
+    reach: Reach
+    at: str
+    """The number or address of a call or e-mail; empty for the others."""
+
+
+def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> list[ToTell]:
+    """Return leaders, organisers, those with a seat in Swedish order, then the queue; those who have left are not told.
+
+    Nobody protected is shown with a number or an address. Raises Refused for who may not see the participants.
+    """
+    seated = courses.participants(store, actor, course_id, now)
+    coming = [it.person_id for it in seated if it.status is EnrolmentStatus.ENROLLED]
+    waiting = [it.person_id for it in courses.waiting_list(store, actor, course_id, now)]
+    return [
+        *_leaders(store, course_id),
+        *_organisers(store, course_id),
+        *(_person(people.get(store, actor, it), _("participant")) for it in coming),
+        *(_person(people.get(store, actor, it), _("waits")) for it in waiting),
+    ]
+
+
+def in_words(it: ToTell) -> str:
+    """Return a line: who, what they are, how they are reached."""
+    ways = {
+        Reach.CALL: _("call {at}"),
+        Reach.EMAIL: _("write to {at}"),
+        Reach.LETTER: _("send a letter"),
+        Reach.IN_PERSON: _("no number or address: tell them when you see them"),
+    }
+    return f"{it.name} ({it.role}): " + ways[it.reach].format(at=it.at)
+
+
+def _leaders(store: Store, course_id: int) -> list[ToTell]:
+    wanted = set(courses.get(store, course_id).leader_ids)
+    return [_reached(it.name, _("leader"), it.phone, it.email) for it in registers.leaders(store) if it.id in wanted]
+
+
+def _organisers(store: Store, course_id: int) -> list[ToTell]:
+    wanted = set(courses.organisation_ids(courses.get(store, course_id)))
+    known = [it for it in registers.organisations(store) if it.id in wanted]
+    return [_reached(it.name, _("organiser"), "", it.email) for it in known if it.email]
+
+
+def _person(it: Person, role: str) -> ToTell:
+    if it.is_protected:
+        return ToTell(it.name, role, Reach.IN_PERSON, "")
+    return _reached(it.name, role, it.phone, it.email, it.address)
+
+
+def _reached(name: str, role: str, phone: str, email: str, address: str = "") -> ToTell:
+    if phone:
+        return ToTell(name, role, Reach.CALL, phone)
+    if email:
+        return ToTell(name, role, Reach.EMAIL, email)
+    return ToTell(name, role, Reach.LETTER if address else Reach.IN_PERSON, "")
