@@ -46,12 +46,13 @@ def _make_up(it: Deed, course: Course, cancelled: date) -> date:
 def _dates_after(store: Store, course: Course, after: date, count: int) -> list[date]:
     """Return the next `count` dates, after one, on which the course's pattern can be held. Raises Refused."""
     draft = planning.draft_of(course)
-    rest = replace(draft.pattern, count=None, until=after + _FURTHEST, picked=())
-    days = [day for day in propose_course(store, replace(draft, pattern=rest)).days if day > after]
-    if course.pattern is None or not rest.interval or len(days) < count:
-        raise Refused(
-            _("{code} has no pattern to go on by.").format(code=course.code), _("Move the others one by one.")
-        )
+    days: list[date] = []
+    if course.pattern is not None and course.pattern.interval:
+        on = replace(draft.pattern, count=None, until=after + _FURTHEST, picked=())
+        days = [day for day in propose_course(store, replace(draft, pattern=on)).days if day > after]
+    if len(days) < count:
+        said = _("{code} has no pattern to go on by.").format(code=course.code)
+        raise Refused(said, _("Move the others one by one."))
     return days[:count]
 
 
