@@ -72,6 +72,13 @@ PLACES = (
         in_bar=False,
     ),
     Command(
+        "go.calendar",
+        "f7",
+        "go('calendar')",
+        lambda: (_("Calendar"), _("A month or a week of sessions: everybody’s, a library’s, a room’s, a leader’s.")),
+        in_bar=False,
+    ),
+    Command(
         "go.settings",
         "f8",
         "go('settings')",
@@ -280,6 +287,20 @@ PAPERS = (
     Command("papers.print", "p,enter", "print", lambda: (_("Print"), _("Make the paper and open it in the viewer."))),
     Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
 )
+CALENDAR = (
+    Command(
+        "calendar.open", "enter", "open", lambda: (_("Open"), _("Open the week of the day, or the course marked."))
+    ),
+    Command("calendar.turn", "v", "turn", lambda: (_("Month/week"), _("Change between month and week."))),
+    Command("calendar.earlier", "pageup", "step(-1)", lambda: (_("Earlier"), _("Go one month or week back."))),
+    Command("calendar.later", "pagedown", "step(1)", lambda: (_("Later"), _("Go one month or week ahead."))),
+    Command("calendar.today", "t", "today", lambda: (_("To today"), _("Go to today."))),
+    Command("calendar.place", "b", "place", lambda: (_("Library"), _("Show one library’s sessions."))),
+    Command("calendar.room", "l", "room", lambda: (_("Room"), _("Show one room’s sessions."))),
+    Command("calendar.leader", "h", "leader", lambda: (_("Leader"), _("Show one leader’s sessions."))),
+    Command("calendar.everybody", "a", "everybody", lambda: (_("Everybody’s"), _("Show all sessions again."))),
+    Command("calendar.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
+)
 SETTINGS = (
     Command("settings.change", "enter,e", "change", lambda: (_("Change"), _("Change the setting marked."))),
     Command(
@@ -367,6 +388,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("grid", lambda: _("The attendance grid"), GRID, "attendance"),
         Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
+        Scope("calendar", lambda: _("The calendar"), CALENDAR, "calendar"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
         Scope("registers", lambda: _("Registers"), REGISTERS, "settings"),
         Scope("import", lambda: _("Import"), IMPORT, "settings"),

@@ -93,6 +93,24 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session as calendars show it."""
+
+    session_id: int
+    course_id: int
+    code: str
+    title: str
+    day: date
+    start: time
+    end: time
+    room: str
+    place: str
+    leaders: str
+    """Names, with commas between."""
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Persons × sessions of a course, for the attendance screen and list."""
 

@@ -168,6 +168,7 @@ def rail_items() -> tuple[RailItem, ...]:
         "people": _("People"),
         "attendance": _("Attend."),
         "print": _("Printing"),
+        "calendar": _("Calendar"),
         "settings": _("Setup"),
     }
     return tuple(

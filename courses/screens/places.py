@@ -20,6 +20,12 @@ def _courses() -> Screen[Any]:
     return CoursesScreen()
 
 
+def _calendar() -> Screen[Any]:
+    from courses.screens.calendar import CalendarScreen
+
+    return CalendarScreen()
+
+
 def _people() -> Screen[Any]:
     from courses.screens.people import PeopleScreen
 
@@ -50,5 +56,6 @@ MODES: dict[str, str | Callable[[], Screen[Any]]] = {
     "people": _people,
     "attendance": _attendance,
     "print": _print,
+    "calendar": _calendar,
     "settings": _settings,
 }

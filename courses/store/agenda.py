@@ -1,0 +1,71 @@
+"""Sessions as calendars show them: thousands at once, with no more about each than fits a line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from courses.model import Meeting
+from courses.store.connection import Row, Store
+from courses.store.held import LEADERS
+from courses.store.rows import clock_time
+
+
+class Scope(NamedTuple):
+    """Whose calendar it is; what is None or empty is everybody's."""
+
+    room_id: int | None = None
+    leader_id: int | None = None
+    place: str = ""
+
+
+def meetings(store: Store, first: date, last: date, scope: Scope = Scope()) -> list[Meeting]:  # noqa: B008 a constant
+    """Return the sessions from `first` to `last`, both inclusive, cancelled ones too, in order of time, then of code."""
+    params: dict[str, object] = {"first": first.isoformat(), "last": last.isoformat()}
+    where = _where(scope, params)
+    sql = f"""
+        SELECT s.id, s.course_id, s.day, s.start, s."end", s.is_cancelled, c.code, c.title, r.name AS room,
+            r.place, {LEADERS} AS leaders
+        FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
+        WHERE s.day BETWEEN :first AND :last{where} ORDER BY s.day, s.start, c.code
+    """
+    return [_meeting(row) for row in store.query(sql, params)]
+
+
+def places(store: Store) -> list[str]:
+    """Return the places that have rooms, in order."""
+    return [row["place"] for row in store.query("SELECT DISTINCT place FROM room WHERE place <> '' ORDER BY place")]
+
+
+def _where(scope: Scope, params: dict[str, object]) -> str:
+    found = ""
+    if scope.room_id is not None:
+        found += " AND s.room_id = :room"
+        params["room"] = scope.room_id
+    if scope.place:
+        found += " AND r.place = :place"
+        params["place"] = scope.place
+    if scope.leader_id is not None:
+        found += (
+            " AND :leader IN (SELECT l.leader_id FROM session_leader l WHERE l.session_id = s.id UNION "
+            "SELECT cl.leader_id FROM course_leader cl WHERE cl.course_id = s.course_id "
+            "AND NOT EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id))"
+        )
+        params["leader"] = scope.leader_id
+    return found
+
+
+def _meeting(row: Row) -> Meeting:
+    return Meeting(
+        session_id=row["id"],
+        course_id=row["course_id"],
+        code=row["code"],
+        title=row["title"],
+        day=date.fromisoformat(row["day"]),
+        start=clock_time(row["start"]),
+        end=clock_time(row["end"]),
+        room=row["room"] or "",
+        place=row["place"] or "",
+        leaders=", ".join(row["leaders"].split("\n")) if row["leaders"] else "",
+        is_cancelled=bool(row["is_cancelled"]),
+    )
