@@ -120,10 +120,22 @@ class KursverkstadApp(App[None]):
         """Go to a place; one step back in it when already there."""
         if self.screen.is_modal:
             return
+        self.hush()
         if place == self.current_mode:
             await self._step_back()
-        else:
-            await self.switch_mode(place)
+            return
+        await self.switch_mode(place)
+        await self._come_home()
+
+    async def _come_home(self) -> None:
+        """Leave what was open in the place come to, unless something typed there is not saved, or a dialog is open."""
+        opened = self.screen_stack[1:]
+        if any(not isinstance(screen, Frame) or screen.is_unsaved for screen in opened):
+            return
+        for _screen in opened:
+            await self.pop_screen()
+        while isinstance(self.screen, Frame) and self.screen.step_back():
+            pass
 
     async def action_back(self) -> None:
         """Go one step back: out of a thing, then to Today."""

@@ -223,7 +223,7 @@ def _fresh(store: Store, session_id: int) -> Row:
 def _refuse_marked(row: Row) -> None:
     if row["is_marked"]:
         raise Refused(
-            _("Attendance is entered for {day}.").format(day=row["day"]),
+            _("Attendance is entered for {day}.").format(day=_day(row["day"])),
             _("Take the marks away first, if they are wrong."),
         )
 
@@ -231,7 +231,7 @@ def _refuse_marked(row: Row) -> None:
 def _refuse_taken(store: Store, course_id: int, day: date, start: str, *, except_id: int) -> None:
     taken = tables.find(store, "session", course_id=course_id, day=day.isoformat(), start=start)
     if any(row["id"] != except_id for row in taken):
-        raise Refused(_("The course already meets on {day} at {time}.").format(day=day.isoformat(), time=start))
+        raise Refused(_("The course already meets on {day} at {time}.").format(day=day_text(day), time=start))
 
 
 def _day(iso: str) -> str:

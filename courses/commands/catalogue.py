@@ -14,7 +14,7 @@ EVERYWHERE = (
     ),
     Command(
         "app.undo",
-        "u",
+        "u,ctrl+z",
         "undo",
         lambda: (_("Undo"), _("Take back the last thing that was done, after saying what it was.")),
     ),
@@ -230,7 +230,7 @@ PEOPLE = (
     Command(
         "people.search", "slash", "search", lambda: (_("Search"), _("Search by any part of name, phone or e-mail."))
     ),
-    Command("people.new", "n", "new", lambda: (_("New person"), _("Add a person."))),
+    Command("people.new", "n,ctrl+n", "new", lambda: (_("New person"), _("Add a person."))),
     Command("people.change", "e", "change", lambda: (_("Change"), _("Change the person marked."))),
 )
 PERSON = (

@@ -77,9 +77,9 @@ class Command(NamedTuple):
         return " ".join(key_name(key) for key in self.key_list)
 
     @property
-    def is_letter(self) -> bool:
-        """Whether the first key is one that typing in a field would take."""
-        return len(self.key) == 1
+    def typing_key(self) -> str:
+        """The first key, as a keyboard shows it, that typing in a field would not take; empty where there is none."""
+        return next((name for name in map(key_name, self.key_list) if len(name) > 1), "")
 
     def binding(self) -> Binding:
         """Return the binding of all its keys."""

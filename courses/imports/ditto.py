@@ -100,6 +100,8 @@ class _Filler:
                 cells[index] = self._above(index)
                 self.blanks += 1
         self.above = cells
+        if cells != row.cells:
+            self.reading.carried[self.sheet.name, row.number] = cells
         return Row(row.number, cells)
 
     def _above(self, index: int) -> Cell:

@@ -124,7 +124,7 @@ def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Map
         for order, candidate in enumerate(kind.fields):
             base = bases.get(candidate.name, 0.0)
             if base and candidate.name not in layout.columns and candidate.name not in barred:
-                score = base * (0.4 + 0.6 * fit(candidate, context, cells))
+                score = base * (0.4 + 0.6 * fit(candidate, context, cells)) if sample else base
                 claims.append((score, -len(bases), -order, -column, candidate))  # who can be one thing only goes first
     for score, _only, _order, minus, candidate in sorted(claims, key=lambda c: c[:4], reverse=True):
         if score >= _LEAST and candidate.name not in layout.columns and -minus not in taken:

@@ -20,6 +20,7 @@ from courses.imports.drafts import Draft
 from courses.imports.kinds import NAMES, Kind, kinds
 from courses.imports.problems import ERROR, Problem
 from courses.imports.table import Book, Cell, Sheet
+from courses.imports.values import is_blank
 
 _RIVAL = 1.25
 """A sheet of a workbook is passed over when it looks this much more like another kind."""
@@ -85,6 +86,8 @@ class Reading:
     sheets: list[SheetReading] = field(default_factory=list)
     rejected: dict[tuple[str, int], list[str]] = field(default_factory=dict)
     """By sheet and row, why it was handed back."""
+    carried: dict[tuple[str, int], list[Cell]] = field(default_factory=dict)
+    """By sheet and row, its cells with what was carried down from the row above."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -92,9 +95,9 @@ class Reading:
         return [problem for problem in self.problems if problem.severity == ERROR]
 
     def add(self, problem: Problem) -> None:
-        """Take a problem; an error at a row hands the row back."""
+        """Take a problem; an error at a row hands the row back, but headings that were not recognised are no row."""
         self.problems.append(problem)
-        if problem.severity == ERROR and problem.row:
+        if problem.severity == ERROR and problem.row and not problem.is_heading:
             reasons = self.rejected.setdefault((problem.sheet, problem.row), [])
             if str(problem) not in reasons:
                 reasons.append(str(problem))
@@ -148,6 +151,9 @@ def _chosen(book: Book, wanted: str) -> list[Sheet]:
 def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bool) -> None:
     today = options.today or clock.today()
     context = Context(today, options.values)
+    if is_only and _is_headings_only(sheet):
+        reading.add(no_rows(reading, sheet))
+        return
     if reading.kind == "attendance":
         from courses.imports.matrix import read_matrix
 
@@ -170,6 +176,19 @@ def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bo
         read_rows(reading, sheet, layout, context, options)
 
 
+def _is_headings_only(sheet: Sheet) -> bool:
+    """Return whether the only row of a sheet is texts of which none has a figure, as headings are."""
+    cells = [cell for row in sheet.rows for cell in row.cells if not is_blank(cell)]
+    is_one = len(sheet.rows) == 1
+    return is_one and all(isinstance(cell, str) and not any(c.isdecimal() for c in cell) for cell in cells)
+
+
+def no_rows(reading: Reading, sheet: Sheet) -> Problem:
+    """Return that there is nothing under a sheet's headings."""
+    text = _("the file has only headings, no rows")
+    return Problem(reading.book.name, sheet.name, 0, "", "", "", ERROR, text)
+
+
 def _passed_over(reading: Reading, sheet: Sheet, layout: headings.Layout | None, options: Options, today: date) -> bool:
     """Return whether a sheet of a workbook is another kind's, which is noted."""
     name, score = headings.likeliest(sheet, Context(today))
@@ -177,7 +196,9 @@ def _passed_over(reading: Reading, sheet: Sheet, layout: headings.Layout | None,
     if layout is not None and is_ours and (name == reading.kind or score <= layout.score * _RIVAL):
         return False
     if name and name != reading.kind:
-        text = _("Sheet {sheet} looks like {kind} and was passed over.")
+        text = _(
+            "Sheet {sheet} looks like {kind} and was not read. To read it, choose {kind} and read the same file again."
+        )
         reading.note(text.format(sheet=sheet.name, kind=options.kind(name)))
         return True
     return False

@@ -26,15 +26,16 @@ _RISKY: Final = ("=", "+", "-", "@")
 
 
 def write(target: Path, reading: Reading) -> Path | None:
-    """Write the rows that `reading.rejected` names to `target`, whole or not at all; None when there are none.
+    """Write the rows that `reading.rejected` names to `target`, whole or not at all; None, and no file, when there are none.
 
-    UTF-8 with a byte order mark and `;`, as a Swedish Excel opens it. Raises Invalid when it cannot be written.
+    What a row took from the one above is written out, for that one does not come along. UTF-8 with a byte order mark and `;`, as a Swedish Excel opens it. Raises Invalid when it cannot be written.
     """
-    if not reading.rejected:
+    blocks = list(_blocks(reading))
+    if not blocks:
         return None
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for number, block in enumerate(_blocks(reading)):
+    for number, block in enumerate(blocks):
         if number:
             writer.writerow([])
         writer.writerows(block)
@@ -48,7 +49,12 @@ def _blocks(reading: Reading) -> Iterator[list[list[str]]]:
     for read in reading.sheets:
         sheet = by_name[read.name]
         wanted = {row: why for (name, row), why in reading.rejected.items() if name == read.name or name not in by_name}
-        rows = [row for row in sheet.rows if row.number in wanted]
+        carried = reading.carried
+        rows = [
+            Row(row.number, carried.get((sheet.name, row.number), row.cells))
+            for row in sheet.rows
+            if row.number in wanted
+        ]
         if rows:
             yield _block(sheet, read, rows, wanted)
 

@@ -20,7 +20,7 @@ from courses.imports.headings import SHEET_HEADINGS, Layout, letter
 from courses.imports.kinds import Field
 from courses.imports.parsers import OF_COLUMN, Parser, parser_of
 from courses.imports.problems import ERROR, WARNING, Problem, of_row
-from courses.imports.reader import Options, Reading, SheetReading
+from courses.imports.reader import Options, Reading, SheetReading, no_rows
 from courses.imports.row import RowProblem, Values
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text, text
@@ -46,8 +46,7 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
         said = ngettext("{sheet}: {count} row has no mark.", "{sheet}: {count} rows have no mark.", work.unmarked)
         reading.note(said.format(sheet=sheet.name, count=work.unmarked))
     if not made and not back and not work.unmarked:
-        text_ = _("there are headings but no rows under them")
-        reading.add(Problem(reading.book.name, sheet.name, layout.header.number, "", "", "", ERROR, text_))
+        reading.add(no_rows(reading, sheet))
     shown = {name: layout.heading(name) for name in layout.columns}
     reading.sheets.append(SheetReading(sheet.name, layout.header.number, layout.header.cells, shown, made, back))
 

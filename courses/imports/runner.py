@@ -65,6 +65,12 @@ class Report:
     reading: Reading | None = None
     """How the file was read: sheets, headings and columns, for a preview."""
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether something is wrong and no row was taken."""
+        is_wrong = any(problem.severity == ERROR for problem in self.problems)
+        return is_wrong and not (self.created or self.changed or self.unchanged)
+
 
 class _DryRun(Exception):
     """Ends a dry run so that nothing of it is kept."""

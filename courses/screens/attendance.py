@@ -41,13 +41,15 @@ class AttendanceScreen(SearchList):
         yield Static(_("No session here. Older ones are reached through the course."), classes="quiet nothing")
 
     def load(self) -> None:
-        """Read sessions without marks, then the others of the last two months and the coming week."""
+        """Read sessions without marks, the others of today and two months back, then those of the coming week."""
         desk, now = self.desk, self.desk.now()
         words = fold(self.query_one(".search", Input).value).split()
         unmarked = session_queries.unmarked(desk.store, now)
         first = {row.session.id for row in unmarked}
-        near = session_queries.between(desk.store, now.date() - BACK, now.date() + AHEAD, now)[::-1]
-        others = [r for r in near if r.session.id not in first and r.session.status is not SessionStatus.CANCELLED]
+        near = session_queries.between(desk.store, now.date() - BACK, now.date() + AHEAD, now)
+        near = [r for r in near if r.session.id not in first and r.session.status is not SessionStatus.CANCELLED]
+        been = [r for r in near if r.session.day <= now.date()][::-1]
+        others = [*been, *(r for r in near if r.session.day > now.date())]
         self._courses = {row.session.id: row.session.course_id for row in [*unmarked, *others]}
         shown = [r for r in [*unmarked, *others] if all(w in fold(f"{r.course_code} {r.course_title}") for w in words)]
         rows = [self._row(row, is_unmarked=row.session.id in first) for row in shown]

@@ -36,7 +36,8 @@ def notes(store: Store, first: date, last: date, place: str) -> dict[date, str]:
     from courses.actions.dates import calendar
 
     days = calendar(store, first.year, last.year)
-    found = {day: name for day, name in (days.eves | dict(days.red_days)).items() if first <= day <= last}
+    named = {**days.eves, **days.red_days}
+    found = {day: name for day, name in named.items() if first <= day <= last}
     for closure in registers.closures(store):
         if closure.kind is not ClosureKind.CLOSED or closure.room or closure.place not in ("", place):
             continue

@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from courses import dates
-from courses.errors import Invalid
+from courses.errors import Invalid, Refused
 from courses.i18n import _
-from courses.model import Session
+from courses.model import Session, SessionStatus
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
@@ -85,8 +85,18 @@ def _reason_field() -> Field:
     return Field("reason", _("Reason"), hint=_("for example: the leader is ill"))
 
 
+def _refuse_held(session: Session) -> None:
+    """Raise Refused before anything is asked about a session that has attendance."""
+    if session.status is SessionStatus.HELD:
+        raise Refused(
+            _("Attendance is entered for {day}.").format(day=_day(session)),
+            _("Take the marks away first, if they are wrong."),
+        )
+
+
 def cancel_session(view: CourseView, session: Session) -> None:
     """Ask for a reason, then cancel a session."""
+    _refuse_held(session)
 
     def answer(given: dict[str, Any] | None) -> None:
         from courses.actions import sessions
@@ -125,6 +135,7 @@ def _say_who_to_tell(view: CourseView, what: str) -> None:
 
 def move_session(view: CourseView, session: Session) -> None:
     """Ask where to, then move a session."""
+    _refuse_held(session)
     fields = (
         _day_field(view, _("New day"), (session.start, session.end), session.room_id, value=session.day.isoformat()),
         Field("start", _("Starts"), dates.parse_time, value=dates.time_text(session.start), width=8),

@@ -74,8 +74,8 @@ def nothing(tab: str) -> str:
     return words.get(tab, _("Nothing yet."))
 
 
-def sessions(every: Sequence[Session], skipped: Sequence[Skipped]) -> Rows:
-    """Return the sessions and, in their places, the dates passed over."""
+def sessions(every: Sequence[Session], skipped: Sequence[Skipped], room: str) -> Rows:
+    """Return the sessions and, in their places, the dates passed over; `room` is the course's own."""
     columns = (
         Column(_("No."), 3, right=True),
         Column(_("Day"), 10),
@@ -86,19 +86,20 @@ def sessions(every: Sequence[Session], skipped: Sequence[Skipped]) -> Rows:
         Column(_("Leader"), 0, from_width=100),
         Column(_("Note")),
     )
-    dated = [(it.day, _session_row(it)) for it in every] + [(it.day, _skipped_row(it)) for it in skipped]
+    dated = [(it.day, _session_row(it, room)) for it in every] + [(it.day, _skipped_row(it)) for it in skipped]
     return columns, [row for _day, row in sorted(dated, key=lambda pair: pair[0])]
 
 
-def note(it: Session) -> str:
-    """Return what is odd about a session, and how many were counted."""
+def note(it: Session, room: str) -> str:
+    """Return what is odd about a session, such as another room than `room`, and how many were counted."""
     moved_from = dates.day_text(it.moved_from) if it.moved_from else ""
     odd = plain(labels.moved(it, moved_from))
     counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
-    return " · ".join(part for part in (counted, odd) if part)
+    elsewhere = plain(it.room) if it.room and it.room != room else ""
+    return " · ".join(part for part in (counted, elsewhere, odd) if part)
 
 
-def _session_row(it: Session) -> Row:
+def _session_row(it: Session, room: str) -> Row:
     number = "" if it.number is None else it.number
     return str(it.id), (
         number,
@@ -108,7 +109,7 @@ def _session_row(it: Session) -> Row:
         labels.session_status(it.status),
         it.room,
         ", ".join(it.leader_names),
-        note(it),
+        note(it, room),
     )
 
 

@@ -68,7 +68,7 @@ class CourseView(Guard, Vertical):
         summary = queries.summary(desk.store, now, self.course_id)
         sessions = session_queries.of_course(desk.store, self.course_id, now)
         self._sessions = {it.id: it for it in sessions}
-        self._kind, self._is_cancelled = summary.kind, summary.is_cancelled
+        self._kind, self._is_cancelled, self._room = summary.kind, summary.is_cancelled, summary.room
         self.query_one(".course-head", Static).update(
             course_rows.heading(summary, sessions, queries.state_of(summary, now.date()))
         )
@@ -85,7 +85,7 @@ class CourseView(Guard, Vertical):
         desk, now = self.desk, self.desk.now()
         match self.tab:
             case "sessions":
-                return course_rows.sessions(sessions, queries.skipped(desk.store, self.course_id))
+                return course_rows.sessions(sessions, queries.skipped(desk.store, self.course_id), self._room)
             case "participants":
                 people = queries.participants(desk.store, desk.actor, self.course_id, now)
                 return course_rows.participants(people)
@@ -134,7 +134,7 @@ class CourseView(Guard, Vertical):
         """Write the whole note of the session marked, which its column may cut."""
         key = self.query_one(Table).current_key
         session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-        words = course_rows.note(session) if session else ""
+        words = course_rows.note(session, self._room) if session else ""
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT

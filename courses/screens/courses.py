@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import DataTable, Input
 
@@ -36,7 +36,10 @@ class CoursesScreen(Frame):
     AUTO_FOCUS = "#courses"
     PLACE = "courses"
     COMMANDS_HERE = COURSES
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COURSES)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COURSES),
+        Binding("down", "to_list", id="courses.down", show=False),
+    ]
 
     state = ""
     """Which filter is on."""
@@ -120,8 +123,13 @@ class CoursesScreen(Frame):
         self.load()
 
     @on(Input.Submitted, ".search")
-    def _to_list(self) -> None:
-        self.query_one(Table).focus()
+    def _entered(self) -> None:
+        if self.query_one("#courses", Table).current_key:
+            self.action_open()
+
+    def action_to_list(self) -> None:
+        """Go from the search to the list."""
+        self.query_one("#courses", Table).focus()
 
     @on(Choices.Chosen, "#list-pane > Choices")
     def _filtered(self, event: Choices.Chosen) -> None:
@@ -168,7 +176,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("Wait"), 4, right=True, from_width=76),
         Column(_("Organiser"), 22, from_width=116),
         Column(_("Room"), 18, from_width=96),
-        Column(_("Attendance"), 8, right=True, from_width=130),
+        Column(_("Attendance"), 10, right=True, from_width=130),
     )
 
 

@@ -42,6 +42,8 @@ class EnrolDialog(Dialog[str]):
         """Lay it out."""
         yield Input(placeholder=_("Name, phone or e-mail"), compact=True)
         yield OptionList(markup=False, compact=True)
+        if queries.state_of(self._course, self.desk.today()) == "finished":
+            yield Static(Content.styled("⚠ " + _("The course has ended."), "$warning"))
         yield Static(Content(outlook(self._course)), classes="outlook")
         yield Static(Content(_("Enter enrols the person marked · Esc closes")), classes="quiet")
 

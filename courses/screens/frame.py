@@ -119,6 +119,8 @@ class Frame(Guard, Screen[None]):
     def on_screen_resume(self) -> None:
         """Read again when something was written since."""
         self.say(self.house.said)
+        if isinstance(self.focused, Input):
+            self.focused.select_all()  # what was searched for last makes way for what is typed now
         if self.seen_version != self.desk.version and self.house.has_painted:
             self.read_again()
         self.call_after_refresh(self.show_keys)
@@ -128,7 +130,7 @@ class Frame(Guard, Screen[None]):
         self.seen_version = self.desk.version
         self.dress()
         self.load()
-        self.show_keys()
+        self.call_after_refresh(self.show_keys)  # what works may depend on a row that is not laid out yet
 
     def show_keys(self) -> None:
         """Write the keys that work now."""
@@ -206,5 +208,5 @@ def key_items(screen: Screen[Any]) -> Iterator[KeyItem]:
     is_typing = isinstance(screen.focused, Input)
     for node, command in working_commands(screen):
         if command.in_bar:
-            key = "" if is_typing and command.is_letter else command.key
+            key = command.typing_key if is_typing else command.key
             yield KeyItem(command.id, key, command.title, is_kept=node is screen.app)

@@ -148,6 +148,9 @@ class GridScreen(Frame):
 
         at = self.query_one(AttendanceGrid).session_id or 0
         count = attendance.mark_all_present(self.desk.store, self.desk.actor, at)
+        if not count:
+            self.house.tell(_("Everybody has a mark already."))
+            return
         text = ngettext("{count} person is marked present.", "{count} persons are marked present.", count)
         self.wrote(text.format(count=count))
 

@@ -40,7 +40,7 @@ def how_long(today: date, pattern: Pattern | None) -> list[Field]:
     count = str(pattern.count or "") if pattern else str(_TYPICAL)
     weeks = ", ".join(str(it) for it in pattern.skip_weeks) if pattern else ""
     return [
-        Field("count", _("Sessions"), readers.number, value=count, width=8),
+        Field("count", _("Sessions"), readers.count, value=count, width=8),
         Field(
             "until",
             _("Last date"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from courses.actions.drafts import PersonDraft
 from courses.errors import Invalid
@@ -45,9 +46,9 @@ class PersonForm(FormScreen):
         return [
             Field("given_name", _("Given name"), _needed, value=it.given_name),
             Field("family_name", _("Family name"), value=it.family_name),
-            Field("phone", _("Phone"), value=it.phone, width=24),
+            Field("phone", _("Phone"), _phone, value=it.phone, width=24),
             Field("email", _("E-mail"), _email, value=it.email),
-            Field("birth_date", _("Born"), value=it.birth_date, hint=_("1948 or 1948-03-12"), width=22),
+            Field("birth_date", _("Born"), _born, value=it.birth_date, hint=_("1948 or 1948-03-12"), width=22),
             Field("address", _("Address"), value=it.address),
             Field("postcode", _("Postcode"), value=it.postcode, width=12),
             Field("town", _("Town"), value=it.town, width=24),
@@ -109,6 +110,24 @@ def _needed(text: str) -> str:
     if not text.strip():
         raise Invalid(_("A name is needed."))
     return text.strip()
+
+
+def _phone(text: str) -> str:
+    typed = text.strip()
+    if typed and (len(digits(typed)) < _SHORTEST_PHONE or any(c.isalpha() for c in typed)):
+        raise Invalid(_("Write a telephone number, such as 0980-319210."))
+    return typed
+
+
+def _born(text: str) -> str:
+    """Return a year, or an ISO date also written without hyphens. Raises Invalid."""
+    typed = text.strip()
+    if not typed or (typed.isdecimal() and len(typed) == 4 and "1900" <= typed <= "2199"):
+        return typed
+    try:
+        return date.fromisoformat(typed).isoformat()
+    except ValueError:
+        raise Invalid(_("Write a year or a date, such as 1948 or 1948-03-12.")) from None
 
 
 def _email(text: str) -> str:

@@ -33,6 +33,14 @@ def number(text: str) -> int | None:
     return int(typed)
 
 
+def count(text: str) -> int | None:
+    """Return a whole number of at least 1, None for nothing. Raises Invalid."""
+    value = number(text)
+    if value == 0:
+        raise Invalid(_("At least 1, or empty where there is a last date."))
+    return value
+
+
 def number_or_zero(text: str) -> int:
     """Return a whole number, 0 for nothing. Raises Invalid."""
     return number(text) or 0

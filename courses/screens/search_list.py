@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
 
 from courses.screens.frame import Frame
@@ -11,6 +14,8 @@ from courses.widgets.table import Table
 
 class SearchList(Frame):
     """A list to search and open from; a subclass yields an Input of the class "search" and a Table, and gives `action_open`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "to_list", id="search.down", show=False)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: opening needs a row."""
@@ -37,7 +42,12 @@ class SearchList(Frame):
         self.load()
 
     @on(Input.Submitted)
-    def _to_list(self) -> None:
+    def _entered(self) -> None:
+        if self.query_one(Table).current_key:
+            self.action_open()
+
+    def action_to_list(self) -> None:
+        """Go from the search to the list."""
         self.query_one(Table).focus()
 
     @on(DataTable.RowSelected)

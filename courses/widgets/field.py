@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from rich.text import Text
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Select, Static
+from textual.widgets._select import SelectOverlay  # its list has no public name
 
 from courses.errors import Invalid
 from courses.text import plain
@@ -29,6 +31,15 @@ class Choice(Select[str], inherit_bindings=False):
     """A list to choose from; the arrows go past it as past any other entry, Enter and Space open it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "show_overlay", id="choice.open", show=False)]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Open the list at what begins so when letters are typed: in a form no letter is a command."""
+        if not event.is_printable or self.expanded or event.key == "space":
+            return
+        event.stop()
+        event.prevent_default()
+        self.action_show_overlay()
+        self.call_after_refresh(self.query_one(SelectOverlay).post_message, events.Key(event.key, event.character))
 
 
 class Field(Horizontal):
@@ -83,7 +94,7 @@ class Field(Horizontal):
         return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=True)
 
     def _select(self) -> Choice:
-        options = [(Content(plain(word)), value) for word, value in self._choices]
+        options = [(Text(plain(word)), value) for word, value in self._choices]  # Text: the only one typing finds
         known = {value for _word, value in self._choices}
         start = self.first if self.first in known else self._choices[0][1]
         self.first = self._last = start
@@ -122,7 +133,7 @@ class Field(Horizontal):
         self._read, self._tell = other._read, other._tell
         if self._choices:
             chosen, self._choices = self.text, other._choices
-            self.query_one(Select).set_options([(Content(plain(word)), value) for word, value in self._choices])
+            self.query_one(Select).set_options([(Text(plain(word)), value) for word, value in self._choices])
             self.text = chosen
 
     @property

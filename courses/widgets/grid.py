@@ -22,6 +22,8 @@ from textual.strip import Strip
 _NUMBER = 3
 _NAME = (12, 28)
 """Narrowest and widest name column."""
+_ROOMY = 18
+"""Cells of a name column that is wide enough for the sessions' dates to come before more of the names."""
 _TOTAL = 13
 _NARROW, _WIDE = 3, 7
 """Cells of a session column: without and with its date."""
@@ -147,8 +149,12 @@ class AttendanceGrid(ScrollView, can_focus=True):
     @property
     def _name_width(self) -> int:
         narrowest, widest = _NAME
-        rest = self._width - _NUMBER - 1 - _TOTAL - len(self.content_shown.columns) * _NARROW
-        return max(narrowest, min(widest, rest))
+        rest = self._width - _NUMBER - 1 - _TOTAL
+        columns = len(self.content_shown.columns)
+        with_dates = rest - columns * _WIDE
+        if with_dates >= _ROOMY:
+            return min(widest, with_dates)
+        return max(narrowest, min(widest, rest - columns * _NARROW))
 
     @property
     def _left(self) -> int:

@@ -65,6 +65,41 @@ def test_a_small_file_is_told_apart_or_let_be(file, kind, text):
     assert kind == kind_of(file(text))
 
 
+@pytest.mark.parametrize(
+    ("kind", "headings"),
+    [
+        ("rooms", "Lokal;Ort;Platser;Datorer;Hörslinga;Nyckel;Städning;Larm"),
+        ("programme", "Kod;Titel;Slag;Startdatum;Starttid;Sluttid;Antal gånger;Lokal"),
+        ("enrolments", "Sign;Dat;Kl;Kurs;Vad;Efternamn;Förnamn;Född;Tfn;Mejl;Ihop med;Övrigt"),
+        ("equipment", "Inventarienummer;Benämning;Plats;Skick"),
+    ],
+)
+def test_a_file_with_headings_only_is_told_apart(file, kind, headings):
+    assert kind == kind_of(file(headings + "\n"))
+
+
+@pytest.mark.parametrize("kind", ["people", "programme", "attendance", "rooms"])
+def test_a_file_with_headings_only_is_told_so_whatever_it_is_read_as(file, kind):
+    path = file("Förnamn;Efternamn;Telefon;E-post\n")
+    problems = read_drafts(kind, path, Options(shows_names=False)).problems
+
+    assert ["fil: filen har bara rubriker, inga rader"] == [str(problem) for problem in problems]
+
+
+def test_one_row_that_is_no_headings_is_not_taken_for_them(file):
+    problems = read_drafts("rooms", file("Datasalen;Åsele;8\n"), Options(shows_names=False)).problems
+
+    assert "ingen rubrikrad hittades" in str(problems[0])
+
+
+def test_a_sheet_of_another_kind_is_told_with_how_to_read_it():
+    notes = read_drafts("programme", FILES / "program.xlsx", Options(shows_names=False)).notes
+    note = next(note for note in notes if "Ändringar" in note)
+
+    assert "välj" in note
+    assert "läs in samma fil igen" in note
+
+
 def test_a_file_that_is_not_there_is_of_no_kind(tmp_path):
     assert kind_of(tmp_path / "finns inte.csv") is None
 

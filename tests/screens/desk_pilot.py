@@ -8,7 +8,7 @@ from courses import i18n
 from courses.actions import options
 from courses.app import KursverkstadApp
 
-PLACES = ("today", "courses", "people", "attendance", "print", "settings")
+PLACES = ("today", "courses", "people", "attendance", "print", "calendar", "settings")
 SIZES = ((80, 24), (200, 60))
 THEMES = ("kursverkstad-light", "kursverkstad-dark", "kursverkstad-contrast")
 

@@ -272,3 +272,20 @@ async def test_a_course_may_take_what_others_pass_over(store):
 
         assert "afton" in " ".join(await dates_beside(pilot))
         assert "2 träffar" in told
+
+
+async def test_letters_in_a_list_to_choose_from_find_its_words_and_are_no_commands(store):
+    async with sit(store, "f3", "n") as pilot:
+        pilot.app.screen.field("kind").entry.focus()
+        await press(pilot, "w", "o", "enter")
+
+        assert "WORKSHOP_SERIES" == pilot.app.screen.field("kind").text
+
+
+@pytest.mark.parametrize(("field", "typed"), [("birth_date", "070-174 06 05"), ("phone", "Ebba"), ("phone", "12")])
+async def test_a_slip_in_the_persons_form_is_told_beside_the_field(store, field, typed):
+    async with sit(store, "f4", "ctrl+n") as pilot:
+        await fill(pilot, given_name="Ebba", **{field: typed})
+        await press(pilot, "ctrl+s")
+
+        assert pilot.app.screen.field(field).query_one(".field-note").has_class("wrong")

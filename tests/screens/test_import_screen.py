@@ -10,10 +10,12 @@ from desk_pilot import picture, press, sit, write
 
 from courses.actions import mappings
 from courses.screens import last_folder
+from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.files import FileDialog
 from courses.screens.dialogs.headings import HeadingsDialog
 from courses.screens.imports import ImportScreen
 from courses.store import registers
+from courses.widgets.field import Field
 
 FILES = Path(__file__).parents[1] / "inlandet"
 ROOMS = "Namn;Ort;Platser\nSal A;Tärnaby;8\nSal B;Tärnaby;10\n"
@@ -236,6 +238,41 @@ async def test_enter_at_once_waits_for_the_guess(store, home):
         assert "2 nya" in told(pilot)
 
 
+async def test_nothing_is_chosen_before_a_file_is_recognised(store, home):
+    async with sit_at_import(store) as pilot:
+        assert "" == pilot.app.screen.field("kind").text
+        assert "välj …" in picture(pilot.app)
+
+        await path_is(pilot, file(home))
+        await path_is(pilot, FILES / "fragor.csv")
+        assert "" == pilot.app.screen.field("kind").text
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+s", "ctrl+r"])
+async def test_a_kind_has_to_be_chosen_where_none_is_recognised(store, home, key):
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, file(home, ODD))
+        await keys(pilot, key)
+        assert isinstance(pilot.app.screen, ImportScreen)
+        assert "✗ välj vad filen innehåller" in picture(pilot.app)
+        assert pilot.app.screen.field("kind").entry.has_focus
+
+        pilot.app.screen.field("kind").text = "rooms"
+        await settle(pilot)
+        assert "✗" not in picture(pilot.app)
+
+
+async def test_a_kind_chosen_before_the_file_stands_where_none_is_recognised(store, home):
+    async with sit_at_import(store) as pilot:
+        pilot.app.screen.field("kind").text = "rooms"
+        await settle(pilot)
+        await path_is(pilot, file(home, ODD))
+        assert "rooms" == pilot.app.screen.field("kind").text
+
+        await path_is(pilot, file(home, "Gamma;Delta\nx;y\n", "annan.csv"))
+        assert "" == pilot.app.screen.field("kind").text
+
+
 # Looking through and importing
 
 
@@ -365,6 +402,154 @@ async def test_an_import_can_be_stopped_and_writes_nothing(store, home, slow):
         assert not button(pilot, "run").disabled
 
 
+async def begin(pilot, gates, path, key="ctrl+s"):
+    await path_is(pilot, path)
+    await pilot.press(key)
+    await begun(pilot, gates)
+
+
+def top(pilot):
+    return "\n".join(picture(pilot.app).split("\n")[:2])
+
+
+@pytest.mark.parametrize("way_out", ["escape", "f8"])
+@pytest.mark.parametrize("begins", ["ctrl+s", "f9"])
+async def test_the_way_back_asks_while_a_file_is_read_and_no_lets_it_go_on(store, home, slow, way_out, begins):
+    async with sit_at_import(store) as pilot:
+        await begin(pilot, slow, file(home), begins)
+        await pilot.press(way_out)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        assert "Inläsningen pågår. Stoppa den?" in picture(pilot.app)
+
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ImportScreen)
+        slow["lokaler.csv"].set()
+        await settle(pilot)
+
+        assert (begins == "ctrl+s") == ("Sal A" in names(store))
+        assert "lokaler.csv" in told(pilot)
+
+
+async def test_yes_to_stopping_stops_and_stays(store, home, slow):
+    async with sit_at_import(store) as pilot:
+        await begin(pilot, slow, file(home))
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.click("#deed")
+        await pilot.pause()
+        assert "Stoppar" in picture(pilot.app)
+        slow["lokaler.csv"].set()
+        await settle(pilot)
+
+        assert "Stoppat: inget skrevs." in told(pilot)
+        assert "Sal A" not in names(store)
+
+
+async def test_the_question_goes_away_when_the_file_is_read_meanwhile(store, home, slow):
+    async with sit_at_import(store) as pilot:
+        await begin(pilot, slow, file(home))
+        await pilot.press("escape")
+        await pilot.pause()
+        slow["lokaler.csv"].set()
+        await settle(pilot)
+
+        assert isinstance(pilot.app.screen, ImportScreen)
+        assert "Sal A" in names(store)
+
+
+async def test_an_import_goes_on_elsewhere_and_is_told_there(store, home, slow):
+    async with sit_at_import(store) as pilot:
+        await begin(pilot, slow, file(home))
+        await pilot.press("f3")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, ImportScreen)
+        slow["lokaler.csv"].set()
+        await settle(pilot)
+
+        assert "lokaler.csv: 2 nya" in top(pilot)
+        assert "Sal A" in names(store)
+        await keys(pilot, "f8")
+        assert "lokaler.csv är inläst" in told(pilot)
+
+
+async def test_a_file_that_could_not_be_read_is_told_elsewhere_too(store, home, slow):
+    slow["trasig.xlsx"] = slow["lokaler.csv"]
+    (home / "trasig.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 60)
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, home / "trasig.xlsx")
+        pilot.app.screen.field("kind").text = "rooms"
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await begun(pilot, slow)
+        await pilot.press("f3")
+        slow["lokaler.csv"].set()
+        await settle(pilot)
+
+        assert "trasig.xlsx" in picture(pilot.app)
+
+
+async def test_quitting_asks_while_a_file_is_read_in(store, home, slow):
+    async with sit_at_import(store) as pilot:
+        await begin(pilot, slow, file(home))
+        assert pilot.app.screen.is_unsaved
+
+
+async def test_a_typed_path_is_not_thrown_away_without_a_word(store, home):
+    path = file(home)
+
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, path)
+        await keys(pilot, "escape")
+        assert isinstance(pilot.app.screen, Ask)
+        await keys(pilot, "escape")
+        assert str(path) == pilot.app.screen.field("path").text
+
+        await keys(pilot, "ctrl+s", "escape")
+        assert not isinstance(pilot.app.screen, ImportScreen | Ask)
+
+
+async def test_a_chosen_path_costs_nothing_to_leave(store, home):
+    file(home / "Hämtningar")
+
+    async with sit_at_import(store, "ctrl+o", "enter", "enter") as pilot:
+        await settle(pilot)
+        await keys(pilot, "escape")
+
+        assert not isinstance(pilot.app.screen, ImportScreen | Ask)
+
+
+@pytest.mark.parametrize("key", ["f9", "ctrl+s"])
+async def test_beginning_takes_away_what_was_told_before(store, home, slow, key):
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, file(home))
+        pilot.app.tell("det som var")
+        await pilot.press(key)
+        await begun(pilot, slow)
+
+        assert "det som var" not in picture(pilot.app)
+
+
+async def test_the_report_is_scrolled_from_anywhere_but_a_list(store, home):
+    rows = "".join(f"A-{n};Smide;fel;x\n" for n in range(60))
+    text = "Kod;Titel;Startdatum;Start;Slut;Gånger\n" + rows
+
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, file(home, text, "kurser.csv"))
+        await keys(pilot, "f9")
+        report = pilot.app.screen.query_one(".report")
+        for key in ("path", "kind"):
+            pilot.app.screen.field(key).entry.focus()
+            await keys(pilot, "pagedown")
+            assert report.scroll_y > 0
+            await keys(pilot, "pageup")
+            assert 0 == report.scroll_y
+
+        await keys(pilot, "enter", "pagedown")
+        assert 0 == report.scroll_y
+
+
 async def test_another_path_lets_go_of_the_file_that_was_looked_through(store, home, slow):
     first, second = file(home), file(home, "Namn;Ort\nSal C;Tärnaby\n", "fler.csv")
 
@@ -402,6 +587,24 @@ async def test_what_is_lacking_is_told_in_words_with_what_to_do(store, home):
         assert "match" == pilot.app.screen.focused.id
 
 
+@pytest.mark.parametrize("key", ["f9", "ctrl+s"])
+async def test_a_file_without_a_needed_heading_is_not_said_to_be_read(store, home, key):
+    async with sit_at_import(store, size=(100, 30)) as pilot:
+        await path_is(pilot, file(home, "Kod;Namn;Startdatum;Längd\nA-1;Smide;2027-01-12;90\n", "kurser.csv"))
+        pilot.app.screen.field("kind").text = "programme"
+        await settle(pilot)
+        await keys(pilot, key)
+
+        assert told(pilot).startswith("✗ kurser.csv: inget ")
+        assert "Para ihop rubriker" in told(pilot)
+        assert "Välj något annat i ”Vad det är”" in told(pilot)
+        assert "tillbaka" not in picture(pilot.app)
+        assert "✓" not in picture(pilot.app)
+        assert ("Para ihop rubriker med Ctrl+R" in top(pilot)) == (key == "ctrl+s")
+        assert not (home / "kurser.rejected.csv").exists()
+        assert not button(pilot, "run").disabled
+
+
 async def test_how_the_headings_were_read_is_told_in_words(store):
     async with sit_at_import(store) as pilot:
         await path_is(pilot, FILES / "program.xlsx")
@@ -437,6 +640,39 @@ async def test_headings_are_matched_by_hand_and_used_for_preview_and_import(stor
 
         await keys(pilot, "enter")
         assert "Sal A" in names(store)
+
+
+async def test_the_arrows_go_from_field_to_field_in_sight_and_on_to_the_button(store, home):
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, file(home))
+        await keys(pilot, "ctrl+r")
+        dialog = pilot.app.screen
+        fields = [field.key for field in dialog.query("Field")]
+        seen = []
+        for _step in fields:
+            entry = dialog.focused
+            assert dialog.query_one(".dialog").region.contains_region(entry.region)
+            seen.append(next(it.key for it in entry.ancestors if isinstance(it, Field)))
+            await keys(pilot, "down")
+        assert fields == seen
+        assert "deed" == dialog.focused.id
+
+        await keys(pilot, "up")
+        assert "name" == next(it.key for it in dialog.focused.ancestors if isinstance(it, Field))
+
+
+async def test_a_list_that_is_open_keeps_its_arrows_and_ctrl_s_uses_the_headings(store, home):
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, file(home, ODD))
+        pilot.app.screen.field("kind").text = "rooms"
+        await settle(pilot)
+        await keys(pilot, "ctrl+r", "enter", "down", "enter")
+        assert "Alfa" == next(it for it in pilot.app.screen.query("Field") if it.key == "field-name").text
+
+        await keys(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ImportScreen)
+        assert "Namn ← Alfa" in told(pilot)
+        assert "Sal A" not in names(store)
 
 
 async def test_a_heading_is_one_field_only(store, home):
