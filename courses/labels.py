@@ -202,6 +202,20 @@ def course_state(state: str) -> str:
     return words[state]
 
 
+def gap(what: str, count: int) -> str:
+    """Return the words for something missing (see `store.gaps`), and at how many sessions."""
+    words = {
+        "leader": _("leader"),
+        "room": _("room"),
+        "organiser": _("organiser"),
+        "minimum": _("the least number"),
+        "content": _("what is gone through"),
+        "marks": _("attendance"),
+    }
+    at = ngettext("{count} session", "{count} sessions", count).format(count=count)
+    return f"{words[what]} ({at})" if count else words[what]
+
+
 def state_filter(key: str) -> str:
     """Return the word for a filter of the course list: "", "current", "coming", "finished", "cancelled"."""
     words = {

@@ -13,7 +13,7 @@ from courses.dates import parse_day
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Leader, Organisation, Room, Session, SessionStatus
-from courses.store import Store, registers, sessions
+from courses.store import Store, agenda, registers, sessions
 from courses.text import clean, fold
 
 T = TypeVar("T")
@@ -101,6 +101,18 @@ def _one(
     if found:
         raise Invalid(several().format(name=clean(name)))
     raise NotFound(none().format(name=clean(name)), _near(name, (text for it in known for text in names_of(it))))
+
+
+def place(store: Store, name: str) -> str:
+    """Return the place meant, as the rooms write it. Raises NotFound naming those that there are."""
+    known = agenda.places(store)
+    found = next((it for it in known if fold(it) == fold(name)), None)
+    if found is None:
+        raise NotFound(
+            _("There is no place “{name}”.").format(name=clean(name)),
+            _("Choose one of: {choices}.").format(choices=", ".join(known)),
+        )
+    return found
 
 
 def _is_at(one: Room, place: str) -> bool:

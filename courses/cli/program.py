@@ -36,6 +36,8 @@ SECTIONS = (
             "people": "persons",
             "person": "persons",
             "journal": "keeping",
+            "calendar": "calendar",
+            "gaps": "calendar",
         },
     ),
     Section(lambda: _("At the desk"), {"enrol": "desk", "cancel": "desk", "drop-out": "desk"}),

@@ -1,0 +1,65 @@
+"""What is not filled in about courses that are still to be held. Reads only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from courses.store.connection import Store
+
+KINDS = ("leader", "room", "organiser", "minimum", "content", "marks")
+"""What may be missing: a leader, a room, an organiser, the least number, what is gone through, attendance."""
+
+
+class Gap(NamedTuple):
+    """Something that a course lacks."""
+
+    course_id: int
+    code: str
+    title: str
+    what: str
+    """One of `KINDS`."""
+    sessions: int
+    """How many sessions lack it; 0 where it is the course itself."""
+
+
+_AHEAD = (
+    "c.cancelled_reason IS NULL AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id "
+    "AND s.is_cancelled = 0 AND s.day >= :today)"
+)
+_ENROLLED = "c.kind IN ('COURSE', 'WORKSHOP_SERIES')"
+_NO_LEADER = (
+    "s.is_cancelled = 0 AND s.day >= :today AND NOT EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id) "
+    "AND NOT EXISTS (SELECT 1 FROM course_leader l WHERE l.course_id = c.id)"
+)
+_NOT_ENTERED = (
+    "s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND s.head_count IS NULL AND c.kind <> 'GUIDANCE' "
+    "AND NOT EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)"
+)
+_OF_SESSIONS = {
+    "leader": _NO_LEADER,
+    "room": "s.is_cancelled = 0 AND s.day >= :today AND s.room_id IS NULL",
+    "marks": _NOT_ENTERED,
+}
+_OF_COURSES = {
+    "organiser": f"{_AHEAD} AND c.organiser_id IS NULL",
+    "minimum": f"{_AHEAD} AND {_ENROLLED} AND c.minimum IS NULL",
+    "content": f"{_AHEAD} AND {_ENROLLED} AND c.content = ''",
+}
+
+
+def gaps(store: Store, now: datetime) -> list[Gap]:
+    """Return what is missing, by kind in the order of `KINDS`, then by code; attendance of any past session too."""
+    params: dict[str, object] = {"now": now.isoformat(), "today": now.date().isoformat()}
+    return [gap for what in KINDS for gap in _of_kind(store, what, params)]
+
+
+def _of_kind(store: Store, what: str, params: dict[str, object]) -> list[Gap]:
+    if what in _OF_COURSES:
+        sql = f"SELECT c.id, c.code, c.title, 0 AS count FROM course c WHERE {_OF_COURSES[what]} ORDER BY c.code"
+    else:
+        sql = (
+            "SELECT c.id, c.code, c.title, count(*) AS count FROM session s JOIN course c ON c.id = s.course_id "
+            f"WHERE {_OF_SESSIONS[what]} GROUP BY c.id ORDER BY c.code"
+        )
+    return [Gap(row["id"], row["code"], row["title"], what, row["count"]) for row in store.query(sql, params)]
