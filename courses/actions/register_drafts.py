@@ -108,15 +108,35 @@ class EquipmentDraft:
     notes: str = ""
 
 
-Draft: TypeAlias = RoomDraft | OrganisationDraft | LeaderDraft | ClosureDraft | EquipmentDraft
-DRAFTS: Mapping[Register, type[Draft]] = {
-    it.register: it for it in (RoomDraft, OrganisationDraft, LeaderDraft, ClosureDraft, EquipmentDraft)
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningHoursDraft:
+    """When a place is open on a weekday; fields as in `courses.model.OpeningHours`."""
+
+    register: ClassVar[Register] = Register.OPENING_HOURS
+    place: str = ""
+    weekday: int = 0
+    opens: time = time(10)
+    closes: time = time(18)
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+Draft: TypeAlias = RoomDraft | OrganisationDraft | LeaderDraft | ClosureDraft | EquipmentDraft | OpeningHoursDraft
+_ALL: tuple[type[Draft], ...] = (
+    RoomDraft,
+    OrganisationDraft,
+    LeaderDraft,
+    ClosureDraft,
+    EquipmentDraft,
+    OpeningHoursDraft,
+)
+DRAFTS: Mapping[Register, type[Draft]] = {it.register: it for it in _ALL}
 
 _READ: Mapping[str, Callable[[Any], Any]] = {
     "bool | None": rows.yes_no,
     "date": rows.day,
     "date | None": rows.day,
+    "time": rows.clock_time,
     "time | None": lambda value: rows.clock_time(value) if value else None,
     "OrganisationKind": OrganisationKind,
     "ClosureKind": ClosureKind,

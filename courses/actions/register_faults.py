@@ -10,6 +10,7 @@ from courses.actions.register_drafts import (
     Draft,
     EquipmentDraft,
     LeaderDraft,
+    OpeningHoursDraft,
     OrganisationDraft,
     RoomDraft,
 )
@@ -33,6 +34,8 @@ def faults(store: Store, draft: Draft, *, except_id: int = 0) -> dict[str, str]:
     others = [row for row in tables.find(store, draft.register) if row["id"] != except_id]
     if isinstance(draft, ClosureDraft):
         return _closure(draft, others)
+    if isinstance(draft, OpeningHoursDraft):
+        return _opening_hours(draft)
     found = {} if clean(draft.name) else {"name": _("A name is needed.")}
     if isinstance(draft, RoomDraft):
         return found | _room(draft, others)
@@ -93,6 +96,15 @@ def _closure(draft: ClosureDraft, others: list[Row]) -> dict[str, str]:
         ),
     ):
         found["first_date"] = _("The same days are in the register already.")
+    return found
+
+
+def _opening_hours(draft: OpeningHoursDraft) -> dict[str, str]:
+    found = {} if clean(draft.place) else {"place": _("Write which library it is.")}
+    if draft.closes <= draft.opens:
+        found["closes"] = _("It has to close after it opens.")
+    if draft.valid_from and draft.valid_to and draft.valid_to < draft.valid_from:
+        found["valid_to"] = _("The last day is before the first.")
     return found
 
 

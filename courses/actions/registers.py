@@ -7,10 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from courses.actions.register_drafts import DRAFTS, ClosureDraft, Draft, EquipmentDraft, OrganisationDraft, from_row
+from courses.actions.register_drafts import (
+    DRAFTS,
+    ClosureDraft,
+    Draft,
+    EquipmentDraft,
+    OpeningHoursDraft,
+    OrganisationDraft,
+    from_row,
+)
 from courses.actions.register_drafts import columns as columns_of
 from courses.actions.register_faults import check, faults
-from courses.dates import day_text
+from courses.dates import day_text, span_text, weekday_short
 from courses.errors import NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor
@@ -102,14 +110,23 @@ def read(store: Store, register: Register, row_id: int) -> tuple[Draft, int]:
 
 
 def blank(register: Register, name: str = "") -> Draft:
-    """Return an empty draft for a register, with that name; closed days have none, so it becomes their reason."""
-    return ClosureDraft(reason=name) if register is Register.CLOSURE else DRAFTS[register](name=name)  # type: ignore[call-arg]
+    """Return an empty draft for a register, with that name: closed days' reason, opening hours' place."""
+    if register is Register.CLOSURE:
+        return ClosureDraft(reason=name)
+    if register is Register.OPENING_HOURS:
+        return OpeningHoursDraft(place=name)
+    return DRAFTS[register](name=name)  # type: ignore[call-arg]
 
 
 def described(draft: Draft) -> str:
     """Return what a draft is of, in words: "the room Datasalen"."""
     if isinstance(draft, ClosureDraft):
         return _("the closed days from {day}").format(day=f"{day_text(draft.first_date)} {draft.first_date.year}")
+    if isinstance(draft, OpeningHoursDraft):
+        hours = span_text(draft.opens, draft.closes)
+        return _("opening hours {place} {day} {hours}").format(
+            place=clean(draft.place), day=weekday_short(draft.weekday), hours=hours
+        )
     words = {
         Register.ROOM: _("the room {name}"),
         Register.ORGANISATION: _("the organiser {name}"),

@@ -12,7 +12,7 @@ from courses.actions import registers as actions
 from courses.actions.register_drafts import Draft, types
 from courses.cli import find, out, values
 from courses.cli.out import Column
-from courses.dates import parse_day, parse_time
+from courses.dates import parse_day, parse_time, weekday_long, weekday_of
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import ClosureKind, OrganisationKind
@@ -28,6 +28,7 @@ NAMES: Mapping[str, Register] = {
     "leaders": Register.LEADER,
     "closures": Register.CLOSURE,
     "equipment": Register.EQUIPMENT,
+    "opening-hours": Register.OPENING_HOURS,
 }
 """What the registers are called, as `import` calls the files that fill them."""
 _SWEDISH = {
@@ -39,6 +40,7 @@ _SWEDISH = {
     "stangda dagar": "closures",
     "stangt": "closures",
     "utrustning": "equipment",
+    "oppettider": "opening-hours",
 }
 _LEADS = "employer"
 """The field that names a leader's employer, instead of the number it has in the database."""
@@ -81,6 +83,16 @@ def _closure_kind(text: str) -> ClosureKind:
     return found
 
 
+def _weekday(text: str) -> int:
+    day = weekday_of(text)
+    if day is None:
+        raise Invalid(
+            _("“{value}” is not possible here.").format(value=clean(text)),
+            _("Write weekdays, such as tis or mån, ons."),
+        )
+    return day
+
+
 def _day(text: str) -> date:
     return parse_day(text, clock.today())
 
@@ -118,6 +130,8 @@ def with_fields(store: Store, draft: Draft, given: tuple[str, ...]) -> Draft:
 def _value(store: Store, name: str, kind: str, text: str) -> object:
     if name == "organisation_id":
         return find.organisation(store, text).id
+    if name == "weekday":
+        return _weekday(text)
     return _READ.get(kind.removesuffix(" | None"), str)(text)
 
 
@@ -166,6 +180,7 @@ def table(register: Register, rows: list[Row]) -> str:
         Register.LEADER: ("name", "signature", "employer", "phone", "email"),
         Register.CLOSURE: ("first_date", "last_date", "kind", "place", "room", "reason"),
         Register.EQUIPMENT: ("name", "code", "place", "aids"),
+        Register.OPENING_HOURS: ("place", "weekday", "opens", "closes", "valid_from", "valid_to"),
     }
     headings = {
         "name": _("Name"),
@@ -184,6 +199,11 @@ def table(register: Register, rows: list[Row]) -> str:
         "room": _("Room"),
         "reason": _("Reason"),
         "aids": _("Aids"),
+        "weekday": _("Weekday"),
+        "opens": _("Opens"),
+        "closes": _("Closes"),
+        "valid_from": _("From"),
+        "valid_to": _("Until"),
     }
     names = shown[register]
     numbers = ("seats", "computers")
@@ -195,6 +215,8 @@ def table(register: Register, rows: list[Row]) -> str:
 
 
 def _word(register: Register, name: str, value: str) -> str:
+    if name == "weekday":
+        return weekday_long(int(value))
     if name != "kind":
         return value
     if register is Register.CLOSURE:

@@ -48,9 +48,13 @@ class _Likeness(NamedTuple):
 def kind_of(path: Path) -> str | None:
     """Return the kind that a file looks like, or None when none is clearly likeliest, or it cannot be read."""
     try:
-        book = table.head(path)
+        return of_book(table.head(path))
     except CoursesError:
         return None
+
+
+def of_book(book: Book) -> str | None:
+    """Return the kind that a file's first rows look like, or None when none is clearly likeliest."""
     weights: dict[str, float] = {}
     for sheet in (part for whole in book.sheets for part in headings.parts(whole)):
         found = _of_sheet(book, sheet)

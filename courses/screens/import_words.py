@@ -69,6 +69,19 @@ def stopped() -> str:
     return _("Stopped: nothing was written.")
 
 
+def nothing(it: Report) -> str:
+    """Return that no row of a file was taken, or would be."""
+    text = _("{file}: nothing can be read in.") if it.is_dry else _("{file}: nothing was read in.")
+    return text.format(file=plain(it.file))
+
+
+def way_out(it: Report, match: str) -> str:
+    """Return what to do about headings that were not recognised, with the key for it; empty: it is not that."""
+    if any(problem.is_heading for problem in it.problems):
+        return _("Match headings with {key}.").format(key=match)
+    return ""
+
+
 def report(it: Report, match: str) -> Content:
     """Return what became of a file: figures, how it was read, problems; `match` is the key with which headings are said."""
     return Content("\n").join((*_head(it), *_problems(it, match), *_notes(it), *_read_as(it)))
@@ -76,12 +89,15 @@ def report(it: Report, match: str) -> Content:
 
 def _head(it: Report) -> Iterator[Content]:
     name = plain(it.file)
-    if it.is_dry:
+    if it.is_nothing:
+        head = "✗ " + nothing(it)
+    elif it.is_dry:
         head = _("{file}: nothing is written yet. The import would give:").format(file=name)
     else:
         head = _("{file} is read in:").format(file=name)
     yield Content.styled(head, "bold")
-    yield Content(_figures(it))
+    if it.rejected or not it.is_nothing:
+        yield Content(_figures(it))
     if it.rejected_file:
         where = _("The rows handed back are in {file}").format(file=plain(it.rejected_file))
         yield Content.styled("⚠ " + where, "$warning")
@@ -109,8 +125,8 @@ def _problems(it: Report, match: str) -> Iterator[Content]:
     if count > SHOWN:
         yield Content.styled(_("… and {count} more").format(count=count - SHOWN), "$quiet")
     if any(problem.is_heading for problem in it.problems):
-        hint = _("Choose another kind, or say which heading is which: {key} Match headings.").format(key=match)
-        yield Content.styled("→ " + hint, "$accent")
+        hint = _("Choose something else in “{field}”, or say which heading is which: {key} Match headings.")
+        yield Content.styled("→ " + hint.format(field=_("What it holds"), key=match), "$accent")
 
 
 def _notes(it: Report) -> Iterator[Content]:

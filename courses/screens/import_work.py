@@ -67,11 +67,12 @@ class ImportWork(Guard, Screen[None]):
     class Guessed(Message):
         """What a file holds was guessed."""
 
-        def __init__(self, path: Path, kind: str | None) -> None:
-            """Keep the file and its kind."""
+        def __init__(self, path: Path, kind: str | None, fault: CoursesError | None = None) -> None:
+            """Keep the file and its kind, or why it cannot be read at all."""
             super().__init__()
             self.path = path
             self.kind = kind
+            self.fault = fault
 
     class HeadingsFound(Message):
         """The headings of a file were read."""
@@ -84,9 +85,13 @@ class ImportWork(Guard, Screen[None]):
     @work(thread=True, exclusive=True, group="guess", exit_on_error=False)
     def guess(self, path: Path) -> None:
         """Guess what a file holds."""
-        from courses.imports.guess import kind_of
+        from courses.imports import guess, table
 
-        self.post_message(self.Guessed(path, kind_of(path)))
+        try:
+            found = self.Guessed(path, guess.of_book(table.head(path)))
+        except CoursesError as error:
+            found = self.Guessed(path, None, error)
+        self.post_message(found)
 
     @work(thread=True, exclusive=True, group="headings", exit_on_error=False)
     def look_at_headings(self, kind: str, path: Path) -> None:

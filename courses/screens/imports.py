@@ -2,61 +2,56 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from courses.commands import bindings
 from courses.commands.catalogue import IMPORT
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
-from courses.screens import import_words, last_folder
+from courses.screens import import_choice, import_words, last_folder
+from courses.screens.dialogs.ask import Ask
 from courses.screens.frame import Frame
+from courses.screens.import_fields import ImportFields
 from courses.screens.import_work import Asked, ImportWork
 from courses.screens.themes import styles
 from courses.text import plain
 from courses.widgets.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from courses.imports.runner import Report
     from courses.screens.dialogs.headings import Matched
 
 
-class ImportScreen(ImportWork, Frame):
+class ImportScreen(ImportFields, Frame):
     """Reads in a file."""
 
     CSS_PATH = styles("settings", "form")
     AUTO_FOCUS = "Field Input"
     COMMANDS_HERE = IMPORT
-    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(IMPORT),
+        Binding("pageup", "page(-1)", id="import.page_up", show=False, priority=True),
+        Binding("pagedown", "page(1)", id="import.page_down", show=False, priority=True),
+    ]
 
     def __init__(self) -> None:
         """Begin with no file."""
         super().__init__()
-        self._picked: tuple[str, Path] | None = None
-        """The file chosen, by how its path is shown, which hostile names do not say whole."""
-        self._kind = "programme"
-        """The kind that everything else here is about."""
-        self._guessed: str | None = None
-        self._is_by_hand = False
-        """Whether the kind was chosen by hand after the file."""
-        self._is_guessing = False
-        self._mapping: Mapping[str, str] = {}
-        self._words: Mapping[str, Mapping[str, str]] = {}
         self._is_done = False
         """Whether what the fields say is read in already."""
-        self._waiting: bool | None = None
-        """What to do when the guess, or work that is being stopped, is over: True looks through, False imports."""
+        self._read_in = ""
+        """The path that was read in last, which is no loss any more."""
+        self._stop_question: Ask | None = None
         self._told_at = -1
         """The version of the data that the report is about."""
 
@@ -66,7 +61,7 @@ class ImportScreen(ImportWork, Frame):
         with Horizontal(classes="file-row"):
             yield Field("path", _("File"), self._existing, hint=_("path, or choose it"))
             yield Button(Content(_("Choose file") + " …"), action="screen.choose_file", id="choose")
-        yield Field("kind", _("What it holds"), value="programme", choices=import_words.kinds())
+        yield Field("kind", _("What it holds"), import_choice.kind, choices=import_choice.kinds())
         fill = ((_("are blank"), "no"), (_("mean the same as the row above"), "yes"))
         yield Field("fill_down", _("Blank cells"), value="no", choices=fill)
         with Horizontal(classes="buttons"):
@@ -93,100 +88,50 @@ class ImportScreen(ImportWork, Frame):
             return False
         return not (self.is_working and action in ("preview", "run", "choose_file", "match"))
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether an import goes on, or a path is typed that is not read in."""
+        if self.is_working and not self.is_dry:
+            return True
+        kept = ("", self._picked[0] if self._picked else "", self._read_in)
+        return any(field.key == "path" and field.text.strip() not in kept for field in self.query(Field))
+
+    def step_back(self) -> bool:
+        """Ask before a file that is being read is left, or a path that was typed."""
+        if self.is_working:
+            if not self.is_stopping:
+                self._stop_question = Ask(_("The file is still being read. Stop it?"), _("Stop"))
+                self.ask(self._stop_question, self._stop_if)
+            return True
+        if not self.is_unsaved:
+            return False
+        question = Ask(_("What you have typed is not saved."), _("Throw it away"))
+        self.ask(question, lambda yes: self.dismiss() if yes else None)
+        return True
+
+    def _stop_if(self, yes: bool | None) -> None:
+        self._stop_question = None
+        if yes and self.is_working:
+            self.action_stop()
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether the user sees the report; what is done is told in the top line elsewhere."""
+        return self.app.screen is self
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the report; a list that is open keeps its keys."""
+        if isinstance(self.focused, OptionList):
+            raise SkipAction
+        report = self.query_one(".report", VerticalScroll)
+        (report.scroll_page_down if pages > 0 else report.scroll_page_up)(animate=False)
+
     # What is asked for
-
-    def field(self, key: str) -> Field:
-        """Return a field by its key."""
-        return next(field for field in self.query(Field) if field.key == key)
-
-    def action_choose_file(self) -> None:
-        """Look for the file in folders."""
-        from courses.screens.dialogs.files import FileDialog
-
-        self.ask(FileDialog(last_folder.recall(self.desk.data_folder)), self._chosen)
-
-    def _chosen(self, answer: str | None) -> None:
-        if answer is None:
-            return
-        path = Path(answer)
-        last_folder.remember(self.desk.data_folder, path.parent)
-        shown = plain(answer)
-        self._picked = shown, path
-        field = self.field("path")
-        if field.text == shown:
-            self._path_changed()
-        field.text = shown
-        self.call_after_refresh(self._show_end_of_path)
-        self.query_one("#look").focus()
-
-    def _show_end_of_path(self) -> None:
-        """Show the name of the file rather than the first of its folders."""
-        entry = self.field("path").entry
-        if isinstance(entry, Input):
-            entry.cursor_position = len(entry.value)
-            entry.scroll_to(x=len(entry.value), animate=False, force=True)
-
-    def _existing(self, text: str) -> Path:
-        """Return the path of a file that is there. Raises Invalid."""
-        if self._picked and text == self._picked[0]:
-            return _file(os.fspath(self._picked[1]))
-        return _file(text.strip().strip("'\""))
-
-    @on(Field.Changed)
-    def _changed(self, event: Field.Changed) -> None:
-        if event.field.key == "path":
-            self._path_changed()
-        elif event.field.key == "kind":
-            self._kind_changed()
-        else:
-            self._clear()
-
-    def _path_changed(self) -> None:
-        """Forget what was known of the file before; guess what this one holds when it is there."""
-        self._clear()
-        self._mapping, self._words, self._waiting = {}, {}, None
-        self._is_by_hand = self._is_guessing = False
-        self._guessed = None
-        self.field("kind").say("")
-        field = self.field("path")
-        field.say("")  # a path that is being typed is wrong until its last letter
-        try:
-            path = field.value()
-        except Invalid:
-            return
-        self._is_guessing = True
-        self.guess(path)
-
-    def _kind_changed(self) -> None:
-        kind = self.field("kind").text
-        if kind == self._kind:
-            return  # the guess has set it
-        self._kind = kind
-        self._is_by_hand = kind != self._guessed
-        self._mapping, self._words = {}, {}
-        self._clear()
-
-    @on(ImportWork.Guessed)
-    def _take_guess(self, event: ImportWork.Guessed) -> None:
-        """Choose the kind that the file looks like, unless it was chosen by hand meanwhile."""
-        try:
-            is_this = self.field("path").value() == event.path
-        except Invalid:
-            is_this = False
-        if not is_this:
-            return
-        field = self.field("kind")
-        self._is_guessing, self._guessed = False, event.kind
-        words = _("looks like: {kind}").format(kind=_kind_word(event.kind)) if event.kind else _("choose what it holds")
-        field.say(words)
-        if event.kind and not self._is_by_hand:
-            field.text = self._kind = event.kind
-        self.call_later(self._go_on)
 
     def action_match(self) -> None:
         """Say which heading is which."""
         path = self._path()
-        if path is not None:
+        if path is not None and not self._is_broken and self._has_kind():
             self.look_at_headings(self.field("kind").text, path)
 
     @on(ImportWork.HeadingsFound)
@@ -237,15 +182,6 @@ class ImportScreen(ImportWork, Frame):
         self.stop()
         self.query_one(".progress", Static).update(_("Stopping …"))
 
-    def _path(self) -> Path | None:
-        """Return the file; say what is wrong and return None when there is none."""
-        field = self.field("path")
-        if field.check():
-            return Path(field.value())
-        field.entry.focus()
-        self._clear()
-        return None
-
     def _begin(self, *, is_dry: bool) -> None:
         if self._is_guessing or self.is_stopping:
             self._waiting = is_dry
@@ -253,7 +189,14 @@ class ImportScreen(ImportWork, Frame):
         path = None if self.is_working else self._path()
         if path is None:
             return
+        if self._is_broken:  # it may be another by now
+            self._waiting, self._is_guessing = is_dry, True
+            self.guess(path)
+            return
+        if not self._has_kind():
+            return
         self._clear()
+        self.house.hush()
         last_folder.remember(self.desk.data_folder, path.parent)
         fill_down = self.field("fill_down").text == "yes"
         self.read(Asked(self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry))
@@ -279,6 +222,9 @@ class ImportScreen(ImportWork, Frame):
         self.query_one(".report-text", Static).update(words)
         self.query_one(".report").scroll_home(animate=False)
 
+    def _say_failure(self, error: CoursesError) -> None:
+        self._tell(import_words.failure(error))
+
     def _show_state(self) -> None:
         """Show what can be pressed now."""
         is_writing = self.is_working and not self.is_dry
@@ -303,6 +249,8 @@ class ImportScreen(ImportWork, Frame):
         report = event.report
         if report is None and not event.is_dropped:
             self._tell(Content("✗ " + import_words.stopped()))
+            if not self._is_in_front:
+                self.house.tell(import_words.stopped())
         elif report is not None and not (report.is_dry and event.is_dropped):
             self._show_report(report)
         self._go_on()
@@ -311,10 +259,13 @@ class ImportScreen(ImportWork, Frame):
         """Tell what became of the file, and lead on to what comes next."""
         if not report.is_dry:
             self._say_written(report)
-        self._is_done = not report.is_dry
+        elif not self._is_in_front:
+            self.house.tell(_("Looked through {file}.").format(file=plain(report.file)))
+        self._is_done = not report.is_dry and not report.is_nothing
+        if self._is_done:
+            self._read_in = self.field("path").text.strip()
         self._told_at = self.desk.version
-        key = next(command.key for command in IMPORT if command.id == "import.match")
-        self._tell(import_words.report(report, key))
+        self._tell(import_words.report(report, _key_of_match()))
         self._show_state()
         if any(problem.is_heading for problem in report.problems):
             following = "#match"
@@ -323,6 +274,9 @@ class ImportScreen(ImportWork, Frame):
         self.query_one(following).focus()
 
     def _say_written(self, report: Report) -> None:
+        if report.is_nothing:
+            self.house.report(Invalid(import_words.nothing(report), import_words.way_out(report, _key_of_match())))
+            return
         text = _("{file}: {created} new, {changed} changed, {rejected} handed back.")
         counts = {"created": report.created, "changed": report.changed, "rejected": report.rejected}
         text = text.format(file=plain(report.file), **counts)
@@ -333,6 +287,8 @@ class ImportScreen(ImportWork, Frame):
 
     def _rest(self) -> None:
         self.come_to_rest()
+        if self._stop_question is not None and self.app.screen is self._stop_question:
+            self._stop_question.dismiss(None)  # there is nothing left to stop
         self._show_state()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -348,25 +304,11 @@ class ImportScreen(ImportWork, Frame):
             self._rest()
         if isinstance(error, CoursesError):
             event.prevent_default()
-            self._tell(import_words.failure(error))
+            self._say_failure(error)
+            if not self._is_in_front:
+                self.house.report(error)
         self._go_on()
 
 
-def _file(typed: str) -> Path:
-    """Return the path of a file that is there. Raises Invalid."""
-    if not typed:
-        raise Invalid(_("Write the path of a file, or choose it with {key}.").format(key=IMPORT[0].key))
-    for written in (typed, typed.replace("\\ ", " ")):  # a terminal puts a backslash before a space
-        try:
-            path = Path(written).expanduser()
-            if path.is_file():
-                return path
-            if path.is_dir():
-                raise Invalid(_("This is a folder; write the file in it too."))
-        except (OSError, RuntimeError, ValueError):
-            continue  # too long for a path, or the home of nobody
-    raise Invalid(_("There is no such file."))
-
-
-def _kind_word(kind: str | None) -> str:
-    return next((word for word, known in import_words.kinds() if known == kind), "")
+def _key_of_match() -> str:
+    return next(command.key for command in IMPORT if command.id == "import.match")

@@ -14,6 +14,7 @@ from courses.actions.register_drafts import (
     Draft,
     EquipmentDraft,
     LeaderDraft,
+    OpeningHoursDraft,
     OrganisationDraft,
     RoomDraft,
 )
@@ -42,6 +43,8 @@ def fields(desk: Desk, draft: Draft) -> list[Field]:
         return _leader(desk, draft)
     if isinstance(draft, ClosureDraft):
         return _closure(desk, draft)
+    if isinstance(draft, OpeningHoursDraft):
+        return _opening_hours(desk, draft)
     return _equipment(draft)
 
 
@@ -112,6 +115,21 @@ def _closure(desk: Desk, it: ClosureDraft) -> list[Field]:
         Field("closes_at", _("Closes at"), _time, value=closes, hint=_("if it closes early"), width=_DATE),
         Field("where", _("Where"), str, value=where, choices=_places(desk, it)),
         _text(it, "reason", _("Reason"), hint=_("stocktaking, autumn break …")),
+    ]
+
+
+def _opening_hours(desk: Desk, it: OpeningHoursDraft) -> list[Field]:
+    known = [room.place for room in registers.rooms(desk.store) if room.place]
+    places = [(place, place) for place in dict.fromkeys([*known, it.place]) if place]
+    days = [(dates.weekday_long(day), str(day)) for day in range(7)]
+    where = Field("place", _("Place"), value=it.place, choices=places) if places else _text(it, "place", _("Place"))
+    return [
+        where,
+        Field("weekday", _("Weekday"), int, value=str(it.weekday), choices=days),
+        Field("opens", _("Opens"), dates.parse_time, value=dates.time_text(it.opens), width=_DATE),
+        Field("closes", _("Closes"), dates.parse_time, value=dates.time_text(it.closes), width=_DATE),
+        _day(desk, "valid_from", _("From"), it.valid_from, hint=_("always")),
+        _day(desk, "valid_to", _("Until"), it.valid_to, hint=_("for the time being")),
     ]
 
 

@@ -13,6 +13,8 @@ from courses.screens.form_screen import FormScreen
 from courses.store.registers import Register
 from courses.widgets.field import Field
 
+_NAMELESS = (Register.CLOSURE, Register.OPENING_HOURS)
+
 
 class RegisterForm(FormScreen):
     """Adds to a register or changes a row of it."""
@@ -54,7 +56,7 @@ class RegisterForm(FormScreen):
 
     def first_field(self) -> str:
         """Return where to begin: a name that was given need not be typed again."""
-        is_named = self._row_id is None and self._typed_name and self._register is not Register.CLOSURE
+        is_named = self._row_id is None and self._typed_name and self._register not in _NAMELESS
         return self.query(Field)[1].key if is_named else ""
 
     def changed(self) -> None:
@@ -126,5 +128,6 @@ def _new(register: Register) -> str:
         Register.LEADER: _("New leader"),
         Register.CLOSURE: _("New closed days"),
         Register.EQUIPMENT: _("New equipment"),
+        Register.OPENING_HOURS: _("New opening hours"),
     }
     return words[register]

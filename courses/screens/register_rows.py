@@ -22,6 +22,7 @@ def title(register: Register) -> str:
         Register.LEADER: _("Leaders"),
         Register.CLOSURE: _("Closed days"),
         Register.EQUIPMENT: _("Equipment"),
+        Register.OPENING_HOURS: _("Opening hours"),
     }
     return words[register]
 
@@ -67,6 +68,13 @@ def columns(register: Register) -> tuple[Column, ...]:
             Column(_("Kept at"), 16),
             Column(_("Aids"), 24, from_width=90),
         ),
+        Register.OPENING_HOURS: (
+            Column(_("Place")),
+            Column(_("Weekday"), 10),
+            Column(_("Open"), 12),
+            Column(_("From"), 10, from_width=76),
+            Column(_("Until"), 10, from_width=76),
+        ),
     }
     return shapes[register]
 
@@ -79,6 +87,7 @@ def rows(register: Register, entries: Iterable[Entry]) -> Iterator[Row]:
         Register.LEADER: _leader,
         Register.CLOSURE: _closure,
         Register.EQUIPMENT: _equipment,
+        Register.OPENING_HOURS: _opening_hours,
     }
     for it in entries:
         yield key(register, it["id"]), cells[register](it)
@@ -139,3 +148,8 @@ def _closure(it: Entry) -> tuple[object, ...]:
 
 def _equipment(it: Entry) -> tuple[object, ...]:
     return it["name"], it["code"], it["place"], it["aids"]
+
+
+def _opening_hours(it: Entry) -> tuple[object, ...]:
+    hours = dates.span_text(clock_time(it["opens"]), clock_time(it["closes"]))
+    return it["place"], dates.weekday_long(it["weekday"]), hours, it["valid_from"] or "", it["valid_to"] or ""

@@ -24,6 +24,7 @@ class Register(StrEnum):
     LEADER = "leader"
     CLOSURE = "closure"
     EQUIPMENT = "equipment"
+    OPENING_HOURS = "opening_hours"
 
 
 _USED = {
@@ -37,6 +38,7 @@ _USED = {
 _ORDER: dict[Register, tuple[str, ...]] = {
     Register.ROOM: ("municipality", "place", "name"),
     Register.CLOSURE: ("first_date", "last_date", "place", "room"),
+    Register.OPENING_HOURS: ("place", "weekday", "opens"),
 }
 _SEARCHED = (
     "code name aliases place municipality room role skills languages days email phone reason aids notes signature "
@@ -115,7 +117,7 @@ def entries(store: Store, register: Register, search: str = "") -> list[Row]:
         if all(word in text for word in fold(search).split()):
             found.append(row)
     order = _ORDER.get(register, ("name",))
-    return sorted(found, key=lambda row: sort_key("\t".join(row[name] for name in order)))
+    return sorted(found, key=lambda row: sort_key("\t".join(str(row[name]) for name in order)))
 
 
 def count(store: Store, register: Register) -> int:

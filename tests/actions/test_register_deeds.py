@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from factories import LIBRARIAN, course, library
+from factories import LIBRARIAN, course, course_draft, library
 
 from courses.actions import journal, registers
 from courses.actions.closed_days import planned_on
@@ -13,6 +13,7 @@ from courses.actions.register_drafts import (
     ClosureDraft,
     EquipmentDraft,
     LeaderDraft,
+    OpeningHoursDraft,
     OrganisationDraft,
     RoomDraft,
 )
@@ -39,6 +40,7 @@ SAMPLES = {
         reason="jul",
     ),
     Register.EQUIPMENT: EquipmentDraft(name="Hörslinga", code="ST-H02", aids="hörsel"),
+    Register.OPENING_HOURS: OpeningHoursDraft(place="Storuman", weekday=3, opens=time(9, 30), closes=time(19)),
 }
 
 
@@ -138,7 +140,7 @@ def test_a_change_without_a_code_keeps_the_one_there_is(store):
     assert "SURFPLATTA" == tables.first(store, "equipment", id=row_id)["code"]
 
 
-@pytest.mark.parametrize("register", [it for it in Register if it is not Register.CLOSURE])
+@pytest.mark.parametrize("register", [it for it in Register if it not in (Register.CLOSURE, Register.OPENING_HOURS)])
 def test_a_name_is_needed(store, register):
     assert "name" in registers.faults(store, DRAFTS[register](name="  "))
 
@@ -275,3 +277,22 @@ def test_a_register_is_searched_in_any_spelling_and_counts_its_courses(store):
 
     assert ["Åhörarsalen"] == [row["name"] for row in stored.entries(store, Register.ROOM, "tarnaby ahor")]
     assert [1, 0] == [row["courses"] for row in stored.entries(store, Register.ROOM)]
+
+
+def test_a_course_outside_opening_hours_is_warned_of_and_kept(tmp_path):
+    from courses.actions import planning
+
+    with library(tmp_path) as store:
+        room = registers.add(store, LIBRARIAN, RoomDraft(name="Datasalen", place="Storuman"))
+        hours = OpeningHoursDraft(place="Storuman", weekday=1, opens=time(12), closes=time(18))
+        registers.add(store, LIBRARIAN, hours)
+
+        proposal = planning.propose(store, course_draft(room_id=room, count=1))
+
+        assert 1 == len(proposal.days)
+        assert ["tisdag 8 september 2026: öppet 12.00–18.00 den veckodagen"] == list(proposal.warnings)
+
+
+def test_hours_that_close_before_they_open_are_refused(tmp_path):
+    with library(tmp_path) as store, pytest.raises(Invalid):
+        registers.add(store, LIBRARIAN, OpeningHoursDraft(place="Storuman", opens=time(18), closes=time(10)))

@@ -475,19 +475,28 @@ async def test_an_import_goes_on_elsewhere_and_is_told_there(store, home, slow):
 
 
 async def test_a_file_that_could_not_be_read_is_told_elsewhere_too(store, home, slow):
-    slow["trasig.xlsx"] = slow["lokaler.csv"]
-    (home / "trasig.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 60)
+    path = file(home)
     async with sit_at_import(store) as pilot:
-        await path_is(pilot, home / "trasig.xlsx")
-        pilot.app.screen.field("kind").text = "rooms"
-        await settle(pilot)
-        await pilot.press("ctrl+s")
-        await begun(pilot, slow)
+        await begin(pilot, slow, path)
         await pilot.press("f3")
+        path.unlink()
         slow["lokaler.csv"].set()
         await settle(pilot)
 
-        assert "trasig.xlsx" in picture(pilot.app)
+        assert "Det finns ingen fil" in top(pilot)
+
+
+async def test_a_file_that_was_broken_and_is_put_right_is_looked_through(store, home):
+    path = home / "lokaler.csv"
+    path.write_bytes(b"\x89PNG")
+
+    async with sit_at_import(store) as pilot:
+        await path_is(pilot, path)
+        assert "✗ lokaler.csv" in told(pilot)
+
+        file(home)
+        await keys(pilot, "f9")
+        assert "2 nya" in told(pilot)
 
 
 async def test_quitting_asks_while_a_file_is_read_in(store, home, slow):

@@ -38,7 +38,7 @@ async def test_settings_lead_to_the_registers_and_the_arrows_through_them(store)
 
         assert Register.ROOM is pilot.app.screen.tab
         await press(pilot, "left")
-        assert Register.EQUIPMENT is pilot.app.screen.tab
+        assert Register.OPENING_HOURS is pilot.app.screen.tab
 
 
 async def test_a_tab_can_be_clicked(store):
@@ -72,6 +72,7 @@ NEW = {
     Register.LEADER: {"name": "Maja Björk", "phone": "0980-319210", "days": "tis"},
     Register.CLOSURE: {"first_date": "24/12", "reason": "jul"},
     Register.EQUIPMENT: {"name": "Hörslinga", "aids": "hörsel"},
+    Register.OPENING_HOURS: {"place": "Storuman", "opens": "10", "closes": "18"},
 }
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.screens import import_words
 from courses.screens.dialogs.dialog import Dialog
+from courses.screens.form_screen import Fields
 from courses.screens.themes import styles
 from courses.text import plain
 from courses.widgets.field import Field
@@ -44,6 +47,11 @@ class HeadingsDialog(Dialog[Matched]):
 
     CSS_PATH = styles("dialog", "settings")
     AUTO_FOCUS = "Select"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "go(1)", id="headings.next", show=False, priority=True),
+        Binding("up", "go(-1)", id="headings.previous", show=False, priority=True),
+        Binding("ctrl+s", "use", id="headings.use", show=False, priority=True),
+    ]
 
     def __init__(
         self, matching: Matching, said: Matched, saved: list[str], load: Callable[[str], SavedMapping]
@@ -66,12 +74,12 @@ class HeadingsDialog(Dialog[Matched]):
         if self._saved:
             choices = [("–", _NONE), *((name, name) for name in self._saved)]
             yield Field("saved", _("Saved mapping"), choices=choices)
-        with VerticalScroll(classes="scroll matches", can_focus=False):
+        with Fields(classes="scroll matches"):
             yield from self._fields()
         yield Static(classes="dialog-words lacking", markup=False)
         yield Field("name", _("Save as"), self._read_name, hint=_("a name, to use it again"))
         with Horizontal(classes="buttons"):
-            yield Button(Content(_("Use")), id="deed", variant="primary")
+            yield Button(Content(_("Use") + "  Ctrl+S"), id="deed", variant="primary")
             yield Button(Content(_("Do not")), id="no")
 
     def _fields(self) -> Iterator[Field]:
@@ -134,9 +142,19 @@ class HeadingsDialog(Dialog[Matched]):
             raise Invalid(_("Everything was recognised; there is nothing to save."))
         return name
 
+    def action_go(self, steps: int) -> None:
+        """Go to the next field or the one before, on to the buttons; a list that is open keeps its arrows."""
+        if isinstance(self.focused, OptionList):
+            raise SkipAction
+        if steps > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
     @on(Input.Submitted)
     @on(Button.Pressed, "#deed")
-    def _finish(self) -> None:
+    def action_use(self) -> None:
+        """Answer what is said."""
         name = next(field for field in self.query(Field) if field.key == "name")
         if not name.check():
             name.entry.focus()
