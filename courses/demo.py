@@ -53,6 +53,9 @@ def build(data_folder: Path, progress: Callable[[int, int], None] | None = None)
 def _fill(store: Store, progress: Callable[[int, int], None] | None) -> None:
     set_option(store, ACTOR, "library.name", _("The demo library"))
     set_option(store, ACTOR, "library.town", "Storuman")
+    set_option(store, ACTOR, "library.phone", "0980-319200")
+    set_option(store, ACTOR, "library.email", "bibliotek@example.org")
+    set_option(store, ACTOR, "library.page", "https://www.example.org/bibliotek/kurser")
     folder = resources.folder("db/sample")
     for done, (kind, name) in enumerate(FILES, 1):
         run(store, ACTOR, kind, folder / name)

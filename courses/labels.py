@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from courses.i18n import _, ngettext
 from courses.model import (
+    CircleOutcome,
     ClosureKind,
+    CooperationTask,
+    CountedBy,
     CourseForm,
     CourseKind,
+    Effect,
     EnrolmentStatus,
     Hindrance,
     Mark,
@@ -74,6 +78,11 @@ def course_form(form: CourseForm) -> str:
         CourseForm.LIBRARY: _("The library’s own"),
     }
     return words[form]
+
+
+def language(code: str) -> str:
+    """Return the word for a language of the program, "sv" or "en"."""
+    return {"sv": _("Swedish"), "en": _("English")}[code]
 
 
 def organisation_kind(kind: OrganisationKind) -> str:
@@ -146,6 +155,50 @@ def treatment(how: Treatment) -> str:
         Treatment.IGNORE: _("take as any day"),
     }
     return words[how]
+
+
+def cooperation_task(task: CooperationTask) -> str:
+    """Return the question that a task of a cooperation answers."""
+    words = {
+        CooperationTask.LEADS: _("Leads"),
+        CooperationTask.REGISTERS: _("Takes enrolments"),
+        CooperationTask.SIGNS: _("Signs the attendance list"),
+        CooperationTask.KEEPS_LIST: _("Keeps the attendance list"),
+        CooperationTask.REPORTS: _("Reports the activity"),
+        CooperationTask.COUNTS: _("Counts the sessions"),
+        CooperationTask.PAYS: _("Pays"),
+        CooperationTask.CONTROLS_LIST: _("Controller of the attendance list"),
+        CooperationTask.CONTROLS_ENROLMENTS: _("Controller of the enrolment list"),
+        CooperationTask.AGREEMENT: _("Agreement"),
+    }
+    return words[task]
+
+
+def circle_outcome(outcome: CircleOutcome) -> str:
+    """Return sign and word for whether a course, or a person in it, counts."""
+    words = {
+        CircleOutcome.COUNTS: "✓ " + _("counts"),
+        CircleOutcome.CAN_STILL_COUNT: "○ " + _("can still count"),
+        CircleOutcome.CANNOT_COUNT: "✗ " + _("cannot count"),
+    }
+    return words[outcome]
+
+
+def counted_by(who: CountedBy) -> str:
+    """Return the words for who may count a session."""
+    words = {
+        CountedBy.LIBRARY: _("the library"),
+        CountedBy.ASSOCIATION: _("the association"),
+        CountedBy.BOTH: "⚠ " + _("both"),
+        CountedBy.NOBODY: "⚠ " + _("nobody"),
+    }
+    return words[who]
+
+
+def rule_effect(effect: Effect) -> str:
+    """Return the word for what a rule does to a course that breaks it."""
+    words = {Effect.STOPS: _("stops"), Effect.WARNS: _("only warns"), Effect.OFF: _("not used")}
+    return words[effect]
 
 
 def mark(value: Mark | None) -> str:
@@ -238,6 +291,35 @@ def moved(session: Session, day: str) -> str:
     if session.reason:
         parts.append(session.reason)
     return " · ".join(parts)
+
+
+def verdict(value: str) -> str:
+    """Return sign and word for where a coming course stands, of `rules.go.Verdict`."""
+    words = {
+        "go": "● " + _("enough enrolled"),
+        "wait": "◷ " + _("too few so far"),
+        "decide": "⚠ " + _("to be decided"),
+        "no_minimum": "· " + _("no minimum"),
+        "open": "○ " + _("open to all"),
+    }
+    return words[value]
+
+
+def target_unit(unit: str) -> str:
+    """Return the word for what a target is counted in, of `model.targets.TargetUnit`."""
+    words = {
+        "participants": _("participants"),
+        "sessions": _("sessions"),
+        "occasions": _("occasions led by the library"),
+        "persons": _("persons"),
+        "study_hours": _("study hours"),
+    }
+    return words[unit]
+
+
+def against(enrolled: int, minimum: int | None) -> str:
+    """Return how many have enrolled of how many it takes: "3 / 5"."""
+    return str(enrolled) if minimum is None else f"{enrolled} / {minimum}"
 
 
 def seats(enrolled: int, seats: int | None) -> str:

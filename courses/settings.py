@@ -57,6 +57,22 @@ def _text(value: str) -> str:
     return clean(value)
 
 
+def _page(value: str) -> str:
+    """Read an address on the web; without a scheme it gets https."""
+    text = clean(value)
+    if not text:
+        return ""
+    address = text if "://" in text else f"https://{text}"
+    scheme, _colon, rest = address.partition("://")
+    host = rest.partition("/")[0]
+    if scheme.lower() not in ("http", "https") or "." not in host.strip(".") or " " in address or len(address) > 200:
+        raise Invalid(
+            _("“{value}” is not an address on the web.").format(value=text),
+            _("Write for example www.example.org/kurser."),
+        )
+    return address
+
+
 def _share(value: str) -> str:
     """Read a share 0–1, also written "70 %" or "0,7"."""
     text = value.strip().replace(",", ".").replace(" ", "")
@@ -121,6 +137,28 @@ def _treatment(name: str, default: str, title: Callable[[], str]) -> Setting:
     return Setting(name, default, title, meaning, _one_of(TREATMENTS), TREATMENTS)
 
 
+_CLASH_RULES = (
+    Choice("block", lambda: _("Block"), ("block", "stoppa", "hindra", "fel", "stop")),
+    Choice("warn", lambda: _("Warn"), ("warn", "varna", "varning", "warning")),
+    Choice("ignore", lambda: _("Ignore"), ("ignore", "strunta i", "ignorera", "nej", "av", "off", "no")),
+)
+_CLASHES: tuple[tuple[str, str, Callable[[], str]], ...] = (
+    ("room", "block", lambda: _("Clash: a room taken twice")),
+    ("leader", "block", lambda: _("Clash: a leader at two places")),
+    ("leader_day", "warn", lambda: _("Clash: a leader on a day when the leader cannot")),
+    ("leader_approved", "warn", lambda: _("Clash: a leader who is not approved")),
+    ("equipment", "block", lambda: _("Clash: too little equipment")),
+    ("seats_computers", "warn", lambda: _("Clash: more seats than computers")),
+    ("seats_chairs", "warn", lambda: _("Clash: more seats than chairs")),
+    ("person", "warn", lambda: _("Clash: a participant in two places")),
+    ("needs", "warn", lambda: _("Clash: a need that the room does not meet")),
+    ("closed", "warn", lambda: _("Clash: a session on a closed day")),
+    ("organiser_invalid", "warn", lambda: _("Clash: an organiser that is not valid")),
+    ("below_minimum", "warn", lambda: _("Clash: fewer enrolled than the minimum")),
+    ("first_date", "warn", lambda: _("Clash: a first session that cannot be held")),
+    ("weekday", "warn", lambda: _("Clash: a weekday that is not the date’s")),
+)
+"""Kind, default and title of each kind of clash; the kinds are those of `courses.model.ClashKind`."""
 SETTINGS: dict[str, Setting] = {
     s.name: s
     for s in (
@@ -137,6 +175,27 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Town on certificates"),
             lambda: _("The town that certificates are dated in."),
             _text,
+        ),
+        Setting(
+            "library.phone",
+            "",
+            lambda: _("Telephone for enrolments"),
+            lambda: _("Stands on posters and programmes."),
+            _text,
+        ),
+        Setting(
+            "library.email",
+            "",
+            lambda: _("E-mail for enrolments"),
+            lambda: _("Stands on posters and programmes."),
+            _text,
+        ),
+        Setting(
+            "library.page",
+            "",
+            lambda: _("The library’s page"),
+            lambda: _("The address on the web that posters and programmes send people to, also as a square code."),
+            _page,
         ),
         Setting(
             "certificate.threshold",
@@ -162,6 +221,13 @@ SETTINGS: dict[str, Setting] = {
         _treatment("schedule.school_breaks", "SKIP", lambda: _("School breaks")),
         _treatment("schedule.opening_hours", "WARN", lambda: _("Outside opening hours")),
         Setting(
+            "go.days_before",
+            "7",
+            lambda: _("Days before the decision"),
+            lambda: _("How many days before its first session it is decided whether a course is held."),
+            _whole,
+        ),
+        Setting(
             "interface.language",
             "sv",
             lambda: _("Language"),
@@ -176,6 +242,19 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Light, dark or high contrast."),
             _one_of(_THEMES),
             _THEMES,
+        ),
+        *(
+            Setting(
+                f"clash.{kind}",
+                default,
+                title,
+                lambda: _(
+                    "Whether such a clash should stop a plan from being saved, is only told, or is not looked for."
+                ),
+                _one_of(_CLASH_RULES),
+                _CLASH_RULES,
+            )
+            for kind, default, title in _CLASHES
         ),
     )
 }

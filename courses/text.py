@@ -12,6 +12,8 @@ NAME_LENGTH = 200
 """The longest name kept, in characters."""
 TEXT_LENGTH = 10_000
 """The longest free text kept, in characters."""
+FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n"
+"""What a spreadsheet may take a cell that begins with it for a formula by."""
 _UNDECOMPOSED = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ŧ": "t"})
 _MAX_MARKS = 4
 """Combining marks kept after one letter; real writing systems need at most three."""
@@ -79,6 +81,15 @@ def plain(value: object) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _without_controls(_BREAKS.sub(" ", text).replace("\t", " "))
+
+
+def disarmed(value: str) -> str:
+    """Return `value` as a cell of a CSV file that no spreadsheet takes for a formula: with an apostrophe before it.
+
+    Imports take that apostrophe off again, so a text that itself looks so guarded gets one more; a single sign stays.
+    """
+    is_risky = len(value) > 1 and value.lstrip("'").startswith(tuple(FORMULA_SIGNS))
+    return f"'{value}" if is_risky else value
 
 
 def fold(value: str) -> str:

@@ -28,6 +28,28 @@ CREATE TABLE certificate (
 
 CREATE INDEX certificate_person ON certificate (person_id);
 
+CREATE TABLE circle_rule (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    rule TEXT NOT NULL, -- which rule it is; `rules.circle` knows what each means
+    form TEXT NOT NULL CHECK (form IN ('STUDY_CIRCLE', 'OTHER_FOLKBILDNING', 'CULTURAL_EVENT')),
+    association TEXT NOT NULL DEFAULT '', -- code of the organisation it holds for; empty: all
+    value INTEGER NOT NULL CHECK (value >= 0),
+    unit TEXT NOT NULL CHECK (unit IN ('yes', 'sessions', 'study_hours', 'minutes', 'persons', 'audience', 'years')),
+    applies_to TEXT NOT NULL CHECK (applies_to IN ('shape', 'session', 'week', 'person', 'list')),
+    effect TEXT NOT NULL CHECK (effect IN ('stops', 'warns', 'off')),
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    words_sv TEXT NOT NULL,
+    words_en TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    certainty TEXT NOT NULL DEFAULT '' CHECK (certainty IN ('', 'read', 'derived', 'unconfirmed')),
+    origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (valid_from <= valid_to)
+) STRICT;
+
 CREATE TABLE closure (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -71,7 +93,7 @@ CREATE TABLE course (
     notes TEXT NOT NULL DEFAULT '',
     certificate_threshold REAL CHECK (certificate_threshold BETWEEN 0 AND 1),
     cancelled_reason TEXT,
-    version INTEGER NOT NULL DEFAULT 1,
+    version INTEGER NOT NULL DEFAULT 1, decision_date TEXT CHECK (decision_date IS date(decision_date)), kb_category TEXT REFERENCES kb_category (code) ON DELETE RESTRICT,
     CHECK (start < "end")
 ) STRICT;
 
@@ -85,6 +107,27 @@ CREATE TABLE course_co_organiser (
     organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
     position INTEGER NOT NULL,
     UNIQUE (course_id, organisation_id)
+) STRICT;
+
+CREATE TABLE course_cooperation (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    task TEXT NOT NULL CHECK (task IN ('LEADS', 'REGISTERS', 'SIGNS', 'KEEPS_LIST', 'REPORTS', 'COUNTS', 'PAYS', 'CONTROLS_LIST', 'CONTROLS_ENROLMENTS', 'AGREEMENT')),
+    position INTEGER NOT NULL CHECK (position > 0), -- several may share a task
+    organisation_id INTEGER REFERENCES organisation (id) ON DELETE RESTRICT, -- NULL: nobody, or the notes say it all
+    notes TEXT NOT NULL DEFAULT '',
+    UNIQUE (course_id, task, position)
+) STRICT;
+
+CREATE INDEX course_cooperation_organisation ON course_cooperation (organisation_id);
+
+CREATE TABLE course_equipment (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, -- as in the register: any piece of that name will do
+    place TEXT NOT NULL DEFAULT '', -- where it is kept; empty: wherever only one place has it
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    UNIQUE (course_id, name, place)
 ) STRICT;
 
 CREATE TABLE course_leader (
@@ -107,6 +150,16 @@ CREATE TABLE course_plan (
     sessions INTEGER NOT NULL DEFAULT 1 CHECK (sessions > 0),
     minutes INTEGER NOT NULL DEFAULT 120 CHECK (minutes > 0),
     version INTEGER NOT NULL DEFAULT 1
+, code TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT 'sv' CHECK (language IN ('sv', 'en')), origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), audience TEXT NOT NULL DEFAULT '', handouts TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT 'COURSE' CHECK (kind IN ('COURSE', 'WORKSHOP_SERIES', 'EVENT', 'DROP_IN', 'GUIDANCE')), seats INTEGER CHECK (seats >= 0), minimum INTEGER CHECK (minimum >= 0), break_minutes INTEGER NOT NULL DEFAULT 0 CHECK (break_minutes >= 0)) STRICT;
+
+CREATE TABLE course_plan_session (
+    id INTEGER PRIMARY KEY,
+    plan_id INTEGER NOT NULL REFERENCES course_plan (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL CHECK (number > 0),
+    title TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '',
+    material TEXT NOT NULL DEFAULT '',
+    UNIQUE (plan_id, number)
 ) STRICT;
 
 CREATE TABLE enrolment (
@@ -335,7 +388,7 @@ CREATE TABLE session (
     head_count INTEGER CHECK (head_count >= 0),
     child_count INTEGER CHECK (child_count >= 0 AND child_count <= head_count),
     notes TEXT NOT NULL DEFAULT '',
-    version INTEGER NOT NULL DEFAULT 1,
+    version INTEGER NOT NULL DEFAULT 1, title TEXT NOT NULL DEFAULT '',
     CHECK (start < "end"),
     UNIQUE (course_id, day, start)
 ) STRICT;
@@ -348,7 +401,7 @@ CREATE TABLE session_leader (
     id INTEGER PRIMARY KEY,
     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
     leader_id INTEGER NOT NULL REFERENCES leader (id) ON DELETE RESTRICT,
-    is_substitute INTEGER NOT NULL DEFAULT 0 CHECK (is_substitute IN (0, 1)),
+    is_substitute INTEGER NOT NULL DEFAULT 0 CHECK (is_substitute IN (0, 1)), reason TEXT NOT NULL DEFAULT '',
     UNIQUE (session_id, leader_id)
 ) STRICT;
 
@@ -364,4 +417,19 @@ CREATE TABLE skipped_date (
     day TEXT NOT NULL CHECK (day IS date(day)),
     reason TEXT NOT NULL,
     UNIQUE (course_id, day)
+) STRICT;
+
+CREATE TABLE target (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE,
+    number INTEGER NOT NULL CHECK (number > 0),
+    unit TEXT NOT NULL CHECK (unit IN ('participants', 'sessions', 'occasions', 'persons', 'study_hours')),
+    first_date TEXT NOT NULL CHECK (first_date IS date(first_date)),
+    last_date TEXT NOT NULL CHECK (last_date IS date(last_date)),
+    decision TEXT NOT NULL DEFAULT '', -- where it was decided: "KFN 2026-11-03 § 87"
+    filter TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(filter)), -- which courses count: kind, form, place … and words
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (first_date <= last_date)
 ) STRICT;

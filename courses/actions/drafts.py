@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from courses.model import CourseForm, CourseKind, OrganisationKind, Pattern
 
@@ -35,6 +35,9 @@ class CourseDraft:
     content: str = ""
     notes: str = ""
     certificate_threshold: float | None = None
+    plan_id: int | None = None
+    decision_date: date | None = None
+    kb_category: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

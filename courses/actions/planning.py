@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date, time
 from typing import NamedTuple
 
-from courses.actions import chain
+from courses.actions import chain, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid
@@ -24,7 +24,7 @@ from courses.text import TEXT_LENGTH, clean
 
 _PLAIN = (
     "title kind form organiser_id room_id break_minutes study_hours seats minimum language audience level led_by fee "
-    "content notes certificate_threshold"
+    "content notes certificate_threshold plan_id kb_category"
 ).split()
 
 
@@ -55,6 +55,7 @@ def create_course_in(it: Deed, draft: CourseDraft, dates: Sequence[date] | None 
     chain.add_days(it, course_id, days, draft)
     _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in days])
     chain.rethread(it, course_id)
+    session_titles.follow_plan(it, course_id, draft.plan_id)
     return course_id
 
 
@@ -87,6 +88,8 @@ def change_course_in(
         proposal = propose_course(it.store, draft)
         _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in dates])
     chain.rethread(it, course_id)
+    if dates is not None:
+        session_titles.follow_plan(it, course_id, draft.plan_id)
     enrolment.fill_in(it, course_id)
 
 
@@ -196,6 +199,9 @@ def _faults(store: Store, draft: CourseDraft, except_id: int) -> dict[str, str]:
         found["break_minutes"] = _("The break is longer than the session.")
     if draft.seats is not None and draft.minimum is not None and draft.minimum > draft.seats:
         found["minimum"] = _("The minimum is more than the seats.")
+    if draft.kb_category is not None and not tables.id_of(store, "kb_category", code=draft.kb_category):
+        text = _("There is no category {code} in the library statistics.")
+        found["kb_category"] = text.format(code=clean(draft.kb_category))
     return found
 
 
@@ -210,7 +216,8 @@ def _values(draft: CourseDraft) -> dict[str, object]:
     for name in ("content", "notes"):
         values[name] = clean(str(values[name]), length=TEXT_LENGTH, lines=True)
     code = clean(draft.code)
-    times = {"start": f"{draft.start:%H:%M}", "end": f"{draft.end:%H:%M}"}
+    times: dict[str, object] = {"start": f"{draft.start:%H:%M}", "end": f"{draft.end:%H:%M}"}
+    times["decision_date"] = draft.decision_date.isoformat() if draft.decision_date else None
     return (
         values | times | {"code": code, "code_key": courses.code_key(code), "pattern": rows.pattern_json(draft.pattern)}
     )

@@ -9,11 +9,12 @@ from typing import Any
 from courses import resources
 from courses.i18n import _
 from courses.model import Actor
-from courses.store import Store, open_store, tables
+from courses.store import Store, open_store, plans, tables
 from courses.store.journal import Deed, deed
 
 PROGRAM = Actor(name="Kursverkstad")
 """The actor of what the program does by itself."""
+_CIRCLE_RULE = "form rule association value unit applies_to effect valid_from valid_to source certainty".split()
 _ORGANISATION = ("name", "kind", "valid_from", "valid_to", "notes", "source", "certainty")
 
 
@@ -28,6 +29,12 @@ def fill(store: Store) -> None:
     """Bring the reference data to a database that has none yet."""
     if not tables.find(store, "kb_category"):
         load_reference(store)
+        return
+    if not tables.find(store, "circle_rule"):  # a library from before there were any
+        load_circle_rules(store)
+    if not plans.were_brought(store):
+        with deed(store, PROGRAM, _("Loaded reference data")) as it:
+            _load_plans(it)
 
 
 def load_reference(store: Store) -> None:
@@ -39,6 +46,27 @@ def load_reference(store: Store) -> None:
             _put(it, "organisation", values["code"], row)
         for values in _read("kb_categories.json")["categories"]:
             _put(it, "kb_category", values["code"], {name: values[name] for name in ("name", "source", "certainty")})
+        _put_circle_rules(it)
+        _load_plans(it)
+
+
+def _load_plans(it: Deed) -> None:
+    from courses.actions import reference_plans  # it brings all of planning along, which most starts do without
+
+    reference_plans.load(it)
+
+
+def load_circle_rules(store: Store) -> None:
+    """Bring the rules of study circles up to what the program ships; a rule that the library has edited is left alone."""
+    with deed(store, PROGRAM, _("Loaded reference data")) as it:
+        _put_circle_rules(it)
+
+
+def _put_circle_rules(it: Deed) -> None:
+    for values in _read("circle.json")["rules"]:
+        row = {name: values[name] for name in _CIRCLE_RULE}
+        row |= {f"words_{language}": words for language, words in values["words"].items()}
+        _put(it, "circle_rule", values["id"], row)
 
 
 def _put(it: Deed, table: str, code: str, values: dict[str, object]) -> None:

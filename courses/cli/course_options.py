@@ -23,7 +23,7 @@ Values = Mapping[str, Any]
 
 _SAME = (
     "title kind form start end break_minutes study_hours seats minimum language audience level led_by fee content notes "
-    "certificate_threshold"
+    "certificate_threshold decision_date kb_category"
 ).split()
 """Fields that go into a draft as they are."""
 _PATTERN = ("first_date", "until", "count", "parity", "nth", "interval")
@@ -138,6 +138,10 @@ def _figures() -> list[Option]:
         _typed("--study-hours", WHOLE, _number, lambda: _("Study hours a session, when not computed from the times.")),
         _typed("--seats", WHOLE, _number, lambda: _("How many can take part; without it there is no limit.")),
         _typed("--minimum", WHOLE, _number, lambda: _("How many it takes for the course to be held.")),
+        _text(
+            "--kb-category", lambda: _("Its category in the library statistics, 101–120; without it, that of its kind.")
+        ),
+        _typed("--decision-date", DAY, _date, lambda: _("When it is decided whether the course is held.")),
         _typed("--fee", MONEY, lambda: _("KRONOR"), lambda: _("The fee in kronor.")),
         _typed(
             "--threshold",

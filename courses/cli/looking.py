@@ -194,7 +194,7 @@ def _session_row(it: Session, now: datetime) -> list[object]:
         span_text(it.start, it.end),
         labels.session_status(it.status),
         it.room,
-        " · ".join(filter(None, (labels.moved(it, moved), heads if it.head_count is not None else ""))),
+        " · ".join(filter(None, (labels.moved(it, moved), heads if it.head_count is not None else "", it.title))),
     ]
 
 

@@ -37,9 +37,9 @@ def create_course(office: Office, *, dry_run: bool, as_json: bool, **values: Any
         if not dry_run:
             planning.create_course(store, office.actor, draft, days)
     if as_json:
-        out.say_json(_shape(draft.code, days, proposal, is_made=not dry_run))
+        out.say_json(shape(draft.code, days, proposal, is_made=not dry_run))
         return
-    _say_dates(days, proposal)
+    say_dates(days, proposal)
     out.say(_done(dry_run, _("{code} is made")).format(code=draft.code))
 
 
@@ -62,7 +62,7 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
         if not dry_run:
             planning.change_course(store, office.actor, before.id, draft, before.version, days)
         meetings = [it.day for it in sessions.of_course(store, before.id, clock.now()) if it.number]
-    _say_dates(meetings if days is None else days, proposal)
+    say_dates(meetings if days is None else days, proposal)
     out.say(_done(dry_run, _("{code} is changed")).format(code=draft.code))
 
 
@@ -84,7 +84,7 @@ def _done(dry_run: bool, words: str) -> str:
     return _("{code}: nothing is written") if dry_run else words
 
 
-def _say_dates(days: Sequence[date], proposal: Proposal | None) -> None:
+def say_dates(days: Sequence[date], proposal: Proposal | None) -> None:
     """Show the dates, and beside the result what was passed over and what to look at."""
     today = clock.today()
     for number, day in enumerate(days, 1):
@@ -96,7 +96,8 @@ def _say_dates(days: Sequence[date], proposal: Proposal | None) -> None:
         out.note(warning)
 
 
-def _shape(code: str, days: Sequence[date], proposal: Proposal, *, is_made: bool) -> dict[str, object]:
+def shape(code: str, days: Sequence[date], proposal: Proposal, *, is_made: bool) -> dict[str, object]:
+    """Return what `--json` says of the dates of a course that is, or would be, made."""
     passed = [skip for skip in proposal.skipped if skip.day not in days]
     return {
         "code": code,

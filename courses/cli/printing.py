@@ -1,4 +1,7 @@
-"""Commands that print: attendance lists and certificates, as PDF files that only their owner can read."""
+"""Commands that print: attendance lists and certificates, as PDF files that only their owner can read.
+
+The papers for the public are made in `printing_public`.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,26 @@ import os
 import tempfile
 from pathlib import Path
 
-import click
-
 from courses import clock
 from courses.cli import out
 from courses.cli.office import Office
-from courses.cli.parts import command, course_argument, group, option
+from courses.cli.parts import Option, command, course_argument, option
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Printed
 from courses.store import courses, people
+
+
+def output_option() -> Option:
+    """Return the option that says where the file goes."""
+    return option(
+        "-o",
+        "--output",
+        "target",
+        default=".",
+        label=lambda: _("FILE"),
+        words=lambda: _("The file to write, or a folder to put it in; else the folder you are in."),
+    )
 
 
 @command(
@@ -23,28 +36,18 @@ from courses.store import courses, people
     lambda: _("Print a course’s attendance list."),
     [
         course_argument(),
-        option(
-            "-o",
-            "--output",
-            "target",
-            default=".",
-            label=lambda: _("FILE"),
-            words=lambda: _("The file to write, or a folder to put it in; else the folder you are in."),
-        ),
+        output_option(),
     ],
 )
 def attendance_list(office: Office, *, code: str, target: str) -> None:
     """Print an attendance list."""
     from courses.exports import print_shop
 
-    is_folder = _is_folder(target)
-    _require_folder(Path(target) if is_folder else Path(target).parent, create=target.endswith(("/", os.sep)))
+    require_target(target)
     with office.library() as store:
         course = courses.by_code(store, code)
         printed = print_shop.attendance_list(store, office.actor, course.id, clock.now())
-    path = Path(target) / printed.file_name if is_folder else Path(target)
-    _write(path, printed)
-    out.say(f"{path} ({_pages(printed)})")
+    keep(target, printed)
 
 
 @command(
@@ -91,6 +94,19 @@ def certificates(office: Office, *, code: str, target: str, person: str | None) 
     out.say(f"{path}: " + ngettext("{count} certificate", "{count} certificates", count).format(count=count))
 
 
+def require_target(target: str) -> None:
+    """See, before anything is made, that `target` is a folder to write in or stands in one. Raises Invalid, OSError."""
+    folder = Path(target) if _is_folder(target) else Path(target).parent
+    _require_folder(folder, create=target.endswith(("/", os.sep)))
+
+
+def keep(target: str, printed: Printed) -> None:
+    """Write a paper to the file or into the folder, and say where it is. Raises Invalid, OSError."""
+    path = Path(target) / printed.file_name if _is_folder(target) else Path(target)
+    _write(path, printed)
+    out.say(f"{path} ({_pages(printed)})")
+
+
 def _is_folder(target: str) -> bool:
     return target.endswith(("/", os.sep)) or Path(target).is_dir()
 
@@ -121,9 +137,3 @@ def _write(path: Path, printed: Printed) -> None:
 
 def _pages(printed: Printed) -> str:
     return ngettext("{count} page", "{count} pages", printed.pages).format(count=printed.pages)
-
-
-print_group: click.Command = group(
-    "print", lambda: _("Print attendance lists and certificates as PDF."), attendance_list, certificates
-)
-COMMANDS = (print_group,)

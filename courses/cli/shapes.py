@@ -94,6 +94,7 @@ def session(it: Session) -> Shape:
         "weekday": weekday_short(it.day.weekday()),
         "head_count": it.head_count,
         "child_count": it.child_count,
+        "title": it.title,
     }
 
 

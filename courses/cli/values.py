@@ -5,8 +5,9 @@ Each type raises Invalid with what would be right; nothing here asks the store.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,7 +17,8 @@ from courses import clock, labels
 from courses.dates import parse_day, parse_time, weekday_of
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind, Mark, OrganisationKind
+from courses.model import CooperationTask, CourseForm, CourseKind, Mark, OrganisationKind
+from courses.rules import terms
 from courses.text import clean, fold
 
 T = TypeVar("T")
@@ -138,6 +140,21 @@ def read_organisation_kind(text: str) -> OrganisationKind:
     return found
 
 
+def read_cooperation_task(text: str) -> CooperationTask:
+    """Return a task of a cooperation by its name or its words. Raises Invalid."""
+    words = {fold(labels.cooperation_task(task)): task for task in CooperationTask}
+    found = _member(CooperationTask, text) or words.get(fold(text))
+    if found is None:
+        raise _not_one_of(text, (task.lower().replace("_", "-") for task in CooperationTask))
+    return found
+
+
+def read_week(text: str) -> date:
+    """Return a day of the week meant: its Monday for "2026-W48" and "v 48", else the day itself. Raises Invalid."""
+    typed = re.fullmatch(r"(\d{4})-?[wv](\d{1,2})", text.strip().casefold())
+    return parse_day(f"v {typed[2]} {typed[1]}" if typed else text, clock.today())
+
+
 def read_parity(text: str) -> str:
     """Return "odd" or "even" weeks; "" for all. Raises Invalid."""
     words = {"odd": "odd", "udda": "odd", "even": "even", "jamna": "even", "jamn": "even", "all": "", "alla": ""}
@@ -171,3 +188,5 @@ KIND = Typed("kind", read_kind)
 FORM = Typed("form", read_form)
 ORGANISATION_KIND = Typed("organisation kind", read_organisation_kind)
 PARITY = Typed("weeks", read_parity)
+TERM = Typed("term", terms.parse)
+WEEK = Typed("week", read_week)

@@ -95,12 +95,40 @@ TODAY = (
     Command("today.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
     Command("today.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
     Command(
+        "today.go",
+        "g",
+        "go_board",
+        lambda: (_("Go or no go"), _("The coming courses: enrolled against minimum, and what is to be decided.")),
+    ),
+    Command(
+        "today.targets",
+        "t",
+        "targets",
+        lambda: (_("Targets"), _("What shall be reached this year, and how far it is.")),
+        in_bar=False,
+    ),
+    Command(
         "today.import",
         "i",
         "import_file",
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
         in_bar=False,
     ),
+)
+GO = (
+    Command("board.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
+    Command(
+        "board.decide",
+        "d",
+        "decide",
+        lambda: (_("Decision day"), _("Say when it is decided whether the course is held.")),
+    ),
+    Command("board.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
+)
+TARGETS = (
+    Command("targets.change", "enter,e", "change", lambda: (_("Change"), _("Change the target marked."))),
+    Command("targets.new", "n", "new", lambda: (_("New target"), _("Set a target: so many of something in a period."))),
+    Command("targets.remove", "delete", "remove", lambda: (_("Remove"), _("Remove the target marked."))),
 )
 WELCOME = (
     Command(
@@ -130,6 +158,58 @@ COURSES = (
         "i",
         "import_file",
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
+    ),
+    Command(
+        "courses.copy_term",
+        "k",
+        "copy_term",
+        lambda: (
+            _("Copy term"),
+            _("Copy a term’s courses to another, week by week; choose which before anything is made."),
+        ),
+        in_bar=False,
+    ),
+    Command(
+        "courses.plans",
+        "l",
+        "plans",
+        lambda: (_("Course plans"), _("Open the course plans: read, change, make a course of one.")),
+    ),
+)
+COPY_TERM = (
+    Command(
+        "copy_term.copy",
+        "ctrl+s",
+        "copy",
+        lambda: (_("Copy the chosen"), _("Make the courses that are chosen, in one deed.")),
+        priority=True,
+    ),
+    Command(
+        "copy_term.choose",
+        "space,enter",
+        "choose",
+        lambda: (_("Choose"), _("Choose the course marked, or leave it out.")),
+    ),
+    Command("copy_term.all", "a", "choose_all", lambda: (_("All or none"), _("Choose all courses, or none."))),
+)
+PLANS = (
+    Command(
+        "plans.course",
+        "enter,a",
+        "open",
+        lambda: (_("Make a course"), _("Plan a course from the plan marked; its form opens filled in.")),
+    ),
+    Command("plans.new", "n", "new", lambda: (_("New course plan"), _("Write a new course plan."))),
+    Command("plans.change", "e", "change", lambda: (_("Change"), _("Change the course plan marked."))),
+    Command("plans.copy", "c", "copy", lambda: (_("Copy"), _("Make a copy of the course plan marked, to change."))),
+    Command(
+        "plans.remove",
+        "delete",
+        "remove",
+        lambda: (_("Remove"), _("Remove the course plan marked; courses made from it stay.")),
+    ),
+    Command(
+        "plans.search", "slash", "search", lambda: (_("Search"), _("Search in the titles and texts of the plans."))
     ),
 )
 COURSE = (
@@ -179,6 +259,13 @@ COURSE = (
         "c",
         "cancel_course",
         lambda: (_("Cancel course"), _("Cancel the whole course, with a reason.")),
+        in_bar=False,
+    ),
+    Command(
+        "course.keep_plan",
+        "s",
+        "keep_plan",
+        lambda: (_("Keep as plan"), _("Keep the course as a course plan, to make other courses of.")),
         in_bar=False,
     ),
     Command(
@@ -281,6 +368,18 @@ GRID = (
 )
 PRINT = (
     Command("print.open", "enter", "open", lambda: (_("Choose"), _("Choose papers for the course marked."))),
+    Command(
+        "print.programme",
+        "t",
+        "programme",
+        lambda: (_("Programme"), _("Print the programme of a term for the public.")),
+    ),
+    Command(
+        "print.timetable",
+        "v",
+        "timetable",
+        lambda: (_("Timetable"), _("Print who helps with what and when, in one week at one place.")),
+    ),
     Command("print.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
 )
 PAPERS = (
@@ -377,9 +476,13 @@ def scopes() -> tuple[Scope, ...]:
         Scope("everywhere", lambda: _("Everywhere"), EVERYWHERE),
         Scope("places", lambda: _("Places"), PLACES),
         Scope("today", lambda: _("Today"), TODAY, "today"),
+        Scope("board", lambda: _("Go or no go"), GO, "today"),
+        Scope("targets", lambda: _("Targets"), TARGETS, "today"),
         Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),
         Scope("course", lambda: _("A course"), COURSE, "courses"),
+        Scope("copy_term", lambda: _("Copy term"), COPY_TERM, "courses"),
+        Scope("plans", lambda: _("Course plans"), PLANS, "courses"),
         Scope("form", lambda: _("A form"), FORM, "courses"),
         Scope("course_form", lambda: _("A course’s form"), COURSE_FORM[len(FORM) :], "courses"),
         Scope("people", lambda: _("People"), PEOPLE, "people"),

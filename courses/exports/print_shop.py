@@ -5,9 +5,10 @@ Letters that cannot be printed are found before anything is numbered or noted as
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from courses.actions import papers
+from courses.actions import cooperation as cooperation_deeds
+from courses.actions import papers, papers_programme, papers_timetable
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Actor, Printed
@@ -37,6 +38,66 @@ def certificate_files(store: Store, actor: Actor, course_id: int, now: datetime)
 
     _refuse_boxes(store, actor, course_id, now)
     return [paper.render([one]) for one in papers.certificates(store, actor, course_id, now)]
+
+
+def programme(
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    first: date,
+    last: date,
+    *,
+    place: str = "",
+    by: str = "place",
+    is_booklet: bool = False,
+) -> Printed:
+    """Return the programme of a period, both ends inclusive, as a PDF; see `papers_programme.programme`.
+
+    Raises Refused, NotFound, and Invalid when there is nothing in it or a letter has no glyph.
+    """
+    from courses.exports.paper import programme as paper
+
+    values = papers_programme.programme(store, actor, now, first, last, place=place, by=by)
+    return paper.render(values, is_booklet=is_booklet)
+
+
+def poster(
+    store: Store, actor: Actor, course_id: int, now: datetime, *, is_large: bool = False, has_strips: bool = False
+) -> Printed:
+    """Return a course's poster as a PDF, A4 or A3. Raises Refused, Invalid."""
+    from courses.exports.paper import poster as paper
+
+    values = papers_programme.poster(store, actor, course_id, now)
+    return paper.render(values, is_large=is_large, has_strips=has_strips)
+
+
+def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date) -> Printed:
+    """Return who helps at a place in the week of `day` as a PDF. Raises Refused, NotFound, Invalid."""
+    from courses.exports.paper import timetable as paper
+
+    return paper.render(papers_timetable.timetable(store, actor, now, place, day))
+
+
+def typical_week(store: Store, actor: Actor, now: datetime, place: str, first: date, last: date) -> Printed:
+    """Return who usually helps at a place in a period, both ends inclusive, as a PDF. Raises as `timetable`."""
+    from courses.exports.paper import timetable as paper
+
+    return paper.render(papers_timetable.typical_week(store, actor, now, place, first, last))
+
+
+def cooperation(store: Store, actor: Actor, course_id: int, now: datetime) -> Printed:
+    """Return a course's cooperation sheet as a PDF. Raises Refused, and Invalid naming letters without a glyph."""
+    from courses.exports.paper import cooperation as paper
+
+    return paper.render(cooperation_deeds.paper(store, actor, course_id, now))
+
+
+def unprintable_in(paper: object) -> dict[str, list[str]]:
+    """Return the letters in a paper's values that no font has, each with the texts it stands in."""
+    from courses.exports.paper.fonts import missing_glyphs
+    from courses.exports.paper.texts import escaped, texts_in
+
+    return missing_glyphs(texts_in(escaped(paper)))
 
 
 def unprintable(store: Store, actor: Actor, course_id: int, now: datetime) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date
 
 from courses.actions import chain, planning, sessions
@@ -18,13 +19,20 @@ from courses.store.connection import Row
 
 _PLANS_DATES = ("pattern", "kind", "start", "end", "room_id")
 """What in a draft decides its dates; a course of which none has changed keeps its sessions as they are."""
+_SAID = (
+    "code title kind start end pattern break_minutes study_hours seats minimum language audience level led_by fee "
+    "content notes"
+).split()
+"""What of a draft a file says as it is to be kept."""
+_LOOKED_UP = ("form", "organiser_id", "co_organiser_ids", "room_id", "leader_ids")
+"""What of a draft is found by what a file says."""
 
 
 def programme(to: Applying, row: ProgrammeDraft) -> None:
     """Make a course, or bring the one of that code up to the file; sessions with marks are never touched."""
-    draft = _draft(to, row)
+    kept = tables.id_of(to.it.store, "course", code_key=courses.code_key(row.code))
+    draft = _draft(to, row, kept)
     to.once(("course", courses.code_key(draft.code)), draft, row.source)
-    kept = tables.id_of(to.it.store, "course", code_key=courses.code_key(draft.code))
     if kept is not None and planning.draft_of(courses.get(to.it.store, kept)) == draft:
         to.unchanged += 1
         return
@@ -41,20 +49,22 @@ def programme(to: Applying, row: ProgrammeDraft) -> None:
     to.changed += 1
 
 
-def _draft(to: Applying, row: ProgrammeDraft) -> CourseDraft:
-    names = (
-        "code title kind start end pattern break_minutes study_hours seats minimum language audience level led_by fee "
-        "content notes"
-    ).split()
+def _draft(to: Applying, row: ProgrammeDraft, kept: int | None) -> CourseDraft:
+    """Return what the file wants of a course; what no file can say stays as the `kept` course has it."""
     organiser = to.resolver.organisation(row.organiser)
-    return CourseDraft(
+    said = CourseDraft(
         form=row.form or _usual_form(to, row.kind, organiser),
         organiser_id=organiser,
         co_organiser_ids=tuple(i for i in to.resolver.organisations(row.co_organisers) if i != organiser),
         room_id=to.resolver.room(row.room, place=row.place, municipality=row.municipality, context=row.source.sheet),
         leader_ids=to.resolver.leaders(row.leader),
-        **{name: getattr(row, name) for name in names},
+        **{name: getattr(row, name) for name in _SAID},
     )
+    if kept is None:
+        return said
+    before = planning.draft_of(courses.get(to.it.store, kept))
+    unsaid = {field.name for field in fields(CourseDraft)} - set(_SAID) - set(_LOOKED_UP)
+    return replace(said, **{name: getattr(before, name) for name in unsaid})
 
 
 def _usual_form(to: Applying, kind: CourseKind, organiser: int | None) -> CourseForm:
@@ -80,6 +90,7 @@ def change(to: Applying, row: ChangeDraft) -> None:
     course_id = to.resolver.course(row.course)
     done = {
         ChangeKind.CANCELLED: _cancel,
+        ChangeKind.PLANNED: _planned,
         ChangeKind.MOVED: _move,
         ChangeKind.EXTRA: _extra,
         ChangeKind.COURSE_CANCELLED: _cancel_course,
@@ -90,7 +101,7 @@ def change(to: Applying, row: ChangeDraft) -> None:
 
 
 def _cancel(to: Applying, course_id: int, row: ChangeDraft) -> bool:
-    session = _session(to, course_id, row)
+    session = _meant(to, course_id, row)
     changed = False
     if not session["is_cancelled"]:
         sessions.cancel_session_in(to.it, session, row.reason)
@@ -113,7 +124,20 @@ def _move(to: Applying, course_id: int, row: ChangeDraft) -> bool:
         return False
     session = _session(to, course_id, row)
     sessions.move_session_in(to.it, session, row.new_date, start=row.start, end=row.end, reason=row.reason)
+    if row.room:
+        to.it.update("session", session["id"], {"room_id": _new_room(to, session["room_id"], row)})
     return True
+
+
+def _planned(to: Applying, course_id: int, row: ChangeDraft) -> bool:
+    """Give a session the times and room of a row that says that it is held as planned. Raises Refused, NotFound."""
+    session = _meant(to, course_id, row)
+    if session["is_cancelled"]:
+        raise Refused(
+            _("The session on {day} is cancelled.").format(day=session["day"]),
+            _("Add it anew as an extra session, if it is held after all."),
+        )
+    return _give(to, session, row)
 
 
 def _extra(to: Applying, course_id: int, row: ChangeDraft) -> bool:
@@ -166,7 +190,10 @@ def _time(to: Applying, course_id: int, row: ChangeDraft) -> bool:
 
 def _alter(to: Applying, course_id: int, day: date, row: ChangeDraft) -> bool:
     """Give the session on `day` the clock times and room that a change names."""
-    session = sessions.find(to.it.store, course_id, day)
+    return _give(to, sessions.find(to.it.store, course_id, day), row)
+
+
+def _give(to: Applying, session: Row, row: ChangeDraft) -> bool:
     values: dict[str, object] = {}
     if row.start:
         values["start"] = f"{row.start:%H:%M}"
@@ -177,6 +204,13 @@ def _alter(to: Applying, course_id: int, day: date, row: ChangeDraft) -> bool:
     if str(values.get("start", session["start"])) >= str(values.get("end", session["end"])):
         raise Refused(_("The end has to be later than the start."))
     return to.it.update("session", session["id"], values)
+
+
+def _meant(to: Applying, course_id: int, row: ChangeDraft) -> Row:
+    """Return the session that a change is about; of several on one day, the one that begins as the row says."""
+    on_day = [s for s in chain.of_course(to.it.store, course_id) if row.date and s["day"] == row.date.isoformat()]
+    exact = [s for s in on_day if row.start and s["start"] == f"{row.start:%H:%M}"]
+    return exact[0] if len(on_day) > 1 and exact else _session(to, course_id, row)
 
 
 def _session(to: Applying, course_id: int, row: ChangeDraft) -> Row:

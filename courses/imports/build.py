@@ -223,7 +223,7 @@ def change(ref: RowRef, v: Values) -> Draft:
         if new is not None:
             raise RowProblem("date", _("the date of the meeting that is cancelled"), "")
         kind = ChangeKind.COURSE_CANCELLED if v.is_said_of_course() else kind
-    if kind in (ChangeKind.CANCELLED, ChangeKind.EXTRA) and day is None and "number" not in v:
+    if kind in (ChangeKind.CANCELLED, ChangeKind.EXTRA, ChangeKind.PLANNED) and day is None and "number" not in v:
         raise RowProblem("date", _("the date of the meeting"), "")
     if kind is ChangeKind.MOVED and (new is None or (day is None and "number" not in v)):
         raise RowProblem("new_date" if new is None else "date", _("both the old date and the new"), "")

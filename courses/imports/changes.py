@@ -64,6 +64,17 @@ _TIME: Final = (
     "time change",
     "bytt tid",
 )
+_PLANNED: Final = (
+    "planer",
+    "planned",
+    "as planned",
+    "som planer",
+    "enligt plan",
+    "held",
+    "hallen",
+    "hallet",
+    "genomfor",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ def change(cell: Cell) -> Change:
         return Change(ChangeKind.MOVED)
     if _has(folded, _EXTRA):
         return Change(ChangeKind.EXTRA)
+    if folded.startswith(_PLANNED):
+        return Change(ChangeKind.PLANNED)
     raise ValueProblem(_("cancelled, moved, extra, new room: … or course cancelled"))
 
 

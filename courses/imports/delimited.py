@@ -15,6 +15,7 @@ from courses.i18n import _
 from courses.imports.collecting import without_collecting
 from courses.imports.encoding import decode
 from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, Row, Sheet
+from courses.text import FORMULA_SIGNS
 
 DELIMITERS = (";", "\t", ",", "|")
 """In order of preference when nothing else settles it."""
@@ -22,8 +23,8 @@ _SAMPLE_ROWS = 300
 _ASCII_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MAX_LINE = 1_000_000
-_GUARDED_CELL = re.compile(r"""(?:^|[\r\n;,\t|"])'[=+\-@]""")
-_GUARDED = re.compile(r"'[=+\-@]")
+_GUARDED = re.compile(f"'+[{re.escape(FORMULA_SIGNS)}]")
+_GUARDED_CELL = re.compile(f"""(?:^|[\r\n;,\t|"]){_GUARDED.pattern}""")
 
 
 def read_text(path: Path, data: bytes) -> Book:

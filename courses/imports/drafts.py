@@ -156,6 +156,8 @@ class ChangeKind(StrEnum):
 
     CANCELLED = "CANCELLED"
     """One meeting; made up for on `new_date` when there is one."""
+    PLANNED = "PLANNED"
+    """As planned: the meeting is there, at the times and in the room that stand in the row."""
     MOVED = "MOVED"
     EXTRA = "EXTRA"
     COURSE_CANCELLED = "COURSE_CANCELLED"

@@ -12,7 +12,6 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from courses.errors import Invalid
 from courses.i18n import _
@@ -21,14 +20,14 @@ from courses.imports.headings import OWN_HEADINGS
 from courses.imports.reader import Reading, SheetReading
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import plain_text
-
-_RISKY: Final = ("=", "+", "-", "@")
+from courses.text import disarmed
 
 
 def write(target: Path, reading: Reading) -> Path | None:
     """Write the rows that `reading.rejected` names to `target`, whole or not at all; None, and no file, when there are none.
 
-    What a row took from the one above is written out, for that one does not come along. UTF-8 with a byte order mark and `;`, as a Swedish Excel opens it. Raises Invalid when it cannot be written.
+    What a row took from the one above is written out, for that one does not come along. UTF-8 with a byte order mark and
+    `;`, as a Swedish Excel opens it. Raises Invalid when it cannot be written.
     """
     blocks = list(_blocks(reading))
     if not blocks:
@@ -85,8 +84,7 @@ def _texts(cells: Sequence[Cell], width: int, own: Sequence[int]) -> list[str]:
 
 def _safe(value: str) -> str:
     """Return a text that no spreadsheet takes for a formula; an apostrophe goes before it, and is taken off in reading."""
-    value = value.lstrip("\t\r\n")
-    return f"'{value}" if len(value) > 1 and value.startswith(_RISKY) else value
+    return disarmed(value.lstrip("\t\r\n"))
 
 
 def _replace(target: Path, text: str) -> None:

@@ -48,7 +48,8 @@ _GROUPS = {
 _ORDINALS = {
     "forsta": 1, "first": 1, "1a": 1, "1st": 1, "1": 1, "andra": 2, "second": 2, "2a": 2, "2nd": 2, "2": 2, "tredje": 3,
     "third": 3,
-    "3e": 3, "3rd": 3, "3": 3, "fjarde": 4, "fourth": 4, "4e": 4, "4th": 4, "4": 4, "sista": -1, "last": -1,
+    "3e": 3, "3rd": 3, "3": 3, "fjarde": 4, "fourth": 4, "4e": 4, "4th": 4, "4": 4, "femte": 5, "fifth": 5, "sista": -1,
+    "last": -1,
 }  # fmt: skip
 _FILLERS = frozenset(
     [
@@ -89,6 +90,10 @@ _FILLERS = frozenset(
         *("other", "den", "pa", "a", "e", "each", "jamt", "kl", "per", "manads", "resp"),
     ]
 )
+_EVERY = re.compile(
+    r"\b(?:var|every)\s+(\d{1,2})(?::?[ae]|st|nd|rd|th)?\s+(?:vecka|m[åa]nad|weeks?|months?)\b", re.IGNORECASE
+)
+"""How many weeks, or in a monthly pattern months, lie between two: "var 3:e vecka", "every 2 months"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,10 @@ def weekdays(cell: Cell) -> Weekdays:
     expected = _("a weekday such as Tue, Mon–Thu or first Wednesday of the month")
     if not isinstance(cell, str):
         raise ValueProblem(expected)
-    words = _words(short(cell))
-    found, rest = _found_days(words)
-    if not found:
-        raise ValueProblem(expected)
-    parity, interval, nth = "", 1, None
+    value = short(cell)
+    every = _EVERY.search(value)
+    found, rest = _found_days(_words(_EVERY.sub(" ", value)))
+    parity, interval, nth = "", max(int(every[1]), 1) if every else 1, None
     for word in rest:
         if word.startswith(("udda", "odd", "ojamn")):
             parity = "odd"
@@ -127,6 +131,8 @@ def weekdays(cell: Cell) -> Weekdays:
         nth, interval = None, max(nth or 1, 1)  # "var tredje vecka", "every second Tuesday"
     if "other" in rest:
         interval = 2
+    if not found and not parity and interval == 1:
+        raise ValueProblem(expected)  # without a weekday, weeks are enough: the first date has one
     return Weekdays(tuple(sorted(set(found))), parity, nth, interval)
 
 

@@ -73,7 +73,8 @@ COURSE_FORMS: Final[Mapping[str, CourseForm]] = {
     **each(CourseForm.CULTURAL_EVENT, "cultural event|kulturprogram|kulturarrangemang|kp|kultur|"),
     **each(
         CourseForm.LIBRARY,
-        "library|bibliotek|biblioteksverksamhet|bibliotekets|egen|egen regi|eget|bibliotekskurs|own|biblioteket",
+        "library|bibliotek|biblioteksverksamhet|bibliotekets|egen|egen regi|eget|bibliotekskurs|own|biblioteket|"
+        "the library s own",
     ),
 }
 
@@ -150,7 +151,7 @@ ORGANISATION_KINDS: Final[Mapping[str, OrganisationKind]] = {
     ),
     **each(
         OrganisationKind.AUTHORITY,
-        "authority|myndighet|myndigheten|statlig myndighet|region|regionen|agency|polis|polisen",
+        "authority|public authority|myndighet|myndigheten|statlig myndighet|region|regionen|agency|polis|polisen",
     ),
     **each(OrganisationKind.COMPANY, "company|foretag|foretaget|bolag|bank|ab|naringsliv|business|"),
     **each(OrganisationKind.FUNDER, "funder|finansiar|bidragsgivare|fond|stiftelse|sponsor|"),

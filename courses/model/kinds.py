@@ -127,6 +127,57 @@ class Treatment(StrEnum):
     IGNORE = "IGNORE"
 
 
+class CooperationTask(StrEnum):
+    """Something about a course that partners have to agree who does."""
+
+    LEADS = "LEADS"
+    REGISTERS = "REGISTERS"
+    """Takes the enrolments."""
+    SIGNS = "SIGNS"
+    """Signs the attendance list."""
+    KEEPS_LIST = "KEEPS_LIST"
+    REPORTS = "REPORTS"
+    COUNTS = "COUNTS"
+    """Counts the sessions in its own figures."""
+    PAYS = "PAYS"
+    CONTROLS_LIST = "CONTROLS_LIST"
+    """Is controller of the attendance list."""
+    CONTROLS_ENROLMENTS = "CONTROLS_ENROLMENTS"
+    """Is controller of the list of enrolments."""
+    AGREEMENT = "AGREEMENT"
+    """The reference of the agreement; it stands in the notes, without an organisation."""
+
+
+class Effect(StrEnum):
+    """What a rule does to a course that breaks it."""
+
+    STOPS = "stops"
+    """It does not count."""
+    WARNS = "warns"
+    """It is told, and decides nothing."""
+    OFF = "off"
+
+
+class CircleOutcome(StrEnum):
+    """Whether a course, or a person in it, counts."""
+
+    COUNTS = "counts"
+    """Already, as things stand."""
+    CAN_STILL_COUNT = "can_still_count"
+    """With the sessions that are planned."""
+    CANNOT_COUNT = "cannot_count"
+    """Not as it is planned, or not any more."""
+
+
+class CountedBy(StrEnum):
+    """Who may count a session in their own figures."""
+
+    LIBRARY = "LIBRARY"
+    ASSOCIATION = "ASSOCIATION"
+    BOTH = "BOTH"
+    NOBODY = "NOBODY"
+
+
 class Role(StrEnum):
     """What an actor may do; see `rules.rights`."""
 

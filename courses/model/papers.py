@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from courses.model.kinds import CooperationTask, CourseKind
+
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
@@ -73,6 +75,185 @@ class CertificatePaper:
     issued_on: date
     library: str
     language: str = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryDetails:
+    """How a library is reached, as papers for the public say it; each may be empty."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    page: str = ""
+    """An address on the web, with its scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One meeting as the public is told of it."""
+
+    day: date
+    start: time
+    end: time
+    title: str = ""
+    """What it is about, where each meeting has its own subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A course as the public is told of it; nothing in it is about a participant."""
+
+    code: str
+    title: str
+    kind: CourseKind
+    about: str
+    """One line of what it gives; may be empty."""
+    occasions: tuple[Occasion, ...]
+    """Not cancelled, in order of time."""
+    room: str
+    place: str
+    audience: str
+    level: str
+    language: str
+    organiser: str
+    co_organisers: tuple[str, ...]
+    led_by: tuple[str, ...]
+    """Organisations of the leaders, those that organise it left out."""
+    fee: int
+    """In öre; 0: free of charge."""
+    seats: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSection:
+    """One part of a programme: a place, or a month."""
+
+    heading: str
+    offers: tuple[Offer, ...]
+    """What one enrols for or just comes to once, in order of the first date."""
+    open_hours: tuple[Offer, ...]
+    """Drop-in and booked guidance, in order of weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePaper:
+    """A programme of a term or another period on paper."""
+
+    period: str
+    """In words: "hösten 2026"."""
+    place: str
+    """The one place it is about; empty: all."""
+    library: LibraryDetails
+    sections: tuple[ProgrammeSection, ...]
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPaper:
+    """A poster of one course or series."""
+
+    offer: Offer
+    library: LibraryDetails
+
+
+@dataclass(frozen=True, slots=True)
+class HelpHour:
+    """One stretch of time in a timetable in which somebody helps."""
+
+    title: str
+    start: time
+    end: time
+    room: str
+    is_booked: bool
+    """Whether one books a time; else one just comes."""
+    staff: tuple[str, ...]
+    """First names, each with the organisation: "Gunhild (SeniorNet Umeälven)"."""
+    days: tuple[date, ...] = ()
+    """In a typical week: all its dates, which say how often it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableDay:
+    """One day of a timetable."""
+
+    weekday: int
+    """Monday is 0."""
+    day: date | None
+    """None in a typical week."""
+    closed: str
+    """Why it is closed all day; empty: it is open."""
+    closes_at: time | None
+    hours: tuple[HelpHour, ...]
+    """In order of time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetablePaper:
+    """Who helps with what and when, in one week at one place."""
+
+    place: str
+    """Empty: all places."""
+    first: date
+    """The Monday, or in a typical week the first day of the period it is typical of."""
+    last: date
+    """Inclusive."""
+    is_typical: bool
+    period: str
+    """In words: "hösten 2026"."""
+    library: LibraryDetails
+    days: tuple[TimetableDay, ...]
+    """Monday to Friday at least; Saturday and Sunday where something happens then."""
+    printed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedTask:
+    """Who does one task of a cooperation."""
+
+    task: CooperationTask
+    organisations: tuple[str, ...]
+    notes: str = ""
+    is_agreed: bool = False
+    """Whether somebody has written it down; else it is what usually holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerContact:
+    """An organisation's contact: a role, never a private number."""
+
+    organisation: str
+    role: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationPaper:
+    """What the partners of a course agree on, on one page."""
+
+    course_code: str
+    course_title: str
+    form: str
+    """In words: "Studiecirkel"."""
+    organiser: str
+    co_organisers: tuple[str, ...]
+    agreement: str
+    """The agreement's reference; may be empty."""
+    tasks: tuple[AgreedTask, ...]
+    contacts: tuple[PartnerContact, ...]
+    signers: tuple[str, ...]
+    """The two organisations that sign; fewer leave a line to fill in."""
+    occasions: tuple[Occasion, ...]
+    place: str
+    """Room and place."""
+    leaders: tuple[str, ...]
+    hours_each: int
+    """Study hours of the sessions, where all have the same; else 0."""
+    hours_all: int
+    """Study hours of all sessions together."""
+    seats: int | None
+    minimum: int | None
+    library: LibraryDetails
+    printed_on: date
 
 
 @dataclass(frozen=True, slots=True)

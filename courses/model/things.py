@@ -59,6 +59,8 @@ class Room:
     travel_minutes: int | None = None
     notes: str = ""
     version: int = 1
+    setup_minutes: int = 0
+    takedown_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,17 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSession:
+    """What one session of a course plan holds."""
+
+    number: int
+    """From 1."""
+    title: str
+    content: str = ""
+    material: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CoursePlan:
     """A reusable plan for courses."""
 
@@ -127,12 +140,29 @@ class CoursePlan:
     level: str = ""
     aims: str = ""
     content: str = ""
-    """What the sessions hold, one line a session."""
+    """What a certificate says was gone through."""
     material: str = ""
     form: CourseForm = CourseForm.LIBRARY
     sessions: int = 1
+    """How many; `meetings` may say what fewer of them hold."""
     minutes: int = 120
+    """Of the clock, a session, the break included."""
     version: int = 1
+    code: str = ""
+    """Of a plan that the program brings: the same in all languages."""
+    language: str = "sv"
+    """The language it is written in, "sv" or "en"."""
+    is_reference: bool = False
+    """Whether it is as the program brought it."""
+    audience: str = ""
+    handouts: str = ""
+    """One a line."""
+    kind: CourseKind = CourseKind.COURSE
+    seats: int | None = None
+    minimum: int | None = None
+    break_minutes: int = 0
+    meetings: tuple[PlanSession, ...] = ()
+    """In order of number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +255,12 @@ class Course:
     cancelled_reason: str | None = None
     """Not None: the whole course is cancelled."""
     version: int = 1
+    plan_id: int | None = None
+    """The course plan that it was made from."""
+    decision_date: date | None = None
+    """When it is decided whether the course is held; None: so many days before the first session, as set."""
+    kb_category: str | None = None
+    """Code of its category in the library statistics; None: that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +295,8 @@ class Session:
     """Of them, under 18."""
     notes: str = ""
     version: int = 1
+    title: str = ""
+    """What it is about; of a course made from a plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,5 +249,22 @@ def cancel_course(view: CourseView) -> None:
     view.ask(Prompt(heading, (_reason_field(),), _("Cancel course"), words=words), answer)
 
 
+def keep_plan(view: CourseView) -> None:
+    """Ask what the plan shall be called, then keep the course as a course plan."""
+    from courses.actions import plans
+    from courses.screens.readers import needed
+
+    desk = view.desk
+    title = plans.draft_of_course(desk.store, view.course_id).title
+    read = partial(needed, what=_("A course plan needs a title."))
+
+    def answer(given: dict[str, Any] | None) -> None:
+        if given is not None:
+            plan = plans.plan_of_course(desk.store, desk.actor, view.course_id, given["title"])
+            view.wrote(_("The course plan {title} is made.").format(title=plan.title))
+
+    view.ask(Prompt(_("Keep as a course plan"), (Field("title", _("Title"), read, value=title),), _("Keep")), answer)
+
+
 def _day(session: Session) -> str:
     return dates.day_text(session.day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ def fields(desk: Desk, draft: CourseDraft | None) -> list[Field]:
         *pattern_fields.when(today, pattern),
         *_times(draft),
         *pattern_fields.how_long(today, pattern),
-        *_how_many(draft),
+        *_how_many(today, draft),
         *_more(draft),
         *pattern_fields.treatments(pattern),
     ]
@@ -107,10 +107,19 @@ def _times(draft: CourseDraft | None) -> list[Field]:
     ]
 
 
-def _how_many(draft: CourseDraft | None) -> list[Field]:
+def _how_many(today: date, draft: CourseDraft | None) -> list[Field]:
     return [
         Field("seats", _("Seats"), readers.number, value=_of(draft, "seats"), hint=_("no limit"), width=12),
         Field("minimum", _("At least"), readers.number, value=_of(draft, "minimum"), width=8),
+        Field(
+            "decision_date",
+            _("Decide on"),
+            partial(readers.maybe, read=partial(dates.parse_day, today=today)),
+            value=_of(draft, "decision_date"),
+            hint=_("the usual day"),
+            tell=pattern_fields.told_day,
+            width=22,
+        ),
     ]
 
 
@@ -144,6 +153,11 @@ def _of(draft: CourseDraft | None, name: str) -> str:
 def _time(draft: CourseDraft | None, name: str) -> str:
     value: time | None = getattr(draft, name) if draft else None
     return dates.time_text(value) if value else ""
+
+
+def minutes(draft: CourseDraft) -> int:
+    """Return how many minutes of the clock a session of a draft takes."""
+    return (draft.end.hour - draft.start.hour) * 60 + draft.end.minute - draft.start.minute
 
 
 def draft(values: Mapping[str, Any], before: CourseDraft | None) -> CourseDraft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from courses import dates
 from courses.actions.drafts import CourseDraft
 from courses.commands import bindings
 from courses.commands.catalogue import COURSE_FORM, FORM
@@ -44,13 +45,16 @@ class CourseForm(FormScreen):
     COMMANDS_HERE = COURSE_FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(COURSE_FORM[len(FORM) :])
 
-    def __init__(self, course_id: int | None) -> None:
-        """Keep which course to change; None: a new one."""
+    def __init__(self, course_id: int | None, draft: CourseDraft | None = None) -> None:
+        """Keep which course to change; None: a new one, that begins as `draft` where one is given."""
         super().__init__()
         self._course_id = course_id
+        self._given = draft
         self._course: Course | None = None
         self._dated: list[DateLine] = []
         """The dates as they are listed beside the fields."""
+        self._moved_end: time | None = None
+        """The end that was last written by itself, after the start."""
 
     def heading(self) -> str:
         """Return what the form is called."""
@@ -65,9 +69,13 @@ class CourseForm(FormScreen):
 
         if self._course_id is not None:
             self._course = queries.get(self.desk.store, self._course_id)
-        draft = planning.draft_of(self._course) if self._course else None
+        draft = planning.draft_of(self._course) if self._course else self._given
         self._before = draft
         return course_fields.fields(self.desk, draft)
+
+    def first_field(self) -> str:
+        """Return where to begin: the title of a course from a draft is there already."""
+        return "code" if self._given else ""
 
     def beside(self) -> ComposeResult:
         """Yield the dates."""
@@ -122,6 +130,7 @@ class CourseForm(FormScreen):
         """Show the dates that the form comes to now, and what is wrong as a whole."""
         from courses.actions import planning
 
+        self._move_end()
         draft = self._draft()
         if draft is None:
             said = _("Shown as soon as first date, times and number are right.")
@@ -135,6 +144,22 @@ class CourseForm(FormScreen):
         lines, told = self._lines(draft, proposal)
         self._show_dates(course_proposal.head([*told, *proposal.warnings], lines, draft), lines)
         self._say_whole(planning.faults(self.desk.store, draft, except_id=self._course_id or 0))
+
+    def _move_end(self) -> None:
+        """Let the end follow the start for as long as nobody has typed an end, where a draft says how long it is."""
+        from courses.actions.plans import end_of
+
+        given, start, end = self._given, self.field("start"), self.field("end")
+        if given is None or not start.is_changed:
+            return
+        try:
+            is_own = end.value() not in (given.end, self._moved_end)
+            later = end_of(start.value(), course_fields.minutes(given))
+        except CoursesError:
+            return
+        if not is_own and end.value() != later:
+            self._moved_end = later
+            end.text = dates.time_text(later)
 
     def _lines(self, draft: CourseDraft, proposal: Proposal) -> tuple[list[DateLine], list[str]]:
         """Return the dates, and what else to know before saving."""

@@ -96,7 +96,7 @@ def note(it: Session, room: str) -> str:
     odd = plain(labels.moved(it, moved_from))
     counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
     elsewhere = plain(it.room) if it.room and it.room != room else ""
-    return " · ".join(part for part in (counted, elsewhere, odd) if part)
+    return " · ".join(part for part in (counted, elsewhere, odd, plain(it.title)) if part)
 
 
 def _session_row(it: Session, room: str) -> Row:

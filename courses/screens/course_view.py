@@ -27,7 +27,7 @@ _SESSION_DEEDS = ("cancel_session", "move_session", "room")
 _SHORT = 12
 """Letters of a note that its column always has room for."""
 _PERSON_DEEDS = ("cancel", "drop_out")
-_PLANNING = ("change", "cancel_course", "add_session", *_SESSION_DEEDS)
+_PLANNING = ("change", "cancel_course", "add_session", "keep_plan", *_SESSION_DEEDS)
 
 
 class CourseView(Guard, Vertical):
@@ -215,3 +215,7 @@ class CourseView(Guard, Vertical):
     def action_cancel_course(self) -> None:
         """Cancel the whole course."""
         course_deeds.cancel_course(self)
+
+    def action_keep_plan(self) -> None:
+        """Keep the course as a course plan."""
+        course_deeds.keep_plan(self)

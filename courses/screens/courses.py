@@ -160,6 +160,14 @@ class CoursesScreen(Frame):
         """Print papers for the course marked."""
         doors.papers(self, self._marked())
 
+    def action_copy_term(self) -> None:
+        """Copy a term's courses to another."""
+        doors.copy_term(self)
+
+    def action_plans(self) -> None:
+        """Open the course plans."""
+        doors.plans(self)
+
     def action_import_file(self) -> None:
         """Read in a file."""
         doors.import_file(self)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from courses.i18n import _
 from courses.screens.guard import Guard
+
+if TYPE_CHECKING:
+    from courses.model.targets import Target
 
 
 def open_course(at: Guard, course_id: int, tab: str = "sessions") -> None:
@@ -97,3 +101,55 @@ def register_form(
     from courses.store.registers import Register
 
     at.app.push_screen(RegisterForm(Register(tab), row_id, name=name, then=then))
+
+
+def plans(at: Guard, plan_id: int | None = None) -> None:
+    """Open the course plans, at one of them."""
+    from courses.screens.plans import PlansScreen
+
+    at.app.push_screen(PlansScreen(plan_id))
+
+
+def plan_form(at: Guard, plan_id: int | None, *, then: Callable[[int], object] | None = None) -> None:
+    """Open the form of a course plan; None: a new one. `then` gets its id once it is saved."""
+    from courses.screens.plan_form import PlanForm
+
+    at.app.push_screen(PlanForm(plan_id, then=then))
+
+
+def course_of_plan(at: Guard, plan_id: int) -> None:
+    """Open the form of a new course, filled from a course plan."""
+    from courses.actions import plans as deeds
+    from courses.screens.course_form import CourseForm
+    from courses.store import plans as queries
+
+    draft = deeds.course_draft(queries.get(at.desk.store, plan_id), code=deeds.code_like_the_last(at.desk.store))
+    at.app.push_screen(CourseForm(None, draft))
+
+
+def go_board(at: Guard) -> None:
+    """Open the board of coming courses: who goes ahead, what is to be decided."""
+    from courses.screens.go import GoScreen
+
+    at.app.push_screen(GoScreen())
+
+
+def targets(at: Guard) -> None:
+    """Open the targets."""
+    from courses.screens.targets import TargetsScreen
+
+    at.app.push_screen(TargetsScreen())
+
+
+def target_form(at: Guard, target: Target | None, *, then: Callable[[int], object] | None = None) -> None:
+    """Open the form of a target; None: a new one. `then` gets its id once it is saved."""
+    from courses.screens.target_form import TargetForm
+
+    at.app.push_screen(TargetForm(target, then=then))
+
+
+def copy_term(at: Guard) -> None:
+    """Ask from which term to which, then open what its courses come to there."""
+    from courses.screens.copy_term import ask_for_terms
+
+    ask_for_terms(at)

@@ -205,7 +205,7 @@ def working_commands(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Command]]:
 
 def key_items(screen: Screen[Any]) -> Iterator[KeyItem]:
     """Yield what the key bar shows now: those of the place first, then those that work everywhere."""
-    is_typing = isinstance(screen.focused, Input)
+    is_typing = isinstance(screen.focused, Input) or getattr(screen.focused, "takes_letters", False)
     for node, command in working_commands(screen):
         if command.in_bar:
             key = command.typing_key if is_typing else command.key

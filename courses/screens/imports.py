@@ -27,7 +27,6 @@ from courses.text import plain
 from courses.widgets.field import Field
 
 if TYPE_CHECKING:
-
     from courses.imports.runner import Report
     from courses.screens.dialogs.headings import Matched
 
@@ -52,6 +51,8 @@ class ImportScreen(ImportFields, Frame):
         self._read_in = ""
         """The path that was read in last, which is no loss any more."""
         self._stop_question: Ask | None = None
+        self._is_unseen = False
+        """Whether the report tells of problems, and came while the user was elsewhere."""
         self._told_at = -1
         """The version of the data that the report is about."""
 
@@ -80,6 +81,13 @@ class ImportScreen(ImportFields, Frame):
             self._clear()
         self._show_state()
 
+    def on_screen_resume(self) -> None:
+        """Note, once the place is come to, that the report is seen."""
+        self.call_after_refresh(self._see)
+
+    def _see(self) -> None:
+        self._is_unseen = False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: stopping needs something going on, the others need rest; nothing is read in twice."""
         if action == "stop":
@@ -90,9 +98,11 @@ class ImportScreen(ImportFields, Frame):
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether an import goes on, or a path is typed that is not read in."""
-        if self.is_working and not self.is_dry:
-            return True
+        """Whether a file is being read, a path is typed that is not read in, or nobody has seen what is wrong in a file."""
+        return self.is_working or self._is_unseen or self._is_typed
+
+    @property
+    def _is_typed(self) -> bool:
         kept = ("", self._picked[0] if self._picked else "", self._read_in)
         return any(field.key == "path" and field.text.strip() not in kept for field in self.query(Field))
 
@@ -103,7 +113,7 @@ class ImportScreen(ImportFields, Frame):
                 self._stop_question = Ask(_("The file is still being read. Stop it?"), _("Stop"))
                 self.ask(self._stop_question, self._stop_if)
             return True
-        if not self.is_unsaved:
+        if not self._is_typed:
             return False
         question = Ask(_("What you have typed is not saved."), _("Throw it away"))
         self.ask(question, lambda yes: self.dismiss() if yes else None)
@@ -264,6 +274,7 @@ class ImportScreen(ImportFields, Frame):
         self._is_done = not report.is_dry and not report.is_nothing
         if self._is_done:
             self._read_in = self.field("path").text.strip()
+        self._is_unseen = bool(report.problems) and not self._is_in_front
         self._told_at = self.desk.version
         self._tell(import_words.report(report, _key_of_match()))
         self._show_state()

@@ -9,6 +9,7 @@ from textual.content import Content
 from courses import labels
 from courses.i18n import _, ngettext
 from courses.model import Course, EnrolmentStatus, Participant, SessionStatus
+from courses.screens import paper_kinds
 from courses.screens.desk import Desk
 from courses.store import courses as queries
 from courses.store import options
@@ -18,6 +19,9 @@ from courses.text import plain
 
 def facts(desk: Desk, course_id: int, kind: str) -> Content:
     """Return the facts of a paper, a line each."""
+    if kind in paper_kinds.PUBLIC:
+        lines, missing = paper_kinds.public_facts(desk, course_id, kind)
+        return Content("\n").join([*lines, *_letter_lines(missing)])
     people = queries.participants(desk.store, desk.actor, course_id, desk.now())
     course = queries.get(desk.store, course_id)
     lines = _list_lines(desk, course, people) if kind == "list" else _certificate_lines(desk, course, people)
@@ -72,7 +76,10 @@ def _person_line(it: Participant) -> Content:
 def _missing_lines(desk: Desk, course_id: int) -> list[Content]:
     from courses.exports import print_shop
 
-    missing = print_shop.unprintable(desk.store, desk.actor, course_id, desk.now())
+    return _letter_lines(print_shop.unprintable(desk.store, desk.actor, course_id, desk.now()))
+
+
+def _letter_lines(missing: dict[str, list[str]]) -> list[Content]:
     if not missing:
         return []
     lines = [Content(""), Content.styled("✗ " + _("Letters that cannot be printed:"), "$error")]

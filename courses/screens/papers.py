@@ -19,13 +19,11 @@ from courses import places
 from courses.commands import bindings
 from courses.commands.catalogue import PAPERS
 from courses.i18n import _
-from courses.screens import paper_facts, viewer
+from courses.screens import paper_facts, paper_kinds, viewer
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import courses as queries
 from courses.text import plain
-
-KINDS = ("list", "certificates")
 
 
 class PapersScreen(Frame):
@@ -59,8 +57,7 @@ class PapersScreen(Frame):
         yield Static(classes="pane-heading papers-heading", markup=False)
         with Horizontal(classes="papers-both"):
             yield OptionList(
-                Option(Content(_("Attendance list")), id="list"),
-                Option(Content(_("Certificates")), id="certificates"),
+                *(Option(Content(paper_kinds.title(kind)), id=kind) for kind in paper_kinds.KINDS),
                 id="kinds",
                 markup=False,
                 compact=True,
@@ -81,7 +78,7 @@ class PapersScreen(Frame):
     @property
     def kind(self) -> str:
         """The paper that is chosen."""
-        return KINDS[self.query_one("#kinds", OptionList).highlighted or 0]
+        return paper_kinds.KINDS[self.query_one("#kinds", OptionList).highlighted or 0]
 
     def _show_facts(self) -> None:
         facts = paper_facts.facts(self.desk, self.course_id, self.kind)
@@ -122,13 +119,10 @@ class PapersScreen(Frame):
 
     @work(thread=True, exclusive=True, group="papers", exit_on_error=False)
     def _make(self, kind: str) -> None:
-        from courses.exports import print_shop
-
         worker, desk = get_current_worker(), self.desk
         store = desk.another_store()
         try:
-            make = print_shop.attendance_list if kind == "list" else print_shop.certificates
-            printed = make(store, desk.actor, self.course_id, desk.now())
+            printed = paper_kinds.maker(kind)(store, desk.actor, self.course_id, desk.now())
         finally:
             store.close()
         if not worker.is_cancelled:

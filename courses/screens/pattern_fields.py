@@ -23,7 +23,7 @@ _AS_SET = ""
 def when(today: date, pattern: Pattern | None) -> list[Field]:
     """Return the fields for from when, on which days and how often."""
     weekdays = " ".join(dates.weekday_short(it) for it in pattern.weekdays) if pattern else ""
-    first = pattern.first_date.isoformat() if pattern else ""
+    first = pattern.first_date.isoformat() if pattern and pattern.first_date > date.min else ""
     day = partial(dates.parse_day, today=today)
     repeats = [(labels.repeat(it), it) for it in labels.REPEATS]
     return [

@@ -45,6 +45,18 @@ class PrintScreen(SearchList):
         count = self.query_one(Table).show(columns(), rows(shown, today))
         self.query_one(".nothing").display = not count
 
+    def action_programme(self) -> None:
+        """Print the programme of a term."""
+        from courses.screens import print_public
+
+        print_public.ask_programme(self)
+
+    def action_timetable(self) -> None:
+        """Print who helps when in a week."""
+        from courses.screens import print_public
+
+        print_public.ask_timetable(self)
+
     def action_open(self) -> None:
         """Choose papers for the course marked."""
         doors.papers(self, int(self.query_one(Table).current_key))

@@ -90,7 +90,8 @@ class TodayScreen(Frame):
 
     def _is_more(self) -> bool:
         shown = self._shown_list()
-        return bool(shown and shown.highlighted_option and shown.highlighted_option.id == "more")
+        key = shown.highlighted_option.id if shown and shown.highlighted_option else None
+        return key == "more" or (key or "").startswith("target-")
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -100,6 +101,8 @@ class TodayScreen(Frame):
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == "more":
             await self.run_action("app.go('attendance')")
+        elif event.option_id and event.option_id.startswith("target-"):
+            doors.targets(self)
         elif event.option_id and event.option_id.startswith("unmarked-"):
             doors.attendance(self, *self._rows[event.option_id])
         elif event.option_id:
@@ -128,6 +131,14 @@ class TodayScreen(Frame):
     def action_new(self) -> None:
         """Plan a new course."""
         doors.new_course(self)
+
+    def action_go_board(self) -> None:
+        """Open the board of coming courses."""
+        doors.go_board(self)
+
+    def action_targets(self) -> None:
+        """Open the targets."""
+        doors.targets(self)
 
     def action_import_file(self) -> None:
         """Read in a file."""

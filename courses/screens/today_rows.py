@@ -76,6 +76,7 @@ def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
         yield Option(today_words.todo(todo, titles.get(todo.course_id, "")), id=f"todo-{number}")
     if not unmarked and not others:
         yield Option(Content.styled(_("Nothing waits."), "dim"), disabled=True)
+    yield from _targets(desk)
 
 
 def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[Option]:
@@ -83,3 +84,15 @@ def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[O
         key = f"unmarked-{row.session.id}"
         rows[key] = (row.session.course_id, row.session.id)
         yield Option(today_words.unmarked(row, dates.day_text(row.session.day, today)), id=key)
+
+
+def _targets(desk: Desk) -> Iterator[Option]:
+    """Yield how far each target of today is reached."""
+    if desk.store.one("SELECT 1 FROM target LIMIT 1") is None:
+        return
+    from courses.actions import targets
+
+    today = desk.today()
+    for it in targets.progress(desk.store, desk.now()):
+        if it.target.first_date <= today <= it.target.last_date:
+            yield Option(today_words.target(it), id=f"target-{it.target.id}")

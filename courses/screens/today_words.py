@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -10,6 +11,9 @@ from courses import dates, labels
 from courses.i18n import _, ngettext
 from courses.model import ENROLLABLE, SessionRow, SessionStatus, TodoRow
 from courses.text import plain
+
+if TYPE_CHECKING:
+    from courses.model.targets import TargetProgress
 
 TODO_SIGNS = {"places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
 
@@ -75,3 +79,16 @@ def todo(row: TodoRow, title: str) -> Content:
     """Return something that waits for somebody."""
     first = Content.assemble(TODO_SIGNS.get(row.kind, "○") + " ", (plain(row.course_code), "bold"), " ", plain(title))
     return Content("\n").join([first, Content.styled("  " + plain(row.text), "dim")])
+
+
+def target(it: TargetProgress) -> Content:
+    """Return how far a target is reached, beside how much of its time is gone."""
+    first = Content.assemble("◎ ", (plain(it.target.name), "bold"))
+    words = _("{done} of {number} {unit}, {share} · {gone} of the time").format(
+        done=it.done,
+        number=it.target.number,
+        unit=labels.target_unit(it.target.unit),
+        share=labels.percent(it.share),
+        gone=labels.percent(it.expected),
+    )
+    return Content("\n").join([first, Content.styled("  " + words, "dim")])

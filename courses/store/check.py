@@ -22,6 +22,7 @@ JOURNALLED = (
     "leader",
     "closure",
     "course_plan",
+    "course_plan_session",
     "course",
     "session",
     "person",
@@ -31,6 +32,7 @@ JOURNALLED = (
     "certificate",
     "print_run",
     "setting",
+    "target",
 )
 """Tables whose every row must stand in the journal."""
 _SHOWN = 20

@@ -11,6 +11,7 @@ from courses.i18n import _
 from courses.model import Closure, CoursePlan, Equipment, Leader, OpeningHours, Organisation, Room
 from courses.store import rows
 from courses.store.connection import Row, Store
+from courses.store.plans import entries as entries_of_plans
 from courses.text import fold, sort_key
 
 T = TypeVar("T")
@@ -30,7 +31,8 @@ class Register(StrEnum):
 _USED = {
     Register.ROOM: "SELECT room_id AS thing, id AS course_id FROM course UNION SELECT room_id, course_id FROM session",
     Register.ORGANISATION: "SELECT organiser_id AS thing, id AS course_id FROM course "
-    "UNION SELECT organisation_id, course_id FROM course_co_organiser",
+    "UNION SELECT organisation_id, course_id FROM course_co_organiser "
+    "UNION SELECT organisation_id, course_id FROM course_cooperation",
     Register.LEADER: "SELECT leader_id AS thing, course_id FROM course_leader "
     "UNION SELECT l.leader_id, s.course_id FROM session_leader l JOIN session s ON s.id = l.session_id",
 }
@@ -79,7 +81,7 @@ def opening_hours(store: Store) -> tuple[OpeningHours, ...]:
 
 def plans(store: Store) -> list[CoursePlan]:
     """Return all course plans in Swedish order of title."""
-    return _sorted(store, "course_plan", rows.plan, lambda it: it.title)
+    return entries_of_plans(store)
 
 
 def room(store: Store, room_id: int | None) -> Room | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from courses.model import (
@@ -22,6 +23,7 @@ from courses.model import (
     OrganisationKind,
     Pattern,
     Person,
+    PlanSession,
     Room,
     Session,
     SessionStatus,
@@ -135,6 +137,8 @@ def room(row: Row) -> Room:
         travel_minutes=row["travel_minutes"],
         notes=row["notes"],
         version=row["version"],
+        setup_minutes=row["setup_minutes"],
+        takedown_minutes=row["takedown_minutes"],
     )
 
 
@@ -171,19 +175,21 @@ def closure(row: Row) -> Closure:
     )
 
 
-def plan(row: Row) -> CoursePlan:
-    """Read a row of `course_plan`."""
+def plan(row: Row, meetings: Iterable[Row] = ()) -> CoursePlan:
+    """Read a row of `course_plan` with its rows of `course_plan_session`, in their order."""
+    same = (
+        "id title level aims content material sessions minutes version code language audience handouts seats minimum "
+        "break_minutes"
+    ).split()
     return CoursePlan(
-        id=row["id"],
-        title=row["title"],
-        level=row["level"],
-        aims=row["aims"],
-        content=row["content"],
-        material=row["material"],
         form=CourseForm(row["form"]),
-        sessions=row["sessions"],
-        minutes=row["minutes"],
-        version=row["version"],
+        kind=CourseKind(row["kind"]),
+        is_reference=row["origin"] == "REFERENCE",
+        meetings=tuple(
+            PlanSession(number=it["number"], title=it["title"], content=it["content"], material=it["material"])
+            for it in meetings
+        ),
+        **{name: row[name] for name in same},
     )
 
 
@@ -191,7 +197,7 @@ def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...]) -
     """Read a row of `course` with its co-organisers and leaders, in their order."""
     same = (
         "id uid code title organiser_id room_id break_minutes study_hours seats minimum language audience level fee "
-        "content notes certificate_threshold cancelled_reason version"
+        "content notes certificate_threshold cancelled_reason version plan_id kb_category"
     ).split()
     return Course(
         kind=CourseKind(row["kind"]),
@@ -202,6 +208,7 @@ def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...]) -
         leader_ids=leaders,
         pattern=pattern(row["pattern"]),
         led_by=OrganisationKind(row["led_by"]) if row["led_by"] else None,
+        decision_date=day(row["decision_date"]),
         **{name: row[name] for name in same},
     )
 
@@ -230,6 +237,7 @@ def session(row: Row) -> Session:
         child_count=row["child_count"],
         notes=row["notes"],
         version=row["version"],
+        title=row["title"],
     )
 
 

@@ -114,7 +114,7 @@ def _gaps(store: Store, now: datetime) -> list[TodoRow]:
 
 def _rows(store: Store, where: str, params: dict[str, object]) -> list[SessionRow]:
     sql = f"""
-        SELECT {SESSION}, c.code, c.title, c.kind, c.seats, o.name AS organiser, r.place,
+        SELECT {SESSION}, c.code, c.title AS course_title, c.kind, c.seats, o.name AS organiser, r.place,
             (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED}) AS enrolled,
             (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status = 'WAITING') AS waiting,
             (SELECT count(*) FROM attendance_mark am WHERE am.session_id = s.id) AS marks
@@ -129,7 +129,7 @@ def _session_row(row: Row) -> SessionRow:
     return SessionRow(
         session=session,
         course_code=row["code"],
-        course_title=row["title"],
+        course_title=row["course_title"],
         course_kind=CourseKind(row["kind"]),
         organiser=row["organiser"] or "",
         place=row["place"] or "",

@@ -264,7 +264,8 @@ def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows, delimiter, encodin
     book = table.read(written(tmp_path, out.getvalue().encode(encoding)))
 
     expected = [
-        [cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@" else cell for cell in row] for row in rows
+        [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in tuple("=+-@") else cell for cell in row]
+        for row in rows
     ]
     assert expected == cells(book)
 

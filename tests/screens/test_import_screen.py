@@ -470,8 +470,20 @@ async def test_an_import_goes_on_elsewhere_and_is_told_there(store, home, slow):
 
         assert "lokaler.csv: 2 nya" in top(pilot)
         assert "Sal A" in names(store)
+
+
+async def test_what_is_wrong_in_a_file_waits_until_it_is_seen(store, home, slow):
+    async with sit_at_import(store) as pilot:
+        await begin(pilot, slow, file(home, ROOMS + "Sal C;Tärnaby;många\n"))
+        await pilot.press("f3")
+        await pilot.pause()
+        slow["lokaler.csv"].set()
+        await settle(pilot)
         await keys(pilot, "f8")
+
         assert "lokaler.csv är inläst" in told(pilot)
+        assert "1 tillbaka" in told(pilot)
+        assert not pilot.app.screen.is_unsaved
 
 
 async def test_a_file_that_could_not_be_read_is_told_elsewhere_too(store, home, slow):
@@ -560,7 +572,7 @@ async def test_the_report_is_scrolled_from_anywhere_but_a_list(store, home):
 
 
 async def test_another_path_lets_go_of_the_file_that_was_looked_through(store, home, slow):
-    first, second = file(home), file(home, "Namn;Ort\nSal C;Tärnaby\n", "fler.csv")
+    first, second = file(home), file(home, "Namn;Ort;Platser\nSal C;Tärnaby;4\n", "fler.csv")
 
     async with sit_at_import(store) as pilot:
         await path_is(pilot, first)

@@ -11,8 +11,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from courses.exports.paper.fonts import BOLD, REGULAR, register
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.10, 0.12, 0.14)
@@ -44,8 +48,10 @@ class Style:
 class Pen:
     """Draws one file, page by page; the same calls give the same bytes."""
 
-    def __init__(self, *, title: str, author: str, language: str, landscape: bool = False) -> None:
-        """Begin a file; `language` is the text's, as "sv"."""
+    def __init__(
+        self, *, title: str, author: str, language: str, landscape: bool = False, enlarged: float = 1.0
+    ) -> None:
+        """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than A4."""
         from reportlab.pdfgen.canvas import Canvas
 
         register()
@@ -53,10 +59,11 @@ class Pen:
         self.pages = 0
         self._filling: Colour | None = None
         self._stamps: set[str] = set()
+        self._enlarged = enlarged
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
-            pagesize=(self.width, self.height),
+            pagesize=(self.width * enlarged, self.height * enlarged),
             invariant=1,
             pageCompression=1,
             lang=language,
@@ -67,10 +74,11 @@ class Pen:
         self._canvas.setSubject(title)
         self._canvas.setCreator("Kursverkstad")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._is_begun = False
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text with its baseline at `y`."""
-        canvas = self._canvas
+        canvas = self._page
         canvas.setFont(style.font, style.size)
         self._fill_with(style.colour)
         if style.align == "right":
@@ -80,6 +88,16 @@ class Pen:
         else:
             canvas.drawString(x, self.height - y, text)
 
+    def text_up(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line of text that runs upwards from `y`, with its baseline at `x`."""
+        self._page.saveState()
+        self._page.translate(x, self.height - y)
+        self._page.rotate(90)
+        self._page.setFont(style.font, style.size)
+        self._page.setFillColorRGB(*style.colour)
+        self._page.drawString(0, 0, text)
+        self._page.restoreState()
+
     def rule(self, x: float, y: float, length: float, *, width: float = 0.5, colour: Colour = LINE) -> None:
         """Draw a horizontal line rightwards from `x`."""
         self._line(x, y, x + length, y, width, colour)
@@ -88,37 +106,43 @@ class Pen:
         """Draw a vertical line downwards from `y`."""
         self._line(x, y, x, y + length, width, colour)
 
+    def dashes(self, x: float, y: float, *, right: float = 0, down: float = 0) -> None:
+        """Draw a broken line from `x`, `y`, so far to the right and so far down: where scissors go."""
+        self._page.setDash(3, 3)
+        self._line(x, y, x + right, y + down, 0.6, LINE)
+        self._page.setDash()
+
     def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
-        self._canvas.setLineWidth(width)
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.line(x1, self.height - y1, x2, self.height - y2)
+        self._page.setLineWidth(width)
+        self._page.setStrokeColorRGB(*colour)
+        self._page.line(x1, self.height - y1, x2, self.height - y2)
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box whose upper left corner is at `x`, `y`."""
         self._fill_with(colour)
-        self._canvas.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
+        self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
         """Draw the outline of a box whose upper left corner is at `x`, `y`."""
-        self._canvas.setLineWidth(0.6)
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
+        self._page.setLineWidth(0.6)
+        self._page.setStrokeColorRGB(*colour)
+        self._page.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
 
     def stamp(self, name: str, draw: Callable[[], None]) -> None:
         """Draw a decoration without text that many pages share: `draw` is called once, the file holds it once."""
         if name not in self._stamps:
             self._stamps.add(name)
-            self._canvas.beginForm(name)
+            self._page.beginForm(name)
             self._filling = None
             draw()
-            self._canvas.endForm()
+            self._page.endForm()
             self._filling = None
-        self._canvas.doForm(name)
+        self._page.doForm(name)
 
     def _fill_with(self, colour: Colour) -> None:
         """Set the colour of fills and text, when it is another than before."""
         if colour != self._filling:
-            self._canvas.setFillColorRGB(*colour)
+            self._page.setFillColorRGB(*colour)
             self._filling = colour
 
     def end_page(self) -> None:
@@ -126,6 +150,16 @@ class Pen:
         self.pages += 1
         self._filling = None
         self._canvas.showPage()
+        self._is_begun = False
+
+    @property
+    def _page(self) -> Canvas:
+        """The canvas, enlarged as asked for from the first thing that is drawn on a page."""
+        if not self._is_begun:
+            self._is_begun = True
+            if self._enlarged != 1:
+                self._canvas.scale(self._enlarged, self._enlarged)
+        return self._canvas
 
     def finish(self) -> bytes:
         """Return the file; every page has been ended."""

@@ -1,0 +1,221 @@
+"""What programmes and posters say, as values. Reads only; nothing of it is about a participant."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from courses.dates import month_long, period_text
+from courses.errors import Invalid, NotFound
+from courses.i18n import _
+from courses.model import (
+    Actor,
+    Course,
+    CourseKind,
+    LibraryDetails,
+    Occasion,
+    Offer,
+    PosterPaper,
+    ProgrammePaper,
+    ProgrammeSection,
+    Room,
+    Session,
+    SessionStatus,
+)
+from courses.rules import rights, terms
+from courses.store import Store, courses, options, plans, registers, sessions
+from courses.text import fold, sort_key
+
+OPEN_KINDS = frozenset({CourseKind.DROP_IN, CourseKind.GUIDANCE})
+"""Kinds that one comes to when it suits: they stand in a box of a programme, and in the timetable."""
+_JOINED_AT_START = frozenset({CourseKind.COURSE, CourseKind.EVENT})
+"""Kinds that are offered only where they begin within the period."""
+
+
+def library_details(store: Store) -> LibraryDetails:
+    """Return how the library is reached, from the settings."""
+    return LibraryDetails(
+        name=options.get(store, "library.name"),
+        phone=options.get(store, "library.phone"),
+        email=options.get(store, "library.email"),
+        page=options.get(store, "library.page"),
+    )
+
+
+def programme(
+    store: Store, actor: Actor, now: datetime, first: date, last: date, *, place: str = "", by: str = "place"
+) -> ProgrammePaper:
+    """Return the programme of a period, both ends inclusive; `by`: "place" or "month". Nothing cancelled is in it.
+
+    A course or event is in it when it begins in the period; series, drop-in and guidance when they meet in it.
+    Raises Refused, Invalid for the period, NotFound for a place that has no room.
+    """
+    rights.require(actor, rights.Right.PRINT)
+    if last < first:
+        raise Invalid(_("The period ends before it begins."))
+    where = known_place(store, place)
+    offers = _offered(store, now, first, last, where)
+    return ProgrammePaper(
+        period=period_words(first, last),
+        place=where,
+        library=library_details(store),
+        sections=tuple(_by_month(offers) if by == "month" else _by_place(offers, where)),
+        printed_on=now.date(),
+    )
+
+
+def poster(store: Store, actor: Actor, course_id: int, now: datetime) -> PosterPaper:
+    """Return a course's poster. Raises Refused for a course that is cancelled or has no sessions."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PRINT, courses.organisation_ids(course))
+    offer = offer_of(store, course, sessions.of_course(store, course.id, now))
+    if course.cancelled_reason is not None or not offer.occasions:
+        raise Invalid(
+            _("{code} is cancelled, or has no sessions: there is nothing to announce.").format(code=course.code)
+        )
+    return PosterPaper(offer=offer, library=library_details(store))
+
+
+def places(store: Store) -> list[str]:
+    """Return the places that have rooms, in Swedish order."""
+    return sorted({_place_of(it) for it in registers.rooms(store)} - {""}, key=sort_key)
+
+
+def rooms_at(store: Store, place: str) -> set[int]:
+    """Return the ids of the rooms at a place, else in the municipality of that name."""
+    rooms, wanted = registers.rooms(store), fold(place)
+    there = {it.id for it in rooms if fold(_place_of(it)) == wanted}
+    return there or {it.id for it in rooms if fold(it.municipality) == wanted}
+
+
+def _place_of(room: Room) -> str:
+    return room.place or room.municipality
+
+
+def period_words(first: date, last: date) -> str:
+    """Return a period, both ends inclusive, as it is called: "hösten 2026", else with its dates."""
+    term = terms.of(first)
+    if (term.first, term.last) != (first, last):
+        return period_text(first, last)
+    return (_("autumn {year}") if term.is_autumn else _("spring {year}")).format(year=term.year)
+
+
+def known_place(store: Store, place: str) -> str:
+    """Return a place as the rooms write it, whatever the case; empty for empty. Raises NotFound."""
+    wanted = fold(place)
+    if not wanted:
+        return ""
+    for room in registers.rooms(store):
+        for name in (room.place, room.municipality):
+            if fold(name) == wanted:
+                return name
+    known = ", ".join(places(store))
+    raise NotFound(
+        _("There is no room at “{place}”.").format(place=" ".join(place.split())[:60]),
+        _("Choose one of: {choices}.").format(choices=known) if known else "",
+    )
+
+
+def offer_of(store: Store, course: Course, meetings: Iterable[Session]) -> Offer:
+    """Return a course as the public is told of it, with those of the meetings that are not cancelled."""
+    names = registers.organisation_names(store)
+    kept = [it for it in meetings if it.status is not SessionStatus.CANCELLED]
+    room, place = _where(store, course, kept)
+    return Offer(
+        code=course.code,
+        title=course.title,
+        kind=course.kind,
+        about=_about(store, course),
+        occasions=tuple(Occasion(it.day, it.start, it.end, it.title) for it in kept),
+        room=room,
+        place=place,
+        audience=course.audience,
+        level=course.level,
+        language=course.language,
+        organiser=names[course.organiser_id] if course.organiser_id else "",
+        co_organisers=tuple(names[i] for i in course.co_organiser_ids),
+        led_by=_led_by(store, course, names),
+        fee=course.fee,
+        seats=course.seats,
+    )
+
+
+def _about(store: Store, course: Course) -> str:
+    """Return the first line of what is gone through, else of what the course's plan aims at."""
+    plan = plans.get(store, course.plan_id) if course.plan_id else None
+    for text in (course.content, plan.aims if plan else ""):
+        if text.strip():
+            return text.strip().splitlines()[0]
+    return ""
+
+
+def _where(store: Store, course: Course, meetings: list[Session]) -> tuple[str, str]:
+    """Return room and place: the course's, else those most of its meetings have."""
+    room_id = course.room_id or next(iter(Counter(it.room_id for it in meetings if it.room_id)), None)
+    room = registers.room(store, room_id)
+    return (room.name, room.place or room.municipality) if room else ("", "")
+
+
+def _led_by(store: Store, course: Course, names: dict[int, str]) -> tuple[str, ...]:
+    employers = {it.id: it.organisation_id for it in registers.leaders(store)}
+    found = (employers.get(leader_id) for leader_id in course.leader_ids)
+    organisers = courses.organisation_ids(course)
+    return tuple(dict.fromkeys(names[i] for i in found if i is not None and i not in organisers))
+
+
+def _offered(store: Store, now: datetime, first: date, last: date, place: str) -> list[Offer]:
+    """Return what is offered from `first` to `last`, in order of the first occasion, then code."""
+    offers, rooms = [], rooms_at(store, place)
+    for it in courses.summaries(store, now):
+        if it.is_cancelled or it.first_date is None or not _is_in(it.kind, it.first_date, it.last_date, first, last):
+            continue
+        meetings = sessions.of_course(store, it.id, now)
+        course = courses.get(store, it.id)
+        if place and not rooms & {course.room_id, *(meeting.room_id for meeting in meetings)}:
+            continue
+        if it.kind not in _JOINED_AT_START:
+            meetings = [meeting for meeting in meetings if first <= meeting.day <= last]
+        offer = offer_of(store, course, meetings)
+        if offer.occasions:
+            offers.append(offer)
+    return sorted(offers, key=lambda it: (it.occasions[0].day, it.occasions[0].start, it.code))
+
+
+def _is_in(kind: CourseKind, begins: date, ends: date | None, first: date, last: date) -> bool:
+    if kind in _JOINED_AT_START:
+        return first <= begins <= last
+    return begins <= last and (ends is None or ends >= first)
+
+
+def _by_place(offers: list[Offer], where: str) -> list[ProgrammeSection]:
+    groups: dict[str, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        groups[offer.place].append(offer)
+    ordered = sorted(groups, key=lambda place: (not place, sort_key(place)))
+    is_alone = len(groups) == 1 and bool(where)
+    return [_section("" if is_alone else place or _("Other places"), groups[place]) for place in ordered]
+
+
+def _by_month(offers: list[Offer]) -> list[ProgrammeSection]:
+    """Return a section for what is always open, then one for each month."""
+    months: dict[tuple[int, int], list[Offer]] = defaultdict(list)
+    opened = [offer for offer in offers if offer.kind in OPEN_KINDS]
+    for offer in offers:
+        day = offer.occasions[0].day
+        if offer.kind not in OPEN_KINDS:
+            months[day.year, day.month].append(offer)
+    headings = {key: f"{month_long(key[1])} {key[0]}" for key in sorted(months)}
+    dated = [_section(words[:1].upper() + words[1:], months[key]) for key, words in headings.items()]
+    return ([_section("", opened)] if opened else []) + dated
+
+
+def _section(heading: str, offers: list[Offer]) -> ProgrammeSection:
+    opened = [offer for offer in offers if offer.kind in OPEN_KINDS]
+    return ProgrammeSection(
+        heading=heading,
+        offers=tuple(offer for offer in offers if offer.kind not in OPEN_KINDS),
+        open_hours=tuple(
+            sorted(opened, key=lambda it: (it.occasions[0].day.weekday(), it.occasions[0].start, it.code))
+        ),
+    )

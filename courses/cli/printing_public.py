@@ -1,0 +1,186 @@
+"""Commands that print for the public and for partners: programme, poster, weekly timetable, cooperation sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from courses import clock
+from courses.cli.office import Office
+from courses.cli.parts import Option, command, course_argument, group, option
+from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target
+from courses.cli.values import DAY, TERM, WEEK
+from courses.errors import Invalid
+from courses.i18n import _
+from courses.rules import terms
+from courses.store import courses
+
+
+def _period_options() -> list[Option]:
+    return [
+        option(
+            "--term", type=TERM, label=lambda: _("TERM"), words=lambda: _("A term, such as HT 2026; else this one.")
+        ),
+        option(
+            "--from", "first", type=DAY, label=lambda: _("DATE"), words=lambda: _("The first day, instead of a term.")
+        ),
+        option("--to", "last", type=DAY, label=lambda: _("DATE"), words=lambda: _("The last day, instead of a term.")),
+    ]
+
+
+def _place_option() -> Option:
+    return option(
+        "--place",
+        default="",
+        label=lambda: _("PLACE"),
+        words=lambda: _("Only this place or municipality, as the rooms have it."),
+    )
+
+
+def _period(term: terms.Term | None, first: date | None, last: date | None) -> tuple[date, date]:
+    """Return the first and last day asked for. Raises Invalid for half a period or both kinds."""
+    if (first is None) != (last is None) or (term and first):
+        raise Invalid(_("Give either a term, or both the first and the last day."))
+    if first is not None and last is not None:
+        return first, last
+    chosen = term or terms.of(clock.today())
+    return chosen.first, chosen.last
+
+
+@command(
+    "programme",
+    lambda: _(
+        "Print the programme of a term.\n\nTwo A5 pages stand side by side on each A4; with --booklet they are ordered "
+        "for printing on both sides, folding and stapling. Nothing cancelled is in it."
+    ),
+    [
+        *_period_options(),
+        _place_option(),
+        option(
+            "--by",
+            type=click.Choice(["place", "month"]),
+            default="place",
+            words=lambda: _("In what order: a part for each place, or for each month."),
+        ),
+        option("--booklet", "is_booklet", is_flag=True, words=lambda: _("Order the pages for folding.")),
+        output_option(),
+    ],
+)
+def programme(
+    office: Office,
+    *,
+    term: terms.Term | None,
+    first: date | None,
+    last: date | None,
+    place: str,
+    by: str,
+    is_booklet: bool,
+    target: str,
+) -> None:
+    """Print a programme."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    begin, end = _period(term, first, last)
+    with office.library() as store:
+        printed = print_shop.programme(
+            store, office.actor, clock.now(), begin, end, place=place, by=by, is_booklet=is_booklet
+        )
+    keep(target, printed)
+
+
+@command(
+    "poster",
+    lambda: _("Print a poster of a course or series, with a square code to the library’s page where that is set."),
+    [
+        course_argument(),
+        option("--a3", "is_large", is_flag=True, words=lambda: _("On A3 instead of A4.")),
+        option("--strips", "has_strips", is_flag=True, words=lambda: _("With strips to tear off at the lower edge.")),
+        output_option(),
+    ],
+)
+def poster(office: Office, *, code: str, is_large: bool, has_strips: bool, target: str) -> None:
+    """Print a poster."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        printed = print_shop.poster(
+            store, office.actor, course.id, clock.now(), is_large=is_large, has_strips=has_strips
+        )
+    keep(target, printed)
+
+
+@command(
+    "timetable",
+    lambda: _(
+        "Print who helps with what, and when, at one place.\n\nWithout a week or term it is this week; with a term or "
+        "period it is what an ordinary week of it looks like."
+    ),
+    [
+        _place_option(),
+        option(
+            "--week",
+            type=WEEK,
+            label=lambda: _("WEEK"),
+            words=lambda: _("A week, such as 2026-W48, v 48 or a date in it."),
+        ),
+        *_period_options(),
+        output_option(),
+    ],
+)
+def timetable(
+    office: Office,
+    *,
+    place: str,
+    week: date | None,
+    term: terms.Term | None,
+    first: date | None,
+    last: date | None,
+    target: str,
+) -> None:
+    """Print a timetable."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    is_typical = bool(term or first or last)
+    if week and is_typical:
+        raise Invalid(_("Give either a week or a period."))
+    with office.library() as store:
+        if is_typical:
+            begin, end = _period(term, first, last)
+            printed = print_shop.typical_week(store, office.actor, clock.now(), place, begin, end)
+        else:
+            printed = print_shop.timetable(store, office.actor, clock.now(), place, week or clock.today())
+    keep(target, printed)
+
+
+@command(
+    "cooperation",
+    lambda: _("Print a course’s cooperation sheet, for the partners to sign."),
+    [course_argument(), output_option()],
+)
+def cooperation(office: Office, *, code: str, target: str) -> None:
+    """Print a cooperation sheet."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        printed = print_shop.cooperation(store, office.actor, course.id, clock.now())
+    keep(target, printed)
+
+
+print_group: click.Command = group(
+    "print",
+    lambda: _("Print lists, certificates, programmes, posters and timetables as PDF."),
+    attendance_list,
+    certificates,
+    programme,
+    poster,
+    timetable,
+    cooperation,
+)
+COMMANDS = (print_group,)

@@ -1,0 +1,112 @@
+"""The programme as a table: a row for each course, as `import programme` reads it. Names nobody who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from courses import labels
+from courses.dates import weekday_long
+from courses.exports.naming import Naming
+from courses.exports.tables import Cell, Table
+from courses.i18n import _
+from courses.model import Course, Pattern
+
+
+def programme(courses: Iterable[Course], naming: Naming) -> Table:
+    """Return the courses as a table, in their order."""
+    return Table(_("Programme"), _headings(), tuple(_row(course, naming) for course in courses))
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        _("Code"),
+        _("Title"),
+        _("Kind"),
+        _("Form"),
+        _("Organiser"),
+        _("Together with"),
+        _("Municipality"),
+        _("Place"),
+        _("Room"),
+        _("Weekday"),
+        _("Start date"),
+        _("Start time"),
+        _("End time"),
+        _("Break (minutes)"),
+        _("Number of sessions"),
+        _("Until and including"),
+        _("Weeks without a session"),
+        _("Study hours per session"),
+        _("Seats"),
+        _("At least"),
+        _("Language"),
+        _("Audience"),
+        _("Level"),
+        _("Leader"),
+        _("Led by"),
+        _("Fee"),
+        _("Content"),
+        _("Notes"),
+    )
+
+
+def _row(course: Course, naming: Naming) -> tuple[Cell, ...]:
+    pattern = course.pattern or Pattern(date.min)
+    where = naming.place(course.room_id)
+    return (
+        course.code,
+        course.title,
+        labels.course_kind(course.kind),
+        labels.course_form(course.form),
+        naming.organisation(course.organiser_id),
+        naming.organisations(course.co_organiser_ids),
+        where.municipality,
+        where.place,
+        where.room,
+        rhythm(pattern),
+        pattern.first_date if course.pattern else None,
+        course.start,
+        course.end,
+        course.break_minutes or None,
+        pattern.count,
+        pattern.until,
+        ", ".join(map(str, pattern.skip_weeks)),
+        course.study_hours,
+        course.seats,
+        course.minimum,
+        course.language,
+        course.audience,
+        course.level,
+        naming.leaders(course.leader_ids),
+        labels.organisation_kind(course.led_by) if course.led_by else "",
+        Decimal(course.fee) / 100 if course.fee else None,
+        course.content,
+        course.notes,
+    )
+
+
+def rhythm(pattern: Pattern) -> str:
+    """Return on which weekdays a pattern falls, in words that imports understand; "" where the first date says it all."""
+    words = []
+    if pattern.weekdays:
+        days = ", ".join(weekday_long(day) for day in pattern.weekdays)
+        words.append(_nth(pattern.nth).format(days=days) if pattern.nth else days)
+    if pattern.interval > 1:
+        every = _("every {count} months") if pattern.nth else _("every {count} weeks")
+        words.append(every.format(count=pattern.interval))
+    if pattern.parity:
+        words.append(_("odd weeks") if pattern.parity == "odd" else _("even weeks"))
+    return ", ".join(words)
+
+
+def _nth(nth: int) -> str:
+    words = {
+        1: _("first {days} of the month"),
+        2: _("second {days} of the month"),
+        3: _("third {days} of the month"),
+        4: _("fourth {days} of the month"),
+        5: _("fifth {days} of the month"),
+    }
+    return words.get(nth, _("last {days} of the month"))

@@ -1,0 +1,92 @@
+"""Sessions as a table: a row for each, as `import changes` reads it. Names nobody who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from courses.dates import weekday_short
+from courses.exports.naming import Naming
+from courses.exports.tables import Cell, Table
+from courses.i18n import _
+from courses.model import Course, SessionStatus
+from courses.model.outgoing import Meeting
+
+
+def sessions(meetings: Sequence[Meeting], cancelled: Iterable[Course], naming: Naming) -> Table:
+    """Return the meetings as a table, in their order; before them a row for each course that is `cancelled` as a whole."""
+    made_up: dict[tuple[int, date | None], date] = {
+        (it.course_id, it.replaces): it.day for it in meetings if it.replaces and not it.is_cancelled
+    }
+    twice = _twice(meetings)
+    whole = [_cancelled_course(course) for course in cancelled]
+    rows = [_row(it, naming, made_up, is_doubled=(it.course_id, it.day) in twice) for it in meetings]
+    return Table(_("Sessions"), _headings(), (*whole, *rows))
+
+
+def _headings() -> tuple[str, ...]:
+    return (
+        _("Course"),
+        _("Title"),
+        _("Session number"),
+        _("What is changed"),
+        _("Weekday"),
+        _("Date"),
+        _("Start time"),
+        _("End time"),
+        _("Room"),
+        _("Moved from"),
+        _("New date"),
+        _("Leader"),
+        _("Reason"),
+    )
+
+
+def _row(
+    it: Meeting, naming: Naming, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool
+) -> tuple[Cell, ...]:
+    return (
+        it.code,
+        it.title,
+        it.number,
+        _status(it, made_up, is_doubled=is_doubled),
+        weekday_short(it.day.weekday()),
+        it.day,
+        it.start,
+        it.end,
+        naming.room(it.room_id),
+        None if it.is_cancelled else it.moved_from,
+        made_up.get((it.course_id, it.day)) if it.is_cancelled else None,
+        ", ".join(it.leaders),
+        it.reason,
+    )
+
+
+def _status(it: Meeting, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool) -> str:
+    """Return what has become of a meeting, in words that imports understand.
+
+    One that makes up for a cancelled one in the same table is told of there, and one that shares its day stands as it is.
+    """
+    if it.is_cancelled:
+        return _("cancelled")
+    if it.moved_from:
+        return _("moved")
+    is_told = (it.course_id, it.replaces) in made_up and it.replaces is not None
+    if it.is_extra and not is_told and not is_doubled:
+        return _("extra")
+    return _("held") if it.status is SessionStatus.HELD else _("planned")
+
+
+def _twice(meetings: Sequence[Meeting]) -> set[tuple[int, date]]:
+    """Return the courses and days on which there is more than one meeting."""
+    seen: set[tuple[int, date]] = set()
+    twice: set[tuple[int, date]] = set()
+    for it in meetings:
+        (twice if (it.course_id, it.day) in seen else seen).add((it.course_id, it.day))
+    return twice
+
+
+def _cancelled_course(course: Course) -> tuple[Cell, ...]:
+    cells: list[Cell] = [None] * len(_headings())
+    cells[0], cells[1], cells[3], cells[-1] = course.code, course.title, _("course cancelled"), course.cancelled_reason
+    return tuple(cells)

@@ -1,0 +1,155 @@
+"""Who in a course counts as a participant, and why somebody does not, or not yet.
+
+Pure. What is only derived is told and decides nothing, as the limits say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from courses.i18n import _, ngettext
+from courses.model import (
+    CircleMeeting,
+    CircleOutcome,
+    CirclePerson,
+    CircleShape,
+    CountedSession,
+    Limits,
+    PersonVerdict,
+)
+from courses.rules.circle_limits import told
+from courses.rules.counting import BY_ASSOCIATION, hours
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a person does not meet."""
+
+    rule: str
+    text: str
+    is_final: bool
+    """Whether the sessions to come cannot make up for it."""
+
+
+def judge(
+    shape: CircleShape, limits: Limits, sessions: Sequence[CountedSession], outcome: CircleOutcome
+) -> tuple[PersonVerdict, ...]:
+    """Return each person's verdict, in the order given; nobody counts in a course that cannot."""
+    return tuple(_person(it, shape, limits, sessions, outcome) for it in shape.persons)
+
+
+def _person(
+    person: CirclePerson,
+    shape: CircleShape,
+    limits: Limits,
+    sessions: Sequence[CountedSession],
+    outcome: CircleOutcome,
+) -> PersonVerdict:
+    been = [it for place, it in enumerate(sessions) if it.is_held and place in person.present]
+    total = sum(it.study_hours for it in been if it.counted_by in BY_ASSOCIATION)
+    lacks = list(_lacks(person, shape, limits, sessions))
+    reasons = [told(limits, lack.rule, lack.text) for lack in lacks]
+    if outcome is CircleOutcome.CANNOT_COUNT:
+        reasons = [_("the course cannot count")]
+    return PersonVerdict(
+        key=person.key,
+        name=person.name,
+        verdict=_outcome([lack for lack in lacks if limits.stops(lack.rule)], outcome),
+        sessions=len(been),
+        study_hours=total,
+        reasons=tuple(reasons),
+    )
+
+
+def _outcome(lacks: Sequence[Lack], outcome: CircleOutcome) -> CircleOutcome:
+    if outcome is CircleOutcome.CANNOT_COUNT or any(lack.is_final for lack in lacks):
+        return CircleOutcome.CANNOT_COUNT
+    return CircleOutcome.CAN_STILL_COUNT if lacks else outcome
+
+
+def _lacks(
+    person: CirclePerson, shape: CircleShape, limits: Limits, sessions: Sequence[CountedSession]
+) -> Iterator[Lack]:
+    coming = [] if person.has_dropped_out else [it for it in sessions if not it.is_held]
+    yield from _first_sessions(person, limits, sessions)
+    yield from _sessions(person, limits, sessions, len(coming))
+    yield from _hours(person, limits, sessions, sum(it.study_hours for it in coming))
+    yield from _age(person, shape, limits)
+    yield from _elsewhere(person, shape, limits)
+    if limits.value("person_number") and person.has_number is False:
+        yield Lack(
+            "person_number",
+            _("no valid personal, coordination or LMA number for the association’s list"),
+            is_final=False,
+        )
+
+
+def _first_sessions(person: CirclePerson, limits: Limits, sessions: Sequence[CountedSession]) -> Iterator[Lack]:
+    first = limits.value("person_first_sessions")
+    if first is None or person.present & set(range(first)):
+        return
+    is_over = person.has_dropped_out or (len(sessions) >= first and all(it.is_held for it in sessions[:first]))
+    text = (
+        _("was at none of the first {count} sessions") if is_over else _("not yet at any of the first {count} sessions")
+    )
+    yield Lack("person_first_sessions", text.format(count=first), is_final=is_over)
+
+
+def _sessions(person: CirclePerson, limits: Limits, sessions: Sequence[CountedSession], coming: int) -> Iterator[Lack]:
+    least = limits.value("person_sessions_min")
+    been = sum(it.is_held and place in person.present for place, it in enumerate(sessions))
+    if least is not None and been < least:
+        text = ngettext("{count} session so far, {least} needed", "{count} sessions so far, {least} needed", been)
+        yield Lack("person_sessions_min", text.format(count=been, least=least), is_final=been + coming < least)
+
+
+def _hours(person: CirclePerson, limits: Limits, sessions: Sequence[CountedSession], coming: int) -> Iterator[Lack]:
+    least = limits.value("person_hours_min")
+    been = [it for place, it in enumerate(sessions) if it.is_held and place in person.present]
+    total = sum(it.study_hours for it in been if it.counted_by in BY_ASSOCIATION)
+    if least is not None and total < least:
+        text = ngettext(
+            "{count} study hour so far, {least} needed", "{count} study hours so far, {least} needed", total
+        )
+        yield Lack("person_hours_min", text.format(count=total, least=least), is_final=total + coming < least)
+
+
+def _age(person: CirclePerson, shape: CircleShape, limits: Limits) -> Iterator[Lack]:
+    least = limits.value("age_min")
+    if least is None or person.birth_year is None or not shape.meetings:
+        return
+    year = shape.meetings[0].day.year
+    age = year - person.birth_year
+    if age < least:
+        text = _("turns {age} in {year}, at least {least}")
+        yield Lack("age_min", text.format(age=age, year=year, least=least), is_final=True)
+
+
+def _elsewhere(person: CirclePerson, shape: CircleShape, limits: Limits) -> Iterator[Lack]:
+    """Yield the weeks and the years in which a person has too many study hours, other circles included."""
+    weeks, years = Counter[tuple[int, int]](), Counter[int]()
+    for place, meeting in enumerate(shape.meetings):
+        if _takes_part(person, place, meeting):
+            weeks[meeting.day.isocalendar()[:2]] += hours(meeting)
+            years[meeting.day.year] += hours(meeting)
+    own = set(weeks), set(years)
+    for day, count in person.elsewhere:
+        weeks[day.isocalendar()[:2]] += count
+        years[day.year] += count
+    most = limits.value("person_week_hours_max")
+    for (year, week), count in sorted(weeks.items()):
+        if most is not None and (year, week) in own[0] and count > most:
+            text = _("{count} study hours in week {week} of {year} in all circles together, at most {most}")
+            words = text.format(count=count, week=week, year=year, most=most)
+            yield Lack("person_week_hours_max", words, is_final=False)
+    most = limits.value("person_year_hours_max")
+    for year, count in sorted(years.items()):
+        if most is not None and year in own[1] and count > most:
+            text = _("{count} study hours in {year}, at most {most}")
+            yield Lack("person_year_hours_max", text.format(count=count, year=year, most=most), is_final=False)
+
+
+def _takes_part(person: CirclePerson, place: int, meeting: CircleMeeting) -> bool:
+    return place in person.present if meeting.is_held else not person.has_dropped_out

@@ -1,0 +1,102 @@
+"""The papers of a course: what each is called, how it is made, and what those for the public and for partners would say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from textual.content import Content
+
+from courses.errors import CoursesError
+from courses.i18n import _
+from courses.model import Actor, CooperationPaper, PosterPaper, Printed
+from courses.screens.desk import Desk
+from courses.store import Store
+from courses.text import plain
+
+Make = Callable[[Store, Actor, int, datetime], Printed]
+KINDS = ("list", "certificates", "poster", "poster_strips", "poster_a3", "cooperation")
+"""In the order they are listed in."""
+PUBLIC = KINDS[2:]
+"""Those that say nothing about participants."""
+
+
+def title(kind: str) -> str:
+    """Return what a paper is called."""
+    words = {
+        "list": _("Attendance list"),
+        "certificates": _("Certificates"),
+        "poster": _("Poster"),
+        "poster_strips": _("Poster with strips"),
+        "poster_a3": _("Poster on A3"),
+        "cooperation": _("Cooperation sheet"),
+    }
+    return words[kind]
+
+
+def maker(kind: str) -> Make:
+    """Return what makes a paper."""
+    from courses.exports import print_shop
+
+    makers: dict[str, Make] = {
+        "list": print_shop.attendance_list,
+        "certificates": print_shop.certificates,
+        "poster": print_shop.poster,
+        "poster_strips": partial(print_shop.poster, has_strips=True),
+        "poster_a3": partial(print_shop.poster, is_large=True),
+        "cooperation": print_shop.cooperation,
+    }
+    return makers[kind]
+
+
+def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], dict[str, list[str]]]:
+    """Return what a paper without participants would say, a line each, and its letters that cannot be printed."""
+    from courses.actions import cooperation, papers_programme
+    from courses.exports import print_shop
+
+    try:
+        if kind == "cooperation":
+            sheet = cooperation.paper(desk.store, desk.actor, course_id, desk.now())
+            return _sheet_lines(sheet), print_shop.unprintable_in(sheet)
+        poster = papers_programme.poster(desk.store, desk.actor, course_id, desk.now())
+    except CoursesError as error:
+        return [Content.styled("⚠ " + plain(f"{error.message} {error.hint}".strip()), "$warning")], {}
+    return _poster_lines(poster), print_shop.unprintable_in(poster)
+
+
+def _poster_lines(paper: PosterPaper) -> list[Content]:
+    from courses.exports.paper import offers
+    from courses.exports.paper.when import place_text, when
+
+    offer, time = paper.offer, when(paper.offer.occasions)
+    facts = (
+        time.head,
+        time.tail,
+        place_text(offer.room, offer.place),
+        offers.audience(offer),
+        " · ".join(part for part in (offers.fee(offer), offers.seats(offer)) if part),
+        offers.organisers(offer),
+    )
+    lines = [Content("· " + plain(fact)) for fact in facts if fact]
+    if paper.library.page:
+        code = Content(_("The square code leads to {page}.").format(page=plain(paper.library.page)))
+    else:
+        code = Content.styled(
+            "⚠ " + _("There is no square code: the library’s page is not filled in under Settings."), "$warning"
+        )
+    return [*lines, Content(""), code]
+
+
+def _sheet_lines(paper: CooperationPaper) -> list[Content]:
+    from courses import labels
+
+    lines = [Content.styled(_("Who does what"), "bold")]
+    for it in paper.tasks:
+        who = ", ".join([*it.organisations, *([it.notes] if it.notes else [])]) or _("nobody")
+        text = f"· {labels.cooperation_task(it.task)}: {plain(who)}"
+        lines.append(Content(text) if it.is_agreed else Content.styled(text, "$quiet"))
+    if not all(it.is_agreed for it in paper.tasks):
+        note = _("What is quiet is what usually holds; `kursverkstad cooperation` writes down something else.")
+        lines += [Content(""), Content.styled(note, "$quiet")]
+    return lines

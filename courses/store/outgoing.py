@@ -1,0 +1,119 @@
+"""What goes out as calendars and tables: the meetings of a scope, with how often and when they were changed."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from courses.model import CourseKind
+from courses.model.outgoing import Meeting, Scope
+from courses.store import rows
+from courses.store.connection import Row, Store
+from courses.store.held import HELD, LEADERS
+
+_LED = (
+    "(EXISTS (SELECT 1 FROM session_leader sl WHERE sl.session_id = s.id AND sl.leader_id = :leader) "
+    "OR (NOT EXISTS (SELECT 1 FROM session_leader sl WHERE sl.session_id = s.id) "
+    "AND EXISTS (SELECT 1 FROM course_leader cl WHERE cl.course_id = s.course_id AND cl.leader_id = :leader)))"
+)
+"""Whether session `s` is led by `:leader`: as its own leader, else as the course's."""
+_ENROLLED = "s.course_id IN (SELECT course_id FROM enrolment WHERE person_id = :person AND status = 'ENROLLED')"
+_TELLING = ("day", "start", "end", "room_id", "is_cancelled")
+"""What somebody who has the session in a calendar must hear of."""
+_DIFFERS = " OR ".join(f"json_extract(j.before, '$.{it}') IS NOT json_extract(j.after, '$.{it}')" for it in _TELLING)
+_SEQUENCE = f"""
+    (SELECT count(*) FROM journal_change j WHERE j.table_name = 'session' AND j.row_id = s.id AND j.before IS NOT NULL
+        AND j.after IS NOT NULL AND json_extract(j.after, '$.uid') = s.uid AND ({_DIFFERS}))
+"""
+_CHANGED = """
+    (SELECT max(e.at) FROM journal_change j JOIN journal_entry e ON e.id = j.entry_id
+        WHERE j.table_name = '{table}' AND j.row_id = {row_id})
+"""
+_MEETINGS = f"""
+SELECT s.*, {HELD} AS held, {LEADERS} AS leader_names, c.code, c.title AS course_title, c.kind, c.organiser_id,
+    r.name AS room_name, r.place AS room_place, r.municipality, o.name AS organiser, o.email AS organiser_email,
+    (SELECT count(*) FROM session t WHERE t.course_id = s.course_id AND t.is_cancelled = 0) AS total,
+    (SELECT json_group_array(json_array(co.id, co.name)) FROM (SELECT x.id, x.name FROM course_co_organiser cc
+        JOIN organisation x ON x.id = cc.organisation_id WHERE cc.course_id = c.id ORDER BY cc.position) co) AS others,
+    {_SEQUENCE} AS sequence, {_CHANGED.format(table="session", row_id="s.id")} AS changed,
+    {_CHANGED.format(table="course", row_id="s.course_id")} AS course_changed
+FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
+LEFT JOIN organisation o ON o.id = c.organiser_id
+"""
+
+
+def meetings(store: Store, scope: Scope, now: datetime) -> list[Meeting]:
+    """Return the sessions of a scope, cancelled ones too, in order of time, then code."""
+    where, params = _where(scope)
+    sql = f"{_MEETINGS} WHERE {where} ORDER BY s.day, s.start, c.code, s.id"
+    return [_meeting(row) for row in store.query(sql, {**params, "now": now.isoformat()})]
+
+
+def course_ids(store: Store, scope: Scope) -> list[int]:
+    """Return the courses that have a session in the scope, in order of first date, then code.
+
+    A course that is named itself, and every course when nothing is limited, is there without sessions too.
+    """
+    where, params = _where(scope)
+    is_all = "1 = 1" if scope == Scope() else "c.id IS :course"
+    sql = f"""
+        SELECT c.id FROM course c LEFT JOIN session f ON f.course_id = c.id
+        WHERE c.id IN (SELECT s.course_id FROM session s WHERE {where}) OR {is_all}
+        GROUP BY c.id ORDER BY min(f.day), c.code
+    """
+    return [row["id"] for row in store.query(sql, {**params, "course": scope.course_id})]
+
+
+def _where(scope: Scope) -> tuple[str, dict[str, object]]:
+    """Return the condition on a row `s` of session, and its parameters."""
+    parts: dict[str, tuple[str, object]] = {
+        "course": ("s.course_id = :course", scope.course_id),
+        "person": (_ENROLLED, scope.person_id),
+        "room": ("s.room_id = :room", scope.room_id),
+        "leader": (_LED, scope.leader_id),
+        "first": ("s.day >= :first", scope.first.isoformat() if scope.first else None),
+        "last": ("s.day <= :last", scope.last.isoformat() if scope.last else None),
+    }
+    wanted = {name: part for name, part in parts.items() if part[1] is not None}
+    return (
+        " AND ".join(sql for sql, _value in wanted.values()) or "1 = 1",
+        {name: value for name, (_sql, value) in wanted.items()},
+    )
+
+
+def _meeting(row: Row) -> Meeting:
+    others: list[tuple[int, str]] = json.loads(row["others"])
+    mine = () if row["organiser_id"] is None else (row["organiser_id"],)
+    return Meeting(
+        uid=row["uid"],
+        sequence=row["sequence"],
+        changed_at=_latest(row["changed"], row["course_changed"]),
+        course_id=row["course_id"],
+        code=row["code"],
+        title=row["course_title"],
+        about=row.get("title", ""),
+        kind=CourseKind(row["kind"]),
+        number=row["number"],
+        total=row["total"],
+        day=rows.moment(row["day"]).date(),
+        start=rows.clock_time(row["start"]),
+        end=rows.clock_time(row["end"]),
+        status=rows.status(is_cancelled=row["is_cancelled"], is_held=row["held"]),
+        room_id=row["room_id"],
+        room=row["room_name"] or "",
+        place=row["room_place"] or "",
+        municipality=row["municipality"] or "",
+        organiser=row["organiser"] or "",
+        organiser_email=row["organiser_email"] or "",
+        co_organisers=tuple(name for _id, name in others),
+        leaders=tuple(filter(None, row["leader_names"].split("\n"))),
+        moved_from=rows.day(row["moved_from"]),
+        replaces=rows.day(row["replaces"]),
+        is_extra=bool(row["is_extra"]),
+        reason=row["reason"],
+        organisation_ids=(*mine, *(number for number, _name in others)),
+    )
+
+
+def _latest(*moments: str | None) -> datetime | None:
+    return max((datetime.fromisoformat(it) for it in moments if it), default=None)

@@ -1,0 +1,116 @@
+"""Cooperation sheets read back from the PDF: one page, every task, lines to sign on."""
+
+from datetime import date
+
+import pytest
+from paper_offers import LIBRARY, LONG, occasions_of, pages_of, sizes_of, text_of
+
+from courses import i18n
+from courses.errors import Invalid
+from courses.exports.paper import cooperation
+from courses.model import AgreedTask, CooperationPaper, CooperationTask, PartnerContact
+
+TASKS = tuple(task for task in CooperationTask if task is not CooperationTask.AGREEMENT)
+
+
+def paper_of(**changes):
+    values = {
+        "course_code": "STO-601",
+        "course_title": "Surfa lugnt",
+        "form": "Studiecirkel",
+        "organiser": "ABF Västerbotten",
+        "co_organisers": ("Storumans bibliotek",),
+        "agreement": "KFN 2026/117",
+        "tasks": tuple(AgreedTask(task, ("ABF Västerbotten",)) for task in TASKS),
+        "contacts": (PartnerContact("Storumans bibliotek", "samordnare", "biblioteket@example.org"),),
+        "signers": ("ABF Västerbotten", "Storumans bibliotek"),
+        "occasions": occasions_of(),
+        "place": "Datasalen, Storuman",
+        "leaders": ("Gunborg Stensele",),
+        "hours_each": 3,
+        "hours_all": 24,
+        "seats": 8,
+        "minimum": 4,
+        "library": LIBRARY,
+        "printed_on": date(2026, 8, 3),
+    }
+    return CooperationPaper(**(values | changes))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Samarbetsblad",
+        "STO-601 Surfa lugnt",
+        "Arrangör ABF Västerbotten",
+        "I samarbete med Storumans bibliotek",
+        "Studiecirkel",
+        "KFN 2026/117",
+        "Tisdagar 10.00–12.15, 8 september–27 oktober, 8 gånger",
+        "Datasalen, Storuman",
+        "Gunborg Stensele",
+        "sammanlagt 24 studietimmar à 45 minuter, 3 per sammankomst",
+        "8, minst 4 för att bli av",
+        "Storumans bibliotek: samordnare, biblioteket@example.org",
+        "Leder ABF Västerbotten *",
+        "Tar emot anmälningar",
+        "Undertecknar närvarolistan",
+        "Förvarar närvarolistan",
+        "Rapporterar verksamheten",
+        "Räknar sammankomsterna",
+        "Betalar",
+        "Personuppgiftsansvarig för närvarolistan",
+        "Personuppgiftsansvarig för anmälningslistan",
+        "* Så är det vanligtvis",
+        "två skilda register",
+        "För ABF Västerbotten",
+        "För Storumans bibliotek",
+        "Datum, underskrift och namnförtydligande",
+    ],
+)
+def test_everything_is_on_the_paper(told):
+    assert told in text_of(cooperation.render(paper_of()))
+
+
+def test_it_speaks_english_when_the_program_does():
+    i18n.use("en")
+
+    assert "Controller of the enrolment list" in text_of(cooperation.render(paper_of()))
+
+
+def test_what_is_agreed_has_no_star():
+    agreed = tuple(AgreedTask(task, ("ABF",), "hälften var", is_agreed=True) for task in TASKS)
+    text = text_of(cooperation.render(paper_of(tasks=agreed)))
+
+    assert "Betalar ABF (hälften var)" in text
+    assert "*" not in text
+
+
+def test_a_task_that_nobody_does_says_so():
+    agreed = (AgreedTask(CooperationTask.COUNTS, (), is_agreed=True),)
+
+    assert "Räknar sammankomsterna ingen" in text_of(cooperation.render(paper_of(tasks=agreed)))
+
+
+def test_hours_that_differ_are_told_together_only():
+    assert "per sammankomst" not in text_of(cooperation.render(paper_of(hours_each=0)))
+
+
+def test_much_text_stays_on_one_page_and_readable():
+    long = paper_of(
+        course_title=LONG,
+        co_organisers=("Studieförbundet Vuxenskolan Västerbotten", "SeniorNet Umeälven", "Kultur- och fritid"),
+        tasks=tuple(
+            AgreedTask(t, ("Studieförbundet Vuxenskolan", "Storumans bibliotek"), "faktura i december") for t in TASKS
+        ),
+        contacts=tuple(PartnerContact(f"Förening {n}", "ordförande", f"f{n}@example.org") for n in range(4)),
+    )
+    printed = cooperation.render(long)
+
+    assert 1 == printed.pages == len(pages_of(printed))
+    assert 9 <= min(sizes_of(printed))
+
+
+def test_a_letter_that_cannot_be_printed_is_named():
+    with pytest.raises(Invalid, match="电"):
+        cooperation.render(paper_of(course_title="电脑"))
