@@ -198,6 +198,22 @@ SETTINGS: dict[str, Setting] = {
             _page,
         ),
         Setting(
+            "interface.language",
+            "sv",
+            lambda: _("Language"),
+            lambda: _("Swedish or English, on screens, papers and the command line."),
+            _one_of(_LANGUAGES),
+            _LANGUAGES,
+        ),
+        Setting(
+            "interface.theme",
+            THEMES[0],
+            lambda: _("Colours"),
+            lambda: _("Light, dark or high contrast."),
+            _one_of(_THEMES),
+            _THEMES,
+        ),
+        Setting(
             "certificate.threshold",
             "0.7",
             lambda: _("Limit for certificates"),
@@ -226,22 +242,6 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Days before the decision"),
             lambda: _("How many days before its first session it is decided whether a course is held."),
             _whole,
-        ),
-        Setting(
-            "interface.language",
-            "sv",
-            lambda: _("Language"),
-            lambda: _("Swedish or English, on screens, papers and the command line."),
-            _one_of(_LANGUAGES),
-            _LANGUAGES,
-        ),
-        Setting(
-            "interface.theme",
-            THEMES[0],
-            lambda: _("Colours"),
-            lambda: _("Light, dark or high contrast."),
-            _one_of(_THEMES),
-            _THEMES,
         ),
         *(
             Setting(

@@ -83,7 +83,7 @@ def test_a_course_counted_by_heads_counts_its_fullest_session(store):
         ({"place": "Åsele"}, set()),
         ({"organiser": "ABF"}, set()),
     ],
-    ids=str,
+    ids=["all", "kind", "form", "words", "place", "organiser"],
 )
 def test_a_filter_lets_through_only_what_it_says(store, chosen, codes):
     assert codes == {it.code for it in done(store, "sessions", filter=TargetFilter(**chosen)).shares}

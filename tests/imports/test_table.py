@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from courses.errors import CoursesError, Invalid, NotFound
 from courses.imports import table
+from courses.text import FORMULA_SIGNS
 
 ROWS = [["Namn", "Ort", "Avgift"], ["Åsa Öberg", "Åsele", "1,50"], ["Göran Ärlig", "Umeå", "2,75"]]
 
@@ -264,7 +265,7 @@ def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows, delimiter, encodin
     book = table.read(written(tmp_path, out.getvalue().encode(encoding)))
 
     expected = [
-        [cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in tuple("=+-@") else cell for cell in row]
+        [cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(tuple(FORMULA_SIGNS)) else cell for cell in row]
         for row in rows
     ]
     assert expected == cells(book)

@@ -10,7 +10,15 @@ from courses.screens.dialogs.help import HelpDialog
 from courses.screens.frame import working_commands
 from courses.widgets.keybar import KeyBar
 
-KEYS = {"today": "f2", "courses": "f3", "people": "f4", "attendance": "f5", "print": "f6", "settings": "f8"}
+KEYS = {
+    "today": "f2",
+    "courses": "f3",
+    "people": "f4",
+    "attendance": "f5",
+    "print": "f6",
+    "calendar": "f7",
+    "settings": "f8",
+}
 
 
 async def test_the_palette_lists_every_command(store):

@@ -90,7 +90,7 @@ async def test_every_register_has_a_form_that_adds_and_changes(store, register, 
 
         await press(pilot, "e")
         last = list(NEW[register])[-1]
-        await fill(pilot, **{last: "2028-01-01" if last == "valid_to" else "annat"})
+        await fill(pilot, **{last: "2028-01-01" if last == "valid_to" else "20" if last == "closes" else "annat"})
         await press(pilot, "ctrl+s")
 
         assert 2 <= tables.first(store, register, id=row_id)["version"]
