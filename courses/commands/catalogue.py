@@ -255,6 +255,23 @@ COURSE = (
     Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
     Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
     Command(
+        "course.circle",
+        "o",
+        "circle",
+        lambda: (
+            _("Circle check"),
+            _("Say whether the course counts for the study association, why, and what would help."),
+        ),
+        in_bar=False,
+    ),
+    Command(
+        "course.clashes",
+        "k",
+        "clashes",
+        lambda: (_("Clashes"), _("Say what the course clashes with: rooms, leaders, equipment, days.")),
+        in_bar=False,
+    ),
+    Command(
         "course.cancel_course",
         "c",
         "cancel_course",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from courses import dates
 from courses.errors import Invalid, Refused
 from courses.i18n import _
 from courses.model import Session, SessionStatus
+from courses.model.clashes import ClashKind, Severity
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
@@ -165,17 +166,33 @@ def _move(view: CourseView, session: Session, given: dict[str, Any]) -> None:
         moved = _("{day} is moved to {to_day}.")
         _say_who_to_tell(view, moved.format(day=_day(session), to_day=dates.day_text(day)))
 
-    _unless_hindered(view, day, (start, end), session.room_id, move)
+    _unless_hindered(view, day, (start, end), session.room_id, move, _clashes_of(view, session, day, start, end))
 
 
-def _unless_hindered(view: CourseView, day: date, span: Span, room_id: int | None, then: Callable[[], None]) -> None:
-    """Do `then`; ask first when the day is red or closed."""
+def _clashes_of(view: CourseView, session: Session, day: date, start: time, end: time) -> list[str]:
+    """Return what a session would clash with at another time."""
+    from courses.actions import clashes
+
+    found = clashes.of_move(view.desk.store, session.id, day, start, end, session.room_id)
+    return [it.what for it in found if it.kind in (ClashKind.ROOM, ClashKind.LEADER, ClashKind.PERSON)]
+
+
+def _unless_hindered(
+    view: CourseView,
+    day: date,
+    span: Span,
+    room_id: int | None,
+    then: Callable[[], None],
+    clashes: Sequence[str] = (),
+) -> None:
+    """Do `then`; ask first when the day is red or closed, or something clashes."""
     hindrance = _hindrance(view, day, span, room_id)
-    if not hindrance:
+    told = [text for text in (hindrance, *clashes) if text]
+    if not told:
         then()
         return
-    question = _("{day} is not a day to meet on. All the same?").format(day=dates.day_text(day))
-    ask = Ask(question, _("Meet all the same"), more=f"⚠ {hindrance}")
+    question = _("Meet on {day} all the same?").format(day=dates.day_text(day))
+    ask = Ask(question, _("Meet all the same"), more="\n".join(f"⚠ {text}" for text in told))
     view.ask(ask, lambda yes: then() if yes else None)
 
 
@@ -229,6 +246,29 @@ def other_room(view: CourseView, session: Session) -> None:
             view.wrote(_("{day} is in {room}.").format(day=_day(session), room=rooms[room_id]))
 
     view.ask(Pick(_("Another room for {day}").format(day=_day(session)), list(rooms.items())), answer)
+
+
+def say_circle(view: CourseView) -> None:
+    """Show whether the course counts for the study association, why, and what would help."""
+    from courses.actions import circle
+    from courses.screens import circle_words
+
+    desk = view.desk
+    verdict = circle.check(desk.store, desk.actor, view.course_id, desk.now())
+    view.app.push_screen(MessageDialog(_("Circle check"), circle_words.words(verdict).plain))
+
+
+def say_clashes(view: CourseView) -> None:
+    """Show what the course clashes with."""
+    from courses.actions import clashes
+
+    desk = view.desk
+    found = clashes.of_course(desk.store, desk.actor, view.course_id, desk.now())
+    lines = [f"{_SIGNS[it.severity]} {it.what}" for it in found] or [_("Nothing clashes.")]
+    view.app.push_screen(MessageDialog(_("Clashes"), "\n".join(lines)))
+
+
+_SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "⚠", Severity.NOTE: "·"}
 
 
 def cancel_course(view: CourseView) -> None:

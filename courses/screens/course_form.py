@@ -21,6 +21,8 @@ from courses.commands.catalogue import COURSE_FORM, FORM
 from courses.errors import CoursesError, Invalid, Refused
 from courses.i18n import _
 from courses.model import Course
+from courses.model import CourseForm as Form
+from courses.model.clashes import Clash, ClashKind, Severity
 from courses.rules.schedule import Proposal
 from courses.screens import course_fields, course_proposal, doors, pattern_fields
 from courses.screens.course_proposal import DateLine
@@ -28,6 +30,7 @@ from courses.screens.dialogs.ask import Ask
 from courses.screens.form_screen import FormScreen
 from courses.store import courses as queries
 from courses.store import registers
+from courses.text import plain
 from courses.widgets.field import Field
 
 REGISTERS = {
@@ -37,6 +40,11 @@ REGISTERS = {
     "leader_ids": "leader",
 }
 """The register that a field draws on."""
+
+
+_HELPS = 3
+"""How many ways to make the course count are shown."""
+_TOLD_BY_DATES = (ClashKind.CLOSED, ClashKind.FIRST_DATE, ClashKind.WEEKDAY)
 
 
 class CourseForm(FormScreen):
@@ -142,7 +150,9 @@ class CourseForm(FormScreen):
             self._show_dates(Content.styled("✗ " + error.message, "$error"), [])
             return
         lines, told = self._lines(draft, proposal)
-        self._show_dates(course_proposal.head([*told, *proposal.warnings], lines, draft), lines)
+        clashes = [it.what for it in self._clashes(draft, lines)]
+        head = course_proposal.head([*told, *clashes, *proposal.warnings], lines, draft)
+        self._show_dates(Content("\n").join([head, *self._circle(draft, lines)]), lines)
         self._say_whole(planning.faults(self.desk.store, draft, except_id=self._course_id or 0))
 
     def _move_end(self) -> None:
@@ -170,6 +180,26 @@ class CourseForm(FormScreen):
         if course is None:
             return course_proposal.lines(proposal), told
         return course_proposal.lines_after(planning.days_after(store, course, draft, proposal), proposal), told
+
+    def _clashes(self, draft: CourseDraft, lines: list[DateLine]) -> list[Clash]:
+        """Return what the dates clash with; what the calendar says of them is told already."""
+        from courses.actions import clashes
+
+        days = [line.day for line in lines if line.is_met and not line.is_fixed]
+        found = clashes.of_draft(self.desk.store, draft, days, self._course_id or 0)
+        return [it for it in found if it.kind not in _TOLD_BY_DATES and it.severity is not Severity.NOTE]
+
+    def _circle(self, draft: CourseDraft, lines: list[DateLine]) -> list[Content]:
+        """Return in a line whether the shape counts for a study association, and what would help."""
+        from courses.actions import circle
+        from courses.screens import circle_words
+
+        days = [line.day for line in lines if line.is_met]
+        if draft.form is Form.LIBRARY or not days:
+            return []
+        verdict = circle.check_draft(self.desk.store, draft, days)
+        helps = [Content.styled(f"→ {plain(text)}", "$quiet") for text in verdict.suggestions[:_HELPS]]
+        return [circle_words.line(verdict), *helps, Content("")]
 
     def _show_dates(self, said: Content, lines: list[DateLine]) -> None:
         self._dated = lines
@@ -229,7 +259,11 @@ class CourseForm(FormScreen):
         if faults:
             self.say_faults(faults)
             return
-        warnings = planning.warnings(self.desk.store, self._course, draft)
+        clashes = self._clashes(draft, self._dated)
+        blocking = [it.what for it in clashes if it.severity is Severity.ERROR]
+        if blocking:
+            raise Refused("\n".join(blocking), _("Choose another time, room or leader; Settings say what blocks."))
+        warnings = [*planning.warnings(self.desk.store, self._course, draft), *(it.what for it in clashes)]
         if not warnings:
             self._write(draft)
             return

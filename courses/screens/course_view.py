@@ -188,6 +188,14 @@ class CourseView(Guard, Vertical):
         """Print papers."""
         doors.papers(self, self.course_id)
 
+    def action_circle(self) -> None:
+        """Say whether the course counts for the study association."""
+        course_deeds.say_circle(self)
+
+    def action_clashes(self) -> None:
+        """Say what the course clashes with."""
+        course_deeds.say_clashes(self)
+
     def action_cancel(self) -> None:
         """Take the person marked off the course."""
         course_deeds.cancel_enrolment(self, self.marked())

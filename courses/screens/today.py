@@ -53,7 +53,19 @@ class TodayScreen(Frame):
         self._rows = found.rows
         self._fill("#sessions", found.sessions)
         self._fill("#todo", found.todo)
-        self.call_after_refresh(self.show_keys)
+        self.call_after_refresh(self._add_clashes, found.todo)
+
+    def _add_clashes(self, todo: list[Option]) -> None:
+        """Put what clashes first among what waits, when all that is quick to read is on the screen."""
+        from courses.screens import today_rows
+
+        clashing = list(today_rows.clashes_ahead(self.desk, self._rows))
+        if clashing and self.is_attached:
+            self._fill("#todo", [*clashing, *(it for it in todo if not it.disabled)])
+            shown = self.query_one("#todo", OptionList)
+            if not shown.has_focus:
+                shown.highlighted = 0  # the mark nobody has moved would hide them above the view
+        self.show_keys()
 
     def _welcome(self) -> None:
         """Say what to do first."""

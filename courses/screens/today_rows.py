@@ -23,6 +23,8 @@ DAYS = 14
 """How far ahead sessions are shown."""
 UNMARKED_SHOWN = 6
 """How many sessions without marks are listed one by one."""
+CLASHES_SHOWN = 6
+"""How many clashes are listed."""
 MORE = "more"
 """The key of the row that leads to the other sessions without marks."""
 
@@ -77,6 +79,17 @@ def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
     if not unmarked and not others:
         yield Option(Content.styled(_("Nothing waits."), "dim"), disabled=True)
     yield from _targets(desk)
+
+
+def clashes_ahead(desk: Desk, rows: Rows) -> Iterator[Option]:
+    """Yield the clashes of the coming weeks that a setting says should block; slow to look for the first time."""
+    from courses.actions import clashes
+
+    found = clashes.blocking(clashes.coming(desk.store, desk.actor, desk.now()))
+    for number, clash in enumerate(found[:CLASHES_SHOWN]):
+        key = f"clash-{number}"
+        rows[key] = (clash.sessions[0].course_id, clash.sessions[0].session_id)
+        yield Option(today_words.clash(clash.what), id=key)
 
 
 def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[Option]:

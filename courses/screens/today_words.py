@@ -81,6 +81,12 @@ def todo(row: TodoRow, title: str) -> Content:
     return Content("\n").join([first, Content.styled("  " + plain(row.text), "dim")])
 
 
+def clash(what: str) -> Content:
+    """Return something that clashes."""
+    first, _colon, rest = plain(what).partition(": ")
+    return Content.assemble("✗ ", (first, "bold"), ("\n  " + rest if rest else "", "dim"))
+
+
 def target(it: TargetProgress) -> Content:
     """Return how far a target is reached, beside how much of its time is gone."""
     first = Content.assemble("◎ ", (plain(it.target.name), "bold"))

@@ -7,8 +7,9 @@ import pytest
 from desk_pilot import picture, press, sit, write
 
 from courses import clock
-from courses.actions import enrolment, planning
+from courses.actions import enrolment, planning, registers
 from courses.actions import sessions as deeds
+from courses.actions.register_drafts import RoomDraft
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
 from courses.store import courses, sessions
@@ -177,3 +178,24 @@ async def test_who_has_to_be_told_of_a_cancelled_session_is_shown_until_it_is_re
         assert "Asta Ek (deltagare): ring 0980-319210" in shown
         assert "Bo Ek (deltagare): skriv till bo@example.org" in shown
         assert "0980-319211" not in shown
+
+
+async def test_a_course_tells_whether_it_counts_and_what_it_clashes_with(store):
+    it = coming(store)
+    async with sit(store, size=(120, 40)) as pilot:
+        await open_course(pilot, it, "o")
+        assert "studietimmar" in picture(pilot.app)
+
+        await press(pilot, "enter", "k")
+        assert "Krockar" in picture(pilot.app)
+
+
+async def test_today_tells_of_a_room_taken_twice(store):
+    room = registers.add(store, factories.LIBRARIAN, RoomDraft(name="Datasalen", place="Storuman"))
+    for code in ("A-1", "B-1"):
+        coming(store, code=code, room_id=room)
+    async with sit(store, size=(120, 40)) as pilot:
+        todo = pilot.app.screen.query_one("#todo")
+
+        assert "dubbelbokad" in str(todo.get_option_at_index(0).prompt)
+        assert "dubbelbokad" in picture(pilot.app)

@@ -7,6 +7,8 @@ import pytest
 from desk_pilot import picture, press, sit, write
 
 from courses import clock
+from courses.actions import registers as deeds
+from courses.actions.register_drafts import RoomDraft
 from courses.errors import Invalid, NotFound
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
@@ -289,3 +291,24 @@ async def test_a_slip_in_the_persons_form_is_told_beside_the_field(store, field,
         await press(pilot, "ctrl+s")
 
         assert pilot.app.screen.field(field).query_one(".field-note").has_class("wrong")
+
+
+async def test_a_room_that_is_taken_is_told_and_nothing_is_saved(store):
+    room = deeds.add(store, factories.LIBRARIAN, RoomDraft(name="Datasalen", place="Storuman"))
+    factories.course(store, code="FÖRST", first_date=date(2027, 1, 12), count=2, room_id=room)
+    async with sit(store, "f3", "n", size=(120, 50)) as pilot:
+        await fill(pilot, **NEW, room_id=str(room))
+        assert "FÖRST" in str(pilot.app.screen.query_one(".dates").content)
+
+        await press(pilot, "ctrl+s")
+        with pytest.raises(NotFound):
+            courses.by_code(store, "STO-700")
+
+
+async def test_a_shape_too_short_for_a_circle_is_told_with_what_would_do(store):
+    async with sit(store, "f3", "n", size=(160, 50)) as pilot:
+        await fill(pilot, **NEW | {"end": "12"}, count="4")
+        told = str(pilot.app.screen.query_one(".dates").content)
+
+        assert "8 studietimmar" in told
+        assert "5 × 2 h" in told
