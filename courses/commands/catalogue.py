@@ -322,6 +322,16 @@ FORM = (
 COURSE_FORM = (
     *FORM,
     Command(
+        "course_form.calendar",
+        "ctrl+k",
+        "calendar",
+        lambda: (
+            _("Red days …"),
+            _("Say what this course does about red days, closed days, breaks and opening hours."),
+        ),
+        priority=True,
+    ),
+    Command(
         "course_form.add",
         "ctrl+n",
         "add_to_register",

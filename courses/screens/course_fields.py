@@ -32,7 +32,6 @@ def fields(desk: Desk, draft: CourseDraft | None) -> list[Field]:
         *pattern_fields.how_long(today, pattern),
         *_how_many(today, draft),
         *_more(draft),
-        *pattern_fields.treatments(pattern),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from typing import Any, ClassVar
@@ -20,13 +21,14 @@ from courses.commands import bindings
 from courses.commands.catalogue import COURSE_FORM, FORM
 from courses.errors import CoursesError, Invalid, Refused
 from courses.i18n import _
-from courses.model import Course
+from courses.model import Course, Hindrance, Treatment
 from courses.model import CourseForm as Form
 from courses.model.clashes import Clash, ClashKind, Severity
 from courses.rules.schedule import Proposal
 from courses.screens import course_fields, course_proposal, doors, pattern_fields
 from courses.screens.course_proposal import DateLine
 from courses.screens.dialogs.ask import Ask
+from courses.screens.dialogs.prompt import Prompt
 from courses.screens.form_screen import FormScreen
 from courses.store import courses as queries
 from courses.store import registers
@@ -61,6 +63,8 @@ class CourseForm(FormScreen):
         self._course: Course | None = None
         self._dated: list[DateLine] = []
         """The dates as they are listed beside the fields."""
+        self._treatments: tuple[tuple[Hindrance, Treatment], ...] | None = None
+        """What this course does about the calendar; None: nothing else than before."""
         self._moved_end: time | None = None
         """The end that was last written by itself, after the start."""
 
@@ -102,6 +106,31 @@ class CourseForm(FormScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: something is added to a register only from a field that draws on one."""
         return action != "add_to_register" or self._drawing_field() is not None
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a field, or what is done about the calendar, says something else than at first."""
+        return super().is_unsaved or self._treatments is not None
+
+    def action_calendar(self) -> None:
+        """Let this course do otherwise than the settings say about red days and closed days."""
+        before = self._before.pattern if self._before else None
+        chosen = before.treatments if before and self._treatments is None else self._treatments or ()
+        fields = pattern_fields.treatments(chosen)
+        words = _("What this course does with dates on which something stands in the way.")
+        self.ask(Prompt(_("Red days, breaks and closed days"), fields, _("Use"), words=words), self._treat)
+
+    def _treat(self, given: dict[str, str] | None) -> None:
+        if given is not None:
+            self._treatments = pattern_fields.treated(given)
+            self.changed()
+
+    def _read(self, values: dict[str, Any]) -> CourseDraft:
+        """Return the draft that the fields and the calendar's treatments come to."""
+        draft = course_fields.draft(values, self._before)
+        if self._treatments is None:
+            return draft
+        return replace(draft, pattern=replace(draft.pattern, treatments=self._treatments))
 
     def _drawing_field(self) -> Field | None:
         """Return the field in focus when it draws on a register."""
@@ -245,7 +274,7 @@ class CourseForm(FormScreen):
                 values[field.key] = field.value()
             except CoursesError:
                 return None
-        return course_fields.draft(values, self._before) if values else None
+        return self._read(values) if values else None
 
     def save(self) -> None:
         """Make or change the course."""
@@ -254,7 +283,7 @@ class CourseForm(FormScreen):
         values = self.right_values()
         if values is None:
             return
-        draft = course_fields.draft(values, self._before)
+        draft = self._read(values)
         faults = planning.faults(self.desk.store, draft, except_id=self._course_id or 0)
         if faults:
             self.say_faults(faults)

@@ -56,13 +56,18 @@ def how_long(today: date, pattern: Pattern | None) -> list[Field]:
     ]
 
 
-def treatments(pattern: Pattern | None) -> list[Field]:
+def treatments(chosen: tuple[tuple[Hindrance, Treatment], ...]) -> list[Field]:
     """Return a field for each thing that may stand in the way of a date."""
-    chosen = dict(pattern.treatments) if pattern else {}
+    said = dict(chosen)
     choices = [(_("as in Settings"), _AS_SET), *((labels.treatment(it), it.value) for it in Treatment)]
     return [
-        Field(it.value, labels.hindrance(it), str, value=chosen.get(it, _AS_SET), choices=choices) for it in Hindrance
+        Field(it.value, labels.hindrance(it), str, value=said.get(it, _AS_SET), choices=choices) for it in Hindrance
     ]
+
+
+def treated(values: Mapping[str, str]) -> tuple[tuple[Hindrance, Treatment], ...]:
+    """Return what the fields of `treatments` come to."""
+    return tuple((it, Treatment(values[it.value])) for it in Hindrance if values[it.value])
 
 
 def _days_field(key: str, label: str, today: date, days: tuple[date, ...]) -> Field:
@@ -89,8 +94,6 @@ def pattern(values: dict[str, Any], before: Pattern | None) -> Pattern:
     names = ("first_date", "weekdays", "count", "until", "skip_weeks", "left_out", "picked")
     given: dict[str, Any] = {name: values.pop(name) for name in names}
     old = before or Pattern(given["first_date"])
-    treated = {it: values.pop(it.value) for it in Hindrance}
-    given["treatments"] = tuple((it, Treatment(how)) for it, how in treated.items() if how)
     if (chosen := values.pop("repeat")) != repeat_of(before):
         given |= _repeating(chosen)
     if chosen == "0":

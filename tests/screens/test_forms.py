@@ -13,6 +13,7 @@ from courses.errors import Invalid, NotFound
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
 from courses.store import courses, people, registers, sessions
+from courses.widgets.field import Field
 
 
 async def fill(pilot, **texts):
@@ -269,7 +270,12 @@ async def test_how_often_a_course_meets_is_chosen(store, repeat, expected):
 
 async def test_a_course_may_take_what_others_pass_over(store):
     async with sit(store, "f3", "n", size=(120, 50)) as pilot:
-        await fill(pilot, **NEW | {"first_date": "24/12", "count": "2"}, EVE="SKIP", RED_DAY="WARN")
+        await fill(pilot, **NEW | {"first_date": "24/12", "count": "2"})
+        await press(pilot, "ctrl+k")
+        for field in pilot.app.screen.query(Field):
+            field.text = {"EVE": "SKIP", "RED_DAY": "WARN"}.get(field.key, "")
+        await pilot.click("#deed")
+        await pilot.pause()
         told = str(pilot.app.screen.query_one(".dates").content)
 
         assert "afton" in " ".join(await dates_beside(pilot))

@@ -515,6 +515,7 @@ async def test_quitting_asks_while_a_file_is_read_in(store, home, slow):
     async with sit_at_import(store) as pilot:
         await begin(pilot, slow, file(home))
         assert pilot.app.screen.is_unsaved
+        slow["lokaler.csv"].set()  # its thread would hold up the end of the test
 
 
 async def test_a_typed_path_is_not_thrown_away_without_a_word(store, home):
@@ -550,6 +551,7 @@ async def test_beginning_takes_away_what_was_told_before(store, home, slow, key)
         await begun(pilot, slow)
 
         assert "det som var" not in picture(pilot.app)
+        slow["lokaler.csv"].set()  # its thread would hold up the end of the test
 
 
 async def test_the_report_is_scrolled_from_anywhere_but_a_list(store, home):

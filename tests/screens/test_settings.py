@@ -91,9 +91,9 @@ async def test_an_undone_look_is_taken_off_again(store):
         assert "kursverkstad-light" == pilot.app.theme
 
 
-async def test_every_setting_with_a_list_can_be_opened_and_left_with_esc(store):
+async def test_every_kind_of_setting_can_be_opened_and_left_with_esc(store):
     async with sit(store, "f8") as pilot:
-        for name, known in SETTINGS.items():
+        for name, known in {known.choices: (name, known) for name, known in SETTINGS.items()}.values():
             await choose(pilot, name)
             await press(pilot, *["escape"] * (2 if known.choices else 1))
 
