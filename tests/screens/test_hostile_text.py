@@ -16,9 +16,8 @@ MARKUP = {
 }
 HOSTILE = {
     "markup": "".join(MARKUP.values()),
-    "closing tag": MARKUP["closing tag"],
-    "controls": "A\x1b]0;owned\x07B\x1b[2JC\x9b31mD\x00E\nF\r\nG\u2028H",
-    "directions": "A\u202eB\u2066C\u200fD" + "e\u0301" * 30 + "a" + "\u0308" * 50,
+    "controls": "A\x1b]0;owned\x07B\x1b[2JC\x9b31mD\x00E\nF\r\nG\u2028H"
+    "A\u202eB\u2066C\u200fD" + "e\u0301" * 30 + "a" + "\u0308" * 50,
     "long and wide": "漢字" * 40 + "å" * 10_000,
 }
 
