@@ -63,6 +63,8 @@ class CourseForm(FormScreen):
         self._course: Course | None = None
         self._dated: list[DateLine] = []
         """The dates as they are listed beside the fields."""
+        self._shown: tuple[str, list[DateLine], OptionList] | None = None
+        """What stands beside the fields now, and in which list."""
         self._treatments: tuple[tuple[Hindrance, Treatment], ...] | None = None
         """What this course does about the calendar; None: nothing else than before."""
         self._moved_end: time | None = None
@@ -231,9 +233,12 @@ class CourseForm(FormScreen):
         return [circle_words.line(verdict), *helps, Content("")]
 
     def _show_dates(self, said: Content, lines: list[DateLine]) -> None:
+        shown = self.query_one(".date-list", OptionList)
+        if (said.markup, lines, shown) == self._shown:
+            return  # laying it out anew would cost more than all the rest of a key press
+        self._shown = (said.markup, lines, shown)
         self._dated = lines
         self.query_one(".dates", Static).update(said)
-        shown = self.query_one(".date-list", OptionList)
         marked = shown.highlighted
         shown.clear_options()
         shown.add_options([Option(text) for text in course_proposal.written(lines)])
