@@ -10,7 +10,7 @@ from courses.i18n import _
 from courses.model import ENROLLABLE, Actor, CourseKind, CourseSummary
 from courses.rules import go, rights
 from courses.rules.go import Coming, Proposal, Verdict
-from courses.store import Store, courses, options, tables
+from courses.store import Store, courses, options, tables, terms
 from courses.store.connection import Row
 from courses.store.journal import deed
 
@@ -56,7 +56,7 @@ def _enrollable(coming: list[Coming]) -> list[Coming]:
 def _coming(store: Store, now: datetime) -> list[Coming]:
     days_before = int(options.get(store, "go.days_before"))
     kept = {row["id"]: row for row in tables.find(store, "course")}
-    ahead, heads = _next_days(store, now), _last_heads(store, now)
+    ahead, heads = terms.next_days(store, now), terms.last_heads(store, now)
     found = []
     for it in courses.summaries(store, now):
         first = ahead.get(it.id) if it.kind is CourseKind.DROP_IN else it.first_date
@@ -88,19 +88,3 @@ def _course(it: CourseSummary, row: Row, first: date, days_before: int, last_hea
         decision_date=go.decision_date(first, own, days_before),
         last_heads=last_heads,
     )
-
-
-def _next_days(store: Store, now: datetime) -> dict[int, date]:
-    sql = """
-        SELECT course_id, min(day) AS day FROM session WHERE is_cancelled = 0 AND day || 'T' || start > ? GROUP BY course_id
-    """
-    return {row["course_id"]: date.fromisoformat(row["day"]) for row in store.query(sql, (now.isoformat(),))}
-
-
-def _last_heads(store: Store, now: datetime) -> dict[int, int]:
-    """Return how many came to each course's latest session where heads were counted."""
-    sql = """
-        SELECT course_id, head_count, max(day || start) AS latest FROM session
-        WHERE head_count IS NOT NULL AND is_cancelled = 0 AND day || 'T' || start <= ? GROUP BY course_id
-    """
-    return {row["course_id"]: row["head_count"] for row in store.query(sql, (now.isoformat(),))}

@@ -10,7 +10,7 @@ from courses.actions import plan_drafts
 from courses.actions.plan_drafts import PlanDraft
 from courses.actions.plans import write_meetings
 from courses.model import CourseForm, CourseKind, PlanSession
-from courses.store import Store, tables
+from courses.store import plans, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed
 
@@ -20,7 +20,7 @@ _TEXTS = ("title", "level", "audience", "aims", "content", "material", "handouts
 
 def load(it: Deed) -> None:
     """Bring the plans up to what the program ships, in Swedish and in English, inside a deed."""
-    removed = _removed(it.store)
+    removed = plans.removed(it.store)
     for values in json.loads((resources.folder("db/reference") / "plans.json").read_text(encoding="utf-8"))["plans"]:
         for language in ("sv", "en"):
             if (values["code"], language) not in removed:
@@ -58,12 +58,3 @@ def _may_write(kept: Row | None, same_title: Row | None) -> bool:
     if kept is not None and kept["origin"] != "REFERENCE":
         return False
     return same_title is None or (kept is not None and same_title["id"] == kept["id"])
-
-
-def _removed(store: Store) -> set[tuple[str, str]]:
-    """Return code and language of the plans that were taken away at some time."""
-    sql = (
-        "SELECT json_extract(before, '$.code') AS code, json_extract(before, '$.language') AS language "
-        "FROM journal_change WHERE table_name = 'course_plan' AND after IS NULL"
-    )
-    return {(row["code"], row["language"]) for row in store.query(sql)}

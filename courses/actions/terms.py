@@ -18,6 +18,7 @@ from courses.rules.shifts import shifted
 from courses.store import Store, courses, sessions, tables
 from courses.store.connection import Row
 from courses.store.journal import deed
+from courses.store.terms import beginning
 from courses.text import clean
 
 
@@ -63,7 +64,7 @@ def copy_preview(
     shift = _monday(to_first_date) - _monday(first)
     taken = {row["code_key"] for row in tables.find(store, "course")}
     found = []
-    for course_id, begins in _beginning(store, first, last):
+    for course_id, begins in beginning(store, first, last):
         course = courses.get(store, course_id)
         code = codes.in_term(course.code, terms.of(begins), terms.of(begins + shift), taken)
         taken.add(courses.code_key(code))
@@ -118,16 +119,6 @@ def _dates(one: CopiedCourse) -> tuple[date, ...] | None:
     if not one.days:
         raise Invalid(_("{code}: no date is left in the new term.").format(code=one.old_code))
     return one.days
-
-
-def _beginning(store: Store, first: date, last: date) -> list[tuple[int, date]]:
-    """Return the courses that are not cancelled and whose first session is from first to last, with that day."""
-    sql = """
-        SELECT c.id, min(coalesce(s.moved_from, s.day)) AS begins FROM course c JOIN session s ON s.course_id = c.id
-        WHERE c.cancelled_reason IS NULL GROUP BY c.id HAVING begins BETWEEN ? AND ? ORDER BY begins, c.code
-    """
-    rows = store.query(sql, (first.isoformat(), last.isoformat()))
-    return [(row["id"], date.fromisoformat(row["begins"])) for row in rows]
 
 
 def _begins(store: Store, course_id: int) -> date:

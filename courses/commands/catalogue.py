@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command, Scope
+from courses.commands.planning import CALENDAR, COPY_TERM, COURSE, COURSE_FORM, COURSES, FORM, GO, PLANS, TARGETS
 from courses.i18n import _, pgettext
 
 EVERYWHERE = (
@@ -14,7 +15,7 @@ EVERYWHERE = (
     ),
     Command(
         "app.undo",
-        "u,ctrl+z",
+        "u",
         "undo",
         lambda: (_("Undo"), _("Take back the last thing that was done, after saying what it was.")),
     ),
@@ -115,21 +116,6 @@ TODAY = (
         in_bar=False,
     ),
 )
-GO = (
-    Command("board.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
-    Command(
-        "board.decide",
-        "d",
-        "decide",
-        lambda: (_("Decision day"), _("Say when it is decided whether the course is held.")),
-    ),
-    Command("board.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
-)
-TARGETS = (
-    Command("targets.change", "enter,e", "change", lambda: (_("Change"), _("Change the target marked."))),
-    Command("targets.new", "n", "new", lambda: (_("New target"), _("Set a target: so many of something in a period."))),
-    Command("targets.remove", "delete", "remove", lambda: (_("Remove"), _("Remove the target marked."))),
-)
 WELCOME = (
     Command(
         "welcome.import",
@@ -138,206 +124,6 @@ WELCOME = (
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
     ),
     Command("welcome.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
-)
-COURSES = (
-    Command("courses.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
-    Command(
-        "courses.search", "slash", "search", lambda: (_("Search"), _("Search in code, title, room and organiser."))
-    ),
-    Command(
-        "courses.filter",
-        "f",
-        "filter",
-        lambda: (_("Filter"), _("Show all, running, coming, finished or cancelled courses.")),
-    ),
-    Command("courses.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
-    Command("courses.change", "e", "change", lambda: (_("Change"), _("Change the course marked."))),
-    Command("courses.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
-    Command(
-        "courses.import",
-        "i",
-        "import_file",
-        lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
-    ),
-    Command(
-        "courses.copy_term",
-        "k",
-        "copy_term",
-        lambda: (
-            _("Copy term"),
-            _("Copy a term’s courses to another, week by week; choose which before anything is made."),
-        ),
-        in_bar=False,
-    ),
-    Command(
-        "courses.plans",
-        "l",
-        "plans",
-        lambda: (_("Course plans"), _("Open the course plans: read, change, make a course of one.")),
-    ),
-)
-COPY_TERM = (
-    Command(
-        "copy_term.copy",
-        "ctrl+s",
-        "copy",
-        lambda: (_("Copy the chosen"), _("Make the courses that are chosen, in one deed.")),
-        priority=True,
-    ),
-    Command(
-        "copy_term.choose",
-        "space,enter",
-        "choose",
-        lambda: (_("Choose"), _("Choose the course marked, or leave it out.")),
-    ),
-    Command("copy_term.all", "a", "choose_all", lambda: (_("All or none"), _("Choose all courses, or none."))),
-)
-PLANS = (
-    Command(
-        "plans.course",
-        "enter,a",
-        "open",
-        lambda: (_("Make a course"), _("Plan a course from the plan marked; its form opens filled in.")),
-    ),
-    Command("plans.new", "n", "new", lambda: (_("New course plan"), _("Write a new course plan."))),
-    Command("plans.change", "e", "change", lambda: (_("Change"), _("Change the course plan marked."))),
-    Command("plans.copy", "c", "copy", lambda: (_("Copy"), _("Make a copy of the course plan marked, to change."))),
-    Command(
-        "plans.remove",
-        "delete",
-        "remove",
-        lambda: (_("Remove"), _("Remove the course plan marked; courses made from it stay.")),
-    ),
-    Command(
-        "plans.search", "slash", "search", lambda: (_("Search"), _("Search in the titles and texts of the plans."))
-    ),
-)
-COURSE = (
-    Command(
-        "course.enrol",
-        "a",
-        "enrol",
-        lambda: (_("Enrol"), _("Find or add a person and give a seat or a place in the queue.")),
-    ),
-    Command("course.attendance", "m", "attendance", lambda: (_("Attendance"), _("Enter attendance for this course."))),
-    Command("course.open", "enter", "open", lambda: (_("Open"), _("Open the row marked: attendance, person, papers."))),
-    Command(
-        "course.cancel",
-        "x",
-        "cancel",
-        lambda: (
-            _("Cancel enrolment"),
-            _("Take the person marked off the course; the seat goes to the first in the queue."),
-        ),
-    ),
-    Command(
-        "course.drop_out",
-        "d",
-        "drop_out",
-        lambda: (_("Dropped out"), _("The person marked has stopped coming; the seat stays theirs in the figures.")),
-    ),
-    Command(
-        "course.cancel_session",
-        "i",
-        "cancel_session",
-        lambda: (_("Cancel session"), _("Cancel the session marked, with a reason.")),
-    ),
-    Command(
-        "course.move_session",
-        "f",
-        "move_session",
-        lambda: (_("Move session"), _("Move the session marked to another day or time.")),
-    ),
-    Command("course.room", "l", "room", lambda: (_("Other room"), _("Hold the session marked in another room."))),
-    Command(
-        "course.add_session", "plus", "add_session", lambda: (_("Extra session"), _("Add a session to the course."))
-    ),
-    Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
-    Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
-    Command(
-        "course.circle",
-        "o",
-        "circle",
-        lambda: (
-            _("Circle check"),
-            _("Say whether the course counts for the study association, why, and what would help."),
-        ),
-        in_bar=False,
-    ),
-    Command(
-        "course.clashes",
-        "k",
-        "clashes",
-        lambda: (_("Clashes"), _("Say what the course clashes with: rooms, leaders, equipment, days.")),
-        in_bar=False,
-    ),
-    Command(
-        "course.cancel_course",
-        "c",
-        "cancel_course",
-        lambda: (_("Cancel course"), _("Cancel the whole course, with a reason.")),
-        in_bar=False,
-    ),
-    Command(
-        "course.keep_plan",
-        "s",
-        "keep_plan",
-        lambda: (_("Keep as plan"), _("Keep the course as a course plan, to make other courses of.")),
-        in_bar=False,
-    ),
-    Command(
-        "course.next_tab",
-        "right",
-        "next_tab",
-        lambda: (_("Next tab"), _("Show the next side of the course.")),
-        in_bar=False,
-    ),
-    Command(
-        "course.previous_tab",
-        "left",
-        "previous_tab",
-        lambda: (_("Previous tab"), _("Show the previous side of the course.")),
-        in_bar=False,
-    ),
-)
-FORM = (
-    Command("form.save", "ctrl+s", "save", lambda: (_("Save"), _("Save what the form says.")), priority=True),
-    Command(
-        "form.next",
-        "down",
-        "next_field",
-        lambda: (_("Next field"), _("Go to the next field.")),
-        in_bar=False,
-        priority=True,
-    ),
-    Command(
-        "form.previous",
-        "up",
-        "previous_field",
-        lambda: (_("Previous field"), _("Go to the previous field.")),
-        in_bar=False,
-        priority=True,
-    ),
-)
-COURSE_FORM = (
-    *FORM,
-    Command(
-        "course_form.calendar",
-        "ctrl+k",
-        "calendar",
-        lambda: (
-            _("Red days …"),
-            _("Say what this course does about red days, closed days, breaks and opening hours."),
-        ),
-        priority=True,
-    ),
-    Command(
-        "course_form.add",
-        "ctrl+n",
-        "add_to_register",
-        lambda: (_("New here"), _("Add the organiser, room or leader that the field lacks, and choose it.")),
-        priority=True,
-    ),
 )
 PEOPLE = (
     Command("people.open", "enter", "open", lambda: (_("Open"), _("Open the person marked, with the whole history."))),
@@ -412,20 +198,6 @@ PRINT = (
 PAPERS = (
     Command("papers.print", "p,enter", "print", lambda: (_("Print"), _("Make the paper and open it in the viewer."))),
     Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
-)
-CALENDAR = (
-    Command(
-        "calendar.open", "enter", "open", lambda: (_("Open"), _("Open the week of the day, or the course marked."))
-    ),
-    Command("calendar.turn", "v", "turn", lambda: (_("Month/week"), _("Change between month and week."))),
-    Command("calendar.earlier", "pageup", "step(-1)", lambda: (_("Earlier"), _("Go one month or week back."))),
-    Command("calendar.later", "pagedown", "step(1)", lambda: (_("Later"), _("Go one month or week ahead."))),
-    Command("calendar.today", "t", "today", lambda: (_("To today"), _("Go to today."))),
-    Command("calendar.place", "b", "place", lambda: (_("Library"), _("Show one library’s sessions."))),
-    Command("calendar.room", "l", "room", lambda: (_("Room"), _("Show one room’s sessions."))),
-    Command("calendar.leader", "h", "leader", lambda: (_("Leader"), _("Show one leader’s sessions."))),
-    Command("calendar.everybody", "a", "everybody", lambda: (_("Everybody’s"), _("Show all sessions again."))),
-    Command("calendar.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
 )
 SETTINGS = (
     Command("settings.change", "enter,e", "change", lambda: (_("Change"), _("Change the setting marked."))),

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Static
 
 from courses import dates
 from courses.commands import bindings
-from courses.commands.catalogue import CALENDAR
+from courses.commands.planning import CALENDAR
 from courses.i18n import _, ngettext
 from courses.screens import calendar_rows, doors
 from courses.screens.dialogs.pick import Pick

@@ -15,7 +15,7 @@ from courses import dates
 from courses.actions import terms as deeds
 from courses.actions.terms import CopiedCourse, Follows
 from courses.commands import bindings
-from courses.commands.catalogue import COPY_TERM
+from courses.commands.planning import COPY_TERM
 from courses.i18n import _, ngettext
 from courses.rules.terms import Term, of, parse
 from courses.screens.dialogs.prompt import Prompt

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from courses import dates
 from courses.actions.drafts import CourseDraft
 from courses.commands import bindings
-from courses.commands.catalogue import COURSE_FORM, FORM
+from courses.commands.planning import COURSE_FORM, FORM
 from courses.errors import CoursesError, Invalid, Refused
 from courses.i18n import _
 from courses.model import Course, Hindrance, Treatment

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import DataTable, Static
 
 from courses.commands import bindings
-from courses.commands.catalogue import COURSE
+from courses.commands.planning import COURSE
 from courses.model import ENROLLABLE, Session, SessionStatus
 from courses.rules import rights
 from courses.screens import course_deeds, course_rows, doors

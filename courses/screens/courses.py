@@ -14,7 +14,7 @@ from textual.widgets import DataTable, Input
 
 from courses import dates, labels
 from courses.commands import bindings
-from courses.commands.catalogue import COURSES
+from courses.commands.planning import COURSES
 from courses.i18n import _
 from courses.model import CourseSummary
 from courses.screens import doors

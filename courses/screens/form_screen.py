@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 
 from courses.commands import Command, bindings
-from courses.commands.catalogue import FORM
+from courses.commands.planning import FORM
 from courses.i18n import _
 from courses.screens.dialogs.ask import Ask
 from courses.screens.frame import Frame

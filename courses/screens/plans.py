@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Input, Static
 
 from courses import i18n, labels
 from courses.commands import bindings
-from courses.commands.catalogue import PLANS
+from courses.commands.planning import PLANS
 from courses.i18n import _, ngettext
 from courses.model import CoursePlan
 from courses.screens import doors, plan_text

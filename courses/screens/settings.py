@@ -59,7 +59,7 @@ class SettingsScreen(Frame):
 
     def load(self) -> None:
         """Read all values."""
-        columns = (Column(_("Setting"), 24), Column(_("Value")), Column(_("Meaning"), 60, from_width=130))
+        columns = (Column(_("Setting")), Column(_("Value"), 28), Column(_("Meaning"), 0, from_width=130))
         self.query_one(Table).show(columns, self._rows())
         self._say_meaning()
         self.app.theme = options.get(self.desk.store, "interface.theme")  # it may have been undone

@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Static
 from courses import dates, labels
 from courses.actions import targets as deeds
 from courses.commands import bindings
-from courses.commands.catalogue import TARGETS
+from courses.commands.planning import TARGETS
 from courses.i18n import _, ngettext
 from courses.model.targets import TargetProgress
 from courses.screens import doors

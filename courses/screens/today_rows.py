@@ -18,6 +18,7 @@ from courses.screens import today_words
 from courses.screens.desk import Desk
 from courses.store import courses as course_queries
 from courses.store import sessions as session_queries
+from courses.store import tables
 
 DAYS = 14
 """How far ahead sessions are shown."""
@@ -101,7 +102,7 @@ def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[O
 
 def _targets(desk: Desk) -> Iterator[Option]:
     """Yield how far each target of today is reached."""
-    if desk.store.one("SELECT 1 FROM target LIMIT 1") is None:
+    if not tables.find(desk.store, "target"):
         return
     from courses.actions import targets
 

@@ -76,12 +76,8 @@ def state_of(it: CourseSummary, today: date) -> str:
 
 def placed(store: Store, course_id: int) -> int:
     """Return how many have a seat in a course, those who dropped out included."""
-    return int(
-        store.value(
-            "SELECT count(*) FROM enrolment WHERE course_id = ? AND status IN ('ENROLLED', 'DROPPED_OUT')",
-            (course_id,),
-        )
-    )
+    sql = f"SELECT count(*) FROM enrolment e WHERE e.course_id = ? AND e.status IN {SEATED}"
+    return int(store.value(sql, (course_id,)))
 
 
 def code_key(code: str) -> str:

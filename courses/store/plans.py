@@ -62,6 +62,15 @@ def were_brought(store: Store) -> bool:
     return store.one("SELECT 1 FROM journal_change WHERE table_name = 'course_plan' LIMIT 1") is not None
 
 
+def removed(store: Store) -> set[tuple[str, str]]:
+    """Return code and language of the plans that were taken away at some time."""
+    sql = (
+        "SELECT json_extract(before, '$.code') AS code, json_extract(before, '$.language') AS language "
+        "FROM journal_change WHERE table_name = 'course_plan' AND after IS NULL"
+    )
+    return {(row["code"], row["language"]) for row in store.query(sql)}
+
+
 def _read(store: Store, sql: str, params: tuple[object, ...] = ()) -> list[CoursePlan]:
     held: dict[int, list[Row]] = {}
     for row in store.query("SELECT * FROM course_plan_session ORDER BY plan_id, number"):
