@@ -13,6 +13,29 @@ CREATE TABLE attendance_mark (
 
 CREATE INDEX attendance_mark_person ON attendance_mark (person_id);
 
+CREATE TABLE booking (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE RESTRICT,
+    leader_id INTEGER REFERENCES leader (id) ON DELETE RESTRICT, -- the guide; NULL: whoever is there
+    start TEXT NOT NULL CHECK (start IS strftime('%H:%M', start)),
+    minutes INTEGER NOT NULL CHECK (minutes > 0),
+    person_id INTEGER REFERENCES person (id) ON DELETE RESTRICT, -- NULL: not in the register
+    name TEXT NOT NULL DEFAULT '', -- as given by somebody who is not in the register
+    contact TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'BOOKED' CHECK (status IN ('BOOKED', 'HELD', 'NO_SHOW', 'CANCELLED')),
+    booked_on TEXT CHECK (booked_on IS date(booked_on)),
+    notes TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX booking_leader ON booking (leader_id);
+
+CREATE INDEX booking_person ON booking (person_id);
+
+CREATE UNIQUE INDEX booking_slot ON booking (session_id, ifnull(leader_id, 0), start) WHERE status <> 'CANCELLED';
+
 CREATE TABLE certificate (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -93,7 +116,7 @@ CREATE TABLE course (
     notes TEXT NOT NULL DEFAULT '',
     certificate_threshold REAL CHECK (certificate_threshold BETWEEN 0 AND 1),
     cancelled_reason TEXT,
-    version INTEGER NOT NULL DEFAULT 1, decision_date TEXT CHECK (decision_date IS date(decision_date)), kb_category TEXT REFERENCES kb_category (code) ON DELETE RESTRICT,
+    version INTEGER NOT NULL DEFAULT 1, decision_date TEXT CHECK (decision_date IS date(decision_date)), kb_category TEXT REFERENCES kb_category (code) ON DELETE RESTRICT, mode TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'LEARN', 'TEST', 'USE')), slot_minutes INTEGER CHECK (slot_minutes > 0),
     CHECK (start < "end")
 ) STRICT;
 
@@ -108,6 +131,18 @@ CREATE TABLE course_co_organiser (
     position INTEGER NOT NULL,
     UNIQUE (course_id, organisation_id)
 ) STRICT;
+
+CREATE TABLE course_contributor (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position > 0),
+    name TEXT NOT NULL,
+    part TEXT NOT NULL DEFAULT '', -- what they do there: gives the lecture, shows the tablets
+    organisation_id INTEGER REFERENCES organisation (id) ON DELETE RESTRICT,
+    UNIQUE (course_id, position)
+) STRICT;
+
+CREATE INDEX course_contributor_organisation ON course_contributor (organisation_id);
 
 CREATE TABLE course_cooperation (
     id INTEGER PRIMARY KEY,
@@ -162,6 +197,16 @@ CREATE TABLE course_plan_session (
     UNIQUE (plan_id, number)
 ) STRICT;
 
+CREATE TABLE course_tag (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('CAMPAIGN', 'PROJECT', 'POLICY_GOAL')),
+    name TEXT NOT NULL,
+    UNIQUE (course_id, kind, name)
+) STRICT;
+
+CREATE INDEX course_tag_name ON course_tag (kind, name);
+
 CREATE TABLE enrolment (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -193,11 +238,20 @@ CREATE TABLE enrolment_event (
     party TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
     actor TEXT NOT NULL DEFAULT ''
-) STRICT;
+, sessions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sessions))) STRICT;
 
 CREATE INDEX enrolment_event_course ON enrolment_event (course_id, at);
 
 CREATE INDEX enrolment_event_person ON enrolment_event (person_id);
+
+CREATE TABLE enrolment_session (
+    id INTEGER PRIMARY KEY,
+    enrolment_id INTEGER NOT NULL REFERENCES enrolment (id) ON DELETE CASCADE,
+    session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+    UNIQUE (enrolment_id, session_id)
+) STRICT;
+
+CREATE INDEX enrolment_session_session ON enrolment_session (session_id);
 
 CREATE TABLE equipment (
     id INTEGER PRIMARY KEY,
@@ -388,7 +442,7 @@ CREATE TABLE session (
     head_count INTEGER CHECK (head_count >= 0),
     child_count INTEGER CHECK (child_count >= 0 AND child_count <= head_count),
     notes TEXT NOT NULL DEFAULT '',
-    version INTEGER NOT NULL DEFAULT 1, title TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1, title TEXT NOT NULL DEFAULT '', seats INTEGER CHECK (seats >= 0),
     CHECK (start < "end"),
     UNIQUE (course_id, day, start)
 ) STRICT;
@@ -401,7 +455,7 @@ CREATE TABLE session_leader (
     id INTEGER PRIMARY KEY,
     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
     leader_id INTEGER NOT NULL REFERENCES leader (id) ON DELETE RESTRICT,
-    is_substitute INTEGER NOT NULL DEFAULT 0 CHECK (is_substitute IN (0, 1)), reason TEXT NOT NULL DEFAULT '',
+    is_substitute INTEGER NOT NULL DEFAULT 0 CHECK (is_substitute IN (0, 1)), reason TEXT NOT NULL DEFAULT '', start TEXT CHECK (start IS strftime('%H:%M', start)), "end" TEXT CHECK ("end" IS strftime('%H:%M', "end")),
     UNIQUE (session_id, leader_id)
 ) STRICT;
 
@@ -433,3 +487,28 @@ CREATE TABLE target (
     version INTEGER NOT NULL DEFAULT 1,
     CHECK (first_date <= last_date)
 ) STRICT;
+
+CREATE TABLE themed_hour (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    organisation_id INTEGER REFERENCES organisation (id) ON DELETE RESTRICT, -- the guest
+    room_id INTEGER REFERENCES room (id) ON DELETE RESTRICT, -- NULL: where the course meets
+    weekday INTEGER CHECK (weekday BETWEEN 0 AND 6), -- Monday is 0; NULL: whenever the course meets
+    nth INTEGER CHECK (nth BETWEEN -1 AND 5 AND nth <> 0), -- of the month, -1 the last; NULL: every week
+    start TEXT CHECK (start IS strftime('%H:%M', start)), -- NULL: as the session
+    "end" TEXT CHECK ("end" IS strftime('%H:%M', "end")),
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)), -- inclusive
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (nth IS NULL OR weekday IS NOT NULL),
+    CHECK (start < "end"),
+    CHECK (valid_from <= valid_to)
+) STRICT;
+
+CREATE INDEX themed_hour_course ON themed_hour (course_id);
+
+CREATE INDEX themed_hour_organisation ON themed_hour (organisation_id);
+
+CREATE INDEX themed_hour_room ON themed_hour (room_id);
