@@ -73,12 +73,13 @@ CREATE TABLE circle_rule (
     CHECK (valid_from <= valid_to)
 ) STRICT;
 
-CREATE TABLE closure (
+CREATE TABLE "closure" (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     first_date TEXT NOT NULL CHECK (first_date IS date(first_date)),
     last_date TEXT NOT NULL CHECK (last_date IS date(last_date)),
     kind TEXT NOT NULL CHECK (kind IN ('CLOSED', 'CLOSES_EARLY', 'ROOM_CLOSED', 'SCHOOL_BREAK')),
+    municipality TEXT NOT NULL DEFAULT '', -- every place of it; empty: wherever
     place TEXT NOT NULL DEFAULT '',
     room TEXT NOT NULL DEFAULT '',
     closes_at TEXT CHECK (closes_at IS strftime('%H:%M', closes_at)),
@@ -86,7 +87,7 @@ CREATE TABLE closure (
     version INTEGER NOT NULL DEFAULT 1,
     CHECK (first_date <= last_date),
     CHECK ((kind = 'CLOSES_EARLY') = (closes_at IS NOT NULL)),
-    UNIQUE (first_date, last_date, kind, place, room)
+    UNIQUE (first_date, last_date, kind, municipality, place, room)
 ) STRICT;
 
 CREATE TABLE course (

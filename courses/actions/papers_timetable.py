@@ -23,8 +23,8 @@ from courses.model import (
     TimetablePaper,
 )
 from courses.rules import red_days, rights
+from courses.rules.calendar import holds_in
 from courses.store import Store, courses, registers, sessions
-from courses.text import fold
 
 _PAUSE = 15
 """Minutes between two sessions of a course that are told as one, such as the slots of booked guidance."""
@@ -174,7 +174,8 @@ def _usual(rows: list[SessionRow], staff: _Staff) -> tuple[HelpHour, ...]:
 
 def _closures(store: Store, place: str) -> list[Closure]:
     """Return the closures that hold for a whole place."""
-    return [it for it in registers.closures(store) if not it.place or fold(it.place) == fold(place)]
+    municipality = registers.municipality_of(store, place)
+    return [it for it in registers.closures(store) if holds_in(it, place, municipality)]
 
 
 def _why_closed(closures: list[Closure], day: date) -> str:

@@ -81,6 +81,7 @@ class ClosureDraft:
     last_date: date | None = None
     """None: the first day alone."""
     kind: ClosureKind = ClosureKind.CLOSED
+    municipality: str = ""
     place: str = ""
     room: str = ""
     closes_at: time | None = None

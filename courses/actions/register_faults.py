@@ -92,7 +92,7 @@ def _closure(draft: ClosureDraft, others: list[Row]) -> dict[str, str]:
         others,
         lambda row: (
             (row["first_date"], row["last_date"], row["kind"]) == (*days, draft.kept_kind)
-            and _same(row, place=draft.place, room=draft.room)
+            and _same(row, municipality=draft.municipality, place=draft.place, room=draft.room)
         ),
     ):
         found["first_date"] = _("The same days are in the register already.")

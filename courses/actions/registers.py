@@ -164,7 +164,11 @@ def _follow(it: Deed, before: Row, after: Row) -> None:
             continue
         if any(holds_for(closure, other) for other in others):
             continue
-        values = {"place": after["place"] if closure.place else "", "room": after["name"] if closure.room else ""}
+        values = {
+            "municipality": after["municipality"] if closure.municipality else "",
+            "place": after["place"] if closure.place else "",
+            "room": after["name"] if closure.room else "",
+        }
         same = {"first_date": closure.first_date.isoformat(), "last_date": closure.last_date.isoformat()}
         if tables.id_of(it.store, Register.CLOSURE, kind=closure.kind.value, **same, **values) is None:
             it.update(Register.CLOSURE, closure.id, values)

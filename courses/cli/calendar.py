@@ -15,6 +15,7 @@ from courses.dates import day_text, span_text
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Meeting
+from courses.rules.calendar import holds_in
 from courses.store import Store, agenda, registers
 from courses.store.agenda import Scope
 from courses.store.gaps import gaps as all_gaps
@@ -82,10 +83,12 @@ def _days(store: Store, first: date, last: date, place: str) -> list[tuple[date,
     found = [(day, "red_day", name) for day, name in known.red_days.items()]
     found += [(day, "eve", name) for day, name in known.eves.items()]
     found += [(day, "clamp_day", _("clamp day")) for day in known.clamp_days]
+    municipality = registers.municipality_of(store, place)
     for closure in registers.closures(store):
-        if place and closure.place not in ("", place):
+        if place and not holds_in(closure, place, municipality):
             continue
-        reason = ": ".join(filter(None, (labels.closure_kind(closure.kind), closure.reason, closure.place)))
+        where = closure.place or closure.municipality
+        reason = ": ".join(filter(None, (labels.closure_kind(closure.kind), closure.reason, where)))
         for offset in range((min(last, closure.last_date) - max(first, closure.first_date)).days + 1):
             found.append((max(first, closure.first_date) + timedelta(days=offset), closure.kind.lower(), reason))
     return sorted(it for it in found if first <= it[0] <= last)

@@ -97,12 +97,13 @@ def _closure(to: Applying, row: ClosureDraft, kind: ClosureKind, it: where.Where
         "first_date": row.first_date.isoformat(),
         "last_date": row.last_date.isoformat(),
         "kind": kind,
+        "municipality": it.municipality,
         "place": it.place,
         "room": it.room,
         "closes_at": f"{row.closes_at:%H:%M}" if row.closes_at else None,
         "reason": row.reason,
     }
-    known = ("first_date", "last_date", "kind", "place", "room")
+    known = ("first_date", "last_date", "kind", "municipality", "place", "room")
     to.put("closure", tables.id_of(to.it.store, "closure", **{name: values[name] for name in known}), values)
 
 

@@ -115,7 +115,9 @@ def _where(v: Values) -> tuple[str, str]:
     before, colon, after = said.partition(":")
     room_name = v.get("room", "") or (after.strip() if colon else "")
     place = v.get("place", "") or (before.strip() if colon or "room" not in v or not v["room"] else said)
-    return ("" if key(place) in words.EVERYWHERE else place or v.get("municipality", "")), room_name
+    if not place and v.get("municipality"):
+        place = f"{v['municipality']} kommun"  # the word tells it from a place of the same name
+    return ("" if key(place) in words.EVERYWHERE else place), room_name
 
 
 def programme(ref: RowRef, v: Values) -> Draft:

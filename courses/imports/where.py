@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.store import Store, tables
+from courses.store.connection import Row
 from courses.text import fold
 
 _EVERYWHERE = frozenset(
@@ -14,19 +15,25 @@ _EVERYWHERE = frozenset(
 )
 
 
+_MUNICIPALITY = frozenset({"kommun", "kommunen", "municipality"})
+_WHOLE = frozenset({"hela", "i", "the", "whole", "of", "all"})
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place and a room as closures have them; empty is every one."""
+    """A municipality, a place and a room as closures have them; empty is every one."""
 
     place: str = ""
     room: str = ""
+    municipality: str = ""
 
 
 def find(store: Store, place: str, room: str) -> list[Where]:
     """Return where a closure holds, one for each place that is meant.
 
-    A place may be named in full ("Ekby bibliotek" for "Ekby"), by its municipality, or be the name of a room. Raises Invalid
-    for one that fits nothing in a register that has rooms: a closure that holds nowhere would be no closure.
+    A place may be named in full ("Ekby bibliotek" for "Ekby"), or be the name of a room; "Ekby kommun" is the municipality,
+    and so is a name that no place has. Raises Invalid for one that fits nothing in a register that has rooms: a closure that
+    holds nowhere would be no closure.
     """
     before, colon, after = (place or room).partition(":")
     if colon and not (place and room):
@@ -34,8 +41,16 @@ def find(store: Store, place: str, room: str) -> list[Where]:
     rooms = tables.find(store, "room")
     if fold(place) in _EVERYWHERE or not rooms:
         return [Where("" if fold(place) in _EVERYWHERE else place, room)]
+    return _known(rooms, place, room)
+
+
+def _known(rooms: list[Row], place: str, room: str) -> list[Where]:
     places = {row["place"] for row in rooms}
-    found = _exact(places, place) or _of_municipality(rooms, place) or _in_full(places, place)
+    municipality = _municipality(rooms, place)
+    exact = _exact(places, place)
+    if municipality and (not exact or _says_municipality(place)):
+        return [Where("", room, municipality)]
+    found = exact or _in_full(places, place)
     if found:
         return [Where(name, room) for name in sorted(found)]
     if not room and any(fold(row["name"]) == fold(place) for row in rooms):
@@ -53,11 +68,15 @@ def _exact(places: set[str], wanted: str) -> set[str]:
     return {place for place in places if place and fold(place) == fold(wanted)}
 
 
-def _of_municipality(rooms: list[dict[str, object]], wanted: str) -> set[str]:
-    """Return the places of a municipality; "" stands for rooms that have no place of their own."""
-    return {
-        str(row["place"]) for row in rooms if row["municipality"] and fold(str(row["municipality"])) == fold(wanted)
-    }
+def _says_municipality(wanted: str) -> bool:
+    return not _MUNICIPALITY.isdisjoint(fold(wanted).split())
+
+
+def _municipality(rooms: list[Row], wanted: str) -> str:
+    """Return the municipality that is meant, as the rooms write it; "Storumans kommun" is Storuman's."""
+    name = " ".join(word for word in fold(wanted).split() if word not in _MUNICIPALITY | _WHOLE)
+    known = (str(row["municipality"]) for row in rooms if row["municipality"])
+    return next((it for it in known if name in (fold(it), f"{fold(it)}s")), "")
 
 
 def _in_full(places: set[str], wanted: str) -> set[str]:

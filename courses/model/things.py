@@ -118,6 +118,8 @@ class Closure:
     closes_at: time | None = None
     """For CLOSES_EARLY: a session that ends after this cannot be held."""
     reason: str = ""
+    municipality: str = ""
+    """The municipality whose every place it holds for; empty: wherever."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,11 +111,17 @@ def _is_valid(hours: OpeningHours, day: date) -> bool:
 def holds_for(closure: Closure, where: Place) -> bool:
     """Return whether `closure` holds for the place and room of `where`, whatever the day.
 
-    An empty place is everywhere, an empty room every room; a closed room without either name holds for nothing.
+    An empty municipality or place is everywhere, an empty room every room; a closed room without a name of room or
+    place holds for nothing.
     """
     if closure.kind is ClosureKind.ROOM_CLOSED and not (closure.room or closure.place):
         return False
-    return _is_same(closure.place, where.place) and _is_same(closure.room, where.room)
+    return holds_in(closure, where.place, where.municipality) and _is_same(closure.room, where.room)
+
+
+def holds_in(closure: Closure, place: str, municipality: str) -> bool:
+    """Return whether `closure` holds at a place of a municipality, in some room of it at least."""
+    return _is_same(closure.municipality, municipality) and _is_same(closure.place, place)
 
 
 def break_kinds(reference: Mapping[str, object]) -> frozenset[CourseKind]:

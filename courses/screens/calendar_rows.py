@@ -10,7 +10,8 @@ from textual.content import Content
 
 from courses import dates
 from courses.i18n import _, ngettext
-from courses.model import ClosureKind, Meeting
+from courses.model import Closure, ClosureKind, Meeting
+from courses.rules.calendar import holds_in
 from courses.store import Store, registers
 from courses.text import plain
 from courses.widgets.month import MonthContent
@@ -38,12 +39,18 @@ def notes(store: Store, first: date, last: date, place: str) -> dict[date, str]:
     days = calendar(store, first.year, last.year)
     named = {**days.eves, **days.red_days}
     found = {day: name for day, name in named.items() if first <= day <= last}
+    municipality = registers.municipality_of(store, place)
     for closure in registers.closures(store):
-        if closure.kind is not ClosureKind.CLOSED or closure.room or closure.place not in ("", place):
+        if closure.kind is not ClosureKind.CLOSED or closure.room or not _is_told(closure, place, municipality):
             continue
         for offset in range((min(last, closure.last_date) - max(first, closure.first_date)).days + 1):
             found.setdefault(max(first, closure.first_date) + timedelta(days=offset), closure.reason or _("closed"))
     return found
+
+
+def _is_told(closure: Closure, place: str, municipality: str) -> bool:
+    """Return whether closed days are told: those of the place that is shown; without one, those of all places."""
+    return holds_in(closure, place, municipality) if place else not (closure.place or closure.municipality)
 
 
 def month(day: date, meetings: Sequence[Meeting], noted: Mapping[date, str], today: date) -> MonthContent:

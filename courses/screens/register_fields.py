@@ -20,7 +20,7 @@ from courses.actions.register_drafts import (
 )
 from courses.i18n import _
 from courses.model import ClosureKind, OrganisationKind
-from courses.screens import readers
+from courses.screens import readers, register_rows
 from courses.screens.desk import Desk
 from courses.store import registers
 from courses.widgets.field import Field
@@ -30,7 +30,7 @@ _DATE = 22
 """Cells of a field for a date; what it comes to stands beside it."""
 _YES_NO = {"": None, "yes": True, "no": False}
 _APART = "\t"
-"""Between place and room in the value of where closed days hold."""
+"""Between municipality, place and room in the value of where closed days hold."""
 
 
 def fields(desk: Desk, draft: Draft) -> list[Field]:
@@ -52,7 +52,7 @@ def draft_from(before: Draft, values: Mapping[str, Any]) -> Draft:
     """Return the draft that the fields come to; what the form does not show stays as in `before`."""
     rest = dict(values)
     if "where" in rest:
-        rest["place"], _tab, rest["room"] = rest.pop("where").partition(_APART)
+        rest["municipality"], rest["place"], rest["room"] = rest.pop("where").split(_APART)
     return replace(before, **rest)
 
 
@@ -106,7 +106,7 @@ def _closure(desk: Desk, it: ClosureDraft) -> list[Field]:
     kinds = [(labels.closure_kind(kind), kind.value) for kind in ClosureKind if kind is not ClosureKind.ROOM_CLOSED]
     kind = ClosureKind.CLOSED if it.kind is ClosureKind.ROOM_CLOSED else it.kind  # the room says that it is one
     first = it.first_date if it.first_date > date.min else None
-    where = f"{it.place}{_APART}{it.room}"
+    where = _APART.join((it.municipality, it.place, it.room))
     closes = dates.time_text(it.closes_at) if it.closes_at else ""
     return [
         _day(desk, "first_date", _("First day"), first, hint="24/12, +7", is_needed=True),
@@ -146,16 +146,15 @@ def _equipment(it: EquipmentDraft) -> list[Field]:
 
 
 def _places(desk: Desk, it: ClosureDraft) -> Choices:
-    """Return everywhere, every place and every room to choose from, and what the draft says if that is none of them."""
+    """Return everywhere, each municipality, place and room, and what the draft says if that is none of them."""
     rooms = registers.rooms(desk.store)
-    found = {_APART: _("Everywhere")}
-    for place in dict.fromkeys(room.place for room in rooms if room.place):
-        found[f"{place}{_APART}"] = place
-    for room in rooms:
-        words = f"{room.place}: {room.name}" if room.place else room.name
-        found[f"{room.place}{_APART}{room.name}"] = words
-    found.setdefault(f"{it.place}{_APART}{it.room}", " ".join(filter(None, (it.place, it.room))))
-    return [(words, value) for value, words in found.items()]
+    found = {("", "", ""): _("Everywhere")}
+    found |= {(it, "", ""): register_rows.whole(it) for it in dict.fromkeys(room.municipality for room in rooms) if it}
+    found |= {("", it, ""): it for it in dict.fromkeys(room.place for room in rooms) if it}
+    found |= {("", room.place, room.name): ": ".join(filter(None, (room.place, room.name))) for room in rooms}
+    said = (it.municipality, it.place, it.room)
+    found.setdefault(said, " ".join(filter(None, said)))
+    return [(words, _APART.join(value)) for value, words in found.items()]
 
 
 def _text(draft: Draft, key: str, label: str, *, hint: str = "", width: int = 0) -> Field:

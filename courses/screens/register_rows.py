@@ -101,7 +101,14 @@ def key(register: Register, row_id: int) -> str:
 def where(entry: Entry) -> str:
     """Return where closed days hold, in words."""
     place, room = entry["place"], entry["room"]
+    if entry["municipality"] and not place:
+        return whole(entry["municipality"])
     return f"{place}: {room}" if place and room else place or room or _("Everywhere")
+
+
+def whole(municipality: str) -> str:
+    """Return how a whole municipality is named where days are closed."""
+    return _("The whole of {municipality}").format(municipality=municipality)
 
 
 def days(entry: Entry) -> str:

@@ -39,7 +39,7 @@ _USED = {
 """Pairs of a row and a course that names it; nothing names a closure or a piece of equipment."""
 _ORDER: dict[Register, tuple[str, ...]] = {
     Register.ROOM: ("municipality", "place", "name"),
-    Register.CLOSURE: ("first_date", "last_date", "place", "room"),
+    Register.CLOSURE: ("first_date", "last_date", "municipality", "place", "room"),
     Register.OPENING_HOURS: ("place", "weekday", "opens"),
 }
 _SEARCHED = (
@@ -66,6 +66,12 @@ def leaders(store: Store) -> list[Leader]:
 def equipment(store: Store) -> list[Equipment]:
     """Return all equipment in Swedish order of name."""
     return _sorted(store, "equipment", rows.equipment, lambda it: f"{it.name}\t{it.code}")
+
+
+def municipality_of(store: Store, place: str) -> str:
+    """Return the municipality that a place's rooms stand in; empty when no room says."""
+    found = store.query("SELECT municipality FROM room WHERE place = ? AND municipality <> '' ORDER BY id", (place,))
+    return str(found[0]["municipality"]) if found else ""
 
 
 def closures(store: Store) -> tuple[Closure, ...]:

@@ -172,6 +172,7 @@ def closure(row: Row) -> Closure:
         room=row["room"],
         closes_at=clock_time(row["closes_at"]) if row["closes_at"] else None,
         reason=row["reason"],
+        municipality=row["municipality"],
     )
 
 

@@ -88,3 +88,26 @@ CREATE TABLE booking (
 CREATE UNIQUE INDEX booking_slot ON booking (session_id, ifnull(leader_id, 0), start) WHERE status <> 'CANCELLED';
 CREATE INDEX booking_leader ON booking (leader_id);
 CREATE INDEX booking_person ON booking (person_id);
+
+-- Closed days of a whole municipality, such as its schools' breaks
+
+CREATE TABLE closure_new (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    first_date TEXT NOT NULL CHECK (first_date IS date(first_date)),
+    last_date TEXT NOT NULL CHECK (last_date IS date(last_date)),
+    kind TEXT NOT NULL CHECK (kind IN ('CLOSED', 'CLOSES_EARLY', 'ROOM_CLOSED', 'SCHOOL_BREAK')),
+    municipality TEXT NOT NULL DEFAULT '', -- every place of it; empty: wherever
+    place TEXT NOT NULL DEFAULT '',
+    room TEXT NOT NULL DEFAULT '',
+    closes_at TEXT CHECK (closes_at IS strftime('%H:%M', closes_at)),
+    reason TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (first_date <= last_date),
+    CHECK ((kind = 'CLOSES_EARLY') = (closes_at IS NOT NULL)),
+    UNIQUE (first_date, last_date, kind, municipality, place, room)
+) STRICT;
+INSERT INTO closure_new (id, uid, first_date, last_date, kind, place, room, closes_at, reason, version)
+SELECT id, uid, first_date, last_date, kind, place, room, closes_at, reason, version FROM closure;
+DROP TABLE closure;
+ALTER TABLE closure_new RENAME TO closure;

@@ -295,6 +295,28 @@ def test_a_closure_holds_where_the_office_says_in_its_own_words(tmp_path, where)
         assert ["2026-09-08", "2026-09-22", "2026-09-29"] == days
 
 
+IN_ONE_MUNICIPALITY = "lokal;ställe;kommun\nSalen;Ekby;Ekby\nLilla;Vik;Ekby\nStora;Näs;Sunne\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "where", "expected"),
+    [
+        ("gäller", "Ekby", ("", "Ekby")),
+        ("gäller", "Ekby kommun", ("Ekby", "")),
+        ("gäller", "hela Ekbys kommun", ("Ekby", "")),
+        ("gäller", "Sunne", ("Sunne", "")),
+        ("kommun", "Ekby", ("Ekby", "")),
+        ("kommun", "Ekby kommun", ("Ekby", "")),
+    ],
+)
+def test_a_school_break_holds_for_a_municipality_or_for_a_place(tmp_path, heading, where, expected):
+    with library(tmp_path) as store:
+        read(store, tmp_path, "rooms", IN_ONE_MUNICIPALITY)
+        read(store, tmp_path, "closures", f"datum;{heading};typ\n2026-09-15;{where};skollov\n")
+
+        assert [expected] == [(it.municipality, it.place) for it in registers.closures(store)]
+
+
 def test_a_closure_that_would_hold_nowhere_is_handed_back(tmp_path):
     with library(tmp_path) as store:
         read(store, tmp_path, "rooms", ROOMS)

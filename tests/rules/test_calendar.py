@@ -47,6 +47,14 @@ def test_a_closure_names_the_place_and_not_the_municipality():
     assert "" == reason(closure(place="Storuman"), where=tarnaby)
 
 
+@pytest.mark.parametrize(("village", "expected"), [("Tärnaby", "skollov: sportlov"), ("Storuman", "skollov: sportlov")])
+def test_a_school_break_of_a_municipality_holds_in_every_place_of_it(village, expected):
+    break_ = closure(ClosureKind.SCHOOL_BREAK, municipality="storuman", reason="sportlov")
+
+    assert expected == reason(break_, where=Place(village, "Storuman", "eRUM"))
+    assert "" == reason(break_, where=Place(village, "Lycksele", "eRUM"))
+
+
 @pytest.mark.parametrize("day", [date(2026, 11, 3), date(2026, 11, 5)], ids=str)
 def test_both_ends_of_a_closure_are_closed(day):
     assert "stängt" == reason(closure(first=date(2026, 11, 3), last=date(2026, 11, 5)), day=day)

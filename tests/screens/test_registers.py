@@ -178,12 +178,23 @@ async def test_letters_and_delete_typed_into_the_search_are_no_commands(store):
 async def test_closed_days_hold_for_a_place_or_a_room_that_is_chosen(store):
     add_room(store)
     async with sit(store, *OPEN, "right", "right", "right", "n") as pilot:
-        await fill(pilot, first_date="28/12", where="Storuman\tDatasalen")
+        await fill(pilot, first_date="28/12", where="\tStoruman\tDatasalen")
         await press(pilot, "ctrl+s")
 
         row = tables.find(store, "closure")[0]
         assert ("ROOM_CLOSED", "Storuman", "Datasalen") == (row["kind"], row["place"], row["room"])
         assert "Storuman: Datasalen" in picture(pilot.app)
+
+
+async def test_closed_days_hold_for_a_whole_municipality(store):
+    add_room(store, place="Tärnaby", municipality="Storuman")
+    async with sit(store, *OPEN, "right", "right", "right", "n") as pilot:
+        await fill(pilot, first_date="28/12", where="Storuman\t\t")
+        await press(pilot, "ctrl+s")
+
+        row = tables.find(store, "closure")[0]
+        assert ("CLOSED", "Storuman", "", "") == (row["kind"], row["municipality"], row["place"], row["room"])
+        assert "Hela Storuman" in picture(pilot.app)
 
 
 async def test_sessions_on_new_closed_days_are_told(store):

@@ -102,6 +102,28 @@ def test_a_failing_migration_leaves_nothing_behind(tmp_path, monkeypatch):
     left.close()
 
 
+def test_what_an_older_program_wrote_is_kept_by_every_later_migration(tmp_path, monkeypatch):
+    older = tmp_path / "migrations"
+    older.mkdir()
+    for path in sorted(resources.folder("db/migrations").glob("*.sql"))[:2]:
+        (older / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    with monkeypatch.context() as then:
+        then.setattr(migrations.resources, "folder", lambda _name: older)
+        store = open_store(tmp_path / "data")
+        store.db.conn.execute(
+            "INSERT INTO closure (id, uid, first_date, last_date, kind, place, reason, version) "
+            "VALUES (7, 'u', '2026-12-24', '2026-12-26', 'CLOSED', 'Ekby', 'julen', 3)"
+        )
+        store.close()
+
+    store = open_store(tmp_path / "data")
+    row = store.query("SELECT * FROM closure")[0]
+    assert (7, "u", "2026-12-24", "2026-12-26", "Ekby", "", "julen", 3) == tuple(
+        row[name] for name in ("id", "uid", "first_date", "last_date", "place", "municipality", "reason", "version")
+    )
+    store.close()
+
+
 def test_a_transaction_is_all_or_nothing(tmp_path):
     store = open_store(tmp_path / "data")
 
