@@ -33,7 +33,11 @@ __all__ = [
 ]
 
 LONGEST = timedelta(days=5 * 366)
-"""How long a course may stretch; beyond it a pattern that can never be satisfied ends."""
+"""How long a course may stretch whose number of sessions does not ask for more."""
+_FURTHEST = timedelta(days=40 * 366)
+"""How long any course may stretch; beyond it a pattern that can never be satisfied ends."""
+_MONTHS_FOR_ONE = {5: 4, -5: 4}
+"""In how many months, at the most, a weekday of that number is sure to come once."""
 PARITIES = ("", "odd", "even")
 _NO_ROOMS: Mapping[date, Place] = MappingProxyType({})
 
@@ -115,8 +119,18 @@ def _noted(pattern: Pattern, calendar: Calendar, day: date, meeting: Meeting) ->
 
 def last_thinkable(pattern: Pattern) -> date:
     """Return the last date, inclusive, that `propose` can come to; for asking for red days beforehand."""
-    furthest = pattern.first_date + min(LONGEST, date.max - pattern.first_date)
+    furthest = pattern.first_date + min(_stretch(pattern), date.max - pattern.first_date)
     return min(furthest, pattern.until) if pattern.until else furthest
+
+
+def _stretch(pattern: Pattern) -> timedelta:
+    """Return how long a pattern may go on: twice the time that its number of sessions takes, and no less than `LONGEST`."""
+    if pattern.nth is None:
+        days = 7 * (2 if pattern.parity else 1)
+    else:
+        days = 31 * _MONTHS_FOR_ONE.get(pattern.nth, 1)
+    needed = 2 * days * (pattern.count or 0) * pattern.interval // max(1, len(pattern.weekdays))
+    return min(max(LONGEST, timedelta(days=min(needed, _FURTHEST.days))), _FURTHEST)
 
 
 def number(meetings: Sequence[tuple[date, time, bool]]) -> list[int | None]:
@@ -207,6 +221,6 @@ def _length_warning(pattern: Pattern, days: list[date]) -> list[str]:
     if pattern.count is not None and len(days) < pattern.count:
         said = _("Only {count} of {wanted} sessions find a date by {day}.")
         return [said.format(count=len(days), wanted=pattern.count, day=day_long(last_thinkable(pattern)))]
-    if pattern.until is not None and pattern.until - pattern.first_date > LONGEST:
+    if pattern.until is not None and pattern.until - pattern.first_date > _stretch(pattern):
         return [_("The course ends on {day}; no longer one can be planned.").format(day=day_long(days[-1]))]
     return []

@@ -263,6 +263,20 @@ class TestPatterns:
         assert () == got.days
         assert 1 == len(got.warnings)
 
+    @pytest.mark.parametrize(("nth", "interval"), [(1, 4), (-1, 3), (5, 4), (None, 26)])
+    def test_a_rare_rhythm_still_comes_to_all_its_sessions(self, nth, interval):
+        pattern = Pattern(day("2026-09-08"), weekdays=(1,), count=20, nth=nth, interval=interval)
+        got = propose(
+            pattern,
+            Calendar((), {}, frozenset()),
+            kind=CourseKind.DROP_IN,
+            start=time(10),
+            end=time(12),
+            where=Place(),
+        )
+
+        assert 20 == len(got.days)
+
     def test_the_end_of_the_calendar_is_no_trap(self):
         got = plan("9999-12-28", "10:00-12:00", DATASALEN, count=3)
 
