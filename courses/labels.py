@@ -111,7 +111,7 @@ def closure_kind(kind: ClosureKind) -> str:
     return words[kind]
 
 
-REPEATS = ("1", "2", "3", "4", "odd", "even", "nth1", "nth2", "nth3", "nth4", "nth-1", "0")
+REPEATS = ("1", "2", "3", "4", "odd", "even", "nth1", "nth2", "nth3", "nth4", "nth-1", "nth1,3", "nth2,4", "0")
 """How often a course may meet: every n weeks, odd or even weeks, a weekday of the month, picked dates only."""
 
 
@@ -129,6 +129,8 @@ def repeat(key: str) -> str:
         "nth3": _("the third of the month"),
         "nth4": _("the fourth of the month"),
         "nth-1": _("the last of the month"),
+        "nth1,3": _("the first and third of the month"),
+        "nth2,4": _("the second and fourth of the month"),
         "0": _("on picked dates only"),
     }
     return words[key]

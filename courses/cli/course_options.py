@@ -117,9 +117,10 @@ def _dates(*, is_new: bool) -> list[Option]:
         _typed("--every", WHOLE, _number, lambda: _("Every so many weeks."), name="interval"),
         option(
             "--nth",
+            multiple=True,
             type=click.INT,
             label=_number,
-            words=lambda: _("Monthly: 1 is the first such weekday of the month, -1 the last."),
+            words=lambda: _("Monthly: 1 is the first such weekday, -1 the last; may be given more than once."),
         ),
         option(
             "--date",

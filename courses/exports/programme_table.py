@@ -101,12 +101,8 @@ def rhythm(pattern: Pattern) -> str:
     return ", ".join(words)
 
 
-def _nth(nth: int) -> str:
-    words = {
-        1: _("first {days} of the month"),
-        2: _("second {days} of the month"),
-        3: _("third {days} of the month"),
-        4: _("fourth {days} of the month"),
-        5: _("fifth {days} of the month"),
-    }
-    return words.get(nth, _("last {days} of the month"))
+def _nth(numbers: tuple[int, ...]) -> str:
+    """Return how weekdays of the month are told, with {days} where the weekdays go."""
+    words = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth"), 5: _("fifth")}
+    ordinals = _(" and ").join(words.get(nth, _("last")) for nth in numbers)
+    return _("{ordinals} {days} of the month").format(ordinals=ordinals, days="{days}")

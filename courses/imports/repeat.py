@@ -103,7 +103,7 @@ class Weekdays:
     weekdays: tuple[int, ...]
     """Monday is 0, in order."""
     parity: str = ""
-    nth: int | None = None
+    nth: tuple[int, ...] = ()
     interval: int = 1
 
 
@@ -115,7 +115,7 @@ def weekdays(cell: Cell) -> Weekdays:
     value = short(cell)
     every = _EVERY.search(value)
     found, rest = _found_days(_words(_EVERY.sub(" ", value)))
-    parity, interval, nth = "", max(int(every[1]), 1) if every else 1, None
+    parity, interval, nth = "", max(int(every[1]), 1) if every else 1, list[int]()
     for word in rest:
         if word.startswith(("udda", "odd", "ojamn")):
             parity = "odd"
@@ -124,16 +124,16 @@ def weekdays(cell: Cell) -> Weekdays:
         elif word in ("varannan", "varannat", "biweekly", "fortnightly"):
             interval = 2
         elif word in _ORDINALS:
-            nth = _ORDINALS[word]
+            nth.append(_ORDINALS[word])
         elif word not in _FILLERS and word != "-":
             raise ValueProblem(expected)
-    if {"every", "each", "var"} & set(rest) and nth is not None and "manaden" not in rest and "month" not in rest:
-        nth, interval = None, max(nth or 1, 1)  # "var tredje vecka", "every second Tuesday"
+    if {"every", "each", "var"} & set(rest) and nth and "manaden" not in rest and "month" not in rest:
+        nth, interval = [], max(nth[0], 1)  # "var tredje vecka", "every second Tuesday"
     if "other" in rest:
         interval = 2
     if not found and not parity and interval == 1:
         raise ValueProblem(expected)  # without a weekday, weeks are enough: the first date has one
-    return Weekdays(tuple(sorted(set(found))), parity, nth, interval)
+    return Weekdays(tuple(sorted(set(found))), parity, tuple(dict.fromkeys(nth)), interval)
 
 
 def _words(value: str) -> list[str]:

@@ -196,8 +196,8 @@ class Pattern:
     """Last possible date, inclusive; skipped dates are then lost."""
     parity: str = ""
     """"odd" or "even" ISO weeks only."""
-    nth: int | None = None
-    """Monthly: 1 is the first such weekday of the month, -1 the last."""
+    nth: tuple[int, ...] = ()
+    """Monthly: 1 is the first such weekday of the month, -1 the last; several for "first and third". Empty: by weeks."""
     interval: int = 1
     """Every n weeks, or months where `nth` is given; 0: on the picked dates only."""
     skip_weeks: tuple[int, ...] = ()

@@ -125,10 +125,9 @@ def last_thinkable(pattern: Pattern) -> date:
 
 def _stretch(pattern: Pattern) -> timedelta:
     """Return how long a pattern may go on: twice the time that its number of sessions takes, and no less than `LONGEST`."""
-    if pattern.nth is None:
-        days = 7 * (2 if pattern.parity else 1)
-    else:
-        days = 31 * _MONTHS_FOR_ONE.get(pattern.nth, 1)
+    months = max((_MONTHS_FOR_ONE.get(nth, 1) for nth in pattern.nth), default=0)
+    weeks = 2 if pattern.parity else 1
+    days = 31 * months or 7 * weeks
     needed = 2 * days * (pattern.count or 0) * pattern.interval // max(1, len(pattern.weekdays))
     return min(max(LONGEST, timedelta(days=min(needed, _FURTHEST.days))), _FURTHEST)
 
@@ -152,7 +151,7 @@ def _check(pattern: Pattern) -> None:
         raise Invalid(_("The number of sessions has to be at least 1."))
     if pattern.interval < 1 and not (pattern.interval == 0 and pattern.picked):
         raise Invalid(_("The number of weeks between sessions has to be at least 1."))
-    if pattern.nth is not None and (pattern.nth == 0 or not -5 <= pattern.nth <= 5):
+    if not all(-5 <= nth <= 5 and nth for nth in pattern.nth):
         raise Invalid(_("A month has a first to a fifth weekday, or a last one (-1)."))
     if pattern.parity not in PARITIES or not all(0 <= day <= 6 for day in pattern.weekdays):
         raise Invalid(_("The weekdays or weeks of the pattern cannot be read."))
@@ -166,7 +165,7 @@ def _by_first_date(pattern: Pattern) -> tuple[Pattern, list[str]]:
     first = pattern.first_date
     if first.weekday() in pattern.weekdays or not pattern.interval:
         return pattern, []
-    if len(pattern.weekdays) > 1 or (pattern.weekdays and pattern.nth is not None):
+    if len(pattern.weekdays) > 1 or (pattern.weekdays and pattern.nth):
         return pattern, []
     settled = replace(pattern, weekdays=(first.weekday(),))
     if not pattern.weekdays:
@@ -182,12 +181,11 @@ def _candidates(pattern: Pattern, start: time) -> Iterator[date]:
         return iter(())
     from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule, weekday  # not needed until a course is planned
 
-    monthly = pattern.nth is not None
     moments = rrule(
-        MONTHLY if monthly else WEEKLY,
+        MONTHLY if pattern.nth else WEEKLY,
         dtstart=datetime.combine(pattern.first_date, start),
         interval=pattern.interval,
-        byweekday=[weekday(day, pattern.nth) for day in pattern.weekdays],
+        byweekday=[weekday(day, nth) for day in pattern.weekdays for nth in pattern.nth or (None,)],
         until=datetime.combine(last_thinkable(pattern), time.max),
         wkst=MO,
     )

@@ -18,13 +18,13 @@ def shifted(pattern: Pattern, shift: timedelta) -> tuple[Pattern, tuple[str, ...
     A monthly pattern is moved by whole months, so that a first Thursday stays one. Odd weeks become even ones where the
     course would else leave its place in the term. Weeks passed over follow only from spring to spring, autumn to autumn.
     """
-    first = _monthly_first(pattern, shift) if pattern.nth is not None else pattern.first_date + shift
+    first = _monthly_first(pattern, shift) if pattern.nth else pattern.first_date + shift
     same_season = terms.of(pattern.first_date).is_autumn == terms.of(first).is_autumn
     notes = []
     if pattern.skip_weeks and not same_season:
         weeks = ", ".join(map(str, pattern.skip_weeks))
         notes.append(_("The weeks {weeks} were passed over; in the new term none are.").format(weeks=weeks))
-    turned = 0 if pattern.nth is not None else shift.days % 7
+    turned = 0 if pattern.nth else shift.days % 7
     moved = replace(
         pattern,
         first_date=first,
@@ -54,6 +54,10 @@ def _monthly_first(pattern: Pattern, shift: timedelta) -> date:
     on = pattern.first_date.weekday()
     if pattern.weekdays and on not in pattern.weekdays:
         return later
-    nth = pattern.nth or 1
+    nth = next((nth for nth in pattern.nth if _is_nth(pattern.first_date, nth)), pattern.nth[0])
     day = 31 if nth < 0 else 1
     return later + relativedelta(day=day, weekday=weekday(on, nth))
+
+
+def _is_nth(day: date, nth: int) -> bool:
+    return (day + timedelta(days=7 * -nth)).month != day.month if nth < 0 else (day.day - 1) // 7 + 1 == nth

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from courses import dates, labels
+from courses.exports.programme_table import rhythm
 from courses.i18n import _
 from courses.model import Hindrance, Pattern, Treatment
 from courses.screens import readers
@@ -20,12 +21,18 @@ _AS_SET = ""
 """The value of a treatment that is as the settings say."""
 
 
+_KEPT = "kept"
+"""The value of a rhythm that the list does not have; it stays as it is until another is chosen."""
+
+
 def when(today: date, pattern: Pattern | None) -> list[Field]:
     """Return the fields for from when, on which days and how often."""
     weekdays = " ".join(dates.weekday_short(it) for it in pattern.weekdays) if pattern else ""
     first = pattern.first_date.isoformat() if pattern and pattern.first_date > date.min else ""
     day = partial(dates.parse_day, today=today)
     repeats = [(labels.repeat(it), it) for it in labels.REPEATS]
+    if pattern and repeat_of(pattern) == _KEPT:
+        repeats.append((_("as it is: {rhythm}").format(rhythm=rhythm(pattern)), _KEPT))
     return [
         Field("first_date", _("First date"), day, value=first, hint="12/1, 2027-01-12, +7", tell=told_day, width=22),
         Field("repeat", _("Repeats"), str, value=repeat_of(pattern), choices=repeats),
@@ -81,12 +88,15 @@ def written(days: tuple[date, ...]) -> str:
 
 
 def repeat_of(pattern: Pattern | None) -> str:
-    """Return which of `labels.REPEATS` a pattern is; one that is none of them is as its weeks are."""
+    """Return which of `labels.REPEATS` a pattern is; `_KEPT` for one that is none of them."""
     if pattern is None:
         return "1"
-    if pattern.nth is not None:
-        return f"nth{pattern.nth}"
-    return pattern.parity or str(pattern.interval)
+    nth = "nth" + ",".join(map(str, pattern.nth)) if pattern.nth else ""
+    key = nth or pattern.parity or str(pattern.interval)
+    is_listed = key in labels.REPEATS and all(
+        getattr(pattern, name) == value for name, value in _repeating(key).items()
+    )
+    return key if is_listed else _KEPT
 
 
 def pattern(values: dict[str, Any], before: Pattern | None) -> Pattern:
@@ -94,7 +104,8 @@ def pattern(values: dict[str, Any], before: Pattern | None) -> Pattern:
     names = ("first_date", "weekdays", "count", "until", "skip_weeks", "left_out", "picked")
     given: dict[str, Any] = {name: values.pop(name) for name in names}
     old = before or Pattern(given["first_date"])
-    if (chosen := values.pop("repeat")) != repeat_of(before):
+    chosen = values.pop("repeat")
+    if chosen not in (_KEPT, repeat_of(before)):
         given |= _repeating(chosen)
     if chosen == "0":
         given |= {"picked": tuple(sorted({given["first_date"], *given["picked"]})), "count": None}
@@ -103,9 +114,9 @@ def pattern(values: dict[str, Any], before: Pattern | None) -> Pattern:
 
 
 def _repeating(chosen: str) -> Mapping[str, Any]:
-    plain: dict[str, Any] = {"interval": 1, "parity": "", "nth": None}
+    plain: dict[str, Any] = {"interval": 1, "parity": "", "nth": ()}
     if chosen.startswith("nth"):
-        return plain | {"nth": int(chosen.removeprefix("nth"))}
+        return plain | {"nth": tuple(map(int, chosen.removeprefix("nth").split(",")))}
     return plain | ({"interval": int(chosen)} if chosen.isdecimal() else {"parity": chosen})
 
 

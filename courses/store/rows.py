@@ -82,13 +82,18 @@ def pattern(text: str | None) -> Pattern | None:
         count=values["count"],
         until=day(values["until"]),
         parity=values["parity"],
-        nth=values["nth"],
+        nth=_numbers(values["nth"]),
         interval=values["interval"],
         skip_weeks=tuple(values["skip_weeks"]),
         left_out=tuple(map(date.fromisoformat, values.get("left_out", ()))),
         picked=tuple(map(date.fromisoformat, values.get("picked", ()))),
         treatments=tuple((Hindrance(what), Treatment(how)) for what, how in values.get("treatments", ())),
     )
+
+
+def _numbers(value: int | list[int] | None) -> tuple[int, ...]:
+    """Read what was one number or none before it could be several."""
+    return tuple(value) if isinstance(value, list) else () if value is None else (value,)
 
 
 def opening_hours(row: Row) -> OpeningHours:

@@ -153,7 +153,7 @@ def desk(store):
     helper = leader(store, "Gun Ek", club)
     shared = {"room_id": where, "seats": None, "leader_ids": (helper,)}
     course(store, code="DROP", title="Hjälpen", kind=CourseKind.DROP_IN, count=12, **shared)
-    first_thursdays = Pattern(date(2026, 9, 3), weekdays=(3,), nth=1, count=4)
+    first_thursdays = Pattern(date(2026, 9, 3), weekdays=(3,), nth=(1,), count=4)
     course(store, code="G1", title="Boka", kind=CourseKind.GUIDANCE, pattern=first_thursdays, **shared)
     return store
 

@@ -183,7 +183,7 @@ def test_dates_picked_by_hand_move_one_by_one(store):
 
 
 def test_a_first_thursday_stays_a_first_thursday(store):
-    pattern = Pattern(date(2026, 9, 3), count=4, nth=1)
+    pattern = Pattern(date(2026, 9, 3), count=4, nth=(1,))
     factories.course(store, kind=CourseKind.DROP_IN, pattern=pattern)
 
     (one,) = preview(store)

@@ -143,7 +143,7 @@ monthly = st.builds(
     first_date=st.just(date(2026, 9, 8)),
     weekdays=st.sets(st.integers(0, 6), min_size=1, max_size=2).map(lambda days: tuple(sorted(days))),
     count=st.just(8),
-    nth=st.sampled_from([1, 2, 3, 4, 5, -1]),
+    nth=st.sampled_from([(1,), (2,), (3,), (4,), (5,), (-1,), (1, 3), (2, 4), (1, -1)]),
     interval=st.integers(1, 6),
 )
 
@@ -226,7 +226,7 @@ def ample(store):
         **long,
     )
     factories.course(
-        store, code="A-2", room_id=3, pattern=Pattern(date(2026, 9, 8), (1,), until=date(2026, 12, 15), nth=2)
+        store, code="A-2", room_id=3, pattern=Pattern(date(2026, 9, 8), (1,), until=date(2026, 12, 15), nth=(2,))
     )
     factories.course(
         store,

@@ -129,7 +129,7 @@ class TestARealYear:
         assert ("Mönstret säger torsdag men 2027-02-03 är en onsdag; datumet gäller.",) == got.warnings
 
     def test_as_27_4_leaves_out_a_first_wednesday_that_is_red(self):
-        pattern = {"weekdays": (WED,), "nth": 1, "until": day("2027-05-05")}
+        pattern = {"weekdays": (WED,), "nth": (1,), "until": day("2027-05-05")}
         got = plan("2027-01-06", "15:00-16:00", ASELE_RUM, kind=CourseKind.DROP_IN, **pattern)
 
         assert "02-03 03-03 04-07 05-05" == days_of(got)
@@ -202,12 +202,14 @@ class TestPatterns:
         assert "09-10 09-22 09-24" == days_of(got)
 
     def test_the_last_weekday_of_the_month(self):
-        got = plan("2026-09-30", "15:00-17:00", LARSTUDION, kind=CourseKind.DROP_IN, weekdays=(WED,), nth=-1, count=3)
+        got = plan(
+            "2026-09-30", "15:00-17:00", LARSTUDION, kind=CourseKind.DROP_IN, weekdays=(WED,), nth=(-1,), count=3
+        )
 
         assert "09-30 10-28 11-25" == days_of(got)
 
     def test_a_fifth_weekday_comes_only_in_months_that_have_one(self):
-        got = plan("2026-09-29", "15:00-17:00", LARSTUDION, kind=CourseKind.DROP_IN, nth=5, count=2)
+        got = plan("2026-09-29", "15:00-17:00", LARSTUDION, kind=CourseKind.DROP_IN, nth=(5,), count=2)
 
         assert "09-29 12-29" == days_of(got)
 
@@ -263,7 +265,7 @@ class TestPatterns:
         assert () == got.days
         assert 1 == len(got.warnings)
 
-    @pytest.mark.parametrize(("nth", "interval"), [(1, 4), (-1, 3), (5, 4), (None, 26)])
+    @pytest.mark.parametrize(("nth", "interval"), [((1,), 4), ((-1,), 3), ((5,), 4), ((), 26)])
     def test_a_rare_rhythm_still_comes_to_all_its_sessions(self, nth, interval):
         pattern = Pattern(day("2026-09-08"), weekdays=(1,), count=20, nth=nth, interval=interval)
         got = propose(
@@ -289,8 +291,8 @@ class TestPatterns:
             {},
             {"count": 0},
             {"count": 3, "interval": 0},
-            {"count": 3, "nth": 0},
-            {"count": 3, "nth": 6},
+            {"count": 3, "nth": (0,)},
+            {"count": 3, "nth": (1, 6)},
             {"count": 3, "parity": "udda"},
             {"count": 3, "weekdays": (7,)},
         ],
@@ -308,7 +310,7 @@ PATTERNS = st.builds(
     count=st.integers(1, 20),
     until=st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
     parity=st.sampled_from(["", "odd", "even"]),
-    nth=st.sampled_from([None, None, 1, 2, 5, -1]),
+    nth=st.sampled_from([(), (), (1,), (2,), (5,), (-1,), (1, 3)]),
     interval=st.integers(1, 3),
     skip_weeks=st.lists(st.integers(1, 53), max_size=3).map(tuple),
 )
@@ -386,15 +388,17 @@ class TestByHand:
     ("first", "pattern", "expected"),
     [
         ("2026-09-01", {"weekdays": (0, 2), "count": 3}, "09-02 09-07 09-09"),
-        ("2026-09-01", {"weekdays": (3,), "nth": 1, "count": 2}, "09-03 10-01"),
-        ("2026-09-05", {"weekdays": (3,), "nth": 1, "count": 2}, "10-01 11-05"),
-        ("2026-09-01", {"weekdays": (4,), "nth": -1, "count": 2, "kind": CourseKind.DROP_IN}, "09-25 10-30"),
+        ("2026-09-01", {"weekdays": (3,), "nth": (1,), "count": 2}, "09-03 10-01"),
+        ("2026-09-05", {"weekdays": (3,), "nth": (1,), "count": 2}, "10-01 11-05"),
+        ("2026-09-01", {"weekdays": (3,), "nth": (1, 3), "count": 3}, "09-03 09-17 10-01"),
+        ("2026-09-01", {"weekdays": (4,), "nth": (-1,), "count": 2, "kind": CourseKind.DROP_IN}, "09-25 10-30"),
         ("2026-09-01", {"weekdays": (2,), "count": 2}, "09-01 09-08"),
     ],
     ids=[
         "several weekdays",
         "first of the month",
         "first has been",
+        "first and third of the month",
         "last of the month",
         "one weekday: the date holds",
     ],

@@ -10,6 +10,7 @@ from courses import clock
 from courses.actions import registers as deeds
 from courses.actions.register_drafts import RoomDraft
 from courses.errors import Invalid, NotFound
+from courses.model import Pattern
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
 from courses.store import courses, people, registers, sessions
@@ -102,6 +103,20 @@ async def test_a_change_keeps_what_the_form_does_not_show(store):
         assert "Internet" == after.title
         assert before.pattern == after.pattern
         assert before.organiser_id == after.organiser_id
+
+
+@pytest.mark.parametrize(
+    "rhythm", [{"interval": 6}, {"nth": (5,)}, {"nth": (1,), "interval": 2}, {"parity": "even", "interval": 2}], ids=str
+)
+async def test_a_rhythm_that_the_list_does_not_have_stays_when_something_else_is_changed(store, rhythm):
+    pattern = Pattern(date(2027, 1, 12), weekdays=(1,), count=3, **rhythm)
+    course = factories.course(store, code="TAR-9", pattern=pattern)
+    async with sit(store, "f3", *["down"] * 3, "e") as pilot:
+        await fill(pilot, title="Internet")
+        await press(pilot, "ctrl+s")
+
+        after = courses.get(store, course.id)
+        assert ("Internet", pattern) == (after.title, after.pattern)
 
 
 async def test_somebody_elses_change_is_told_and_nothing_is_lost(store):
@@ -257,6 +272,7 @@ async def test_a_red_day_is_met_on_after_all_when_it_is_picked(store):
         ("2", ["12 jan", "26 jan", "9 feb"]),
         ("odd", ["19 jan", "2 feb", "16 feb"]),
         ("nth-1", ["26 jan", "23 feb", "30 mar"]),
+        ("nth2,4", ["12 jan", "26 jan", "9 feb"]),
         ("0", ["12 jan", "14 jan"]),
     ],
 )
