@@ -16,6 +16,7 @@ from textual.screen import Screen
 if TYPE_CHECKING:
     from courses.commands import Command
     from courses.screens.desk import Desk
+    from courses.widgets.choice import Choice
     from courses.widgets.topbar import Said
 
 Answer = TypeVar("Answer")
@@ -71,6 +72,17 @@ class Guard(MessagePump):
             then(answer)  # what it returns is left alone: a screen cannot wait for its own closing
 
         self.call_later(tell)
+
+    def pick(self, choice: Choice, typed: str) -> None:
+        """Let another word of a form's list be picked, beginning with those that fit what was typed; Esc leaves it."""
+        from courses.screens.dialogs.pick import Pick
+
+        def answer(value: str | None) -> None:
+            if value is not None:
+                choice.value = value
+
+        things = [(value, word) for word, value in choice.options]
+        self.ask(Pick(choice.heading, things, chosen=choice.value, typed=typed), answer)
 
     def wrote(self, text: str) -> None:
         """Note that something was written, tell what and how to undo it, and read the screen in front again."""

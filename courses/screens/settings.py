@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Button, DataTable, Select, Static
+from textual.widgets import DataTable, Static
 
 from courses import i18n
 from courses.commands import bindings
 from courses.commands.catalogue import SETTINGS as COMMANDS
 from courses.i18n import _
 from courses.screens import doors
+from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
@@ -24,23 +25,6 @@ from courses.store import options
 from courses.text import plain
 from courses.widgets.field import Field
 from courses.widgets.table import Column, Row, Table
-
-
-class SettingPrompt(Prompt):
-    """Asks for a setting's value; one with a closed list of them opens it, and is saved with a second Enter."""
-
-    AUTO_FOCUS = "Input, Select"
-
-    def on_mount(self) -> None:
-        """Open the list."""
-        for select in self.query(Select):
-            self.watch(select, "expanded", self._opened, init=False)
-            self.call_after_refresh(select.action_show_overlay)
-
-    def _opened(self, is_open: bool) -> None:
-        """Go on to the button when the list is closed."""
-        if not is_open:
-            self.query_one("#deed", Button).focus()
 
 
 class SettingsScreen(Frame):
@@ -92,15 +76,18 @@ class SettingsScreen(Frame):
         """Ask for a new value, and take it into use."""
         known = SETTINGS[self.query_one(Table).current_key]
         value = options.get(self.desk.store, known.name)
-        choices = [(it.word(), it.value) for it in known.choices]
-        text = value if choices else known.show(value)
-        field = Field("value", _("Value"), known.read, value=text, choices=choices)
+        if known.choices:
+            things = [(it.value, it.word()) for it in known.choices]
+            dialog = Pick(known.title(), things, chosen=value, words=known.meaning())
+            self.ask(dialog, lambda given: self._answered(known, given))
+            return
+        field = Field("value", _("Value"), known.read, value=known.show(value))
+        prompt = Prompt(known.title(), (field,), _("Save"), words=known.meaning())
+        self.ask(prompt, lambda given: self._answered(known, given["value"] if given else None))
 
-        def answer(given: dict[str, Any] | None) -> None:
-            if given is not None:
-                self.run_worker(self._set(known, given["value"]), exit_on_error=False)
-
-        self.ask(SettingPrompt(known.title(), (field,), _("Save"), words=known.meaning()), answer)
+    def _answered(self, known: Setting, value: str | None) -> None:
+        if value is not None:
+            self.run_worker(self._set(known, value), exit_on_error=False)
 
     async def _set(self, known: Setting, value: str) -> None:
         from courses.actions import options as actions

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
-from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Select, Static
-from textual.widgets._select import SelectOverlay  # its list has no public name
+from textual.widgets import Input, Static
 
 from courses.errors import Invalid
 from courses.text import plain
+from courses.widgets.choice import Choice
 
 Reader = Callable[[str], Any]
 """From what was typed to a value; raises Invalid."""
@@ -25,21 +23,6 @@ Reader = Callable[[str], Any]
 def as_typed(text: str) -> str:
     """Return text as it was typed, without the ends."""
     return text.strip()
-
-
-class Choice(Select[str], inherit_bindings=False):
-    """A list to choose from; the arrows go past it as past any other entry, Enter and Space open it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "show_overlay", id="choice.open", show=False)]
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Open the list at what begins so when letters are typed: in a form no letter is a command."""
-        if not event.is_printable or self.expanded or event.key == "space":
-            return
-        event.stop()
-        event.prevent_default()
-        self.action_show_overlay()
-        self.call_after_refresh(self.query_one(SelectOverlay).post_message, events.Key(event.key, event.character))
 
 
 class Field(Horizontal):
@@ -85,7 +68,7 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         """Lay it out."""
         yield Static(Content(plain(self.label)), classes="field-label")
-        entry = self._select() if self._choices else self._input()
+        entry = self._choice() if self._choices else self._input()
         if self._width:
             entry.styles.width = self._width
         yield entry
@@ -93,22 +76,20 @@ class Field(Horizontal):
     def _input(self) -> Input:
         return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=True)
 
-    def _select(self) -> Choice:
-        options = [(Text(plain(word)), value) for word, value in self._choices]  # Text: the only one typing finds
-        known = {value for _word, value in self._choices}
-        start = self.first if self.first in known else self._choices[0][1]
-        self.first = self._last = start
-        return Choice(options, value=start, allow_blank=False, compact=True)
+    def _choice(self) -> Choice:
+        choice = Choice(self.label, self._choices, self.first)
+        self.first = self._last = choice.value
+        return choice
 
     @property
-    def entry(self) -> Input | Select[str]:
+    def entry(self) -> Input | Choice:
         """The part that is typed into or chosen from."""
-        return self.query_one(Select) if self._choices else self.query_one(Input)
+        return self.query_one(Choice) if self._choices else self.query_one(Input)
 
     @property
     def text(self) -> str:
         """What is typed or chosen."""
-        return str(self.entry.value) if self.is_mounted else self.first
+        return self.entry.value if self.is_mounted else self.first
 
     @text.setter
     def text(self, value: str) -> None:
@@ -132,9 +113,8 @@ class Field(Horizontal):
         """Take over how another field reads and what it lets be chosen; what is typed or chosen here stays."""
         self._read, self._tell = other._read, other._tell
         if self._choices:
-            chosen, self._choices = self.text, other._choices
-            self.query_one(Select).set_options([(Text(plain(word)), value) for word, value in self._choices])
-            self.text = chosen
+            self._choices = other._choices
+            self.query_one(Choice).set_options(other._choices)
 
     @property
     def is_changed(self) -> bool:
@@ -168,7 +148,7 @@ class Field(Horizontal):
         self.set_class(bool(words), "-noted")
 
     @on(Input.Changed)
-    @on(Select.Changed)
+    @on(Choice.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
         if self.text != self._last:  # entries tell of their first value too

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, Static
 
 from courses.errors import Invalid
 from courses.i18n import _
@@ -46,7 +45,7 @@ class HeadingsDialog(Dialog[Matched]):
     """Answers what the user says about the headings."""
 
     CSS_PATH = styles("dialog", "settings")
-    AUTO_FOCUS = "Select"
+    AUTO_FOCUS = "Choice"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "go(1)", id="headings.next", show=False, priority=True),
         Binding("up", "go(-1)", id="headings.previous", show=False, priority=True),
@@ -143,9 +142,7 @@ class HeadingsDialog(Dialog[Matched]):
         return name
 
     def action_go(self, steps: int) -> None:
-        """Go to the next field or the one before, on to the buttons; a list that is open keeps its arrows."""
-        if isinstance(self.focused, OptionList):
-            raise SkipAction
+        """Go to the next field or the one before, on to the buttons."""
         if steps > 0:
             self.focus_next()
         else:

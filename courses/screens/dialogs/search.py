@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
@@ -28,7 +28,13 @@ class SearchDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Show all."""
         self.query_one(OptionList).can_focus = False
-        self.show("")
+        self.show(self.query_one(Input).value)
+
+    def on_key(self, event: events.Key) -> None:
+        """Write letters that came before the field was there to take them."""
+        if event.is_printable and event.character:
+            event.stop()
+            self.query_one(Input).insert_text_at_cursor(event.character)
 
     def action_move(self, steps: int) -> None:
         """Move the mark in the list while typing goes on."""
