@@ -32,6 +32,7 @@ from courses.text import plain
 from courses.widgets.topbar import Said
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
     from textual.timer import Timer
 
     from courses.model import Actor
@@ -62,6 +63,7 @@ class KursverkstadApp(App[None]):
 
     def __init__(self, data: Path | Store, *, actor: Actor, is_demo: bool = False) -> None:
         """Sit down at a store, or at that of a data folder, opened here. Raises what opening raises."""
+        self._looks = {theme.name: theme for theme in themes()}
         super().__init__()
         self.desk = Desk(open_store(data) if isinstance(data, Path) else data, actor, is_demo=is_demo)
         self.has_painted = False
@@ -81,12 +83,16 @@ class KursverkstadApp(App[None]):
 
     def _dress(self) -> None:
         """Put on the looks before anything is parsed: a change of theme later parses every style sheet again."""
-        for theme in themes():
+        for theme in self._looks.values():
             self.register_theme(theme)
         self.set_reactive(KursverkstadApp.theme, options.get(self.desk.store, "interface.theme"))
         self.stylesheet.set_variables(self.get_css_variables())
         dark = self.current_theme.dark
         self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return one of the program's looks without copying all that Textual has: it asks for each line it paints."""
+        return self._looks.get(theme_name) or super().get_theme(theme_name)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: there is not always a way back."""

@@ -23,6 +23,7 @@ from courses.commands import Command
 from courses.commands.catalogue import PLACES
 from courses.i18n import _
 from courses.screens.guard import Guard, commands_of
+from courses.screens.steady import Steady
 from courses.store import options
 from courses.text import plain
 from courses.widgets.keybar import KeyBar, KeyItem
@@ -30,7 +31,7 @@ from courses.widgets.rail import Rail, RailItem
 from courses.widgets.topbar import Said, TopBar
 
 
-class Frame(Guard, Screen[None]):
+class Frame(Guard, Steady[None]):
     """A screen in the frame."""
 
     AUTO_FOCUS = ".first, .body *"

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from courses.text import plain
+from courses.widgets.room import room
 
 Options = Sequence[tuple[str, str]]
 """(word, value), in the order of the list."""
@@ -80,8 +81,7 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Return the word, and at the end of the line the sign that there are more."""
-        room = self.content_size.width - len(_MARK)
-        word = Content(plain(self.word)).truncate(room, ellipsis=True, pad=True)
+        word = Content(plain(self.word)).truncate(room(self) - len(_MARK), ellipsis=True, pad=True)
         return Content.assemble(word, (_MARK, "$quiet"))
 
     def open(self, typed: str = "") -> None:

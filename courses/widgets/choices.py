@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from courses.text import plain
+from courses.widgets.room import room
 
 _GAP = 2
 
@@ -53,7 +54,7 @@ class Choices(Widget):
             Content.styled(word, "bold underline $accent" if key == self.chosen else "$quiet")
             for key, word, _x in self._placed()
         ]
-        return Content(" " * _GAP).join(parts).truncate(self.content_size.width, ellipsis=True)
+        return Content(" " * _GAP).join(parts).truncate(room(self), ellipsis=True)
 
     def step(self, steps: int) -> None:
         """Choose the next word, round the ends."""

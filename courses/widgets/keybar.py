@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from courses.widgets.room import room
+
 _GAP = 2
 
 
@@ -51,8 +53,8 @@ class KeyBar(Widget):
         reserve = sum(item.width + _GAP for item in kept)
         x = y = 0
         for item in self.items:
-            room = width - (reserve if y == self.MAX_LINES - 1 and not item.is_kept else 0)
-            if x and x + item.width > room:
+            free = width - (reserve if y == self.MAX_LINES - 1 and not item.is_kept else 0)
+            if x and x + item.width > free:
                 if y == self.MAX_LINES - 1 and not item.is_kept:
                     continue
                 if y < self.MAX_LINES - 1:
@@ -69,7 +71,7 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Return the lines."""
         lines: dict[int, list[Content]] = {}
-        for item, _x, y in self.placed(self.content_size.width):
+        for item, _x, y in self.placed(room(self)):
             key = (f"{item.key} ", "bold $accent") if item.key else ""
             lines.setdefault(y, []).append(Content.assemble(key, item.word))
         return Content("\n").join(Content(" " * _GAP).join(line) for line in lines.values())
@@ -77,7 +79,7 @@ class KeyBar(Widget):
     def on_click(self, event: events.Click) -> None:
         """Tell which key's word was clicked."""
         at_x, at_y = event.x - self.gutter.left, event.y - self.gutter.top
-        for item, x, y in self.placed(self.content_size.width):
+        for item, x, y in self.placed(room(self)):
             if y == at_y and x <= at_x < x + item.width:
                 self.post_message(self.Pressed(item.id))
                 return

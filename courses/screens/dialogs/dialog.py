@@ -14,12 +14,13 @@ from textual.widgets import Static
 
 from courses.i18n import _
 from courses.screens.guard import Answer, Guard
+from courses.screens.steady import Steady
 from courses.screens.themes import styles
 from courses.text import plain
 from courses.widgets.field import Field
 
 
-class Dialog(Guard, ModalScreen[Answer], Generic[Answer]):
+class Dialog(Guard, Steady[Answer], ModalScreen[Answer], Generic[Answer]):
     """A window over the screen; Esc answers None."""
 
     CSS_PATH = styles("dialog")

@@ -1,0 +1,19 @@
+"""Screens that are laid out once when they open: Textual tells a new screen of its size three times over."""
+
+from __future__ import annotations
+
+from typing import Generic
+
+from textual.geometry import Size
+from textual.screen import Screen
+
+from courses.screens.guard import Answer
+
+
+class Steady(Screen[Answer], Generic[Answer]):
+    """A mixin for screens."""
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out and paint for another size; what changes within the same size asks for it by itself."""
+        if size != self._compositor.size:
+            super()._screen_resized(size)
