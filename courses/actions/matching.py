@@ -12,7 +12,7 @@ from courses.actions.clash_facts import Drafted
 from courses.actions.drafts import CourseDraft
 from courses.dates import day_text, span_text
 from courses.i18n import _, ngettext
-from courses.model import ClashKind, Course, CourseKind, LeaderFit, Room, RoomFit
+from courses.model import ClashKind, Course, CourseKind, LeaderFit, Room, RoomFit, Session
 from courses.rules import matching
 from courses.rules.calendar import Place
 from courses.rules.clashes import find
@@ -28,12 +28,14 @@ _POLICY = Policy({kind: WARN if kind in _OF_LEADERS else IGNORE for kind in Clas
 """Here everything about leaders is told, whatever the settings say, and nothing else."""
 
 
-def leaders_for(store: Store, wanted: CourseDraft | Course, days: Sequence[date]) -> list[LeaderFit]:
+def leaders_for(
+    store: Store, wanted: CourseDraft | Course, days: Sequence[date], *, except_id: int = 0
+) -> list[LeaderFit]:
     """Return every leader, with what speaks for each and what stands in the way of leading on `days`; the fittest first.
 
-    For a course that there is, its own sessions do not stand in the way.
+    For a course that there is, its own sessions do not stand in the way; `except_id` says which one a draft is of.
     """
-    course_id = wanted.id if isinstance(wanted, Course) else 0
+    course_id = wanted.id if isinstance(wanted, Course) else except_id
     draft = planning.draft_of(wanted) if isinstance(wanted, Course) else wanted
     now = clock.now()
     led_by_all = replace(draft, leader_ids=tuple(registers.leader_names(store)))
@@ -45,6 +47,12 @@ def leaders_for(store: Store, wanted: CourseDraft | Course, days: Sequence[date]
     found = find(it, _POLICY, clash_facts.habits(), focus)
     employers = {id_: organisation.name for id_, organisation in it.organisations.items()}
     return matching.leader_fits(_wanted(it, draft), it.leaders.values(), employers, found)
+
+
+def leaders_for_session(store: Store, course: Course, session: Session) -> list[LeaderFit]:
+    """Return every leader as `leaders_for` does, for one session of a course: its own day, time and room."""
+    draft = replace(planning.draft_of(course), start=session.start, end=session.end, room_id=session.room_id)
+    return leaders_for(store, draft, [session.day], except_id=course.id)
 
 
 def _wanted(it: Programme, draft: CourseDraft) -> matching.Wanted:
@@ -84,6 +92,22 @@ def rooms_for(
     spans = [Meeting(0, 0, day, start, end) for day in sorted(set(days))]
     hindered = {id_: _hindered(it, room, spans, kind) for id_, room in it.rooms.items()}
     return matching.room_fits(wish, it.rooms.values(), hindered)
+
+
+def rooms_of_course(store: Store, course: Course) -> list[RoomFit]:
+    """Return every room as `rooms_for` does, for a course as it is planned, near where it is held now."""
+    room = registers.room(store, course.room_id)
+    return rooms_for(
+        store,
+        needs_of(store, course),
+        course.seats,
+        clashes.days_of(store, course.id),
+        course.start,
+        course.end,
+        kind=course.kind,
+        except_id=course.id,
+        municipality=room.municipality if room else "",
+    )
 
 
 def needs_of(store: Store, course: Course) -> set[str]:

@@ -15,8 +15,8 @@ from courses.cli.parts import JSON, Option, argument, command, course_argument, 
 from courses.cli.values import DAY, WHOLE
 from courses.dates import day_text
 from courses.i18n import _, ngettext
-from courses.model import Clash, ClashSession, Course, LeaderFit, RoomFit, Severity
-from courses.store import Store, courses, registers
+from courses.model import Clash, ClashSession, LeaderFit, RoomFit, Severity
+from courses.store import Store, courses
 from courses.store import clashes as stored
 
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "⚠", Severity.NOTE: "·"}
@@ -140,26 +140,11 @@ def rooms(office: Office, *, code: str, as_json: bool) -> None:
     """Show which rooms would do for a course."""
     with office.library() as store:
         course = courses.by_code(store, code)
-        fits = _rooms(store, course)
+        fits = matching.rooms_of_course(store, course)
     if as_json:
         out.say_json([_fit(it, it.municipality) | {"place": it.place} for it in fits])
         return
     _say([(it, it.place or it.municipality) for it in fits])
-
-
-def _rooms(store: Store, course: Course) -> list[RoomFit]:
-    room = registers.room(store, course.room_id)
-    return matching.rooms_for(
-        store,
-        matching.needs_of(store, course),
-        course.seats,
-        stored.days_of(store, course.id),
-        course.start,
-        course.end,
-        kind=course.kind,
-        except_id=course.id,
-        municipality=room.municipality if room else "",
-    )
 
 
 def _fit(it: LeaderFit | RoomFit, whose: str) -> dict[str, object]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 
 from courses import clock
+from courses.actions import session_titles, telling
 from courses.actions import sessions as deeds
-from courses.actions import telling
 from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
@@ -106,6 +106,25 @@ def cancel_session(office: Office, *, code: str, session: str, shift: bool, reas
         out.say(_("{code}: added {day}").format(code=course.code, day=_text(added)))
 
 
+@command(
+    "title",
+    lambda: _("Say what a session is about; empty words take its title away."),
+    [
+        course_argument(),
+        session_argument(),
+        argument("words", lambda: _("WORDS"), lambda: _("What is gone through."), nargs=-1),
+    ],
+)
+def title(office: Office, *, code: str, session: str, words: tuple[str, ...]) -> None:
+    """Say what a session is about."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        meeting = find.session(store, course.id, session, clock.now())
+        session_titles.set_title(store, office.actor, meeting.id, " ".join(words))
+        named = find.session(store, course.id, session, clock.now()).title
+    out.say(_("{code}, {day}: {title}").format(code=course.code, day=_text(meeting.day), title=named or _("no title")))
+
+
 def say_who_to_tell(office: Office, store: Store, course_id: int) -> None:
     """Say, beside the result, who has to be told and how each is reached."""
     told = telling.of_course(store, office.actor, course_id, clock.now())
@@ -119,4 +138,4 @@ def _text(day: date) -> str:
     return day_text(day, clock.today())
 
 
-COMMANDS = (add_session, move_session, cancel_session)
+COMMANDS = (add_session, move_session, cancel_session, title)

@@ -193,6 +193,12 @@ PRINT = (
         "timetable",
         lambda: (_("Timetable"), _("Print who helps with what and when, in one week at one place.")),
     ),
+    Command(
+        "print.export",
+        "x",
+        "export",
+        lambda: (_("Export"), _("Write a calendar, CSV or Excel of a course, term, room, leader or person.")),
+    ),
     Command("print.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
 )
 PAPERS = (

@@ -101,7 +101,12 @@ COURSE = (
         lambda: (_("Enrol"), _("Find or add a person and give a seat or a place in the queue.")),
     ),
     Command("course.attendance", "m", "attendance", lambda: (_("Attendance"), _("Enter attendance for this course."))),
-    Command("course.open", "enter", "open", lambda: (_("Open"), _("Open the row marked: attendance, person, papers."))),
+    Command(
+        "course.open",
+        "enter",
+        "open",
+        lambda: (_("Open"), _("Open the row marked: attendance, person, setup, papers.")),
+    ),
     Command(
         "course.cancel",
         "x",
@@ -130,6 +135,19 @@ COURSE = (
         lambda: (_("Move session"), _("Move the session marked to another day or time.")),
     ),
     Command("course.room", "l", "room", lambda: (_("Other room"), _("Hold the session marked in another room."))),
+    Command(
+        "course.substitute",
+        "v",
+        "substitute",
+        lambda: (_("Substitute"), _("Let somebody else lead the session marked; the fittest come first.")),
+    ),
+    Command(
+        "course.title",
+        "t",
+        "title",
+        lambda: (_("Title of session"), _("Say what the session marked is about.")),
+        in_bar=False,
+    ),
     Command(
         "course.add_session", "plus", "add_session", lambda: (_("Extra session"), _("Add a session to the course."))
     ),

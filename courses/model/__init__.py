@@ -99,6 +99,7 @@ if TYPE_CHECKING:
         PersonCourse,
         PersonHit,
         SessionRow,
+        Substitution,
         TodoRow,
     )
 
@@ -190,6 +191,7 @@ _HOMES = {
         "PersonCourse",
         "PersonHit",
         "SessionRow",
+        "Substitution",
         "TodoRow",
     ),
 }
@@ -269,6 +271,7 @@ __all__ = [
     "Severity",
     "Skipped",
     "StaffHours",
+    "Substitution",
     "TimetableDay",
     "TimetablePaper",
     "TodoRow",

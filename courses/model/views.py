@@ -173,3 +173,13 @@ class PersonHit:
     person: Person
     courses: int
     """How many courses the person is or was in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """Who leads a session instead of those who usually do, each by the signature, else by name."""
+
+    own: tuple[str, ...]
+    """The course's leaders, in their order."""
+    substitutes: tuple[str, ...]
+    reason: str = ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from courses.model import Equipment
-from courses.rules.programme import Ask, Pool
+from courses.rules.programme import Ask, Pool, Programme
 from courses.text import fold
 
 
@@ -78,3 +78,22 @@ def _pool_of(wish: Wish, known: dict[str, Pool], where: tuple[str, ...]) -> str:
     key = pool_key(wish.name, wish.place)
     known.setdefault(key, Pool(wish.name, wish.place, 0))
     return key
+
+
+def most_asked(it: Programme, key: str, *, except_id: int) -> int:
+    """Return how many pieces of a pool the other courses ask for at once, at most, while the course `except_id` meets."""
+    own = [one for one in it.meetings if one.course_id == except_id]
+    others = [
+        (one, ask.quantity)
+        for one in it.meetings
+        if one.course_id != except_id
+        for ask in it.courses[one.course_id].asks
+        if ask.pool == key
+    ]
+    most = 0
+    for meeting in own:
+        there = [(one, n) for one, n in others if one.begins < meeting.ends and meeting.begins < one.ends]
+        moments = {max(meeting.begins, one.begins) for one, _n in there}
+        sums = [sum(n for one, n in there if one.begins <= at < one.ends) for at in moments]
+        most = max([most, *sums])
+    return most

@@ -248,6 +248,20 @@ def other_room(view: CourseView, session: Session) -> None:
     view.ask(Pick(_("Another room for {day}").format(day=_day(session)), list(rooms.items())), answer)
 
 
+def title_session(view: CourseView, session: Session) -> None:
+    """Ask what a session is about; empty takes its title away."""
+
+    def answer(given: dict[str, Any] | None) -> None:
+        from courses.actions import session_titles
+
+        if given is not None:
+            session_titles.set_title(view.desk.store, view.desk.actor, session.id, given["title"])
+            view.wrote(_("{day}: {title}").format(day=_day(session), title=given["title"] or _("no title")))
+
+    field = Field("title", _("Title"), value=session.title, hint=_("what is gone through"))
+    view.ask(Prompt(_("What {day} is about").format(day=_day(session)), (field,), _("Save")), answer)
+
+
 def say_circle(view: CourseView) -> None:
     """Show whether the course counts for the study association, why, and what would help."""
     from courses.actions import circle

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.text import Text
 from textual.content import Content
@@ -17,6 +17,7 @@ from courses.model import (
     Session,
     SessionStatus,
     Skipped,
+    Substitution,
 )
 from courses.text import plain
 from courses.widgets.table import Column, Row, cell
@@ -59,6 +60,7 @@ def tab_words(course: CourseSummary, sessions: int) -> tuple[tuple[str, str], ..
         ("sessions", f"{_('Sessions')} {sessions}"),
         ("participants", f"{_('Participants')} {course.enrolled}"),
         ("waiting", f"{_('Waiting list')} {course.waiting}"),
+        ("setup", _("Setup of the course")),
         ("papers", _("Papers")),
         ("history", _("History")),
     )
@@ -74,8 +76,10 @@ def nothing(tab: str) -> str:
     return words.get(tab, _("Nothing yet."))
 
 
-def sessions(every: Sequence[Session], skipped: Sequence[Skipped], room: str) -> Rows:
-    """Return the sessions and, in their places, the dates passed over; `room` is the course's own."""
+def sessions(
+    every: Sequence[Session], skipped: Sequence[Skipped], room: str, led: Mapping[int, Substitution] | None = None
+) -> Rows:
+    """Return the sessions and, in their places, the dates passed over; `room` is the course's own, `led` by session id."""
     columns = (
         Column(_("No."), 3, right=True),
         Column(_("Day"), 10),
@@ -86,20 +90,35 @@ def sessions(every: Sequence[Session], skipped: Sequence[Skipped], room: str) ->
         Column(_("Leader"), 0, from_width=100),
         Column(_("Note")),
     )
-    dated = [(it.day, _session_row(it, room)) for it in every] + [(it.day, _skipped_row(it)) for it in skipped]
+    stand_ins = led or {}
+    dated = [(it.day, _session_row(it, room, stand_ins.get(it.id))) for it in every] + [
+        (it.day, _skipped_row(it)) for it in skipped
+    ]
     return columns, [row for _day, row in sorted(dated, key=lambda pair: pair[0])]
 
 
-def note(it: Session, room: str) -> str:
-    """Return what is odd about a session, such as another room than `room`, and how many were counted."""
+def note(it: Session, room: str, led: Substitution | None = None) -> str:
+    """Return what is odd about a session, such as another room than `room`, who stands in, and how many were counted."""
     moved_from = dates.day_text(it.moved_from) if it.moved_from else ""
     odd = plain(labels.moved(it, moved_from))
     counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
     elsewhere = plain(it.room) if it.room and it.room != room else ""
-    return " · ".join(part for part in (counted, elsewhere, odd, plain(it.title)) if part)
+    stand_in = _stand_in(led) + (f" – {plain(led.reason)}" if led.reason else "") if led else ""
+    return " · ".join(part for part in (stand_in, counted, elsewhere, odd, plain(it.title)) if part)
 
 
-def _session_row(it: Session, room: str) -> Row:
+def _stand_in(led: Substitution) -> str:
+    return _("substitute: {names}").format(names=plain(", ".join(led.substitutes)))
+
+
+def _leaders(it: Session, led: Substitution | None) -> str:
+    """Return who leads a session; whom a substitute stands in for comes first: "JE (substitute: ML)"."""
+    if led is None:
+        return ", ".join(it.leader_names)
+    return f"{', '.join(led.own)} ({_stand_in(led)})" if led.own else _stand_in(led)
+
+
+def _session_row(it: Session, room: str, led: Substitution | None) -> Row:
     number = "" if it.number is None else it.number
     return str(it.id), (
         number,
@@ -108,8 +127,8 @@ def _session_row(it: Session, room: str) -> Row:
         dates.span_text(it.start, it.end),
         labels.session_status(it.status),
         it.room,
-        ", ".join(it.leader_names),
-        note(it, room),
+        _leaders(it, led),
+        note(it, room, led),
     )
 
 

@@ -12,18 +12,19 @@ from textual.widgets import DataTable, Static
 
 from courses.commands import bindings
 from courses.commands.planning import COURSE
-from courses.model import ENROLLABLE, Session, SessionStatus
+from courses.model import ENROLLABLE, Session, SessionStatus, Substitution
 from courses.rules import rights
-from courses.screens import course_deeds, course_rows, doors
+from courses.screens import course_deeds, course_rows, doors, leader_pick, setup
 from courses.screens.guard import Guard
 from courses.store import courses as queries
 from courses.store import journal
 from courses.store import sessions as session_queries
+from courses.text import plain
 from courses.widgets.choices import Choices
 from courses.widgets.table import Table
 
-TABS = ("sessions", "participants", "waiting", "papers", "history")
-_SESSION_DEEDS = ("cancel_session", "move_session", "room")
+TABS = ("sessions", "participants", "waiting", "setup", "papers", "history")
+_SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title")
 _SHORT = 12
 """Letters of a note that its column always has room for."""
 _PERSON_DEEDS = ("cancel", "drop_out")
@@ -42,6 +43,8 @@ class CourseView(Guard, Vertical):
         self.course_id = course_id
         self.tab = tab
         self._sessions: dict[int, Session] = {}
+        self._setup: dict[str, setup.SetupRow] = {}
+        self._led: dict[int, Substitution] = {}
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -85,12 +88,17 @@ class CourseView(Guard, Vertical):
         desk, now = self.desk, self.desk.now()
         match self.tab:
             case "sessions":
-                return course_rows.sessions(sessions, queries.skipped(desk.store, self.course_id), self._room)
+                self._led = session_queries.substitutes(desk.store, self.course_id)
+                skipped = queries.skipped(desk.store, self.course_id)
+                return course_rows.sessions(sessions, skipped, self._room, self._led)
             case "participants":
                 people = queries.participants(desk.store, desk.actor, self.course_id, now)
                 return course_rows.participants(people)
             case "waiting":
                 return course_rows.waiting(queries.waiting_list(desk.store, desk.actor, self.course_id, now))
+            case "setup":
+                self._setup = {it.key: it for it in setup.rows(desk, self.course_id)}
+                return setup.table(list(self._setup.values()))
             case "papers":
                 return course_rows.papers()
             case _:
@@ -113,6 +121,8 @@ class CourseView(Guard, Vertical):
             return bool(key) and (self.tab == "participants" or (self.tab == "waiting" and action == "cancel"))
         if action == "enrol":
             return self._kind in ENROLLABLE and not self._is_cancelled
+        if action == "open" and self.tab == "setup":
+            return bool(key) and rights.may(self.desk.actor, rights.Right.PLAN)
         if action == "open":
             return bool(key) and self.tab != "history" and not key.startswith("skipped")
         return True
@@ -131,10 +141,12 @@ class CourseView(Guard, Vertical):
         self.screen.refresh_bindings()
 
     def _say_note(self) -> None:
-        """Write the whole note of the session marked, which its column may cut."""
+        """Write the whole note of the session, or row of the setup, that is marked, which its column may cut."""
         key = self.query_one(Table).current_key
         session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-        words = course_rows.note(session, self._room) if session else ""
+        words = course_rows.note(session, self._room, self._led.get(session.id)) if session else ""
+        if self.tab == "setup" and key in self._setup:
+            words = plain(self._setup[key].says)
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT
@@ -155,7 +167,9 @@ class CourseView(Guard, Vertical):
     def action_open(self) -> None:
         """Open what the row is about."""
         key = self.query_one(Table).current_key
-        if self.tab == "papers":
+        if self.tab == "setup" and key:
+            self._setup[key].open(self)
+        elif self.tab == "papers":
             doors.papers(self, self.course_id)
         elif self.tab == "sessions" and key.isdecimal():
             doors.attendance(self, self.course_id, int(key))
@@ -215,6 +229,14 @@ class CourseView(Guard, Vertical):
     def action_room(self) -> None:
         """Hold the session marked in another room."""
         course_deeds.other_room(self, self.marked_session())
+
+    def action_substitute(self) -> None:
+        """Let somebody else lead the session marked."""
+        leader_pick.substitute(self, self.marked_session())
+
+    def action_title(self) -> None:
+        """Say what the session marked is about."""
+        course_deeds.title_session(self, self.marked_session())
 
     def action_add_session(self) -> None:
         """Add a session."""

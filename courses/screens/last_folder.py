@@ -1,4 +1,4 @@
-"""The folder that files were last read from, remembered in the library's data folder. Knows no store and no screen."""
+"""The folders last read from and written to, remembered in the data folder. Knows no store and no screen."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import contextlib
 import os
 from pathlib import Path
 
-_FILE = "import-folder"
+_IMPORT = "import"
 _LONGEST = 4096
 
 
-def recall(data_folder: Path) -> Path:
-    """Return the folder last used if it is still there, else the home folder."""
+def recall(data_folder: Path, what: str = _IMPORT) -> Path:
+    """Return the folder last used for `what` if it is still there, else the home folder."""
     try:
-        with (data_folder / _FILE).open("rb") as file:
+        with _file(data_folder, what).open("rb") as file:
             folder = Path(os.fsdecode(file.read(_LONGEST)))
         if folder.is_absolute() and folder.is_dir():
             return folder
@@ -22,10 +22,14 @@ def recall(data_folder: Path) -> Path:
     return home()
 
 
-def remember(data_folder: Path, folder: Path) -> None:
-    """Keep a folder for the next time; where that cannot be done it is let be."""
+def remember(data_folder: Path, folder: Path, what: str = _IMPORT) -> None:
+    """Keep a folder for the next `what`; where that cannot be done it is let be."""
     with contextlib.suppress(OSError):
-        (data_folder / _FILE).write_bytes(os.fsencode(folder.absolute()))
+        _file(data_folder, what).write_bytes(os.fsencode(folder.absolute()))
+
+
+def _file(data_folder: Path, what: str) -> Path:
+    return data_folder / f"{what}-folder"
 
 
 def home() -> Path:

@@ -57,6 +57,13 @@ class PrintScreen(SearchList):
 
         print_public.ask_timetable(self)
 
+    def action_export(self) -> None:
+        """Write a calendar or a table for other programs."""
+        from courses.screens import exporting
+
+        key = self.query_one(Table).current_key
+        exporting.ask_what(self, int(key) if key else None)
+
     def action_open(self) -> None:
         """Choose papers for the course marked."""
         doors.papers(self, int(self.query_one(Table).current_key))

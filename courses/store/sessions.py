@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model import CourseKind, Session, SessionRow, TodoRow
+from courses.model import CourseKind, Session, SessionRow, Substitution, TodoRow
 from courses.store import rows
 from courses.store.connection import Row, Store
 from courses.store.held import SEATED, SESSION
@@ -39,6 +39,36 @@ def get(store: Store, session_id: int, now: datetime) -> Session:
     if row is None:
         raise NotFound(_("The session no longer exists."))
     return rows.session(row)
+
+
+def leaders_of(store: Store, session_id: int) -> tuple[int, ...]:
+    """Return who leads a session that has leaders of its own, in the order they were entered; none: the course's do."""
+    found = store.query("SELECT leader_id FROM session_leader WHERE session_id = ? ORDER BY id", (session_id,))
+    return tuple(row["leader_id"] for row in found)
+
+
+def substitutes(store: Store, course_id: int) -> dict[int, Substitution]:
+    """Return, by session, who leads instead of whom, for the sessions of a course that have a substitute."""
+    sql = """
+        SELECT sl.session_id, sl.is_substitute, sl.reason, coalesce(nullif(l.signature, ''), l.name) AS name
+        FROM session_leader sl JOIN session s ON s.id = sl.session_id JOIN leader l ON l.id = sl.leader_id
+        WHERE s.course_id = ? ORDER BY sl.id
+    """
+    usual = """
+        SELECT coalesce(nullif(l.signature, ''), l.name) AS name FROM course_leader cl JOIN leader l ON l.id = cl.leader_id
+        WHERE cl.course_id = ? ORDER BY cl.position
+    """
+    own = tuple(row["name"] for row in store.query(usual, (course_id,)))
+    found: dict[int, list[Row]] = {}
+    for row in store.query(sql, (course_id,)):
+        found.setdefault(row["session_id"], []).append(row)
+    return {id_: _substitution(led, own) for id_, led in found.items() if any(row["is_substitute"] for row in led)}
+
+
+def _substitution(led: list[Row], own: tuple[str, ...]) -> Substitution:
+    stand_ins = tuple(row["name"] for row in led if row["is_substitute"])
+    reason = next((row["reason"] for row in led if row["reason"]), "")
+    return Substitution(own, stand_ins, reason)
 
 
 def between(store: Store, first: date, last: date, now: datetime) -> list[SessionRow]:

@@ -23,6 +23,7 @@ WALK = (
         "right",
         "right",
         "right",
+        "right",
         "a",
         "a",
         "escape",

@@ -10,6 +10,7 @@ SCREENS = {
     "course": ("f3", "enter"),
     "participants": ("f3", "enter", "right"),
     "waiting": ("f3", "down", "enter", "right", "right"),
+    "setup": ("f3", "enter", "left", "left", "left"),
     "papers tab": ("f3", "enter", "left", "left"),
     "course form": ("f3", "n"),
     "course change": ("f3", "e"),

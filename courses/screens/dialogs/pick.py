@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import fill, indent
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -16,6 +17,8 @@ from courses.text import fold, plain
 _SHOWN = 200
 _FRAME = 8
 """Cells beside a row: the border, the room within it, a scrollbar and a space."""
+_WIDTH = 62
+"""Cells of the words below a thing; the window is no narrower in 80 columns."""
 
 
 class Pick(SearchDialog):
@@ -29,15 +32,19 @@ class Pick(SearchDialog):
         chosen: str | None = None,
         typed: str = "",
         words: str = "",
+        more: Mapping[str, str] | None = None,
+        nothing: str = "",
     ) -> None:
         """Keep the things to pick from: (key, words).
 
         `chosen` is the key of the one that holds now, which is marked and begun at; `typed` is searched for from the
-        start; `words` stand under the heading.
+        start; `words` stand under the heading, by key `more` words below a thing; `nothing` is told when there are none.
         """
         super().__init__(heading)
         self._things = [(key, plain(text)) for key, text in things]
-        self._folded = [fold(text) for _key, text in self._things]
+        self._more = {key: plain(text) for key, text in (more or {}).items()}
+        self._folded = [fold(f"{text} {self._more.get(key, '')}") for key, text in self._things]
+        self._nothing = nothing
         self._chosen = chosen
         self._begin = typed
         self._words = words
@@ -63,7 +70,7 @@ class Pick(SearchDialog):
             shown.insert(0, found[self._held(found) or 0])
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(Content(self._row(key, text)), id=key) for key, text in shown])
+        options.add_options([Option(self._line(key, text), id=key) for key, text in shown])
         options.display = bool(shown)
         options.highlighted = ((self._held(shown) if not typed.strip() else None) or 0) if shown else None
         self._say_more(len(found) - len(shown), is_empty=not found)
@@ -92,8 +99,14 @@ class Pick(SearchDialog):
             return text
         return f"{'●' if key == self._chosen else ' '} {text}"
 
+    def _line(self, key: str, text: str) -> Content:
+        """Return a thing with what is told of it below."""
+        row, more = self._row(key, text), self._more.get(key, "")
+        return Content.assemble(row, ("\n" + indent(fill(more, _WIDTH), "  "), "$quiet")) if more else Content(row)
+
     def _say_more(self, more: int, *, is_empty: bool) -> None:
         note = self.query_one(".more", Static)
         words = ngettext("{count} more: type to narrow the list", "{count} more: type to narrow the list", more)
-        note.update(_("Nothing fits the search.") if is_empty else words.format(count=more))
+        empty = _("Nothing fits the search.") if self._things else self._nothing or _("There is nothing to choose.")
+        note.update(empty if is_empty else words.format(count=more))
         note.display = is_empty or more > 0
