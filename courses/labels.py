@@ -13,6 +13,7 @@ from courses.model import (
     CountedBy,
     CourseForm,
     CourseKind,
+    CourseMode,
     Effect,
     EnrolmentStatus,
     Hindrance,
@@ -20,6 +21,7 @@ from courses.model import (
     OrganisationKind,
     Session,
     SessionStatus,
+    TagKind,
     Treatment,
 )
 
@@ -48,6 +50,21 @@ def course_kind(kind: CourseKind) -> str:
         CourseKind.EVENT: _("Event"),
         CourseKind.DROP_IN: _("Drop-in"),
         CourseKind.GUIDANCE: _("Booked guidance"),
+    }
+    return words[kind]
+
+
+def course_mode(mode: CourseMode) -> str:
+    """Return the word for what one does at a course."""
+    return {CourseMode.LEARN: _("Learn"), CourseMode.TEST: _("Try out"), CourseMode.USE: _("Use")}[mode]
+
+
+def tag_kind(kind: TagKind) -> str:
+    """Return the word for what a tag is the name of."""
+    words = {
+        TagKind.CAMPAIGN: _("Campaign"),
+        TagKind.PROJECT: _("Project"),
+        TagKind.POLICY_GOAL: _("Policy goal"),
     }
     return words[kind]
 

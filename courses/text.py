@@ -19,6 +19,7 @@ _MAX_MARKS = 4
 """Combining marks kept after one letter; real writing systems need at most three."""
 
 _BREAKS = re.compile("\r\n|[\r\n\u2028\u2029]")
+_PARTING = re.compile(r"[,;|\n]")
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = (
@@ -46,6 +47,16 @@ def clean(value: str, *, length: int = NAME_LENGTH, lines: bool = False) -> str:
     value = _BREAKS.sub("\n" if lines else " ", value).replace("\t", " ")
     kept = unicodedata.normalize("NFC", _without_controls(unicodedata.normalize("NFC", value)))
     return unicodedata.normalize("NFC", kept[:length].strip())
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names that commas, semicolons, bars or line breaks part, cleaned; one that comes twice, in any case, once."""
+    found: dict[str, str] = {}
+    for part in _PARTING.split(text):
+        name = clean(part)
+        if name:
+            found.setdefault(fold(name), name)
+    return tuple(found.values())
 
 
 def _without_controls(value: str) -> str:

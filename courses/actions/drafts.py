@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from courses.model import CourseForm, CourseKind, OrganisationKind, Pattern
+from courses.model import CourseForm, CourseKind, CourseMode, OrganisationKind, Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,10 @@ class CourseDraft:
     plan_id: int | None = None
     decision_date: date | None = None
     kb_category: str | None = None
+    mode: CourseMode | None = None
+    campaigns: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    policy_goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

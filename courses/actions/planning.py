@@ -10,12 +10,13 @@ from dataclasses import fields
 from datetime import date, time
 from typing import NamedTuple
 
-from courses.actions import chain, session_titles
+from courses.actions import chain, course_tags, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Pattern, Skipped
+from courses.model.things import tags
 from courses.rules import rights
 from courses.rules.schedule import Proposal
 from courses.store import Store, courses, rows, tables
@@ -218,6 +219,7 @@ def _values(draft: CourseDraft) -> dict[str, object]:
     code = clean(draft.code)
     times: dict[str, object] = {"start": f"{draft.start:%H:%M}", "end": f"{draft.end:%H:%M}"}
     times["decision_date"] = draft.decision_date.isoformat() if draft.decision_date else None
+    times["mode"] = draft.mode.value if draft.mode else ""
     return (
         values | times | {"code": code, "code_key": courses.code_key(code), "pattern": rows.pattern_json(draft.pattern)}
     )
@@ -227,6 +229,7 @@ def _write_links(it: Deed, course_id: int, draft: CourseDraft) -> None:
     co_organisers = tuple(i for i in draft.co_organiser_ids if i != draft.organiser_id)
     _write_link(it, "course_co_organiser", "organisation_id", course_id, co_organisers)
     _write_link(it, "course_leader", "leader_id", course_id, draft.leader_ids)
+    course_tags.write(it, course_id, tags(draft.campaigns, draft.projects, draft.policy_goals))
 
 
 def _write_link(it: Deed, table: str, column: str, course_id: int, ids: tuple[int, ...]) -> None:

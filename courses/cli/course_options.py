@@ -11,7 +11,7 @@ import click
 
 from courses.actions import planning
 from courses.actions.drafts import CourseDraft
-from courses.cli import find
+from courses.cli import find, tag_options
 from courses.cli.parts import Option, Words, option
 from courses.cli.values import DAY, FORM, KIND, MONEY, ORGANISATION_KIND, PARITY, SHARE, TIME, WEEKDAY, WHOLE, Typed
 from courses.i18n import _
@@ -43,6 +43,7 @@ def draft_from(store: Store, values: Values, course: Course | None = None) -> Co
         given["co_organiser_ids"] = tuple(find.organisation(store, name).id for name in values["co_organisers"])
     if values["leaders"]:
         given["leader_ids"] = tuple(find.leader(store, name).id for name in values["leaders"])
+    given |= tag_options.given(values)
     return replace(planning.draft_of(course), **given) if course else CourseDraft(**given)
 
 
@@ -159,6 +160,7 @@ def _texts() -> list[Option]:
         _text("--language", lambda: _("The language it is held in.")),
         _text("--audience", lambda: _("Whom it is for.")),
         _text("--level", lambda: _("The level.")),
+        *tag_options.giving(),
         _text("--content", lambda: _("What the certificate says was gone through.")),
         _text("--notes", lambda: _("Notes.")),
     ]

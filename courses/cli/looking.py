@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from courses import clock, labels
-from courses.cli import out, shapes
+from courses.cli import out, shapes, tag_options
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, command, course_argument, option
@@ -30,14 +31,26 @@ from courses.store import courses as courses_store
         ),
         option("--kind", "kinds", multiple=True, type=KIND, label=lambda: _("KIND"), words=lambda: _kinds()),
         option("--state", default="", type=STATE, label=lambda: _("STATE"), words=lambda: _states()),
+        *tag_options.choosing(),
         JSON,
     ],
 )
-def courses(office: Office, *, search: str, kinds: tuple[CourseKind, ...], state: str, as_json: bool) -> None:
+def courses(
+    office: Office,
+    *,
+    search: str,
+    kinds: tuple[CourseKind, ...],
+    state: str,
+    as_json: bool,
+    **tagged: Any,  # noqa: ANN401 read by their types
+) -> None:
     """List courses."""
     now = clock.now()
+    tags = tag_options.chosen(tagged)
     with office.library() as store:
-        found = courses_store.summaries(store, now, search=search, kinds=kinds, state=state)
+        found = courses_store.summaries(
+            store, now, search=search, kinds=kinds, state=state, modes=tagged["modes"], tags=tags
+        )
     if as_json:
         out.say_json([shapes.summary(it) for it in found])
     elif found:
@@ -160,6 +173,10 @@ def _about(store: Store, it: Course, summary: CourseSummary, now: datetime) -> s
             (_("Language"), it.language),
             (_("Audience"), it.audience),
             (_("Level"), it.level),
+            (_("Mode"), labels.course_mode(it.mode) if it.mode else ""),
+            (_("Campaigns"), ", ".join(it.campaigns)),
+            (_("Projects"), ", ".join(it.projects)),
+            (_("Policy goals"), ", ".join(it.policy_goals)),
             (_("Fee"), f"{it.fee / 100:g} kr" if it.fee else ""),
             (_("Content"), it.content),
             (_("Notes"), it.notes),

@@ -6,13 +6,14 @@ import sys
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 import click
 
 from courses import i18n, labels
 from courses.actions import planning
 from courses.actions import plans as deeds
-from courses.cli import find, out, plan_shapes
+from courses.cli import find, out, plan_shapes, tag_options
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import DRY_RUN, JSON, Argument, argument, command, course_argument, option
@@ -144,6 +145,7 @@ def plan_command(office: Office, *, title: str, as_json: bool) -> None:
             label=lambda: _("NAME"),
             words=lambda: _("Who leads: name or signature; may be given more than once."),
         ),
+        *tag_options.giving(),
         DRY_RUN,
         JSON,
     ],
@@ -162,6 +164,7 @@ def plan_course(
     leaders: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
+    **tagged: Any,  # noqa: ANN401 read by their types
 ) -> None:
     """Make a course."""
     with office.library() as store:
@@ -173,6 +176,7 @@ def plan_course(
             co_organiser_ids=tuple(find.organisation(store, name).id for name in co_organisers),
             room_id=find.room(store, room).id if room else None,
             leader_ids=tuple(find.leader(store, name).id for name in leaders),
+            **tag_options.given(tagged),
         )
         planning.check(store, draft)
         proposal = planning.propose(store, draft)

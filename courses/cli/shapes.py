@@ -17,6 +17,7 @@ from courses.model import (
     PersonHit,
     Session,
     Skipped,
+    TagKind,
 )
 
 Shape = dict[str, object]
@@ -40,7 +41,15 @@ def summary(it: CourseSummary) -> Shape:
         "first_date": it.first_date.isoformat() if it.first_date else None,
         "last_date": it.last_date.isoformat() if it.last_date else None,
         "attendance_rate": it.attendance_rate,
+        "mode": it.mode.value if it.mode else None,
+        "campaigns": _names(it, TagKind.CAMPAIGN),
+        "projects": _names(it, TagKind.PROJECT),
+        "policy_goals": _names(it, TagKind.POLICY_GOAL),
     }
+
+
+def _names(it: CourseSummary, kind: TagKind) -> list[str]:
+    return [tag.name for tag in it.tags if tag.kind is kind]
 
 
 def course(

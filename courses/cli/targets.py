@@ -15,13 +15,13 @@ from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, Option, argument, command, group, option
-from courses.cli.values import DAY, FORM, KIND, WHOLE
+from courses.cli.values import DAY, FORM, KIND, MODE, WHOLE
 from courses.dates import period_text
 from courses.i18n import _
 from courses.model.targets import TargetFilter, TargetProgress, TargetUnit
 from courses.store import Store, targets
 
-_FILTERS = ("kinds", "forms", "place", "organiser", "words")
+_FILTERS = ("kinds", "forms", "place", "organiser", "words", "modes", "campaign", "project", "policy_goal")
 
 
 @command("targets", lambda: _("Show the targets and how far each is reached."), [JSON])
@@ -79,6 +79,10 @@ def _shape(it: TargetProgress) -> dict[str, object]:
             "place": chosen.place,
             "organiser": chosen.organiser,
             "words": chosen.words,
+            "modes": [mode.value for mode in chosen.modes],
+            "campaign": chosen.campaign,
+            "project": chosen.project,
+            "policy_goal": chosen.policy_goal,
         },
         "notes": target.notes,
         "done": it.done,
@@ -133,6 +137,17 @@ def _options(*, is_new: bool) -> list[Option]:
         option("--place", label=_name, words=lambda: _("Only in this place or municipality.")),
         option("--organiser", label=_name, words=lambda: _("Only what this organisation organises, or helps to.")),
         option("--search", "words", label=_words, words=lambda: _("Only courses with all these words in the title.")),
+        option(
+            "--mode",
+            "modes",
+            multiple=True,
+            type=MODE,
+            label=lambda: _("MODE"),
+            words=lambda: _("Only where one learns, tests or uses; may be given more than once."),
+        ),
+        option("--campaign", label=_name, words=lambda: _("Only courses of this campaign.")),
+        option("--project", label=_name, words=lambda: _("Only courses of this project.")),
+        option("--goal", "policy_goal", label=_name, words=lambda: _("Only courses that serve this policy goal.")),
         option("--notes", label=_words, words=lambda: _("Notes.")),
     ]
 

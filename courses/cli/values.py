@@ -17,7 +17,7 @@ from courses import clock, labels
 from courses.dates import parse_day, parse_time, weekday_of
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import CooperationTask, CourseForm, CourseKind, Mark, OrganisationKind
+from courses.model import CooperationTask, CourseForm, CourseKind, CourseMode, Mark, OrganisationKind
 from courses.rules import terms
 from courses.text import clean, fold
 
@@ -130,6 +130,17 @@ def read_form(text: str) -> CourseForm:
     return found
 
 
+def read_mode(text: str) -> CourseMode | None:
+    """Return what one does at a course by its name or its word; None for a word that takes it away. Raises Invalid."""
+    if fold(text) in _NO_MARK:
+        return None
+    words = {fold(labels.course_mode(mode)): mode for mode in CourseMode}
+    found = _member(CourseMode, text) or words.get(fold(text))
+    if found is None:
+        raise _not_one_of(text, (labels.course_mode(mode) for mode in CourseMode))
+    return found
+
+
 def read_organisation_kind(text: str) -> OrganisationKind:
     """Return a kind of organisation by its name or an office's word for it. Raises Invalid."""
     from courses.imports import words
@@ -186,6 +197,7 @@ MARK = Typed("mark", read_mark)
 STATE = Typed("state", read_state)
 KIND = Typed("kind", read_kind)
 FORM = Typed("form", read_form)
+MODE = Typed("mode", read_mode)
 ORGANISATION_KIND = Typed("organisation kind", read_organisation_kind)
 PARITY = Typed("weeks", read_parity)
 TERM = Typed("term", terms.parse)

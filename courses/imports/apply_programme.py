@@ -58,12 +58,12 @@ def _draft(to: Applying, row: ProgrammeDraft, kept: int | None) -> CourseDraft:
         co_organiser_ids=tuple(i for i in to.resolver.organisations(row.co_organisers) if i != organiser),
         room_id=to.resolver.room(row.room, place=row.place, municipality=row.municipality, context=row.source.sheet),
         leader_ids=to.resolver.leaders(row.leader),
-        **{name: getattr(row, name) for name in _SAID},
+        **{name: getattr(row, name) for name in (*_SAID, *row.has)},
     )
     if kept is None:
         return said
     before = planning.draft_of(courses.get(to.it.store, kept))
-    unsaid = {field.name for field in fields(CourseDraft)} - set(_SAID) - set(_LOOKED_UP)
+    unsaid = {field.name for field in fields(CourseDraft)} - set(_SAID) - set(_LOOKED_UP) - set(row.has)
     return replace(said, **{name: getattr(before, name) for name in unsaid})
 
 

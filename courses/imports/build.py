@@ -23,6 +23,8 @@ from courses.imports.values import Access, Seats
 from courses.model import ClosureKind, CourseKind, Mark, Pattern
 
 _END_OF_DAY = time(23, 59)
+_KEPT_UNLESS_SAID = ("mode", "campaigns", "projects", "policy_goals")
+"""What a course keeps when a file has no column for it."""
 
 
 def _fields(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
@@ -126,7 +128,8 @@ def programme(ref: RowRef, v: Values) -> Draft:
     kind, form = v.get("kind", (CourseKind.COURSE, None))
     seats: Seats = v.get("seats", Seats(None))
     names = (
-        "organiser co_organisers room place municipality study_hours language audience level leader led_by fee content notes"
+        "organiser co_organisers room place municipality study_hours language audience level leader led_by fee content notes "
+        "mode campaigns projects policy_goals"
     ).split()
     pattern, expected_last = _pattern(v, kind)
     return drafts.ProgrammeDraft(
@@ -144,6 +147,7 @@ def programme(ref: RowRef, v: Values) -> Draft:
         break_minutes=pause,
         seats=seats.seats or None,
         minimum=v.get("minimum") or seats.minimum,
+        has=tuple(name for name in _KEPT_UNLESS_SAID if name in v.columns or name in v),
         **_fields(v, *names),
     )
 

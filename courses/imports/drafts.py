@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, Mark, OrganisationKind, Pattern
+from courses.model import ClosureKind, CourseForm, CourseKind, CourseMode, EnrolmentEvent, Mark, OrganisationKind, Pattern
 
 
 class RowRef(NamedTuple):
@@ -149,6 +149,12 @@ class ProgrammeDraft:
     """In öre."""
     content: str = ""
     notes: str = ""
+    mode: CourseMode | None = None
+    campaigns: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    policy_goals: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    """Which of mode and tags the file has a column for; a course keeps the others as they are."""
 
 
 class ChangeKind(StrEnum):

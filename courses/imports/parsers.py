@@ -14,7 +14,8 @@ from courses.imports.fold import key
 from courses.imports.kinds import Field
 from courses.imports.table import Cell
 from courses.imports.values import ValueProblem
-from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, Mark, OrganisationKind
+from courses.model import ClosureKind, CourseForm, CourseKind, CourseMode, EnrolmentEvent, Mark, OrganisationKind
+from courses.text import names_in
 
 Parser = Callable[[Cell], object]
 Maker = Callable[[Context, Sequence[Cell]], Parser]
@@ -206,6 +207,10 @@ def _form(cell: Cell) -> CourseForm:
     return values.word(words.COURSE_FORMS, cell, expected)
 
 
+def _mode(cell: Cell) -> CourseMode:
+    return values.word(words.COURSE_MODES, cell, _("learn, test or use"))
+
+
 def day_time(cell: Cell) -> tuple[repeat.Weekdays, tuple[time, time | None]]:
     """Return weekdays and clock times from one cell: "Tisdag 10–12", "tisdagar kl. 13.00–15.00"."""
     expected = _("a weekday and a time such as Tue 10–12")
@@ -251,6 +256,8 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "day_time": _plain(day_time),
     "kind": _plain(kind),
     "form": _plain(_form),
+    "mode": _plain(_mode),
+    "tags": _plain(lambda cell: names_in(values.long_text(cell))),
     "event": _plain(event),
     "change": _plain(changes.change),
     "org_kind": _plain(_organisation_kind),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from courses.imports.fold import key
-from courses.model import ClosureKind, CourseForm, CourseKind, EnrolmentEvent, Mark, OrganisationKind
+from courses.model import ClosureKind, CourseForm, CourseKind, CourseMode, EnrolmentEvent, Mark, OrganisationKind
 
 T = TypeVar("T")
 
@@ -76,6 +76,12 @@ COURSE_FORMS: Final[Mapping[str, CourseForm]] = {
         "library|bibliotek|biblioteksverksamhet|bibliotekets|egen|egen regi|eget|bibliotekskurs|own|biblioteket|"
         "the library s own",
     ),
+}
+
+COURSE_MODES: Final[Mapping[str, CourseMode]] = {
+    **each(CourseMode.LEARN, "learn|lar|lara|lara sig|learning"),
+    **each(CourseMode.TEST, "test|testa|prova|prova pa|try|try out|testing"),
+    **each(CourseMode.USE, "use|anvand|anvanda|using"),
 }
 
 EVENTS: Final[Mapping[str, EnrolmentEvent]] = {

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         CountedBy,
         CourseForm,
         CourseKind,
+        CourseMode,
         Effect,
         EnrolmentEvent,
         EnrolmentStatus,
@@ -51,7 +52,17 @@ if TYPE_CHECKING:
         OrganisationKind,
         Role,
         SessionStatus,
+        TagKind,
         Treatment,
+    )
+    from courses.model.open_hours import (
+        Meets,
+        RosterRow,
+        Shift,
+        Span,
+        ThemedHour,
+        ThemeOn,
+        TurnRow,
     )
     from courses.model.papers import (
         AgreedTask,
@@ -76,6 +87,7 @@ if TYPE_CHECKING:
         AttendanceMark,
         Certificate,
         Closure,
+        Contributor,
         Course,
         CoursePlan,
         Enrolment,
@@ -89,6 +101,7 @@ if TYPE_CHECKING:
         Room,
         Session,
         Skipped,
+        Tag,
     )
     from courses.model.views import (
         CourseSummary,
@@ -133,6 +146,7 @@ _HOMES = {
         "CourseForm",
         "CourseKind",
         "ENROLLABLE",
+        "CourseMode",
         "Effect",
         "EnrolmentEvent",
         "EnrolmentStatus",
@@ -143,8 +157,10 @@ _HOMES = {
         "Role",
         "SEATED",
         "SessionStatus",
+        "TagKind",
         "Treatment",
     ),
+    "open_hours": ("Meets", "RosterRow", "Shift", "Span", "ThemeOn", "ThemedHour", "TurnRow"),
     "papers": (
         "AgreedTask",
         "AttendanceListPaper",
@@ -168,6 +184,7 @@ _HOMES = {
         "AttendanceMark",
         "Certificate",
         "Closure",
+        "Contributor",
         "Course",
         "CoursePlan",
         "Enrolment",
@@ -181,6 +198,7 @@ _HOMES = {
         "Room",
         "Session",
         "Skipped",
+        "Tag",
     ),
     "views": (
         "CourseSummary",

@@ -24,6 +24,24 @@ ENROLLABLE = frozenset({CourseKind.COURSE, CourseKind.WORKSHOP_SERIES, CourseKin
 """Kinds that take enrolments; a drop-in has none and guidance is booked by the slot."""
 
 
+class CourseMode(StrEnum):
+    """What one does there: learns something, tries it out, or uses what one knows with help at hand."""
+
+    LEARN = "LEARN"
+    TEST = "TEST"
+    USE = "USE"
+
+
+class TagKind(StrEnum):
+    """What a tag on a course is the name of."""
+
+    CAMPAIGN = "CAMPAIGN"
+    """Such as "All Digital Week"."""
+    PROJECT = "PROJECT"
+    POLICY_GOAL = "POLICY_GOAL"
+    """Such as "Digitalt först"."""
+
+
 class CourseForm(StrEnum):
     """In which form an activity is reported."""
 

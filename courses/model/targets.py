@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from courses.model.kinds import CourseForm, CourseKind
+from courses.model.kinds import CourseForm, CourseKind, CourseMode
+from courses.model.things import Tag, tags
 
 
 class TargetUnit(StrEnum):
@@ -35,6 +36,15 @@ class TargetFilter:
     """The code of an organiser or a co-organiser."""
     words: str = ""
     """All of them stand in the title or the code."""
+    modes: tuple[CourseMode, ...] = ()
+    campaign: str = ""
+    project: str = ""
+    policy_goal: str = ""
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The campaign, project and policy goal that a course has to have."""
+        return tags(*((name,) if name else () for name in (self.campaign, self.project, self.policy_goal)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,8 @@ class HeldSession:
     head_count: int | None
     present: frozenset[int]
     """Ids of the persons marked as having been there."""
+    mode: CourseMode | None = None
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from courses.model.kinds import (
     ClosureKind,
     CourseForm,
     CourseKind,
+    CourseMode,
     EnrolmentStatus,
     Hindrance,
     Mark,
     OrganisationKind,
     SessionStatus,
+    TagKind,
     Treatment,
 )
 
@@ -218,6 +222,35 @@ class Skipped:
     reason: str
 
 
+class Tag(NamedTuple):
+    """A name that courses are counted by."""
+
+    kind: TagKind
+    name: str
+
+
+def tags(campaigns: Iterable[str], projects: Iterable[str], policy_goals: Iterable[str]) -> tuple[Tag, ...]:
+    """Return names of each kind as tags, in the order of the kinds."""
+    named = ((TagKind.CAMPAIGN, campaigns), (TagKind.PROJECT, projects), (TagKind.POLICY_GOAL, policy_goals))
+    return tuple(Tag(kind, name) for kind, names in named for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who has a part in a course without leading it: who gives the lecture, who shows the tablets."""
+
+    id: int
+    course_id: int
+    position: int
+    """In which order they are told, from 1."""
+    name: str
+    part: str = ""
+    """What they do there."""
+    organisation_id: int | None = None
+    organisation: str = ""
+    """Its name, for showing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """One run of something that happens."""
@@ -263,6 +296,16 @@ class Course:
     """When it is decided whether the course is held; None: so many days before the first session, as set."""
     kb_category: str | None = None
     """Code of its category in the library statistics; None: that of its kind."""
+    mode: CourseMode | None = None
+    """None: not said."""
+    campaigns: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    policy_goals: tuple[str, ...] = ()
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Its campaigns, projects and policy goals, each as it was written."""
+        return tags(self.campaigns, self.projects, self.policy_goals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from courses.model.kinds import CourseForm, CourseKind, EnrolmentStatus
-from courses.model.things import AttendanceMark, Person, Session
+from courses.model.kinds import CourseForm, CourseKind, CourseMode, EnrolmentStatus
+from courses.model.things import AttendanceMark, Person, Session, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class CourseSummary:
     end: time
     leaders: str
     is_cancelled: bool
+    mode: CourseMode | None = None
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

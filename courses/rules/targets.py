@@ -43,6 +43,8 @@ def lets_through(chosen: TargetFilter, it: HeldSession) -> bool:
         and (not chosen.forms or it.form in chosen.forms)
         and (not chosen.place or fold(chosen.place) in (fold(it.place), fold(it.municipality)))
         and (not chosen.organiser or chosen.organiser in it.organisers)
+        and (not chosen.modes or it.mode in chosen.modes)
+        and {(tag.kind, fold(tag.name)) for tag in chosen.tags} <= {(tag.kind, fold(tag.name)) for tag in it.tags}
         and all(word in fold(f"{it.code} {it.title}") for word in fold(chosen.words).split())
     )
 

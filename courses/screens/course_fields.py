@@ -11,10 +11,11 @@ from typing import Any
 from courses import dates, labels
 from courses.actions.drafts import CourseDraft
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind, OrganisationKind
+from courses.model import CourseForm, CourseKind, CourseMode, OrganisationKind
 from courses.screens import pattern_fields, readers
 from courses.screens.desk import Desk
 from courses.store import registers
+from courses.text import names_in
 from courses.widgets.field import Field
 
 _NONE = ("–", "")
@@ -129,6 +130,7 @@ def _more(draft: CourseDraft | None) -> list[Field]:
         Field("language", _("Language"), value=_of(draft, "language")),
         Field("audience", _("Audience"), value=_of(draft, "audience")),
         Field("level", _("Level"), value=_of(draft, "level")),
+        *_tags(draft),
         Field("fee", _("Fee, kr"), readers.money, value=f"{fee:g}" if fee else "", hint=_("free of charge"), width=22),
         Field(
             "certificate_threshold",
@@ -141,6 +143,27 @@ def _more(draft: CourseDraft | None) -> list[Field]:
         Field("content", _("Content"), value=_of(draft, "content"), hint=_("for the certificate")),
         Field("notes", _("Notes"), value=_of(draft, "notes")),
     ]
+
+
+def _tags(draft: CourseDraft | None) -> list[Field]:
+    """Return what one does there and the names it is counted by; any name will do."""
+    modes = [_NONE, *((labels.course_mode(it), it.value) for it in CourseMode)]
+    named = (
+        ("campaigns", _("Campaign"), "All Digital Week"),
+        ("projects", _("Project"), _("names, with commas between")),
+        ("policy_goals", _("Policy goal"), "Digitalt först"),
+    )
+    return [
+        Field("mode", _("Mode"), _mode_or_none, value=_of(draft, "mode"), choices=modes),
+        *(
+            Field(key, label, names_in, value=", ".join(getattr(draft, key)) if draft else "", hint=hint)
+            for key, label, hint in named
+        ),
+    ]
+
+
+def _mode_or_none(value: str) -> CourseMode | None:
+    return CourseMode(value) if value else None
 
 
 def _of(draft: CourseDraft | None, name: str) -> str:

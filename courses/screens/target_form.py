@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -13,7 +14,7 @@ from courses.actions import targets as deeds
 from courses.actions.targets import TargetDraft
 from courses.errors import CoursesError
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind
+from courses.model import CourseForm, CourseKind, CourseMode
 from courses.model.targets import Target, TargetFilter, TargetUnit
 from courses.screens import readers
 from courses.screens.form_screen import FormScreen
@@ -55,6 +56,10 @@ class TargetForm(FormScreen):
             Field("place", _("Only in"), value=chosen.place, hint=_("place or municipality")),
             Field("organiser", _("Only by"), value=chosen.organiser, choices=self._organisers()),
             Field("words", _("Only titles"), value=chosen.words, hint=_("words of the title")),
+            _several("modes", _("Only mode"), CourseMode, chosen.modes, labels.course_mode),
+            Field("campaign", _("Only campaign"), value=chosen.campaign, hint="All Digital Week"),
+            Field("project", _("Only project"), value=chosen.project),
+            Field("policy_goal", _("Only goal"), value=chosen.policy_goal, hint="Digitalt först"),
         ]
 
     def _day(self, key: str, label: str, value: date | None) -> Field:
@@ -102,7 +107,8 @@ class TargetForm(FormScreen):
 
 def _draft(values: dict[str, Any]) -> TargetDraft:
     rest = dict(values)
-    chosen = TargetFilter(**{name: rest.pop(name) for name in ("kinds", "forms", "place", "organiser", "words")})
+    names = (field.name for field in fields(TargetFilter))
+    chosen = TargetFilter(**{name: rest.pop(name) for name in names})
     return TargetDraft(filter=chosen, **rest)
 
 

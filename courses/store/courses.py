@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime
 
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model import Actor, Course, CourseForm, CourseKind, CourseSummary, EnrolmentStatus, Participant, Skipped
+from courses.model import (
+    Actor,
+    Course,
+    CourseForm,
+    CourseKind,
+    CourseMode,
+    CourseSummary,
+    EnrolmentStatus,
+    Participant,
+    Skipped,
+    Tag,
+    TagKind,
+)
 from courses.rules import certificate, rights
 from courses.store import options, rows
 from courses.store.connection import Row, Store
@@ -32,6 +45,7 @@ pres AS (
 )
 SELECT c.*, o.name AS organiser, r.name AS room, r.place, r.municipality, ses.planned, ses.held, ses.cancelled,
     ses.first_date, ses.last_date, enr.enrolled, enr.waiting, pres.present,
+    (SELECT json_group_array(json_array(t.kind, t.name)) FROM course_tag t WHERE t.course_id = c.id) AS tags,
     (SELECT group_concat(l.name, ', ') FROM (SELECT l.name FROM course_leader cl JOIN leader l ON l.id = cl.leader_id
         WHERE cl.course_id = c.id ORDER BY cl.position) l) AS leaders
 FROM course c LEFT JOIN organisation o ON o.id = c.organiser_id LEFT JOIN room r ON r.id = c.room_id
@@ -40,19 +54,31 @@ LEFT JOIN ses ON ses.course_id = c.id LEFT JOIN enr ON enr.course_id = c.id LEFT
 
 
 def summaries(
-    store: Store, now: datetime, *, search: str = "", kinds: Collection[CourseKind] = (), state: str = ""
+    store: Store,
+    now: datetime,
+    *,
+    search: str = "",
+    kinds: Collection[CourseKind] = (),
+    state: str = "",
+    modes: Collection[CourseMode] = (),
+    tags: Collection[Tag] = (),
 ) -> list[CourseSummary]:
     """Return the courses in order of first date, then code.
 
     Every word of `search` must stand in code, title, organiser, room, place or leaders; `state` is "", "current", "coming",
-    "finished" or "cancelled".
+    "finished" or "cancelled". A course has to have all of `tags`, whatever the case, and one of `kinds` and of `modes`.
     """
+    wanted = {(tag.kind, fold(tag.name)) for tag in tags}
     found = [_summary(row) for row in store.query(_SUMMARY, {"now": now.isoformat()})]
     words = fold(search).split()
     kept = [
         it
         for it in found
-        if (not kinds or it.kind in kinds) and (not state or state_of(it, now.date()) == state) and _matches(it, words)
+        if (not kinds or it.kind in kinds)
+        and (not modes or it.mode in modes)
+        and (not state or state_of(it, now.date()) == state)
+        and wanted <= {(tag.kind, fold(tag.name)) for tag in it.tags}
+        and _matches(it, words)
     ]
     return sorted(kept, key=lambda it: (it.first_date or date.max, it.code))
 
@@ -192,7 +218,8 @@ def _course(store: Store, row: Row) -> Course:
         "SELECT organisation_id AS i FROM course_co_organiser WHERE course_id = ? ORDER BY position", (row["id"],)
     )
     led = store.query("SELECT leader_id AS i FROM course_leader WHERE course_id = ? ORDER BY position", (row["id"],))
-    return rows.course(row, tuple(r["i"] for r in co), tuple(r["i"] for r in led))
+    tags = store.query("SELECT kind, name FROM course_tag WHERE course_id = ? ORDER BY id", (row["id"],))
+    return rows.course(row, tuple(r["i"] for r in co), tuple(r["i"] for r in led), tags)
 
 
 def _by_end(store: Store, key: str) -> Row | None:
@@ -243,4 +270,6 @@ def _summary(row: Row) -> CourseSummary:
         end=rows.clock_time(row["end"]),
         leaders=row["leaders"] or "",
         is_cancelled=row["cancelled_reason"] is not None,
+        mode=CourseMode(row["mode"]) if row["mode"] else None,
+        tags=tuple(Tag(TagKind(kind), name) for kind, name in json.loads(row["tags"])),
     )

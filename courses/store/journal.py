@@ -30,6 +30,8 @@ class Deed:
         self.undoes: int | None = None
         self._changes: list[tuple[str, int, str | None, str | None]] = []
         self._ranges: list[tuple[str, int, int]] = []
+        self._last_deleted: dict[str, int] = {}
+        """By table the highest id that this deed has deleted."""
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +40,7 @@ class Deed:
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row, with a new uid where the table has one, and return its id."""
-        filled = self._with_uid(table, values)
+        filled = self._with_new_id(table, self._with_uid(table, values))
         names = ", ".join(f'"{name}"' for name in filled)
         marks = ", ".join("?" * len(filled))
         cursor = self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(filled.values()))
@@ -90,6 +92,7 @@ class Deed:
         if before is None:
             return
         self._execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+        self._last_deleted[table] = max(row_id, self._last_deleted.get(table, 0))
         self._remember(table, row_id, before, None)
 
     def restore(self, table: str, row: Row) -> None:
@@ -128,6 +131,14 @@ class Deed:
         if "uid" in values or "uid" not in columns_of(self.store, table):
             return values
         return {**values, "uid": uuid.uuid4().hex}
+
+    def _with_new_id(self, table: str, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Keep a row off the id of one that this deed has deleted, or undoing could not tell the two apart."""
+        deleted = self._last_deleted.get(table)
+        if deleted is None or "id" in values:
+            return values
+        highest = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"'))
+        return {"id": max(highest, deleted) + 1, **values}
 
     def _remember(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
         self._changes.append((table, row_id, _as_json(before), _as_json(after)))

@@ -13,6 +13,7 @@ from courses.model import (
     Course,
     CourseForm,
     CourseKind,
+    CourseMode,
     CoursePlan,
     Equipment,
     Hindrance,
@@ -27,6 +28,8 @@ from courses.model import (
     Room,
     Session,
     SessionStatus,
+    TagKind,
+    ThemedHour,
     Treatment,
 )
 from courses.store.connection import Row
@@ -199,8 +202,11 @@ def plan(row: Row, meetings: Iterable[Row] = ()) -> CoursePlan:
     )
 
 
-def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...]) -> Course:
-    """Read a row of `course` with its co-organisers and leaders, in their order."""
+def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...], tags: Iterable[Row] = ()) -> Course:
+    """Read a row of `course` with its co-organisers, leaders and rows of `course_tag`, in their order."""
+    named: dict[str, list[str]] = {kind: [] for kind in TagKind}
+    for it in tags:
+        named[it["kind"]].append(it["name"])
     same = (
         "id uid code title organiser_id room_id break_minutes study_hours seats minimum language audience level fee "
         "content notes certificate_threshold cancelled_reason version plan_id kb_category"
@@ -215,7 +221,31 @@ def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...]) -
         pattern=pattern(row["pattern"]),
         led_by=OrganisationKind(row["led_by"]) if row["led_by"] else None,
         decision_date=day(row["decision_date"]),
+        mode=CourseMode(row["mode"]) if row["mode"] else None,
+        campaigns=tuple(named[TagKind.CAMPAIGN]),
+        projects=tuple(named[TagKind.PROJECT]),
+        policy_goals=tuple(named[TagKind.POLICY_GOAL]),
         **{name: row[name] for name in same},
+    )
+
+
+def themed_hour(row: Row) -> ThemedHour:
+    """Read a row of `themed_hour` with `organisation` and `room`, their names, beside it."""
+    return ThemedHour(
+        id=row["id"],
+        course_id=row["course_id"],
+        title=row["title"],
+        organisation_id=row["organisation_id"],
+        room_id=row["room_id"],
+        weekday=row["weekday"],
+        nth=row["nth"],
+        start=clock_time(row["start"]) if row["start"] else None,
+        end=clock_time(row["end"]) if row["end"] else None,
+        valid_from=day(row["valid_from"]),
+        valid_to=day(row["valid_to"]),
+        version=row["version"],
+        organisation=row["organisation"] or "",
+        room=row["room"] or "",
     )
 
 

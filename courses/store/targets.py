@@ -9,7 +9,7 @@ from typing import Any
 
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind
+from courses.model import CourseForm, CourseKind, CourseMode, Tag, TagKind
 from courses.model.targets import HeldSession, Target, TargetFilter, TargetUnit
 from courses.store import rows
 from courses.store.connection import Row, Store
@@ -20,7 +20,8 @@ _KINDS = """(SELECT group_concat(o.kind) FROM {link} k JOIN leader l ON l.id = k
     JOIN organisation o ON o.id = l.organisation_id WHERE k.{column} = {owner})"""
 _HELD = f"""
     SELECT s.*, c.code, c.title AS course_title, c.kind, c.form, c.study_hours AS course_hours, r.place, r.municipality,
-        o.code AS organiser,
+        o.code AS organiser, c.mode,
+        (SELECT json_group_array(json_array(t.kind, t.name)) FROM course_tag t WHERE t.course_id = c.id) AS tags,
         (SELECT group_concat(co.code, char(10)) FROM course_co_organiser x JOIN organisation co ON co.id = x.organisation_id
             WHERE x.course_id = c.id) AS co_organisers,
         coalesce({_KINDS.format(link="session_leader", column="session_id", owner="s.id")},
@@ -62,6 +63,10 @@ def filter_json(chosen: TargetFilter) -> str:
         "place": chosen.place,
         "organiser": chosen.organiser,
         "words": chosen.words,
+        "modes": [mode.value for mode in chosen.modes],
+        "campaign": chosen.campaign,
+        "project": chosen.project,
+        "policy_goal": chosen.policy_goal,
     }
     return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
 
@@ -73,6 +78,10 @@ def _filter(said: Mapping[str, Any]) -> TargetFilter:
         place=said.get("place", ""),
         organiser=said.get("organiser", ""),
         words=said.get("words", ""),
+        modes=tuple(CourseMode(mode) for mode in said.get("modes", ())),
+        campaign=said.get("campaign", ""),
+        project=said.get("project", ""),
+        policy_goal=said.get("policy_goal", ""),
     )
 
 
@@ -110,5 +119,7 @@ def _held(row: Row) -> HeldSession:
         organisers=tuple(code for code in organisers if code),
         is_led_by_library="LIBRARY" in row["led_by"].split(","),
         head_count=row["head_count"],
+        mode=CourseMode(row["mode"]) if row["mode"] else None,
+        tags=tuple(Tag(TagKind(kind), name) for kind, name in json.loads(row["tags"])),
         present=frozenset(int(one) for one in (row["present"] or "").split(",") if one),
     )

@@ -24,7 +24,7 @@ from courses.imports.headings import _claims
 from courses.imports.kinds import kinds
 from courses.imports.repeat import weekdays
 from courses.imports.runner import run
-from courses.model import Actor, CourseForm, CourseKind, OrganisationKind, Pattern, Role
+from courses.model import Actor, CourseForm, CourseKind, CourseMode, OrganisationKind, Pattern, Role
 from courses.model.outgoing import Scope
 from courses.store import sessions as sessions_store
 from courses.store.courses import by_code
@@ -217,6 +217,10 @@ def ample(store):
         "content": "=Rad ett\nrad två; tre",
         "notes": "+46 70",
         "certificate_threshold": 0.5,
+        "mode": CourseMode.USE,
+        "campaigns": ("All Digital Week", "eMedborgarveckan"),
+        "projects": ("eRUM",),
+        "policy_goals": ("Digitalt först",),
     }
     factories.course(
         store,
