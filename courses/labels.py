@@ -278,6 +278,7 @@ def gap(what: str, count: int) -> str:
     """Return the words for something missing (see `store.gaps`), and at how many sessions."""
     words = {
         "leader": _("leader"),
+        "shifts": _("somebody all the time"),
         "room": _("room"),
         "organiser": _("organiser"),
         "minimum": _("the least number"),

@@ -152,6 +152,7 @@ _CLASHES: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("seats_chairs", "warn", lambda: _("Clash: more seats than chairs")),
     ("person", "warn", lambda: _("Clash: a participant in two places")),
     ("needs", "warn", lambda: _("Clash: a need that the room does not meet")),
+    ("themed_hour", "warn", lambda: _("Clash: themed hours in another’s room")),
     ("closed", "warn", lambda: _("Clash: a session on a closed day")),
     ("organiser_invalid", "warn", lambda: _("Clash: an organiser that is not valid")),
     ("below_minimum", "warn", lambda: _("Clash: fewer enrolled than the minimum")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -13,11 +13,12 @@ from typing import Any
 from courses import resources
 from courses.actions.dates import calendar
 from courses.actions.drafts import CourseDraft
-from courses.model import ClashKind, CourseForm, CourseKind, Equipment, Room
+from courses.model import ClashKind, CourseForm, CourseKind, Equipment, Room, Span, ThemedHour
+from courses.rules import roster
 from courses.rules.policy import Policy
 from courses.rules.pools import Wish, asks, pools
 from courses.rules.programme import Ask, Attendee, Habits, Meeting, PlannedCourse, Pool, Programme
-from courses.store import Store, clashes, options, registers, rows
+from courses.store import Store, clashes, options, registers, rows, themes
 from courses.store.connection import Row
 from courses.store.courses import code_key
 
@@ -95,8 +96,9 @@ def programme(
     meetings = _meetings(store, found)
     if drafted:
         meetings = [one for one in meetings if one.course_id != drafted.course_id] + drafted.meetings()
+    themed = themes.by_course(store)
     if about is not None:
-        meetings = _near(store, meetings, about)
+        meetings = _near(store, meetings, about, themed)
     course_ids = {one.course_id for one in meetings} - {0}
     rooms = {room.id: room for room in registers.rooms(store)}
     people = clashes.people(store, course_ids)
@@ -114,6 +116,7 @@ def programme(
         organisations={one.id: one for one in registers.organisations(store)},
         pools=known,
         people={row["person_id"]: Attendee(row["name"] if may_name else "", row["needs"]) for row in people},
+        themes={id_: themed[id_] for id_ in course_ids if id_ in themed},
         calendar=calendar(store, min(years), max(years)),
         today=today,
     )
@@ -122,6 +125,7 @@ def programme(
 def _meetings(store: Store, found: Sequence[Row]) -> list[Meeting]:
     own = clashes.own_leaders(store, (row["id"] for row in found))
     usual = clashes.leaders(store, (row["course_id"] for row in found))
+    parts = _shifts(store, found)
     return [
         Meeting(
             id=row["id"],
@@ -132,17 +136,37 @@ def _meetings(store: Store, found: Sequence[Row]) -> list[Meeting]:
             room_id=row["room_id"],
             leader_ids=own.get(row["id"]) or usual.get(row["course_id"], ()),
             is_held=bool(row["held"]),
+            shifts=parts.get(row["id"]),
         )
         for row in found
     ]
 
 
-def _near(store: Store, meetings: Sequence[Meeting], course_id: int) -> list[Meeting]:
-    """Return the sessions of a course, and those that share a room, leader, participant or equipment with it."""
+def _shifts(store: Store, found: Sequence[Row]) -> dict[int, dict[int, Span]]:
+    """Return by session and leader who is there for a part of it."""
+    spans = {row["id"]: Span(rows.clock_time(row["start"]), rows.clock_time(row["end"])) for row in found}
+    parts: dict[int, dict[int, Span]] = {}
+    for row in clashes.shifts(store, spans):
+        start, end = (rows.clock_time(row[name]) if row[name] else None for name in ("start", "end"))
+        part = roster.clipped(spans[row["session_id"]], start, end)
+        parts.setdefault(row["session_id"], {})[row["leader_id"]] = part
+    return parts
+
+
+def _near(
+    store: Store, meetings: Sequence[Meeting], course_id: int, themed: Mapping[int, Sequence[ThemedHour]]
+) -> list[Meeting]:
+    """Return the sessions of a course, and those that share a room, leader, participant, equipment or guest with it."""
     its = [one for one in meetings if one.course_id == course_id]
-    rooms = {one.room_id for one in its} - {None}
+    own = themed.get(course_id, ())
+    rooms = {*(one.room_id for one in its), *(theme.room_id for theme in own)} - {None}
+    guests = {theme.organisation_id for theme in own} - {None}
+    sharing = {
+        id_ for id_, some in themed.items() for it in some if it.room_id in rooms or it.organisation_id in guests
+    }
     leaders = {leader_id for one in its for leader_id in one.leader_ids}
     courses = {course_id, *clashes.sharing_people(store, course_id), *_asking(store)} if course_id else {0}
+    courses |= sharing
     return [
         one
         for one in meetings

@@ -47,7 +47,9 @@ def choosing() -> list[Option]:
         ),
         _tag("--campaign", "campaigns", lambda: _("Only those of this campaign; may be given more than once.")),
         _tag("--project", "projects", lambda: _("Only those of this project; may be given more than once.")),
-        _tag("--goal", "policy_goals", lambda: _("Only those that serve this policy goal; may be given more than once.")),
+        _tag(
+            "--goal", "policy_goals", lambda: _("Only those that serve this policy goal; may be given more than once.")
+        ),
     ]
 
 

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from courses.model import ClosureKind, CourseForm, CourseKind, CourseMode, EnrolmentEvent, Mark, OrganisationKind, Pattern
+from courses.model import (
+    ClosureKind,
+    CourseForm,
+    CourseKind,
+    CourseMode,
+    EnrolmentEvent,
+    Mark,
+    OrganisationKind,
+    Pattern,
+)
 
 
 class RowRef(NamedTuple):

@@ -29,6 +29,8 @@ class ClashKind(StrEnum):
     """A participant in two sessions at once."""
     NEEDS = "needs"
     """A participant's need that the room does not meet."""
+    THEMED_HOUR = "themed_hour"
+    """Themed hours in a room that is taken, or a guest who has them in two places at once."""
     CLOSED = "closed"
     """A session on a day when it cannot be held."""
     ORGANISER_INVALID = "organiser_invalid"

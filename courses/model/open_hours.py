@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple, Protocol
@@ -107,3 +106,5 @@ class TurnRow(NamedTuple):
     before: tuple[str, ...]
     """Who is there now."""
     after: tuple[str, ...]
+    leader_ids: tuple[int, ...]
+    """Of `after`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from courses.dates import day_text, span_text, weekday_long, weekday_short
 from courses.i18n import _, ngettext
-from courses.model import ClashSession, Leader, Organisation, Room
+from courses.model import ClashSession, Leader, Organisation, Room, ThemedHour
 from courses.rules.programme import Meeting, PlannedCourse, Pool, Programme
+from courses.rules.themes import span_of
 
 _SHOWN = 4
 """How many dates or names are told before the rest is only counted."""
@@ -110,6 +112,35 @@ def too_little_equipment(it: Programme, pool: Pool, meetings: Sequence[Meeting],
         day=_day(it, meetings[-1].day),
         there=pool.count,
         courses=", ".join(codes),
+    )
+
+
+class Part(NamedTuple):
+    """A session, or themed hours in it."""
+
+    meeting: Meeting
+    theme: ThemedHour | None
+
+
+def theme_in_room(it: Programme, room: Room, one: Part, other: Part) -> str:
+    """Tell that themed hours are in a room that somebody else has then."""
+    text = _("{room} is taken on {day}: {one} and {other}")
+    return text.format(room=room_name(room), day=_day(it, one.meeting.day), one=_part(it, one), other=_part(it, other))
+
+
+def guest_in_two_places(it: Programme, guest: Organisation, one: Part, other: Part) -> str:
+    """Tell that a guest has themed hours at two places at once."""
+    text = _("{guest} is in two places at once on {day}: {one} and {other}")
+    return text.format(guest=guest.name, day=_day(it, one.meeting.day), one=_part(it, one), other=_part(it, other))
+
+
+def _part(it: Programme, part: Part) -> str:
+    if part.theme is None:
+        return _timed(it, part.meeting)
+    on = span_of(part.theme, part.meeting)
+    span = span_text(*on) if on else ""
+    return _("the themed hours {title} ({code} {time})").format(
+        title=part.theme.title, code=it.courses[part.meeting.course_id].code, time=span
     )
 
 

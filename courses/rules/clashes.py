@@ -6,12 +6,12 @@ Sessions in, clashes out; reads no store, no clock and no file. What a single co
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from operator import itemgetter
 from typing import TypeAlias
 
 from courses.model import Clash, ClashKind, Room, Severity
 from courses.rules import clash_words as words
-from courses.rules import course_checks
+from courses.rules import course_checks, theme_clashes
+from courses.rules.overlaps import overlapping
 from courses.rules.policy import Policy
 from courses.rules.programme import Habits, Meeting, Programme
 from courses.text import fold
@@ -29,6 +29,7 @@ def find(programme: Programme, policy: Policy, habits: Habits, focus: Collection
     """
     looking = _Looking(programme, policy, habits, focus)
     found = [clash for look in _LOOKS if policy.is_told(look.kind) for clash in look.into(looking)]
+    found += theme_clashes.check(programme, policy, focus)
     found += course_checks.check(programme, policy, habits, focus)
     return sorted(found, key=_in_order)
 
@@ -75,18 +76,6 @@ class _Look:
         self.into = into
 
 
-def overlapping(spans: Iterable[Span]) -> Iterator[tuple[int, Meeting, Meeting]]:
-    """Give every pair of sessions that take up the same thing at once, in no order; ends are exclusive."""
-    active: list[tuple[int, Meeting]] = []
-    before: int | None = None
-    for key, begins, ends, it in sorted(spans, key=itemgetter(0, 1, 2)):
-        active = [pair for pair in active if pair[0] > begins] if key == before else []
-        before = key
-        for _ends, other in active:
-            yield key, other, it
-        active.append((ends, it))
-
-
 def travel_minutes(one: Room | None, other: Room | None) -> int:
     """Return how long the way between two rooms takes, as far as is known; 0 within a place and between municipalities.
 
@@ -122,10 +111,11 @@ def _leaders(looking: _Looking) -> Iterator[Clash]:
     it = looking.programme
     furthest = max((room.travel_minutes or 0 for room in it.rooms.values()), default=0)
     spans = (
-        (leader_id, one.begins, one.ends + furthest, one)
+        (leader_id, part.begins, part.ends + furthest, part)
         for one in it.meetings
         for leader_id in one.leader_ids
         if leader_id in it.leaders
+        for part in (one.part_of(leader_id) if one.shifts else one,)
     )
     for leader_id, one, other in _pairs(it, spans):
         if looking.is_asked((one, other)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from courses.model import CourseForm, CourseKind, Leader, Organisation, Room
+from courses.model import CourseForm, CourseKind, Leader, Organisation, Room, Span, ThemedHour
 from courses.rules.calendar import Calendar
 
 MINUTES_A_DAY = 24 * 60
@@ -27,6 +27,8 @@ class Meeting:
     leader_ids: tuple[int, ...] = ()
     """Its own leaders, else the course's."""
     is_held: bool = False
+    shifts: Mapping[int, Span] | None = None
+    """By leader, who is there for a part of it; None: all are there all the time."""
     begins: int = field(init=False)
     """The start in minutes since a day long ago, so that two are compared by subtraction."""
     ends: int = field(init=False)
@@ -36,6 +38,11 @@ class Meeting:
         midnight = self.day.toordinal() * MINUTES_A_DAY
         object.__setattr__(self, "begins", midnight + self.start.hour * 60 + self.start.minute)
         object.__setattr__(self, "ends", midnight + self.end.hour * 60 + self.end.minute)
+
+    def part_of(self, leader_id: int) -> Meeting:
+        """Return the session as long as a leader is there; itself when that is all the time."""
+        span = self.shifts.get(leader_id) if self.shifts else None
+        return self if span is None else replace(self, start=span.start, end=span.end, shifts=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class Programme:
     organisations: Mapping[int, Organisation] = field(default_factory=dict)
     pools: Mapping[str, Pool] = field(default_factory=dict)
     people: Mapping[int, Attendee] = field(default_factory=dict)
+    themes: Mapping[int, Sequence[ThemedHour]] = field(default_factory=dict)
+    """By course, of those that have any."""
     calendar: Calendar | None = None
     """None: no day is looked at."""
     today: date = date.min

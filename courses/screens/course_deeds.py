@@ -174,7 +174,11 @@ def _clashes_of(view: CourseView, session: Session, day: date, start: time, end:
     from courses.actions import clashes
 
     found = clashes.of_move(view.desk.store, session.id, day, start, end, session.room_id)
-    return [it.what for it in found if it.kind in (ClashKind.ROOM, ClashKind.LEADER, ClashKind.PERSON)]
+    return [
+        it.what
+        for it in found
+        if it.kind in (ClashKind.ROOM, ClashKind.LEADER, ClashKind.PERSON, ClashKind.THEMED_HOUR)
+    ]
 
 
 def _unless_hindered(

@@ -28,16 +28,17 @@ def on_days(store: Store, days: Collection[date], now: datetime) -> list[Row]:
 def sharing(
     store: Store, days: Collection[date], now: datetime, room_id: int | None, leader_ids: Collection[int]
 ) -> list[Row]:
-    """Return the sessions on any of the days in that room, or of a course or session with one of those leaders."""
+    """Return the sessions on any of the days in that room, with themed hours in it, or led by one of those leaders."""
     marks = _marks(leader_ids)
     where = f"""
         AND (s.room_id = ?
+            OR s.course_id IN (SELECT h.course_id FROM themed_hour h WHERE h.room_id = ?)
             OR EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id AND l.leader_id IN ({marks}))
             OR EXISTS (SELECT 1 FROM course_leader l WHERE l.course_id = s.course_id AND l.leader_id IN ({marks})))
     """
     found: list[Row] = []
     for some in _parts(sorted({day.isoformat() for day in days})):
-        values = [*some, room_id, *leader_ids, *leader_ids]
+        values = [*some, room_id, room_id, *leader_ids, *leader_ids]
         found += _meetings(store, f"s.day IN ({_marks(some)}) {where}", values, now)
     return found
 
@@ -58,6 +59,15 @@ def own_leaders(store: Store, session_ids: Iterable[int]) -> dict[int, tuple[int
     return _grouped(
         store, "SELECT session_id, leader_id FROM session_leader WHERE session_id IN (%) ORDER BY id", session_ids
     )
+
+
+def shifts(store: Store, session_ids: Iterable[int]) -> list[Row]:
+    """Return who is at a session for a part of it: session, leader, from when and to when; NULL: as the session."""
+    sql = """
+        SELECT session_id, leader_id, start, "end" FROM session_leader
+        WHERE (start IS NOT NULL OR "end" IS NOT NULL) AND session_id IN (%)
+    """
+    return list(_rows(store, sql, session_ids))
 
 
 def leaders(store: Store, course_ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
@@ -120,19 +130,29 @@ def codes(store: Store, keys: Collection[str]) -> dict[str, int]:
 def staff_minutes(store: Store, first: date, last: date, now: datetime) -> list[Row]:
     """Return organisation, leader, minutes promised and minutes held from `first` to `last`, both inclusive.
 
-    Promised: sessions that the course's leaders were to lead, cancelled ones too. Held: what each then led.
+    Promised: sessions that the course's leaders were to lead, cancelled ones too; at drop-in and guidance the shifts on
+    the roster, where there is one. Held: what each then led. Of somebody there for a part of a session, that part.
     """
     sql = f"""
         WITH meeting AS (
-            SELECT s.id, s.course_id, {HELD} AS held, substr(s."end", 1, 2) * 60 + substr(s."end", 4, 2)
-                - substr(s.start, 1, 2) * 60 - substr(s.start, 4, 2) AS minutes
-            FROM session s WHERE s.day BETWEEN :first AND :last
+            SELECT s.id, s.course_id, {HELD} AS held, {_minutes('s."end"')} - {_minutes("s.start")} AS minutes,
+                c.kind IN ('DROP_IN', 'GUIDANCE') AND EXISTS (SELECT 1 FROM session_leader sl
+                    WHERE sl.session_id = s.id AND sl.is_substitute = 0) AS is_rostered
+            FROM session s JOIN course c ON c.id = s.course_id WHERE s.day BETWEEN :first AND :last
+        ),
+        shift AS (
+            SELECT m.id, m.held, m.is_rostered, sl.leader_id, sl.is_substitute,
+                max(0, {_minutes('min(coalesce(sl."end", s."end"), s."end")')}
+                    - {_minutes("max(coalesce(sl.start, s.start), s.start)")}) AS minutes
+            FROM meeting m JOIN session s ON s.id = m.id JOIN session_leader sl ON sl.session_id = m.id
         ),
         work AS (
             SELECT cl.leader_id, m.minutes AS planned, 0 AS held
-            FROM meeting m JOIN course_leader cl ON cl.course_id = m.course_id
+            FROM meeting m JOIN course_leader cl ON cl.course_id = m.course_id WHERE NOT m.is_rostered
             UNION ALL
-            SELECT sl.leader_id, 0, m.minutes FROM meeting m JOIN session_leader sl ON sl.session_id = m.id WHERE m.held
+            SELECT leader_id, minutes, 0 FROM shift WHERE is_rostered AND NOT is_substitute
+            UNION ALL
+            SELECT leader_id, 0, minutes FROM shift WHERE held
             UNION ALL
             SELECT cl.leader_id, 0, m.minutes FROM meeting m JOIN course_leader cl ON cl.course_id = m.course_id
             WHERE m.held AND NOT EXISTS (SELECT 1 FROM session_leader sl WHERE sl.session_id = m.id)
@@ -142,6 +162,11 @@ def staff_minutes(store: Store, first: date, last: date, now: datetime) -> list[
         GROUP BY l.id
     """
     return store.query(sql, {"first": first.isoformat(), "last": last.isoformat(), "now": now.isoformat()})
+
+
+def _minutes(moment: str) -> str:
+    """Return SQL for the minutes since midnight of a clock time."""
+    return f"(substr({moment}, 1, 2) * 60 + substr({moment}, 4, 2))"
 
 
 def _meetings(store: Store, where: str, values: Iterable[object], now: datetime) -> list[Row]:

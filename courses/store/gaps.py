@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from courses.store.connection import Store
 
-KINDS = ("leader", "room", "organiser", "minimum", "content", "marks")
-"""What may be missing: a leader, a room, an organiser, the least number, what is gone through, attendance."""
+KINDS = ("leader", "shifts", "room", "organiser", "minimum", "content", "marks")
+"""What may be missing: a leader, somebody all the time that a drop-in is open, a room, an organiser, the least number, what
+is gone through, attendance."""
 
 
 class Gap(NamedTuple):
@@ -32,12 +33,24 @@ _NO_LEADER = (
     "s.is_cancelled = 0 AND s.day >= :today AND NOT EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id) "
     "AND NOT EXISTS (SELECT 1 FROM course_leader l WHERE l.course_id = c.id)"
 )
+_FROM, _TO = "coalesce(l.start, s.start)", 'coalesce(l."end", s."end")'
+_NOBODY_AT = f"""
+    NOT EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id AND {_FROM} <= at.at AND {_TO} > at.at)
+"""
+_UNCOVERED = f"""
+    c.kind = 'DROP_IN' AND s.is_cancelled = 0 AND s.day >= :today
+    AND EXISTS (SELECT 1 FROM session_leader l WHERE l.session_id = s.id)
+    AND EXISTS (SELECT 1 FROM (SELECT s.start AS at UNION SELECT {_TO} FROM session_leader l WHERE l.session_id = s.id) at
+        WHERE at.at < s."end" AND {_NOBODY_AT})
+"""
+"""The doors are open and nobody is there: from the beginning, or from the end of somebody's shift."""
 _NOT_ENTERED = (
     "s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND s.head_count IS NULL AND c.kind <> 'GUIDANCE' "
     "AND NOT EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)"
 )
 _OF_SESSIONS = {
     "leader": _NO_LEADER,
+    "shifts": _UNCOVERED,
     "room": "s.is_cancelled = 0 AND s.day >= :today AND s.room_id IS NULL",
     "marks": _NOT_ENTERED,
 }
