@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from courses.i18n import _, ngettext
 from courses.model import (
+    BookingStatus,
     CircleOutcome,
     ClosureKind,
     CooperationTask,
@@ -21,6 +22,7 @@ from courses.model import (
     OrganisationKind,
     Session,
     SessionStatus,
+    SlotRow,
     TagKind,
     Treatment,
 )
@@ -261,6 +263,35 @@ def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> st
     if status is EnrolmentStatus.WAITING and position is not None:
         word = _("waiting, number {number}").format(number=position)
     return f"{ENROLMENT_SIGNS[status]} {word}"
+
+
+BOOKING_SIGNS = {
+    BookingStatus.BOOKED: "●",
+    BookingStatus.HELD: "✓",
+    BookingStatus.NO_SHOW: "–",
+    BookingStatus.CANCELLED: "✗",
+}
+
+
+def booking_status(status: BookingStatus) -> str:
+    """Return sign and word for where a booking stands."""
+    words = {
+        BookingStatus.BOOKED: _("booked"),
+        BookingStatus.HELD: _("held"),
+        BookingStatus.NO_SHOW: _("nobody came"),
+        BookingStatus.CANCELLED: _("cancelled"),
+    }
+    return f"{BOOKING_SIGNS[status]} {words[status]}"
+
+
+def slot_state(slot: SlotRow) -> str:
+    """Return sign and word for a slot: free, in the way of another booking, or where its booking stands."""
+    if slot.booking is not None:
+        word = booking_status(slot.booking.status)
+        if slot.is_cancelled and slot.booking.status is BookingStatus.BOOKED:
+            return "⚠ " + _("to be moved")
+        return word
+    return "○ " + (_("taken up") if slot.is_blocked else _("free"))
 
 
 def course_state(state: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from courses.actions import bookings
 from courses.actions.drafts import CourseDraft
 from courses.model import Course
 from courses.rules.schedule import number
@@ -34,6 +35,7 @@ def set_days(it: Deed, course_id: int, days: Iterable[date], draft: CourseDraft)
     wanted = {day.isoformat() for day in days}
     for row in without_marks(it.store, course_id):
         if row["day"] not in wanted:
+            bookings.refuse_booked(it.store, row)
             it.delete("session", row["id"])
     there = {row["day"] for row in of_course(it.store, course_id)}
     add_days(it, course_id, (date.fromisoformat(day) for day in sorted(wanted - there)), draft)

@@ -42,6 +42,7 @@ class CourseDraft:
     campaigns: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     policy_goals: tuple[str, ...] = ()
+    slot_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Pattern, Skipped
 from courses.model.things import tags
-from courses.rules import rights
+from courses.rules import rights, slots
 from courses.rules.schedule import Proposal
 from courses.store import Store, courses, rows, tables
 from courses.store.journal import Deed, deed
@@ -25,7 +25,7 @@ from courses.text import TEXT_LENGTH, clean
 
 _PLAIN = (
     "title kind form organiser_id room_id break_minutes study_hours seats minimum language audience level led_by fee "
-    "content notes certificate_threshold plan_id kb_category"
+    "content notes certificate_threshold plan_id kb_category slot_minutes"
 ).split()
 
 
@@ -200,6 +200,9 @@ def _faults(store: Store, draft: CourseDraft, except_id: int) -> dict[str, str]:
         found["break_minutes"] = _("The break is longer than the session.")
     if draft.seats is not None and draft.minimum is not None and draft.minimum > draft.seats:
         found["minimum"] = _("The minimum is more than the seats.")
+    if draft.slot_minutes is not None and not slots.SHORTEST <= draft.slot_minutes <= slots.LONGEST:
+        text = _("A slot is {shortest} to {longest} minutes, such as 20, 30 or 40.")
+        found["slot_minutes"] = text.format(shortest=slots.SHORTEST, longest=slots.LONGEST)
     if draft.kb_category is not None and not tables.id_of(store, "kb_category", code=draft.kb_category):
         text = _("There is no category {code} in the library statistics.")
         found["kb_category"] = text.format(code=clean(draft.kb_category))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from courses.actions import chain, planning
+from courses.actions import bookings, chain, planning
 from courses.actions.dates import propose_course
 from courses.dates import day_text
 from courses.errors import NotFound, Refused
@@ -119,6 +119,7 @@ def move_session_in(
     if to_day.isoformat() != row["day"]:
         values["moved_from"] = row["moved_from"] or row["day"]
     it.update("session", row["id"], values)
+    bookings.follow_in(it, row, begins)
     chain.rethread(it, row["course_id"])
 
 
@@ -190,6 +191,7 @@ def _take_back(it: Deed, course: Course, day: date, room_id: int) -> None:
 def _drop_unmarked(it: Deed, course_id: int, day: date) -> None:
     for row in chain.without_marks(it.store, course_id):
         if row["day"] == day.isoformat():
+            bookings.refuse_booked(it.store, row)
             it.delete("session", row["id"])
 
 

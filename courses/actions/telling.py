@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from courses.dates import time_text
 from courses.i18n import _
-from courses.model import Actor, EnrolmentStatus, Person
-from courses.store import Store, courses, people, registers
+from courses.model import Actor, BookingStatus, EnrolmentStatus, Person
+from courses.store import Store, bookings, courses, people, registers
 
 
 class Reach(StrEnum):
@@ -33,10 +34,14 @@ class ToTell(NamedTuple):
     """The number or address of a call or e-mail; empty for the others."""
 
 
-def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> list[ToTell]:
+def of_course(
+    store: Store, actor: Actor, course_id: int, now: datetime, *, session_id: int | None = None
+) -> list[ToTell]:
     """Return leaders, organisers, those with a seat in Swedish order, then the queue; those who have left are not told.
 
-    Nobody protected is shown with a number or an address. Raises Refused for who may not see the participants.
+    Of booked guidance those with a booking to come, in order of time; with `session_id` only those whom a change of that
+    session touches. Nobody protected is shown with a number or an address. Raises Refused for who may not see the
+    participants.
     """
     seated = courses.participants(store, actor, course_id, now)
     coming = [it.person_id for it in seated if it.status is EnrolmentStatus.ENROLLED]
@@ -46,6 +51,7 @@ def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> list
         *_organisers(store, course_id),
         *(_person(people.get(store, actor, it), _("participant")) for it in coming),
         *(_person(people.get(store, actor, it), _("waits")) for it in waiting),
+        *_booked(store, actor, course_id, now, session_id),
     ]
 
 
@@ -69,6 +75,24 @@ def _organisers(store: Store, course_id: int) -> list[ToTell]:
     wanted = set(courses.organisation_ids(courses.get(store, course_id)))
     known = [it for it in registers.organisations(store) if it.id in wanted]
     return [_reached(it.name, _("organiser"), "", it.email) for it in known if it.email]
+
+
+def _booked(store: Store, actor: Actor, course_id: int, now: datetime, session_id: int | None) -> list[ToTell]:
+    """Return those who have booked a slot; one who moved has to hear of each of theirs."""
+    scope = bookings.Scope(course_id=course_id, session_id=session_id, first=now.date())
+    rows = [it.booking for it in bookings.of_scope(store, actor, scope) if it.booking is not None]
+    found = []
+    for it in rows:
+        if it.status is not BookingStatus.BOOKED:
+            continue
+        role = _("booked {time}").format(time=time_text(it.start))
+        if it.person_id is not None and not it.contact:
+            found.append(_person(people.get(store, actor, it.person_id), role))
+        else:
+            is_mail = "@" in it.contact
+            name = it.name or _("without a name")
+            found.append(_reached(name, role, "" if is_mail else it.contact, it.contact if is_mail else ""))
+    return found
 
 
 def _person(it: Person, role: str) -> ToTell:

@@ -23,7 +23,7 @@ Values = Mapping[str, Any]
 
 _SAME = (
     "title kind form start end break_minutes study_hours seats minimum language audience level led_by fee content notes "
-    "certificate_threshold decision_date kb_category"
+    "certificate_threshold decision_date kb_category slot_minutes"
 ).split()
 """Fields that go into a draft as they are."""
 _PATTERN = ("first_date", "until", "count", "parity", "nth", "interval")
@@ -142,6 +142,13 @@ def _figures() -> list[Option]:
         _typed("--minimum", WHOLE, _number, lambda: _("How many it takes for the course to be held.")),
         _text(
             "--kb-category", lambda: _("Its category in the library statistics, 101–120; without it, that of its kind.")
+        ),
+        _typed(
+            "--slot",
+            WHOLE,
+            _minutes,
+            lambda: _("Minutes of a slot in booked guidance: 20, 30, 40."),
+            name="slot_minutes",
         ),
         _typed("--decision-date", DAY, _date, lambda: _("When it is decided whether the course is held.")),
         _typed("--fee", MONEY, lambda: _("KRONOR"), lambda: _("The fee in kronor.")),

@@ -80,7 +80,7 @@ def move_session(
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
         deeds.move_session(store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift)
-        say_who_to_tell(office, store, course.id)
+        say_who_to_tell(office, store, course.id, meeting.id)
     out.say(_("{code}: {day} moved to {to_day}").format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
 
 
@@ -100,7 +100,7 @@ def cancel_session(office: Office, *, code: str, session: str, shift: bool, reas
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
         added = deeds.cancel_session(store, office.actor, meeting.id, reason, shifts_rest=shift)
-        say_who_to_tell(office, store, course.id)
+        say_who_to_tell(office, store, course.id, meeting.id)
     out.say(_("{code}: {day} is cancelled").format(code=course.code, day=_text(meeting.day)))
     if added is not None:
         out.say(_("{code}: added {day}").format(code=course.code, day=_text(added)))
@@ -125,9 +125,9 @@ def title(office: Office, *, code: str, session: str, words: tuple[str, ...]) ->
     out.say(_("{code}, {day}: {title}").format(code=course.code, day=_text(meeting.day), title=named or _("no title")))
 
 
-def say_who_to_tell(office: Office, store: Store, course_id: int) -> None:
-    """Say, beside the result, who has to be told and how each is reached."""
-    told = telling.of_course(store, office.actor, course_id, clock.now())
+def say_who_to_tell(office: Office, store: Store, course_id: int, session_id: int | None = None) -> None:
+    """Say, beside the result, who has to be told of a change in a course or one session, and how each is reached."""
+    told = telling.of_course(store, office.actor, course_id, clock.now(), session_id=session_id)
     if told:
         out.note(_("To be told:"))
     for it in told:

@@ -183,12 +183,13 @@ JSON = option("--json", "as_json", is_flag=True, words=lambda: _("Write JSON for
 DRY_RUN = option("--dry-run", is_flag=True, words=lambda: _("Show what would be done, and do nothing."))
 
 
-def course_argument(name: str = "code") -> Argument:
+def course_argument(name: str = "code", *, required: bool = True) -> Argument:
     """Return the argument that names a course."""
     return argument(
         name,
         lambda: _("COURSE"),
         lambda: _("The course’s code, in any spelling; its end is enough when only one course ends so."),
+        required=required,
     )
 
 

@@ -41,6 +41,17 @@ SECTIONS = (
         },
     ),
     Section(lambda: _("At the desk"), {"enrol": "desk", "cancel": "desk", "drop-out": "desk"}),
+    Section(
+        lambda: _("Booked guidance"),
+        {
+            "slots": "slots",
+            "next-slot": "slots",
+            "book": "bookings",
+            "move-booking": "bookings",
+            "cancel-booking": "bookings",
+            "note-booking": "bookings",
+        },
+    ),
     Section(lambda: _("In the classroom"), {"mark": "marking", "count": "marking", "study-hours": "study_hours"}),
     Section(
         lambda: _("Plan"),

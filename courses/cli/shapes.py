@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from courses.dates import weekday_short
 from courses.model import (
+    Booking,
     Course,
     CourseSummary,
     Grid,
@@ -17,6 +18,7 @@ from courses.model import (
     PersonHit,
     Session,
     Skipped,
+    SlotRow,
     TagKind,
 )
 
@@ -141,6 +143,39 @@ def _marks(it: Grid, person: Participant) -> Shape:
         "held": person.held,
         "rate": person.rate,
         "certificate": person.certificate,
+    }
+
+
+def slot(it: SlotRow) -> Shape:
+    """Return a slot of booked guidance; `booking` is null where nobody has booked it, `is_slot` false outside the slots."""
+    return {
+        "code": it.code,
+        "title": it.title,
+        "date": it.day.isoformat(),
+        "start": f"{it.start:%H:%M}",
+        "end": f"{it.end:%H:%M}",
+        "guide": it.guide,
+        "place": it.place,
+        "room": it.room,
+        "free": it.is_free,
+        "is_slot": it.is_slot,
+        "session_cancelled": it.is_cancelled,
+        "booking": booking(it.booking) if it.booking else None,
+    }
+
+
+def booking(it: Booking) -> Shape:
+    """Return a booking; `person` is a key, or null for somebody who is not in the register."""
+    return {
+        "id": it.id,
+        "status": it.status.value,
+        "name": it.name,
+        "person": it.person or None,
+        "contact": it.contact,
+        "topic": it.topic,
+        "booked_on": it.booked_on.isoformat() if it.booked_on else None,
+        "minutes": it.minutes,
+        "notes": it.notes,
     }
 
 

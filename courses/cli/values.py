@@ -17,7 +17,7 @@ from courses import clock, labels
 from courses.dates import parse_day, parse_time, weekday_of
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import CooperationTask, CourseForm, CourseKind, CourseMode, Mark, OrganisationKind
+from courses.model import BookingStatus, CooperationTask, CourseForm, CourseKind, CourseMode, Mark, OrganisationKind
 from courses.rules import terms
 from courses.text import clean, fold
 
@@ -151,6 +151,16 @@ def read_organisation_kind(text: str) -> OrganisationKind:
     return found
 
 
+def read_booking_status(text: str) -> BookingStatus:
+    """Return what came of a booking: held, no-show, or booked, which takes such a note back. Raises Invalid."""
+    from courses.imports import words
+
+    found = _member(BookingStatus, text) or words.find(words.BOOKINGS, text)
+    if found not in (BookingStatus.HELD, BookingStatus.NO_SHOW, BookingStatus.BOOKED):
+        raise _not_one_of(text, ("held", "no-show", "booked"))
+    return found
+
+
 def read_cooperation_task(text: str) -> CooperationTask:
     """Return a task of a cooperation by its name or its words. Raises Invalid."""
     words = {fold(labels.cooperation_task(task)): task for task in CooperationTask}
@@ -199,6 +209,7 @@ KIND = Typed("kind", read_kind)
 FORM = Typed("form", read_form)
 MODE = Typed("mode", read_mode)
 ORGANISATION_KIND = Typed("organisation kind", read_organisation_kind)
+BOOKING_STATUS = Typed("status", read_booking_status)
 PARITY = Typed("weeks", read_parity)
 TERM = Typed("term", terms.parse)
 WEEK = Typed("week", read_week)

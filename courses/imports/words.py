@@ -10,7 +10,16 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from courses.imports.fold import key
-from courses.model import ClosureKind, CourseForm, CourseKind, CourseMode, EnrolmentEvent, Mark, OrganisationKind
+from courses.model import (
+    BookingStatus,
+    ClosureKind,
+    CourseForm,
+    CourseKind,
+    CourseMode,
+    EnrolmentEvent,
+    Mark,
+    OrganisationKind,
+)
 
 T = TypeVar("T")
 
@@ -106,6 +115,16 @@ EVENTS: Final[Mapping[str, EnrolmentEvent]] = {
     ),
 }
 
+BOOKINGS: Final[Mapping[str, BookingStatus | None]] = {
+    **each(BookingStatus.BOOKED, "booked|bokad|bokat|reserverad|upptagen|reserved|inbokad|kommer|bekraftad|confirmed"),
+    **each(BookingStatus.HELD, "held|genomford|genomfort|hallen|klar|kom|gjord|avklarad|done|attended|completed"),
+    **each(
+        BookingStatus.NO_SHOW, "no show|noshow|utebliven|uteblev|kom inte|kom ej|ej kommen|missad|did not come|missed"
+    ),
+    **each(BookingStatus.CANCELLED, "cancelled|canceled|avbokad|avbokat|aterbud|installd|avbestalld|struken"),
+    **each(None, "free|ledig|ledigt|tom|open|available|obokad|vakant"),
+}
+"""What has become of a slot; None: nobody has booked it."""
 INTEREST: Final = ("intresse", "interest", "intresserad", "intresseanmalan", "expression of interest")
 """An enrolment log's rows that only say that somebody is interested."""
 

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from courses.model.actors import (
         Actor,
     )
+    from courses.model.bookings import (
+        Booking,
+        BookingStatus,
+        NextSlot,
+        SlotRow,
+    )
     from courses.model.circle import (
         CircleLeader,
         CircleMeeting,
@@ -118,6 +124,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "actors": ("Actor",),
+    "bookings": (
+        "Booking",
+        "BookingStatus",
+        "NextSlot",
+        "SlotRow",
+    ),
     "circle": (
         "CircleLeader",
         "CircleMeeting",
@@ -223,6 +235,8 @@ __all__ = [
     "AgreedTask",
     "AttendanceListPaper",
     "AttendanceMark",
+    "Booking",
+    "BookingStatus",
     "Certificate",
     "CertificatePaper",
     "CircleLeader",
@@ -266,6 +280,7 @@ __all__ = [
     "Mark",
     "Meeting",
     "Meets",
+    "NextSlot",
     "Occasion",
     "Offer",
     "OpeningHours",
@@ -293,6 +308,7 @@ __all__ = [
     "Severity",
     "Shift",
     "Skipped",
+    "SlotRow",
     "Span",
     "StaffHours",
     "Substitution",

@@ -307,6 +307,9 @@ class Course:
         """Its campaigns, projects and policy goals, each as it was written."""
         return tags(self.campaigns, self.projects, self.policy_goals)
 
+    slot_minutes: int | None = None
+    """How long a slot of booked guidance is; None: `rules.slots.DEFAULT_MINUTES`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:

@@ -61,7 +61,7 @@ def _leader(
     wanted: Wanted, leader: Leader, employers: dict[int, str], clashes: Sequence[Clash]
 ) -> tuple[tuple[object, ...], LeaderFit]:
     skills = matching_skills(leader.skills, wanted.about)
-    spoken = _in_common(wanted.language, leader.languages)
+    spoken = common_languages(wanted.language, leader.languages)
     is_mute = bool(wanted.language and leader.languages and not spoken)
     is_near = _is_near(leader.places, wanted.where)
     is_far = bool(leader.places and any(wanted.where) and not is_near)
@@ -145,7 +145,7 @@ def _alike(one: str, other: str) -> bool:
     return shared >= _LEAST and shared >= min(len(one), len(other)) - 2
 
 
-def _in_common(wanted: str, spoken: str) -> list[str]:
+def common_languages(wanted: str, spoken: str) -> list[str]:
     """Return the languages asked for that are spoken; "lätt svenska" is svenska."""
     known = {fold(one).split()[-1] for one in _LIST.split(spoken) if fold(one)}
     asked = [fold(one) for one in _LIST.split(wanted) if fold(one)]

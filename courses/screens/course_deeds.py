@@ -110,7 +110,7 @@ def cancel_session(view: CourseView, session: Session) -> None:
         )
         text = _("{day} is cancelled.").format(day=_day(session))
         view.wrote(text + (" " + _("Added {day}.").format(day=dates.day_text(added)) if added else ""))
-        _say_who_to_tell(view, text)
+        _say_who_to_tell(view, text, session)
 
     rest = _rest_field((_("stays as it is"), _("gets one more at the end")))
     view.ask(Prompt(_("Cancel {day}?").format(day=_day(session)), (_reason_field(), rest), _("Cancel session")), answer)
@@ -124,11 +124,14 @@ def _rest_field(words: tuple[str, str]) -> Field:
     return Field("rest", _("The rest"), value=_STAYS, choices=tuple(zip(words, (_STAYS, _SHIFTS), strict=True)))
 
 
-def _say_who_to_tell(view: CourseView, what: str) -> None:
+def _say_who_to_tell(view: CourseView, what: str, session: Session | None = None) -> None:
     """Show who has to be told and how, until it is read; nothing when nobody has to."""
     from courses.actions import telling
 
-    told = telling.of_course(view.desk.store, view.desk.actor, view.course_id, view.desk.now())
+    desk = view.desk
+    told = telling.of_course(
+        desk.store, desk.actor, view.course_id, desk.now(), session_id=session.id if session else None
+    )
     if told:
         lines = "\n".join(f"□ {telling.in_words(it)}" for it in told)
         view.app.push_screen(MessageDialog(_("To be told"), f"{what}\n\n{lines}"))
@@ -164,7 +167,7 @@ def _move(view: CourseView, session: Session, given: dict[str, Any]) -> None:
         sessions.move_session(view.desk.store, view.desk.actor, session.id, day, **how)
         view.wrote(_("Moved to {day}.").format(day=dates.day_text(day)))
         moved = _("{day} is moved to {to_day}.")
-        _say_who_to_tell(view, moved.format(day=_day(session), to_day=dates.day_text(day)))
+        _say_who_to_tell(view, moved.format(day=_day(session), to_day=dates.day_text(day)), session)
 
     _unless_hindered(view, day, (start, end), session.room_id, move, _clashes_of(view, session, day, start, end))
 

@@ -5,9 +5,10 @@ Parameters: `:now` as naive local ISO text.
 
 HELD = (
     "(s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND (s.head_count IS NOT NULL "
-    "OR EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id)))"
+    "OR EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id) "
+    "OR EXISTS (SELECT 1 FROM booking bk WHERE bk.session_id = s.id AND bk.status <> 'CANCELLED' AND bk.status = 'HELD')))"
 )
-"""True for a row `s` of session that has begun, is not cancelled, and has a mark or a head count."""
+"""True for a row `s` of session that has begun, is not cancelled, and has a mark, a head count or a booking that was held."""
 
 PRESENT = "('PRESENT', 'LATE', 'LEFT_EARLY')"
 """The marks that count as having been there."""

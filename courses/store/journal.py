@@ -263,7 +263,7 @@ def _about(table: str, row_id: int | None) -> tuple[str, tuple[object, ...]]:
     naming = naming.replace("%", _NAMED[table])
     marks = ""
     params: tuple[object, ...] = (table, row_id, row_id)
-    if table == "course":  # a mark names its session, not its course
+    if table == "course":  # a mark or a booking names its session, not its course
         marks = f" UNION {_MARKS}"
         params = (*params, row_id)
     return f"e.id IN ({own} UNION {naming}{marks})", params
@@ -272,7 +272,7 @@ def _about(table: str, row_id: int | None) -> tuple[str, tuple[object, ...]]:
 _NAMED = {"course": "course_id", "person": "person_id"}
 _NAMES = "json_extract(coalesce(after, before), '$.%')"
 _MARKS = (
-    "SELECT entry_id FROM journal_change WHERE table_name = 'attendance_mark' "
+    "SELECT entry_id FROM journal_change WHERE table_name IN ('attendance_mark', 'booking') "
     "AND json_extract(coalesce(after, before), '$.session_id') IN (SELECT id FROM session WHERE course_id = ?)"
 )
 

@@ -34,7 +34,8 @@ _USED = {
     "UNION SELECT organisation_id, course_id FROM course_co_organiser "
     "UNION SELECT organisation_id, course_id FROM course_cooperation",
     Register.LEADER: "SELECT leader_id AS thing, course_id FROM course_leader "
-    "UNION SELECT l.leader_id, s.course_id FROM session_leader l JOIN session s ON s.id = l.session_id",
+    "UNION SELECT l.leader_id, s.course_id FROM session_leader l JOIN session s ON s.id = l.session_id "
+    "UNION SELECT b.leader_id, s.course_id FROM booking b JOIN session s ON s.id = b.session_id",
 }
 """Pairs of a row and a course that names it; nothing names a closure or a piece of equipment."""
 _ORDER: dict[Register, tuple[str, ...]] = {

@@ -209,7 +209,7 @@ def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...], t
         named[it["kind"]].append(it["name"])
     same = (
         "id uid code title organiser_id room_id break_minutes study_hours seats minimum language audience level fee "
-        "content notes certificate_threshold cancelled_reason version plan_id kb_category"
+        "content notes certificate_threshold cancelled_reason version plan_id kb_category slot_minutes"
     ).split()
     return Course(
         kind=CourseKind(row["kind"]),

@@ -23,10 +23,11 @@ def of_course(store: Store, course_id: int, now: datetime) -> list[Session]:
 
 
 def chain(store: Store, course_id: int) -> list[Row]:
-    """Return a course's bare rows in order of time, with `is_marked`: whether it has marks or a head count."""
+    """Return a course's bare rows in order of time, with `is_marked`: whether it has marks, a head count or a held booking."""
     sql = """
         SELECT s.*, s.head_count IS NOT NULL
-            OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id) AS is_marked
+            OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)
+            OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.status = 'HELD') AS is_marked
         FROM session s WHERE s.course_id = ? ORDER BY s.day, s.start
     """
     return store.query(sql, (course_id,))
