@@ -5,7 +5,7 @@ Participants are named only to those who may see who takes part; a protected one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 
 from courses import clock
@@ -81,6 +81,12 @@ def of_move(store: Store, session_id: int, day: date, start: time, end: time, ro
     it = clash_facts.programme(store, [*found, moved], now.date(), may_name=False, about=row["course_id"])
     told = find(it, clash_facts.policy(store), clash_facts.habits(), {session_id})
     return [clash for clash in told if clash.kind not in _OF_COURSE]
+
+
+def of_sessions(store: Store, days: Collection[date], session_ids: Collection[int], now: datetime) -> list[Clash]:
+    """Return the clashes in which sessions on `days` have part, and those of their courses as such. Nobody is named."""
+    it = clash_facts.programme(store, stored.on_days(store, days, now), now.date(), may_name=False)
+    return find(it, clash_facts.policy(store), clash_facts.habits(), set(session_ids))
 
 
 def everything(store: Store, actor: Actor, now: datetime) -> list[Clash]:

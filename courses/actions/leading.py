@@ -8,7 +8,7 @@ from datetime import date, datetime
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
-from courses.model import Actor, StaffHours
+from courses.model import Actor, Course, StaffHours
 from courses.rules import rights
 from courses.store import Store, clashes, courses, registers, tables
 from courses.store.journal import Deed, deed
@@ -37,6 +37,12 @@ def set_session_leaders(
     with deed(store, actor, text.format(day=day, code=course.code, leaders=told)) as it:
         own = set(course.leader_ids)
         _write(it, session_id, [] if set(wanted) == own else wanted, own, clean(substitute_reason))
+
+
+def own_leaders_in(it: Deed, session_id: int, course: Course, wanted: Sequence[int], reason: str) -> None:
+    """Let `wanted` lead a session inside a deed; as in `set_session_leaders`, whose checks are the caller's."""
+    own = set(course.leader_ids)
+    _write(it, session_id, [] if set(wanted) == own else wanted, own, clean(reason))
 
 
 def _write(it: Deed, session_id: int, wanted: Sequence[int], own: set[int], reason: str) -> None:

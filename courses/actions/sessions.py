@@ -108,9 +108,19 @@ def _set_days(it: Deed, later: list[Row], days: list[date]) -> None:
 
 
 def move_session_in(
-    it: Deed, row: Row, to_day: date, *, start: time | None = None, end: time | None = None, reason: str = ""
+    it: Deed,
+    row: Row,
+    to_day: date,
+    *,
+    start: time | None = None,
+    end: time | None = None,
+    reason: str = "",
+    threads: bool = True,
 ) -> None:
-    """Move a session inside a deed; where it first was is remembered. Raises Refused."""
+    """Move a session inside a deed; where it first was is remembered. Raises Refused.
+
+    With `threads` False whoever moves many numbers them again afterwards.
+    """
     _refuse_marked(row)
     begins = f"{start:%H:%M}" if start else row["start"]
     ends = f"{end:%H:%M}" if end else row["end"]
@@ -120,7 +130,8 @@ def move_session_in(
         values["moved_from"] = row["moved_from"] or row["day"]
     it.update("session", row["id"], values)
     bookings.follow_in(it, row, begins)
-    chain.rethread(it, row["course_id"])
+    if threads:
+        chain.rethread(it, row["course_id"])
 
 
 def add_session(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -66,9 +67,19 @@ def in_words(it: ToTell) -> str:
     return f"{it.name} ({it.role}): " + ways[it.reach].format(at=it.at)
 
 
-def _leaders(store: Store, course_id: int) -> list[ToTell]:
-    wanted = set(courses.get(store, course_id).leader_ids)
+def of_leaders(store: Store, leader_ids: Collection[int]) -> list[ToTell]:
+    """Return leaders who have to be told, in Swedish order."""
+    wanted = set(leader_ids)
     return [_reached(it.name, _("leader"), it.phone, it.email) for it in registers.leaders(store) if it.id in wanted]
+
+
+def of_people(store: Store, actor: Actor, person_ids: Collection[int], role: str) -> list[ToTell]:
+    """Return people who have to be told, in the order given; `role` says what they have to do with it. Raises Refused."""
+    return [_person(people.get(store, actor, it), role) for it in person_ids]
+
+
+def _leaders(store: Store, course_id: int) -> list[ToTell]:
+    return of_leaders(store, courses.get(store, course_id).leader_ids)
 
 
 def _organisers(store: Store, course_id: int) -> list[ToTell]:

@@ -58,6 +58,8 @@ SECTIONS = (
         {
             "create-course": "planning",
             "change-course": "planning",
+            "change-courses": "bulk",
+            "change-sessions": "bulk",
             "cancel-course": "planning",
             "add-session": "meetings",
             "move": "meetings",

@@ -211,8 +211,10 @@ def _whole_changes(store: Store, entry_id: int) -> dict[tuple[str, int], tuple[R
         before = json.loads(change["before"]) if change["before"] else None
         after = json.loads(change["after"]) if change["after"] else None
         key = (change["table_name"], change["row_id"])
-        is_later = key in whole and before is not None
-        whole[key] = (whole[key][0] if is_later else before, after)
+        known = whole.get(key)
+        # a row without a before is one that `insert_many` made, told last of all, or a new one with a deleted one's id
+        is_later = known is not None and (before is not None or known[1] is None)
+        whole[key] = (known[0] if known is not None and is_later else before, after)
     return whole
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
+from textual.coordinate import Coordinate
+from textual.message import Message
 from textual.widgets import DataTable
 
 from courses.text import plain
@@ -36,6 +38,10 @@ class Column:
     """The table's width from which it is shown at all."""
 
 
+MARK = "✓"
+"""What stands before a row that is marked."""
+_MARKED = Column("", 1)
+
 Row = tuple[str, Sequence[object]]
 """A row's key, and a value or ready Text for each column."""
 
@@ -48,8 +54,28 @@ def cell(value: object, *, right: bool = False, style: str = "") -> Text:
     return Text(text, style=style, justify="right" if right else "left", no_wrap=True, overflow="ellipsis")
 
 
+def _sign(*, is_marked: bool) -> Text:
+    return Text(MARK if is_marked else "")
+
+
 class Table(DataTable[Text]):
-    """A table whose cursor is a whole row, found again by its key after the rows were read anew."""
+    """A table whose cursor is a whole row, found again by its key after the rows were read anew.
+
+    Rows can be marked, by key; a column with their sign stands first for as long as any is.
+    """
+
+    class Marked(Message):
+        """Other rows are marked."""
+
+        def __init__(self, table: Table) -> None:
+            """Keep which table."""
+            super().__init__()
+            self.table = table
+
+        @property
+        def control(self) -> Table:
+            """The table."""
+            return self.table
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 Textual's own name
         """Make an empty table; `show` fills it."""
@@ -58,12 +84,15 @@ class Table(DataTable[Text]):
         self._all_rows: list[Row] = []
         self._laid: tuple[tuple[str, int], ...] = ()
         self._wanted = ""
+        self.marks: frozenset[str] = frozenset()
+        """The keys of the rows that are marked, of those shown."""
 
     def show(self, columns: Sequence[Column], rows: Iterable[Row]) -> int:
         """Show `rows`, keep the cursor on the key it was on, and return how many rows there are."""
         self._wanted = self.current_key or self._wanted
         self._all_columns = tuple(columns)
         self._all_rows = [row for _index, row in zip(range(PAGE), rows, strict=False)]
+        self.marks &= {key for key, _values in self._all_rows}
         if self.size.width:
             self._lay()
         return len(self._all_rows)
@@ -76,7 +105,8 @@ class Table(DataTable[Text]):
 
     def _shape(self) -> tuple[tuple[str, int], ...]:
         """Return title and width of the columns that fit."""
-        shown = [column for column in self._all_columns if self.size.width >= column.from_width]
+        shown = [_MARKED] if self.marks else []
+        shown += [column for column in self._all_columns if self.size.width >= column.from_width]
         padding = 2 * self.cell_padding
         rest = self.size.width - 1 - sum(column.width + padding for column in shown)
         stretching = sum(1 for column in shown if not column.width) or 1
@@ -88,15 +118,56 @@ class Table(DataTable[Text]):
         indexes = [i for i, column in enumerate(self._all_columns) if self.size.width >= column.from_width]
         if shape != self._laid:
             self.clear(columns=True)
-            for index, (title, width) in zip(indexes, shape, strict=True):
-                self.add_column(cell(title, right=self._all_columns[index].right), width=width)
+            columns = [*([_MARKED] if self.marks else []), *(self._all_columns[i] for i in indexes)]
+            for column, (title, width) in zip(columns, shape, strict=True):
+                self.add_column(cell(title, right=column.right), width=width)
             self._laid = shape
         else:
             self.clear()
         for key, values in self._all_rows:
-            self.add_row(*(self._cell(values[i], self._all_columns[i]) for i in indexes), key=key)
+            signs = [_sign(is_marked=key in self.marks)] if self.marks else []
+            self.add_row(*signs, *(self._cell(values[i], self._all_columns[i]) for i in indexes), key=key)
         if self._all_rows and not (self._wanted and self.go_to(self._wanted)):
             self.move_cursor(row=min(old, self.row_count - 1), scroll=True)
+
+    def mark(self, keys: Iterable[str]) -> None:
+        """Mark the rows of `keys` and no others; keys that are not shown are left out."""
+        self.marks = frozenset(keys) & {key for key, _values in self._all_rows}
+        if self.size.width:
+            self._wanted = self.current_key or self._wanted
+            self._lay()
+        self.post_message(self.Marked(self))
+
+    def toggle_mark(self) -> None:
+        """Mark the row of the cursor, or take its mark away, and go on to the next."""
+        key = self.current_key
+        if not key:
+            return
+        was_any = bool(self.marks)
+        self.marks ^= {key}
+        if was_any and self.marks:  # the column is there: one cell is all that differs
+            self.update_cell_at(Coordinate(self.cursor_row, 0), _sign(is_marked=key in self.marks))
+        else:
+            self._wanted = key
+            self._lay()
+        self.action_cursor_down()
+        self.post_message(self.Marked(self))
+
+    @property
+    def marked_keys(self) -> list[str]:
+        """The keys of the marked rows, in the order shown."""
+        return [key for key, _values in self._all_rows if key in self.marks]
+
+    async def _on_click(self, event: events.Click) -> None:
+        """Mark the row that is clicked with Ctrl held down, instead of opening it."""
+        if not event.ctrl:
+            await super()._on_click(event)
+            return
+        event.prevent_default()
+        row = event.style.meta.get("row", -1)
+        if row >= 0:
+            self.move_cursor(row=row)
+            self.toggle_mark()
 
     @staticmethod
     def _cell(value: object, column: Column) -> Text:

@@ -3,7 +3,8 @@
 from factories import LIBRARIAN, course, enrolled, library, mark
 
 from courses.actions import enrolment
-from courses.store import journal
+from courses.actions import journal as actions_journal
+from courses.store import journal, tables
 
 
 def test_the_history_of_a_course_tells_of_its_enrolments_and_marks(tmp_path):
@@ -32,3 +33,17 @@ def test_the_history_of_a_person_tells_of_their_courses(tmp_path):
         deeds = [row.deed for row in journal.history(store, table="person", row_id=asta.id)]
 
         assert ["Anmälde Asta Ek till STO-601", "La upp Asta Ek"] == deeds
+
+
+def test_undo_brings_back_a_row_whose_id_a_new_row_got_in_the_same_deed(tmp_path):
+    with library(tmp_path) as store:
+        with journal.deed(store, LIBRARIAN, "ett") as it:
+            it.insert("room", {"name": "Hörsalen", "place": ""})
+        with journal.deed(store, LIBRARIAN, "byt") as it:
+            (old,) = tables.find(store, "room")
+            it.delete("room", old["id"])
+            assert old["id"] == it.insert("room", {"name": "Grupprummet", "place": ""})
+
+        actions_journal.undo(store, LIBRARIAN)
+
+        assert ["Hörsalen"] == [row["name"] for row in tables.find(store, "room")]
