@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.message import Message
 from textual.widgets import DataTable
@@ -63,6 +65,11 @@ class Table(DataTable[Text]):
 
     Rows can be marked, by key; a column with their sign stands first for as long as any is.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "scroll_top", id="table.first", show=False),
+        Binding("end", "scroll_bottom", id="table.last", show=False),
+    ]
 
     class Marked(Message):
         """Other rows are marked."""

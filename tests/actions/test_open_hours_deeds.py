@@ -221,7 +221,7 @@ def test_a_shift_outside_its_session_and_one_twice_are_both_told(tmp_path):
 
 def test_leaders_take_turns_two_at_a_time_and_one_undo_takes_it_back(tmp_path):
     with library(tmp_path) as store:
-        of = drop_in(store, pattern=Pattern(date(2026, 12, 3), count=4, nth=1, weekdays=(3,)))
+        of = drop_in(store, pattern=Pattern(date(2026, 12, 3), count=4, nth=(1,), weekdays=(3,)))
         ids = [leader(store, name) for name in ("Maud", "Jonas", "Eva")]
         found = roster.preview(store, of.id, clock.now(), turn=ids, each=2)
         assert [(), (), (), ()] == [it.before for it in found]
@@ -271,7 +271,7 @@ def test_two_officers_staff_one_hour_a_month(tmp_path):
     with library(tmp_path) as store:
         whose = guest(store, "Socialförvaltningen")
         maud, jonas = (leader(store, name, organisation_id=whose) for name in ("Maud Lind", "Jonas Ek"))
-        of = drop_in(store, pattern=Pattern(date(2026, 9, 3), count=4, nth=1, weekdays=(3,)))
+        of = drop_in(store, pattern=Pattern(date(2026, 9, 3), count=4, nth=(1,), weekdays=(3,)))
         theme = themes.add(
             store, LIBRARIAN, of.id, ThemeDraft(organisation_id=whose, weekday=3, nth=1, start=time(14), end=time(15))
         )

@@ -111,7 +111,7 @@ async def test_a_change_keeps_what_the_form_does_not_show(store):
 async def test_a_rhythm_that_the_list_does_not_have_stays_when_something_else_is_changed(store, rhythm):
     pattern = Pattern(date(2027, 1, 12), weekdays=(1,), count=3, **rhythm)
     course = factories.course(store, code="TAR-9", pattern=pattern)
-    async with sit(store, "f3", *["down"] * 3, "e") as pilot:
+    async with sit(store, "f3", "end", "e") as pilot:
         await fill(pilot, title="Internet")
         await press(pilot, "ctrl+s")
 

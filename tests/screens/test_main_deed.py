@@ -6,6 +6,7 @@ from desk_pilot import picture, press, sit, write
 from courses import clock
 from courses.model import EnrolmentStatus, Mark
 from courses.store import attendance, courses
+from courses.widgets.table import Table
 
 
 async def test_a_librarian_enrols_marks_and_prints_by_keyboard(store, monkeypatch):
@@ -61,3 +62,12 @@ async def test_undo_says_what_and_asks(store):
         course = courses.by_code(store, "STO-601")
 
         assert 3 == len(courses.participants(store, factories.LIBRARIAN, course.id, clock.now()))
+
+
+async def test_home_and_end_go_to_the_first_and_the_last_row_of_a_list(store):
+    async with sit(store, "f3", "end") as pilot:
+        table = pilot.app.screen.query_one(Table)
+        assert table.row_count - 1 == table.cursor_row
+
+        await press(pilot, "home")
+        assert 0 == table.cursor_row

@@ -92,7 +92,7 @@ async def test_an_undone_look_is_taken_off_again(store):
 
 async def test_every_kind_of_setting_can_be_opened_and_left_with_esc(store):
     async with sit(store, "f8") as pilot:
-        for name, known in {known.choices: (name, known) for name, known in SETTINGS.items()}.values():
+        for name in {known.choices: name for name, known in SETTINGS.items()}.values():
             await choose(pilot, name)
             await press(pilot, "escape")
 
