@@ -83,6 +83,7 @@ def file_kind(kind: str) -> str:
         "leaders": _("Leaders"),
         "organisations": _("Organisations"),
         "closures": _("Closed days"),
+        "opening-hours": _("Opening hours"),
         "equipment": _("Equipment"),
     }
     return words[kind]
@@ -220,6 +221,24 @@ def rule_effect(effect: Effect) -> str:
     """Return the word for what a rule does to a course that breaks it."""
     words = {Effect.STOPS: _("stops"), Effect.WARNS: _("only warns"), Effect.OFF: _("not used")}
     return words[effect]
+
+
+def rule_unit(unit: str) -> str:
+    """Return the word for what a circle rule counts; empty for one that has no number."""
+    words = {
+        "sessions": _("sessions"),
+        "study_hours": _("study hours"),
+        "minutes": _("minutes"),
+        "persons": _("persons"),
+        "audience": _("in the audience"),
+        "years": _("years"),
+    }
+    return words.get(unit, "")
+
+
+def certainty(how: str) -> str:
+    """Return the word for how sure a circle rule is, of `CircleRule.certainty`."""
+    return {"read": _("read"), "derived": "⚠ " + _("derived"), "unconfirmed": "⚠ " + _("unconfirmed")}.get(how, "")
 
 
 def mark(value: Mark | None) -> str:

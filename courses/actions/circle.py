@@ -6,11 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from courses import resources
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
-from courses.errors import Invalid, NotFound
+from courses.actions.setup import shipped_circle_rules
+from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _
 from courses.model import (
     Actor,
@@ -103,18 +105,55 @@ def change_rule(
         valid_from=valid_from or before.valid_from,
         valid_to=valid_to or before.valid_to,
     )
-    _check_rule(new)
+    return save_rule(store, actor, replace(new, version=before.version if version is None else version))
+
+
+def save_rule(store: Store, actor: Actor, rule: CircleRule) -> CircleRule:
+    """Let a rule have the value, effect and days given, as read at its `version`; see `change_rule`.
+
+    Raises NotFound, Invalid, Conflict.
+    """
+    rights.require(actor, rights.Right.CONFIGURE)
+    before = rule_of(store, rule.code)
+    _check_rule(rule)
     values = {
-        "value": new.value,
-        "effect": new.effect,
-        "valid_from": new.valid_from.isoformat() if new.valid_from else None,
-        "valid_to": new.valid_to.isoformat() if new.valid_to else None,
+        "value": rule.value,
+        "effect": rule.effect,
+        "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
+        "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
     }
-    with deed(store, actor, _("Changed the rule {code}: {words}").format(code=code, words=rule_text(new))) as it:
-        if it.update("circle_rule", before.id, values, version=version):
+    text = _("Changed the rule {code}: {words}").format(code=rule.code, words=rule_text(rule))
+    with deed(store, actor, text) as it:
+        if it.update("circle_rule", before.id, values, version=rule.version):
             it.update(
                 "circle_rule", before.id, {"origin": "LOCAL"}
             )  # reference data leaves the library's own edit alone
+    return rule_of(store, rule.code)
+
+
+def shipped_rule(store: Store, code: str) -> CircleRule:
+    """Return a rule as the program brings it. Raises NotFound, Refused when the program brings none of that code."""
+    before = rule_of(store, code)
+    found = shipped_circle_rules().get(before.code)
+    if found is None:
+        raise Refused(_("The program brings no rule “{code}”.").format(code=before.code))
+    same = ("value", "words_sv", "words_en", "source", "certainty")
+    values: dict[str, Any] = {name: found[name] for name in same}
+    values |= {
+        name: date.fromisoformat(str(day)) if (day := found[name]) else None for name in ("valid_from", "valid_to")
+    }
+    return replace(before, effect=Effect(str(found["effect"])), is_reference=True, **values)
+
+
+def restore_rule(store: Store, actor: Actor, code: str) -> CircleRule:
+    """Take a rule back to what the program brought, so that updates change it again. Raises NotFound, Refused."""
+    rights.require(actor, rights.Right.CONFIGURE)
+    rule = shipped_rule(store, code)
+    if rule_of(store, code).is_reference:
+        raise Refused(_("The rule {code} is as the program brought it.").format(code=rule.code))
+    text = _("The rule {code} is as shipped again: {words}").format(code=rule.code, words=rule_text(rule))
+    with deed(store, actor, text) as it:
+        it.update("circle_rule", rule.id, {**shipped_circle_rules()[rule.code], "origin": "REFERENCE"})
     return rule_of(store, code)
 
 

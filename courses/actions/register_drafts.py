@@ -5,6 +5,7 @@ Columns that no draft has, such as where reference data was read, stay as they a
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
@@ -67,6 +68,8 @@ class LeaderDraft:
     languages: str = ""
     days: str = ""
     places: str = ""
+    approved_by: tuple[str, ...] = ()
+    """Codes of organisations."""
     trained_on: date | None = None
     notes: str = ""
 
@@ -141,6 +144,7 @@ _READ: Mapping[str, Callable[[Any], Any]] = {
     "time | None": lambda value: rows.clock_time(value) if value else None,
     "OrganisationKind": OrganisationKind,
     "ClosureKind": ClosureKind,
+    "tuple[str, ...]": lambda value: tuple(json.loads(value)),
 }
 """How a column is read, by the type that a draft gives it; the others are as they are kept."""
 
@@ -168,6 +172,8 @@ def _kept(name: str, value: object) -> object:
         return clean(value, length=TEXT_LENGTH, lines=True) if name == "notes" else clean(value)
     if isinstance(value, bool):
         return int(value)
+    if isinstance(value, tuple):
+        return json.dumps([clean(one) for one in value], ensure_ascii=False)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, date) else value

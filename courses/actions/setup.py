@@ -62,11 +62,18 @@ def load_circle_rules(store: Store) -> None:
         _put_circle_rules(it)
 
 
-def _put_circle_rules(it: Deed) -> None:
+def shipped_circle_rules() -> dict[str, dict[str, object]]:
+    """Return the rules of study circles that the program brings, as columns by code."""
+    found = {}
     for values in _read("circle.json")["rules"]:
         row = {name: values[name] for name in _CIRCLE_RULE}
-        row |= {f"words_{language}": words for language, words in values["words"].items()}
-        _put(it, "circle_rule", values["id"], row)
+        found[values["id"]] = row | {f"words_{language}": words for language, words in values["words"].items()}
+    return found
+
+
+def _put_circle_rules(it: Deed) -> None:
+    for code, row in shipped_circle_rules().items():
+        _put(it, "circle_rule", code, row)
 
 
 def _put(it: Deed, table: str, code: str, values: dict[str, object]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import wrap
 
+import click
+
 from courses import clock, labels
 from courses.actions import circle as actions
 from courses.cli import out
@@ -65,6 +67,12 @@ def circle(office: Office, *, code: str, as_json: bool) -> None:
         ),
         option("--from", "valid_from", type=DAY, label=lambda: _("DATE"), words=lambda: _("The first day it holds.")),
         option("--to", "valid_to", type=DAY, label=lambda: _("DATE"), words=lambda: _("The last day it holds.")),
+        option(
+            "--as-shipped",
+            "is_restored",
+            is_flag=True,
+            words=lambda: _("Take the rule back to what the program brought."),
+        ),
         JSON,
     ],
 )
@@ -76,16 +84,21 @@ def circle_rules(
     effect: str | None,
     valid_from: date | None,
     valid_to: date | None,
+    is_restored: bool,
     as_json: bool,
 ) -> None:
     """List the rules, or change one."""
     given = {"value": value, "effect": _effect(effect), "valid_from": valid_from, "valid_to": valid_to}
     is_change = any(it is not None for it in given.values())
-    if is_change and not rule:
+    if is_change and is_restored:
+        raise click.UsageError(_("Give a change or --as-shipped, not both."), click.get_current_context())
+    if (is_change or is_restored) and not rule:
         raise Invalid(_("Which rule is to be changed?"), _("Give its code, as in the list."))
     with office.library(create=True) as store:
         if rule and is_change:
             actions.change_rule(store, office.actor, rule, **given)  # type: ignore[arg-type]  # each read by its option
+        if rule and is_restored:
+            actions.restore_rule(store, office.actor, rule)
         found = [actions.rule_of(store, rule)] if rule else circle_store.rules(store)
     if as_json:
         out.say_json([_rule_shape(it) for it in found])

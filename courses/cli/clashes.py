@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from courses import clock
 from courses.actions import clashes as found
@@ -12,10 +13,11 @@ from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, Option, argument, command, course_argument, option, session_argument
-from courses.cli.values import DAY, WHOLE
+from courses.cli.values import DAY, TERM, WHOLE
 from courses.dates import day_text
 from courses.i18n import _, ngettext
-from courses.model import Clash, ClashSession, LeaderFit, RoomFit, Severity
+from courses.model import Clash, ClashSession, LeaderFit, RoomFit, Severity, StaffHours
+from courses.rules.terms import Term
 from courses.store import Store, courses
 from courses.store import clashes as stored
 
@@ -118,13 +120,24 @@ def _session(it: ClashSession) -> dict[str, object]:
 @command(
     "leaders",
     lambda: _("Show who can lead a course on its days: by skill, language, weekday, approval and what else they lead."),
-    [_for_option(), JSON],
+    [
+        _for_option(),
+        option(
+            "--session",
+            label=lambda: _("SESSION"),
+            words=lambda: _("Only that session: its number or date, as for a substitute."),
+        ),
+        JSON,
+    ],
 )
-def leaders(office: Office, *, code: str, as_json: bool) -> None:
+def leaders(office: Office, *, code: str, session: str | None, as_json: bool) -> None:
     """Show who can lead a course."""
     with office.library() as store:
         course = courses.by_code(store, code)
-        fits = matching.leaders_for(store, course, stored.days_of(store, course.id))
+        if session:
+            fits = matching.leaders_for_session(store, course, find.session(store, course.id, session, clock.now()))
+        else:
+            fits = matching.leaders_for(store, course, stored.days_of(store, course.id))
     if as_json:
         out.say_json([_fit(it, it.organisation) for it in fits])
         return
@@ -170,10 +183,17 @@ def _say(fits: Sequence[tuple[LeaderFit | RoomFit, str]]) -> None:
 @command(
     "staff-hours",
     lambda: _("Show the hours that leaders were promised for and those held, by organisation."),
-    [_from(), _to(), JSON],
+    [
+        option("--term", type=TERM, label=lambda: _("TERM"), words=lambda: _("Only this term: HT 2026, VT 2027.")),
+        _from(),
+        _to(),
+        JSON,
+    ],
 )
-def staff_hours(office: Office, *, first: date | None, last: date | None, as_json: bool) -> None:
+def staff_hours(office: Office, *, term: Term | None, first: date | None, last: date | None, as_json: bool) -> None:
     """Show staff hours."""
+    if term:
+        first, last = max(term.first, first or date.min), min(term.last, last or date.max)
     with office.library() as store:
         hours = leading.staff_hours(store, first or date.min, last or date.max, clock.now())
     if as_json:
@@ -182,9 +202,19 @@ def staff_hours(office: Office, *, first: date | None, last: date | None, as_jso
     elif hours:
         columns = [Column(_("Organisation"), least=12), Column(_("Leader"), least=12)]
         columns += [Column(_("Promised"), is_number=True), Column(_("Held"), is_number=True)]
-        out.say(out.table(columns, [[it.organisation, it.leader, _hours(it.planned), _hours(it.held)] for it in hours]))
+        out.say(out.table(columns, list(_hour_rows(hours))))
     else:
         out.note(_("Nobody leads anything on those days."))
+
+
+def _hour_rows(hours: Sequence[StaffHours]) -> Iterator[list[object]]:
+    """Give a row for each leader, and below those of an organisation its sum."""
+    for name, group in groupby(hours, key=lambda it: it.organisation):
+        led = list(group)
+        yield from ([name, it.leader, _hours(it.planned), _hours(it.held)] for it in led)
+        if len(led) > 1:
+            planned, held = sum(it.planned for it in led), sum(it.held for it in led)
+            yield [name, _("together"), _hours(planned), _hours(held)]
 
 
 def _hours(minutes: int) -> str:

@@ -63,6 +63,16 @@ def organisation(store: Store, name: str) -> Organisation:
     raise NotFound(message, _near(name, (one.name for one in known)))
 
 
+def organisations(store: Store, text: str) -> list[Organisation]:
+    """Return the organisations of a list with commas; a name with a comma in it is understood whole first. Raises NotFound."""
+    try:
+        return [organisation(store, text)]
+    except NotFound:
+        if "," not in text:
+            raise
+    return [organisation(store, part) for part in text.split(",") if part.strip()]
+
+
 def room(store: Store, name: str) -> Room:
     """Return the room of a name, or of "place: name" where several places have one. Raises NotFound, Invalid."""
     place, _colon, bare = name.rpartition(":")

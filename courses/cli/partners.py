@@ -10,7 +10,7 @@ from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import JSON, command, course_argument, option
 from courses.cli.values import read_cooperation_task
-from courses.errors import Invalid, NotFound
+from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import CooperationTask, Course
 from courses.store import Store, courses, registers
@@ -86,15 +86,10 @@ def _change(
 
 
 def _organisations(store: Store, text: str) -> tuple[int, ...]:
-    """Return the organisations of a list with commas; a name with a comma in it is understood whole first."""
+    """Return the organisations of a list with commas; none for nobody."""
     if text.strip().casefold() in (*_NOBODY, ""):
         return ()
-    try:
-        return (find.organisation(store, text).id,)
-    except NotFound:
-        if "," not in text:
-            raise
-    return tuple(find.organisation(store, part).id for part in text.split(",") if part.strip())
+    return tuple(it.id for it in find.organisations(store, text))
 
 
 def _pairs(texts: Sequence[str]) -> dict[CooperationTask, str]:

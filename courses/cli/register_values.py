@@ -130,6 +130,8 @@ def with_fields(store: Store, draft: Draft, given: tuple[str, ...]) -> Draft:
 def _value(store: Store, name: str, kind: str, text: str) -> object:
     if name == "organisation_id":
         return find.organisation(store, text).id
+    if name == "approved_by":
+        return tuple(it.code for it in find.organisations(store, text))
     if name == "weekday":
         return _weekday(text)
     return _READ.get(kind.removesuffix(" | None"), str)(text)

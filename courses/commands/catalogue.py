@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from courses.commands.command import Command, Scope
-from courses.commands.planning import CALENDAR, COPY_TERM, COURSE, COURSE_FORM, COURSES, FORM, GO, PLANS, TARGETS
+from courses.commands.planning import (
+    CALENDAR,
+    CIRCLE_RULES,
+    COPY_TERM,
+    COURSE,
+    COURSE_FORM,
+    COURSES,
+    FORM,
+    GO,
+    PLANS,
+    STAFF_HOURS,
+    TARGETS,
+)
 from courses.i18n import _, pgettext
 
 EVERYWHERE = (
@@ -214,6 +226,12 @@ SETTINGS = (
         lambda: (_("Registers"), _("Rooms, organisers, leaders, closed days and equipment.")),
     ),
     Command(
+        "settings.circle_rules",
+        "c",
+        "circle_rules",
+        lambda: (_("Circle rules"), _("What study circles are judged by, where it comes from, and how sure it is.")),
+    ),
+    Command(
         "settings.import",
         "i",
         "import_file",
@@ -228,6 +246,12 @@ REGISTERS = (
         "delete",
         "remove",
         lambda: (_("Remove"), _("Remove the row marked, if nothing uses it.")),
+    ),
+    Command(
+        "registers.staff_hours",
+        "h",
+        "staff_hours",
+        lambda: (_("Staff hours"), _("What leaders were promised for and what they held, by organisation.")),
     ),
     Command("registers.search", "slash", "search", lambda: (_("Search"), _("Search in the register that is shown."))),
     Command(
@@ -299,6 +323,8 @@ def scopes() -> tuple[Scope, ...]:
         Scope("calendar", lambda: _("The calendar"), CALENDAR, "calendar"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
         Scope("registers", lambda: _("Registers"), REGISTERS, "settings"),
+        Scope("staff_hours", lambda: _("Staff hours"), STAFF_HOURS, "settings"),
+        Scope("circle_rules", lambda: _("Circle rules"), CIRCLE_RULES, "settings"),
         Scope("import", lambda: _("Import"), IMPORT, "settings"),
     )
 

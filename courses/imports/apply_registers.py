@@ -1,4 +1,4 @@
-"""Organisations, rooms, equipment, leaders and closures from a file into their registers."""
+"""Organisations, rooms, equipment, leaders, closures and opening hours from a file into their registers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from courses.actions.dates import calendar, place_of
 from courses.i18n import _
 from courses.imports import where
 from courses.imports.applying import Applying
-from courses.imports.drafts import ClosureDraft, EquipmentRow, LeaderRow, OrganisationRow, RoomRow
+from courses.imports.drafts import ClosureDraft, EquipmentRow, LeaderRow, OpeningHoursRow, OrganisationRow, RoomRow
 from courses.model import ClosureKind, CourseKind
 from courses.store import tables
 from courses.store.rows import clock_time
@@ -77,7 +77,7 @@ def leader(to: Applying, row: LeaderRow) -> None:
     values: dict[str, object] = {name: getattr(row, name) for name in texts}
     values |= {
         "organisation_id": employer,
-        "approved_by": json.dumps(row.approved_by, ensure_ascii=False),
+        "approved_by": json.dumps([to.resolver.code_of(name) for name in row.approved_by], ensure_ascii=False),
         "trained_on": _iso(row.trained_on),
     }
     to.put("leader", same[0]["id"] if same else None, values)
@@ -105,6 +105,27 @@ def _closure(to: Applying, row: ClosureDraft, kind: ClosureKind, it: where.Where
     }
     known = ("first_date", "last_date", "kind", "municipality", "place", "room")
     to.put("closure", tables.id_of(to.it.store, "closure", **{name: values[name] for name in known}), values)
+
+
+def opening_hours(to: Applying, row: OpeningHoursRow) -> None:
+    """Put opening hours in the register, a weekday at a time.
+
+    Hours are known again by place, weekday and first day of validity, where they overlap: others are a second span.
+    """
+    opens, closes = f"{row.opens:%H:%M}", f"{row.closes:%H:%M}"
+    kept = [it for it in tables.find(to.it.store, "opening_hours") if fold(it["place"]) == fold(row.place)]
+    for weekday in row.weekdays:
+        values: dict[str, object] = {
+            "place": kept[0]["place"] if kept else row.place,
+            "weekday": weekday,
+            "opens": opens,
+            "closes": closes,
+            "valid_from": _iso(row.valid_from),
+            "valid_to": _iso(row.valid_to),
+        }
+        same = [it for it in kept if (it["weekday"], it["valid_from"]) == (weekday, values["valid_from"])]
+        found = next((it["id"] for it in same if it["opens"] < closes and opens < it["closes"]), None)
+        to.put("opening_hours", found, values)
 
 
 def planned_on_closures(to: Applying) -> None:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from courses.i18n import _
-from courses.imports import drafts, words
+from courses.imports import drafts, repeat, words
 from courses.imports.build_people import enrolment, person
 from courses.imports.changes import Change
 from courses.imports.days import clock
@@ -97,6 +97,22 @@ def closure(ref: RowRef, v: Values) -> Draft:
     if kind is not ClosureKind.CLOSES_EARLY:
         closes_at = None
     return drafts.ClosureDraft(ref, first, last, kind, place, room_name, closes_at, v.get("reason", ""))
+
+
+def opening_hours(ref: RowRef, v: Values) -> Draft:
+    """Return opening hours, from one cell or two; a pattern such as odd weeks is not kept and is handed back."""
+    on: repeat.Weekdays = v["weekday"]
+    if not on.weekdays or on.parity or on.nth is not None or on.interval != 1:
+        raise RowProblem("weekday", _("one or more weekdays, such as Mon–Fri"))
+    start, end = v.get("time", (None, None))
+    opens: time | None = v.get("opens") or start
+    closes: time | None = v.get("closes") or end
+    if opens is None or closes is None:
+        raise RowProblem("time", _("when it opens and when it closes, such as 10–18"))
+    if closes <= opens:
+        raise RowProblem("closes" if "closes" in v else "time", _("a time after {time}").format(time=f"{opens:%H.%M}"))
+    _in_order(v, "valid_from", "valid_to")
+    return drafts.OpeningHoursRow(ref, v["place"], on.weekdays, opens, closes, **_fields(v, "valid_from", "valid_to"))
 
 
 def _closing_time(said: str) -> time | None:
@@ -283,6 +299,7 @@ BUILDERS: Final[Mapping[str, Builder]] = {
     "equipment": equipment,
     "leaders": leader,
     "closures": closure,
+    "opening-hours": opening_hours,
     "programme": programme,
     "changes": change,
     "people": person,

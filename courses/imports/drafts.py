@@ -120,6 +120,21 @@ class ClosureDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningHoursRow:
+    """A row of `opening-hours`: one span of hours, on one weekday or several."""
+
+    source: RowRef
+    place: str
+    weekdays: tuple[int, ...]
+    """Monday is 0."""
+    opens: dt.time
+    closes: dt.time
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    """Inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeDraft:
     """A row of `programme`."""
 
@@ -333,6 +348,7 @@ Draft = (
     | EquipmentRow
     | LeaderRow
     | ClosureDraft
+    | OpeningHoursRow
     | ProgrammeDraft
     | ChangeDraft
     | PeopleRow

@@ -21,6 +21,7 @@ def word(field: str, kind: str = "") -> str:
         ("closures", "first_date"): _("From date"),
         ("closures", "last_date"): _("To date"),
         ("enrolments", "time"): _("Date and time"),
+        ("opening-hours", "time"): _("Opening hours"),
         ("leaders", "places"): _("Places"),
         ("equipment", "code"): _("Inventory number"),
     }
@@ -41,6 +42,7 @@ def _when() -> dict[str, str]:
     return {
         "break_minutes": _("Break (minutes)"),
         "clock": _("Time of day"),
+        "closes": _("Closes"),
         "closes_at": _("Closes at"),
         "date": _("Date"),
         "dates": _("All dates"),
@@ -55,6 +57,7 @@ def _when() -> dict[str, str]:
         "new_date": _("New date"),
         "noted_on": _("Noted on"),
         "sessions": _("Number of sessions"),
+        "opens": _("Opens"),
         "setup_minutes": _("Set-up (minutes)"),
         "skip_weeks": _("Weeks without a session"),
         "start": _("Start time"),

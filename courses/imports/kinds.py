@@ -64,6 +64,7 @@ NAMES: Final = (
     "equipment",
     "leaders",
     "closures",
+    "opening-hours",
     "programme",
     "changes",
     "people",

@@ -1,4 +1,4 @@
-"""Headings of the registers: organisations, rooms, equipment, leaders, closures."""
+"""Headings of the registers: organisations, rooms, equipment, leaders, closures, opening hours."""
 
 # ruff: noqa: E501 – one field a line reads as the table it is
 # fmt: off
@@ -106,4 +106,19 @@ CLOSURES = Kind(
     filled=(("first_date",),),
 )
 
-KINDS: Final = (ORGANISATIONS, ROOMS, EQUIPMENT, LEADERS, CLOSURES)
+OPENING_HOURS = Kind(
+    "opening-hours",
+    (
+        f("place", "said", _PLACE, "namn|name|var|where"),
+        f("weekday", "weekday", "weekday|veckodag|veckodagar|dag|dagar|day|days|weekdays"),
+        f("time", "clock_range", "hours|oppettid|oppettider|oppet|tid|tider|opening hours|open|time|klockslag"),
+        f("opens", "clock", "opens|oppnar|oppnar kl|start|starttid|opens at|oppet fran|fran kl"),
+        f("closes", "clock", "closes|stanger|stanger kl|slut|sluttid|closes at|oppet till|till kl"),
+        f("valid_from", "day", "valid from|galler fran|fran datum|fran och med|giltig fran|from date|fr o m", "fran|from"),
+        f("valid_to", "day", "valid to|galler till|till datum|till och med|giltig till|to date|t o m|tom", "till|to"),
+    ),
+    needs=(("place",), ("weekday",), ("time", "opens")),
+    filled=(("place",), ("weekday",)),
+)
+
+KINDS: Final = (ORGANISATIONS, ROOMS, EQUIPMENT, LEADERS, CLOSURES, OPENING_HOURS)

@@ -73,6 +73,11 @@ class Resolver:
         """Return a resolver that is only asked, never makes anything: there is no deed yet."""
         return cls(Deed(store, Actor(""), ""))
 
+    def code_of(self, text: str) -> str:
+        """Return the code of the organisation that a text names, else the text: nothing is put in the register."""
+        row = tables.first(self.it.store, "organisation", id=self._organisations.get(fold(text)))
+        return str(row["code"]) if row else text
+
     def course(self, text: str) -> int:
         """Return the course that a text names: its code in any spelling, a code with words after it, or its title.
 

@@ -35,6 +35,7 @@ _ONE_BY_ONE: dict[str, Callable[[Applying, Any], None]] = {
     "equipment": apply_registers.equipment,
     "leaders": apply_registers.leader,
     "closures": apply_registers.closure,
+    "opening-hours": apply_registers.opening_hours,
     "programme": apply_programme.programme,
     "changes": apply_programme.change,
 }

@@ -52,6 +52,11 @@ def of(day: date) -> Term:
     return Term(year, week > _LAST_SPRING_WEEK)
 
 
+def before(term: Term) -> Term:
+    """Return the term before one."""
+    return Term(term.year - (not term.is_autumn), not term.is_autumn)
+
+
 def parse(text: str) -> Term:
     """Return the term that is meant by "VT 2027", "ht26", "våren 2027" or "spring 2027". Raises Invalid."""
     found = _TERM.match(fold(text))

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.content import Content
 
 from courses import dates, labels
-from courses.i18n import _
+from courses.i18n import _, pgettext
 from courses.model import (
     CourseSummary,
     EnrolmentStatus,
@@ -60,7 +60,7 @@ def tab_words(course: CourseSummary, sessions: int) -> tuple[tuple[str, str], ..
         ("sessions", f"{_('Sessions')} {sessions}"),
         ("participants", f"{_('Participants')} {course.enrolled}"),
         ("waiting", f"{_('Waiting list')} {course.waiting}"),
-        ("setup", _("Setup of the course")),
+        ("setup", pgettext("tab", "Setup")),
         ("papers", _("Papers")),
         ("history", _("History")),
     )

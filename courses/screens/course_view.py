@@ -83,6 +83,7 @@ class CourseView(Guard, Vertical):
         nothing = self.query_one(".nothing", Static)
         nothing.update(course_rows.nothing(self.tab))
         nothing.display = not count
+        self._say_note()
 
     def _table(self, sessions: list[Session]) -> course_rows.Rows:
         desk, now = self.desk, self.desk.now()
@@ -146,7 +147,8 @@ class CourseView(Guard, Vertical):
         session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
         words = course_rows.note(session, self._room, self._led.get(session.id)) if session else ""
         if self.tab == "setup" and key in self._setup:
-            words = plain(self._setup[key].says)
+            row = self._setup[key]
+            words = f"{plain(row.what).strip()}: {plain(row.says)}" if row.says else ""
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT

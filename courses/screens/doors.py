@@ -153,3 +153,17 @@ def copy_term(at: Guard) -> None:
     from courses.screens.copy_term import ask_for_terms
 
     ask_for_terms(at)
+
+
+def staff_hours(at: Guard) -> None:
+    """Open the staff hours of the present term."""
+    from courses.screens.staff_hours import StaffHoursScreen
+
+    at.app.push_screen(StaffHoursScreen())
+
+
+def circle_rules(at: Guard) -> None:
+    """Open the rules of study circles."""
+    from courses.screens.circle_rules import CircleRulesScreen
+
+    at.app.push_screen(CircleRulesScreen())

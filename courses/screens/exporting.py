@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from courses.i18n import _, ngettext
 from courses.model.outgoing import Outgoing, Scope
 from courses.rules import terms
 from courses.screens import last_folder, viewer
-from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.people import PickPerson
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
@@ -88,27 +88,27 @@ def _person(at: Guard) -> None:
 
 def ask_file(at: Guard, scope: Scope, what: str) -> None:
     """Ask as what kind of file and into which folder, then write it."""
-    kinds = [
-        (_("Calendar (iCalendar)"), _CALENDAR),
-        (_("Courses, CSV"), "csv"),
-        (_("Courses, Excel"), "xlsx"),
-        (_("Sessions, CSV"), f"{_SESSIONS}-csv"),
-        (_("Sessions, Excel"), f"{_SESSIONS}-xlsx"),
-    ]
-    folder = last_folder.recall(at.desk.data_folder, _FOLDER)
-    fields = (
-        Field("kind", _("File"), choices=kinds),
-        Field("folder", _("Folder"), read_folder, value=os.fspath(folder)),
+    kinds = (
+        (_CALENDAR, _("Calendar (iCalendar)")),
+        ("csv", _("Courses, CSV")),
+        ("xlsx", _("Courses, Excel")),
+        (f"{_SESSIONS}-csv", _("Sessions, CSV")),
+        (f"{_SESSIONS}-xlsx", _("Sessions, Excel")),
     )
+    heading = _("Export {what}").format(what=what)
+    at.ask(Pick(heading, kinds), lambda kind: _ask_folder(at, scope, kind, heading) if kind else None)
+
+
+def _ask_folder(at: Guard, scope: Scope, kind: str, heading: str) -> None:
+    folder = last_folder.recall(at.desk.data_folder, _FOLDER)
+    field = Field("folder", _("Folder"), read_folder, value=os.fspath(folder))
+    words = _("That it is exported is noted in the journal.") if scope.person_id is not None else ""
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
-            _make(at, scope, given["kind"], given["folder"])
+            _make(at, scope, kind, given["folder"])
 
-    words = ""
-    if scope.person_id is not None:
-        words = _("That it is exported is noted in the journal.")
-    at.ask(Prompt(_("Export {what}").format(what=what), fields, _("Export"), words=words), answer)
+    at.ask(Prompt(heading, (field,), _("Export"), words=words), answer)
 
 
 def read_folder(text: str) -> Path:
@@ -125,26 +125,20 @@ def read_folder(text: str) -> Path:
 
 
 def _make(at: Guard, scope: Scope, kind: str, folder: Path) -> None:
-    """Make the file; ask first when one of that name is there."""
+    """Make the file; beside one of that name it gets a number, as downloads do."""
     file = _file(at, scope, kind)
+    path = viewer.keep(folder, free_name(folder, file.file_name), file.content, is_private=file.is_personal)
+    last_folder.remember(at.desk.data_folder, folder, _FOLDER)
+    at.desk.wrote()
+    text = _("{file} ({count}) lies in {folder}")
+    at.house.tell(text.format(file=plain(path.name), count=_count(file, kind), folder=plain(folder)))
 
-    def write() -> None:
-        path = viewer.keep(folder, file.file_name, file.content)
-        last_folder.remember(at.desk.data_folder, folder, _FOLDER)
-        at.desk.wrote()
-        at.house.tell(
-            _("{file} ({count}) lies in {folder}").format(
-                file=plain(path.name), count=_count(file, kind), folder=plain(folder)
-            )
-        )
 
-    if not (folder / file.file_name).exists():
-        write()
-        return
-    question = Ask(
-        _("{file} is there already. Replace it?").format(file=file.file_name), _("Replace"), more=os.fspath(folder)
-    )
-    at.ask(question, lambda yes: write() if yes else None)
+def free_name(folder: Path, name: str) -> str:
+    """Return a name that no file in a folder has: "program.csv", "program (2).csv" …"""
+    stem, ending = os.path.splitext(name)
+    numbered = (f"{stem} ({number}){ending}" for number in count(2))
+    return next(one for one in chain([name], numbered) if not (folder / one).exists())
 
 
 def _file(at: Guard, scope: Scope, kind: str) -> Outgoing:

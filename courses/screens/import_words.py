@@ -29,6 +29,7 @@ _KINDS = (
     "leaders",
     "organisations",
     "closures",
+    "opening-hours",
     "equipment",
 )
 """In the order a library begins with."""

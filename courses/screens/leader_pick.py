@@ -28,11 +28,8 @@ def substitute(view: CourseView, session: Session) -> None:
     desk = view.desk
     course = courses.get(desk.store, view.course_id)
     now = queries.leaders_of(desk.store, session.id)
-    found = [
-        it
-        for it in matching.leaders_for_session(desk.store, course, session)
-        if it.leader_id not in (now or course.leader_ids)
-    ]
+    leading_now = {*(now or course.leader_ids), *(course.leader_ids if len(course.leader_ids) == 1 else ())}
+    found = [it for it in matching.leaders_for_session(desk.store, course, session) if it.leader_id not in leading_now]
 
     def answer(key: str | None) -> None:
         fit = next((it for it in found if str(it.leader_id) == key), None)
@@ -61,7 +58,7 @@ def _ask_why(view: CourseView, session: Session, fit: LeaderFit) -> None:
         whom.append((_("instead of all"), _ALL))
     fields = [Field("reason", _("Reason"), hint=_("for example: the leader is ill"))]
     if len(whom) > 1:
-        fields.insert(0, Field("whom", _("Who"), choices=whom))
+        fields.append(Field("whom", _("Who"), choices=whom))
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:

@@ -19,8 +19,8 @@ from courses.actions.register_drafts import (
     RoomDraft,
 )
 from courses.i18n import _
-from courses.model import ClosureKind, OrganisationKind
-from courses.screens import readers, register_rows
+from courses.model import ClosureKind, Organisation, OrganisationKind
+from courses.screens import organisation_names, readers, register_rows
 from courses.screens.desk import Desk
 from courses.store import registers
 from courses.widgets.field import Field
@@ -86,7 +86,8 @@ def _organisation(desk: Desk, it: OrganisationDraft) -> list[Field]:
 
 
 def _leader(desk: Desk, it: LeaderDraft) -> list[Field]:
-    employers = [("–", ""), *((one.name, str(one.id)) for one in registers.organisations(desk.store))]
+    known = registers.organisations(desk.store)
+    employers = [("–", ""), *((one.name, str(one.id)) for one in known)]
     employer = str(it.organisation_id or "")
     return [
         _text(it, "name", _("Name")),
@@ -98,8 +99,23 @@ def _leader(desk: Desk, it: LeaderDraft) -> list[Field]:
         _text(it, "skills", _("Skills"), hint=_("what she or he can lead")),
         _text(it, "languages", _("Languages")),
         _text(it, "days", _("Days"), hint=_("weekdays that fit")),
+        _text(it, "places", _("Places"), hint=_("where she or he works; empty: anywhere")),
+        _approved(it, known),
+        _day(desk, "trained_on", _("Trained"), it.trained_on, hint=_("day of the leader training")),
         _text(it, "notes", _("Notes")),
     ]
+
+
+def _approved(it: LeaderDraft, known: Sequence[Organisation]) -> Field:
+    """Return the field for who has approved a leader: names or codes with commas, kept as codes."""
+    names = {one.code: one.name for one in known}
+    read = partial(organisation_names.read_codes, known=known, kept=it.approved_by)
+    hint = _("study associations, with commas between")
+
+    def told(codes: tuple[str, ...]) -> str:
+        return ", ".join(names.get(code, code) for code in codes)
+
+    return Field("approved_by", _("Approved by"), read, value=", ".join(it.approved_by), hint=hint, tell=told)
 
 
 def _closure(desk: Desk, it: ClosureDraft) -> list[Field]:

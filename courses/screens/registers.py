@@ -60,6 +60,8 @@ class RegistersScreen(SearchList):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: changing and removing need a row."""
+        if action == "staff_hours":
+            return self.tab is Register.LEADER
         return super().check_action("open" if action == "remove" else action, parameters)
 
     @on(Choices.Chosen)
@@ -72,6 +74,10 @@ class RegistersScreen(SearchList):
 
     def _marked(self) -> int:
         return int(self.query_one(Table).current_key.split()[-1])
+
+    def action_staff_hours(self) -> None:
+        """Show what the leaders were promised for and what they held."""
+        doors.staff_hours(self)
 
     def action_next_tab(self) -> None:
         """Show the next register."""

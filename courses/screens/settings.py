@@ -102,6 +102,10 @@ class SettingsScreen(Frame):
         """Open the registers."""
         doors.registers(self)
 
+    def action_circle_rules(self) -> None:
+        """Open the rules of study circles."""
+        doors.circle_rules(self)
+
     def action_import_file(self) -> None:
         """Read in a file."""
         doors.import_file(self)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from courses import labels
 from courses.actions import cooperation
 from courses.actions.cooperation import Task
-from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import CooperationTask
-from courses.screens import readers
+from courses.model import CooperationTask, Organisation
+from courses.screens import organisation_names
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.setup import SetupRow
 from courses.store import registers
@@ -28,14 +27,19 @@ Who = tuple[int, ...] | None
 
 
 def rows(desk: Desk, course_id: int) -> list[SetupRow]:
-    """Return a row for each task, and one that leads to the sheet."""
+    """Return a row that leads to the sheet, and below it one for each task."""
     names = registers.organisation_names(desk.store)
     tasks = cooperation.of_course(desk.store, desk.actor, course_id)
     found = [
-        SetupRow(f"cooperation:{it.task}", labels.cooperation_task(it.task), words(it, names), partial(change, task=it))
+        SetupRow(
+            f"cooperation:{it.task}",
+            f"  {labels.cooperation_task(it.task)}",
+            words(it, names),
+            partial(change, task=it),
+        )
         for it in tasks
     ]
-    return [*found, SetupRow("cooperation", _("Cooperation sheet"), _("print it"), _print)]
+    return [SetupRow("cooperation", _("Cooperation sheet"), _("print it"), _print), *found]
 
 
 def words(it: Task, names: Mapping[int, str]) -> str:
@@ -66,49 +70,24 @@ def change(view: CourseView, task: Task) -> None:
 
 def _who_field(desk: Desk, task: Task, names: Mapping[int, str]) -> Field:
     """Return the field for organisations: names or codes with commas between."""
-    known = {names[it.id]: it.id for it in registers.organisations(desk.store)}
-    codes = {it.code: it.id for it in registers.organisations(desk.store)}
-
-    def read(text: str) -> Who:
-        return read_who(text, known, codes)
+    known = registers.organisations(desk.store)
 
     def told(who: Who) -> str:
         if who is None:
             return _("as usual")
         return ", ".join(names[i] for i in who) or _("nobody")
 
-    value = ", ".join(names[i] for i in task.organisation_ids) or _("nobody") if task.is_agreed else ""
     usual = ", ".join(names[i] for i in task.organisation_ids)
-    return Field("who", _("Who"), read, value=value, hint="" if task.is_agreed else usual, tell=told)
+    value = (usual or _("nobody")) if task.is_agreed else ""
+    return Field("who", _("Who"), partial(read_who, known=known), value=value, hint=usual, tell=told)
 
 
-def read_who(text: str, names: Mapping[str, int], codes: Mapping[str, int]) -> Who:
-    """Return the organisations typed, with commas between; a name with a comma in it is understood whole first.
-
-    Raises Invalid for what is in no register.
-    """
+def read_who(text: str, known: Sequence[Organisation]) -> Who:
+    """Return the organisations typed, with commas between; nobody is none of them, nothing typed is None. Raises Invalid."""
     typed = fold(text)
     if not typed:
         return None
-    if typed in {"nobody", "ingen", fold(_("nobody"))}:
-        return ()
-    whole = next((i for name, i in names.items() if fold(name) == typed), None)
-    if whole is not None:
-        return (whole,)
-    by_code = {fold(code): i for code, i in codes.items() if code}
-    found: list[int] = []
-    for part in (part.strip() for part in text.split(",")):
-        if part:
-            code = by_code.get(fold(part))
-            found += [code] if code is not None else _named(part, names)
-    return tuple(dict.fromkeys(found))
-
-
-def _named(part: str, names: Mapping[str, int]) -> tuple[int, ...]:
-    try:
-        return readers.names(part, names)
-    except Invalid as error:
-        raise Invalid(error.message) from None  # nothing can be added to the register from here
+    return () if typed in {"nobody", "ingen", fold(_("nobody"))} else organisation_names.read(text, known)
 
 
 def _write(view: CourseView, task: CooperationTask, who: Who, notes: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from courses.actions import assigning, matching
 from courses.actions.assigning import RoomMove
@@ -12,10 +12,8 @@ from courses.model import Course, RoomFit
 from courses.screens import fits
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.pick import Pick
-from courses.screens.dialogs.prompt import Prompt
 from courses.screens.setup import SetupRow
 from courses.store import clashes, courses, registers
-from courses.widgets.field import Field
 
 if TYPE_CHECKING:
     from courses.screens.course_view import CourseView
@@ -70,17 +68,16 @@ def _lead(view: CourseView, course: Course, leader_id: int) -> None:
         _set_leaders(view, [leader_id])
         return
     now = ", ".join(names[i] for i in course.leader_ids)
-    choices = [
-        (_("instead of {names}").format(names=now), _INSTEAD),
-        (_("together with {names}").format(names=now), _BESIDE),
-    ]
+    ways = (
+        (_INSTEAD, _("instead of {names}").format(names=now)),
+        (_BESIDE, _("together with {names}").format(names=now)),
+    )
 
-    def answer(given: dict[str, Any] | None) -> None:
-        if given is not None:
-            _set_leaders(view, [leader_id] if given["how"] == _INSTEAD else [*course.leader_ids, leader_id])
+    def answer(how: str | None) -> None:
+        if how is not None:
+            _set_leaders(view, [leader_id] if how == _INSTEAD else [*course.leader_ids, leader_id])
 
-    heading = _("{name} leads {code}").format(name=names[leader_id], code=course.code)
-    view.ask(Prompt(heading, (Field("how", _("How"), choices=choices),), _("Lead")), answer)
+    view.ask(Pick(_("{name} leads {code}").format(name=names[leader_id], code=course.code), ways), answer)
 
 
 def _set_leaders(view: CourseView, leader_ids: list[int]) -> None:
@@ -101,13 +98,18 @@ def pick_room(view: CourseView) -> None:
         if key is not None and course.room_id != (fit.room_id if fit else None):
             _ask_to_move(view, fit)
 
-    things, more = fits.options((str(it.room_id), it, it.place or it.municipality) for it in found)
+    things, more = fits.options((str(it.room_id), it, _where(it, course)) for it in found)
     if course.room_id is not None:
         things.append((_NONE, "– " + _("no room")))
     nothing = _("No room is in the register yet. Settings, Registers has them.")
     view.ask(
         Pick(_("Which room would do for {code}").format(code=course.code), things, more=more, nothing=nothing), answer
     )
+
+
+def _where(it: RoomFit, course: Course) -> str:
+    place = it.place or it.municipality
+    return _("{place} (now)").format(place=place).strip() if it.room_id == course.room_id else place
 
 
 def _ask_to_move(view: CourseView, fit: RoomFit | None) -> None:

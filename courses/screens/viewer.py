@@ -12,12 +12,13 @@ _REMOTE = ("SSH_CONNECTION", "SSH_TTY", "TEXTUAL_DRIVER", "KURSVERKSTAD_NO_VIEWE
 """Where any of these is set, a viewer would open on somebody else's screen, or on none."""
 
 
-def keep(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file readable by its owner only, replacing one of that name whole, and return its path."""
+def keep(folder: Path, name: str, content: bytes, *, is_private: bool = True) -> Path:
+    """Write a file, a private one readable by its owner only, replacing one of that name whole, and return its path."""
     path = folder / name
     draft = folder / f".{name}.part"
     draft.write_bytes(content)
-    draft.chmod(0o600)
+    if is_private:
+        draft.chmod(0o600)
     draft.replace(path)
     return path
 
