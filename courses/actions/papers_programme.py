@@ -24,7 +24,8 @@ from courses.model import (
     SessionStatus,
 )
 from courses.rules import rights, terms
-from courses.store import Store, courses, options, plans, registers, sessions
+from courses.rules import themes as theme_rules
+from courses.store import Store, contributors, courses, options, plans, registers, sessions, themes
 from courses.text import fold, sort_key
 
 OPEN_KINDS = frozenset({CourseKind.DROP_IN, CourseKind.GUIDANCE})
@@ -138,6 +139,8 @@ def offer_of(store: Store, course: Course, meetings: Iterable[Session]) -> Offer
         led_by=_led_by(store, course, names),
         fee=course.fee,
         seats=course.seats,
+        contributors=tuple(map(theme_rules.contributor, contributors.of_course(store, course.id))),
+        themes=tuple(theme_rules.told(it) for it in themes.of_course(store, course.id) if theme_rules.falls(it, kept)),
     )
 
 

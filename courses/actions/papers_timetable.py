@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from courses import i18n
+from courses.actions import roster
 from courses.actions.papers_programme import OPEN_KINDS, known_place, library_details, period_words, places, rooms_at
+from courses.dates import span_text
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import (
@@ -19,12 +21,14 @@ from courses.model import (
     HelpHour,
     SessionRow,
     SessionStatus,
+    Shift,
     TimetableDay,
     TimetablePaper,
 )
 from courses.rules import red_days, rights
 from courses.rules.calendar import holds_in
-from courses.store import Store, courses, registers, sessions
+from courses.rules.themes import line, told, within
+from courses.store import Store, registers, sessions, themes
 
 _PAUSE = 15
 """Minutes between two sessions of a course that are told as one, such as the slots of booked guidance."""
@@ -38,7 +42,7 @@ def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date) 
     monday = day - timedelta(day.weekday())
     week = [monday + timedelta(n) for n in range(7)]
     rows = _help(store, now, week[0], week[-1], where)
-    staff = _Staff(store)
+    staff = _Staff(store, now, is_typical=False)
     days = [_day(rows, staff, _closures(store, where), it) for it in week]
     return _paper(store, now, where, days, monday, week[-1], is_typical=False)
 
@@ -51,7 +55,7 @@ def typical_week(store: Store, actor: Actor, now: datetime, place: str, first: d
     rights.require(actor, rights.Right.PRINT)
     where = one_place(store, place)
     rows = _help(store, now, first, last, where)
-    staff = _Staff(store)
+    staff = _Staff(store, now, is_typical=True)
     days = [
         TimetableDay(weekday, None, "", None, _usual([it for it in rows if it.session.day.weekday() == weekday], staff))
         for weekday in range(7)
@@ -95,30 +99,38 @@ def _help(store: Store, now: datetime, first: date, last: date, place: str) -> l
 
 
 class _Staff:
-    """Who stands at each session, as the public may know: first names with the organisation."""
+    """Who stands at each session and what its themes are, as the public may know: first names with the organisation."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, now: datetime, *, is_typical: bool) -> None:
         self._store = store
+        self._now = now
+        self._is_typical = is_typical
+        """Whether themes are told with when they are, and not as they fall on one day."""
         names = registers.organisation_names(store)
-        self._leaders = {it.id: (it.name, names.get(it.organisation_id or 0, "")) for it in registers.leaders(store)}
-        self._by_name = dict(self._leaders.values())
-        self._of_course: dict[int, tuple[str, ...]] = {}
+        self._employers = {it.id: names.get(it.organisation_id or 0, "") for it in registers.leaders(store)}
+        self._shifts: dict[int, dict[int, tuple[Shift, ...]]] = {}
+        self._themes = themes.by_course(store)
 
     def of(self, row: SessionRow) -> tuple[str, ...]:
-        """Return who leads a session: its own leaders, else the course's."""
-        names = row.session.leader_names or self._names_of_course(row.session.course_id)
-        return tuple(self._public(name) for name in names)
+        """Return who is there at a session: its own leaders, else the course's."""
+        return tuple(self._public(shift) for shift in self._of_course(row.session.course_id).get(row.session.id, ()))
 
-    def _names_of_course(self, course_id: int) -> tuple[str, ...]:
-        if course_id not in self._of_course:
-            leader_ids = courses.get(self._store, course_id).leader_ids
-            self._of_course[course_id] = tuple(self._leaders[i][0] for i in leader_ids)
-        return self._of_course[course_id]
+    def themes(self, row: SessionRow) -> tuple[str, ...]:
+        """Return the themed hours of a session."""
+        found = within(self._themes.get(row.session.course_id, ()), row.session)
+        return tuple(told(on.theme) if self._is_typical else line(on, row.session) for on in found)
 
-    def _public(self, name: str) -> str:
-        organisation = self._by_name.get(name, "")
-        first = name.split()[0] if name.split() else name
-        return f"{first} ({organisation})" if organisation else first
+    def _of_course(self, course_id: int) -> dict[int, tuple[Shift, ...]]:
+        if course_id not in self._shifts:
+            rows = roster.of_course(self._store, course_id, self._now)
+            self._shifts[course_id] = {it.session_id: it.shifts for it in rows}
+        return self._shifts[course_id]
+
+    def _public(self, shift: Shift) -> str:
+        organisation = self._employers.get(shift.leader_id, "")
+        words = [shift.name.split()[0] if shift.name.split() else shift.name]
+        words += [] if shift.is_whole else [span_text(shift.start, shift.end)]
+        return " ".join([*words, f"({organisation})"] if organisation else words)
 
 
 def _day(rows: list[SessionRow], staff: _Staff, closures: list[Closure], day: date) -> TimetableDay:
@@ -135,7 +147,8 @@ def _joined(rows: Iterable[SessionRow], staff: _Staff) -> tuple[HelpHour, ...]:
         if hours and _minutes(it.start) - _minutes(hours[-1].end) <= _PAUSE:
             before = hours[-1]
             people = tuple(dict.fromkeys((*before.staff, *it.staff)))
-            hours[-1] = replace(before, end=max(before.end, it.end), staff=people)
+            themes = tuple(dict.fromkeys((*before.themes, *it.themes)))
+            hours[-1] = replace(before, end=max(before.end, it.end), staff=people, themes=themes)
         else:
             hours.append(it)
     every = [hour for hours in by_course.values() for hour in hours]
@@ -150,6 +163,7 @@ def _hour(row: SessionRow, staff: _Staff) -> HelpHour:
         room=row.session.room,
         is_booked=row.course_kind is CourseKind.GUIDANCE,
         staff=staff.of(row),
+        themes=staff.themes(row),
     )
 
 
@@ -166,6 +180,7 @@ def _usual(rows: list[SessionRow], staff: _Staff) -> tuple[HelpHour, ...]:
             same[0][1],
             days=tuple(day for day, _hour in same),
             staff=tuple(dict.fromkeys(name for _day, hour in same for name in hour.staff)),
+            themes=tuple(dict.fromkeys(theme for _day, hour in same for theme in hour.themes)),
         )
         for same in kept
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from courses.actions import planning
+from courses.actions import offer_copy, planning
 from courses.actions.dates import calendar, place_of
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid, NotFound
@@ -17,7 +17,7 @@ from courses.rules import codes, rights, terms
 from courses.rules.shifts import shifted
 from courses.store import Store, courses, sessions, tables
 from courses.store.connection import Row
-from courses.store.journal import deed
+from courses.store.journal import Deed, deed
 from courses.store.terms import beginning
 from courses.text import clean
 
@@ -79,7 +79,7 @@ def copy(store: Store, actor: Actor, preview: Sequence[CopiedCourse], chosen: Co
     if not wanted:
         raise Invalid(_("No course is chosen."))
     with deed(store, actor, _words(wanted)) as it:
-        made = [planning.create_course_in(it, one.draft, _dates(one)) for one in wanted]
+        made = [_make(it, one) for one in wanted]
     return [courses.get(store, course_id) for course_id in made]
 
 
@@ -107,6 +107,14 @@ def copy_course(
     return copy(store, actor, [preview], {course_id})[0]
 
 
+def _make(it: Deed, one: CopiedCourse) -> int:
+    """Make one course of a preview, with the contributors and the themed hours of the old one; return its id."""
+    days = _dates(one)
+    course_id = planning.create_course_in(it, one.draft, days)
+    offer_copy.follow(it, one.course_id, course_id, _monday(min(days)) - _monday(one.old_first))
+    return course_id
+
+
 def _words(wanted: Sequence[CopiedCourse]) -> str:
     if len(wanted) == 1:
         return _("Copied {code} to {new}").format(code=wanted[0].old_code, new=wanted[0].draft.code)
@@ -115,7 +123,7 @@ def _words(wanted: Sequence[CopiedCourse]) -> str:
     return text.format(count=len(wanted), term=term)
 
 
-def _dates(one: CopiedCourse) -> tuple[date, ...] | None:
+def _dates(one: CopiedCourse) -> tuple[date, ...]:
     if not one.days:
         raise Invalid(_("{code}: no date is left in the new term.").format(code=one.old_code))
     return one.days

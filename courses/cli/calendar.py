@@ -105,12 +105,14 @@ def _shape(it: Meeting) -> dict[str, object]:
         "place": it.place,
         "leaders": it.leaders,
         "cancelled": it.is_cancelled,
+        "themes": list(it.themes),
     }
 
 
 def _cells(it: Meeting) -> tuple[str, ...]:
     sign = "✗ " if it.is_cancelled else ""
-    return _text(it.day), span_text(it.start, it.end), it.code, sign + it.title, f"{it.room} {it.place}".strip()
+    title = " · ".join((it.title, *it.themes))
+    return _text(it.day), span_text(it.start, it.end), it.code, sign + title, f"{it.room} {it.place}".strip()
 
 
 def _text(day: date) -> str:

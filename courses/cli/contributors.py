@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from courses.actions import contributors as deeds
 from courses.actions.contributors import ContributorDraft
-from courses.cli import find, out
+from courses.cli import find, out, shapes
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, argument, command, course_argument, option
 from courses.i18n import _
-from courses.model import Contributor
 from courses.store import contributors, courses
 
 
@@ -23,17 +22,12 @@ def contributors_command(office: Office, *, code: str, as_json: bool) -> None:
     with office.library() as store:
         found = contributors.of_course(store, courses.by_code(store, code).id)
     if as_json:
-        out.say_json([shape(it) for it in found])
+        out.say_json([shapes.contributor(it) for it in found])
     elif found:
         columns = [Column(_("Name"), least=12), Column(_("Part"), least=10), Column(_("From"), least=10)]
         out.say(out.table(columns, [(it.name, it.part, it.organisation) for it in found]))
     else:
         out.note(_("Nobody contributes yet. `kursverkstad contribute` adds somebody."))
-
-
-def shape(it: Contributor) -> dict[str, object]:
-    """Return somebody who contributes as `--json` says it."""
-    return {"name": it.name, "part": it.part, "organisation": it.organisation}
 
 
 @command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +14,9 @@ from courses.cli.parts import JSON, command, course_argument, option
 from courses.cli.values import KIND, STATE
 from courses.dates import day_text, period_text, span_text, week_text
 from courses.i18n import _, ngettext
-from courses.model import Course, CourseKind, CourseSummary, Grid, Participant, Session, SessionStatus
-from courses.store import Store, registers, sessions
+from courses.model import Course, CourseKind, CourseSummary, Grid, Participant, Session, SessionStatus, ThemedHour
+from courses.rules import themes as theme_rules
+from courses.store import Store, contributors, registers, sessions, themes
 from courses.store import attendance as attendance_store
 from courses.store import courses as courses_store
 
@@ -73,13 +75,17 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         seated = courses_store.participants(store, office.actor, it.id, now)
         waiting = courses_store.waiting_list(store, office.actor, it.id, now)
         skipped = courses_store.skipped(store, it.id)
+        hours = themes.of_course(store, it.id)
+        helping = contributors.of_course(store, it.id)
         about = _about(store, it, summary, now)
     if as_json:
-        out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped))
+        out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped, hours, helping))
         return
     passed = [f"{day_text(skip.day, now.date())}: {skip.reason}" for skip in skipped]
     parts = [f"{it.code}  {it.title}", about]
-    parts += _part(_("Sessions"), _session_table(meetings, now) if meetings else "")
+    parts += _part(_("Contributors"), "\n".join(f"  {theme_rules.contributor(one)}" for one in helping))
+    parts += _part(_("Themed hours"), "\n".join(f"  {theme_rules.told(one)}" for one in hours))
+    parts += _part(_("Sessions"), _session_table(meetings, now, hours) if meetings else "")
     parts += _part(_("Passed over"), "\n".join(f"  {line}" for line in passed))
     parts += _part(_("Participants"), _people_table(seated) if seated else "")
     parts += _part(_("Waiting list"), _people_table(waiting) if waiting else "")
@@ -91,11 +97,12 @@ def sessions_command(office: Office, *, code: str, as_json: bool) -> None:
     """List the sessions of a course."""
     now = clock.now()
     with office.library() as store:
-        meetings = sessions.of_course(store, courses_store.by_code(store, code).id, now)
+        course_id = courses_store.by_code(store, code).id
+        meetings, hours = sessions.of_course(store, course_id, now), themes.of_course(store, course_id)
     if as_json:
-        out.say_json([shapes.session(it) for it in meetings])
+        out.say_json([shapes.session(it, hours) for it in meetings])
     elif meetings:
-        out.say(_session_table(meetings, now))
+        out.say(_session_table(meetings, now, hours))
     else:
         out.note(_("The course has no sessions."))
 
@@ -188,7 +195,7 @@ def _part(heading: str, body: str) -> list[str]:
     return ["", heading, body] if body else []
 
 
-def _session_table(meetings: list[Session], now: datetime) -> str:
+def _session_table(meetings: list[Session], now: datetime, hours: Sequence[ThemedHour]) -> str:
     columns = [
         Column(_("No."), is_number=True),
         Column(_("Date")),
@@ -198,12 +205,14 @@ def _session_table(meetings: list[Session], now: datetime) -> str:
         Column(_("Room"), least=8),
         Column(_("Note"), least=8),
     ]
-    return out.table(columns, [_session_row(it, now) for it in meetings])
+    return out.table(columns, [_session_row(it, now, hours) for it in meetings])
 
 
-def _session_row(it: Session, now: datetime) -> list[object]:
+def _session_row(it: Session, now: datetime, hours: Sequence[ThemedHour]) -> list[object]:
     moved = day_text(it.moved_from, now.date()) if it.moved_from else ""
     heads = ngettext("{count} visitor", "{count} visitors", it.head_count or 0).format(count=it.head_count)
+    counted = heads if it.head_count is not None else ""
+    noted = (labels.moved(it, moved), counted, it.title, *theme_rules.lines(hours, it))
     return [
         it.number or "–",
         day_text(it.day, now.date()),
@@ -211,7 +220,7 @@ def _session_row(it: Session, now: datetime) -> list[object]:
         span_text(it.start, it.end),
         labels.session_status(it.status),
         it.room,
-        " · ".join(filter(None, (labels.moved(it, moved), heads if it.head_count is not None else "", it.title))),
+        " · ".join(filter(None, noted)),
     ]
 
 

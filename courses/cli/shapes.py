@@ -5,9 +5,12 @@ Dates are ISO, times HH:MM, rates 0–1 unrounded or null, kinds and states the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from courses.dates import weekday_short
 from courses.model import (
     Booking,
+    Contributor,
     Course,
     CourseSummary,
     Grid,
@@ -19,8 +22,10 @@ from courses.model import (
     Session,
     Skipped,
     SlotRow,
-    TagKind,
+    ThemedHour,
+    ThemeOn,
 )
+from courses.rules.themes import within
 
 Shape = dict[str, object]
 
@@ -43,15 +48,7 @@ def summary(it: CourseSummary) -> Shape:
         "first_date": it.first_date.isoformat() if it.first_date else None,
         "last_date": it.last_date.isoformat() if it.last_date else None,
         "attendance_rate": it.attendance_rate,
-        "mode": it.mode.value if it.mode else None,
-        "campaigns": _names(it, TagKind.CAMPAIGN),
-        "projects": _names(it, TagKind.PROJECT),
-        "policy_goals": _names(it, TagKind.POLICY_GOAL),
     }
-
-
-def _names(it: CourseSummary, kind: TagKind) -> list[str]:
-    return [tag.name for tag in it.tags if tag.kind is kind]
 
 
 def course(
@@ -61,6 +58,8 @@ def course(
     participants: list[Participant],
     waiting: list[Participant],
     skipped: list[Skipped],
+    themes: Sequence[ThemedHour] = (),
+    contributors: Sequence[Contributor] = (),
 ) -> Shape:
     """Return a course with all that hangs on it."""
     return {
@@ -75,19 +74,39 @@ def course(
         "language": whole.language,
         "audience": whole.audience,
         "level": whole.level,
+        "mode": whole.mode.value if whole.mode else None,
+        "campaigns": list(whole.campaigns),
+        "projects": list(whole.projects),
+        "policy_goals": list(whole.policy_goals),
         "fee": whole.fee / 100,
         "content": whole.content,
         "notes": whole.notes,
         "cancelled": it.is_cancelled,
         "cancelled_reason": whole.cancelled_reason,
-        "sessions": [session(one) for one in meetings],
+        "contributors": [contributor(one) for one in contributors],
+        "sessions": [session(one, themes) for one in meetings],
         "participants": [participant(one) for one in participants],
         "waiting_list": [participant(one) for one in waiting],
         "skipped": [{"date": skip.day.isoformat(), "reason": skip.reason} for skip in skipped],
     }
 
 
-def session(it: Session) -> Shape:
+def contributor(it: Contributor) -> Shape:
+    """Return somebody who contributes to a course."""
+    return {"name": it.name, "part": it.part, "organisation": it.organisation}
+
+
+def _theme(it: ThemeOn) -> Shape:
+    return {
+        "title": it.theme.title,
+        "guest": it.theme.organisation,
+        "room": it.theme.room,
+        "start": f"{it.start:%H:%M}",
+        "end": f"{it.end:%H:%M}",
+    }
+
+
+def session(it: Session, themes: Sequence[ThemedHour] = ()) -> Shape:
     """Return a session; a cancelled one has no number."""
     return {
         "number": it.number,
@@ -106,6 +125,7 @@ def session(it: Session) -> Shape:
         "head_count": it.head_count,
         "child_count": it.child_count,
         "title": it.title,
+        "themes": [_theme(on) for on in within(themes, it)],
     }
 
 

@@ -16,7 +16,7 @@ from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, Argument, Option, argument, command, course_argument, option
 from courses.cli.values import DAY, TIME, WEEKDAY, WHOLE
-from courses.dates import day_text, span_text
+from courses.dates import day_text
 from courses.errors import NotFound
 from courses.i18n import _, ngettext
 from courses.model import ThemedHour, ThemeOn
@@ -52,7 +52,7 @@ def _table(found: list[tuple[int, ThemedHour, tuple[ThemeOn, ...]]]) -> str:
     columns = [
         Column(_("No."), is_number=True),
         Column(_("Title"), least=12),
-        Column(_("When"), least=12),
+        Column(_("When"), least=38),
         Column(_("Guest"), least=8),
         Column(_("Room"), least=8),
         Column(_("Next"), least=10),
@@ -62,7 +62,7 @@ def _table(found: list[tuple[int, ThemedHour, tuple[ThemeOn, ...]]]) -> str:
 
 def _row(number: int, it: ThemedHour, coming: tuple[ThemeOn, ...]) -> list[object]:
     today = clock.today()
-    told = [f"{day_text(on.day, today)} {span_text(on.start, on.end)}" for on in coming[:1]]
+    told = [day_text(on.day, today) for on in coming[:1]]
     return [number, it.title, rules.when(it) or _("always"), it.organisation, it.room, *(told or ["–"])]
 
 

@@ -82,9 +82,11 @@ def render(
 
 
 def summary(meeting: Meeting) -> str:
-    """Return what a calendar calls a meeting: "Internet för nybörjare (3/8)"."""
+    """Return what a calendar calls a meeting: "Internet för nybörjare (3/8)", "Nätcafé: 14.00–16.00 Skolvalet"."""
     if meeting.is_cancelled:
         return _("Cancelled: {title}").format(title=meeting.title)
+    if meeting.themes:
+        return f"{meeting.title}: {'; '.join(meeting.themes)}"
     if meeting.number is None or meeting.total < 2 or meeting.kind in _UNNUMBERED:
         return meeting.title
     return f"{meeting.title} ({meeting.number}/{meeting.total})"
@@ -128,6 +130,8 @@ def _description(meeting: Meeting) -> str:
         lines.append(_("Organiser: {names}").format(names=together))
     if meeting.leaders:
         lines.append(_("Leader: {names}").format(names=", ".join(meeting.leaders)))
+    if meeting.contributors:
+        lines.append(_("Contributors: {names}").format(names="; ".join(meeting.contributors)))
     if meeting.moved_from and not meeting.is_cancelled:
         lines.append(_("Moved from {day}").format(day=day_text(meeting.moved_from, meeting.day)))
     if meeting.replaces and not meeting.is_cancelled:

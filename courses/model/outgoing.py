@@ -62,6 +62,10 @@ class Meeting:
     """Why cancelled or moved; may tell of somebody's health, so it never goes into a calendar."""
     organisation_ids: tuple[int, ...]
     """Organiser and co-organisers, for rights."""
+    contributors: tuple[str, ...] = ()
+    """Who contributes without leading, each with what and from where."""
+    themes: tuple[str, ...] = ()
+    """Its themed hours, each in a few words."""
 
     @property
     def is_cancelled(self) -> bool:

@@ -122,6 +122,10 @@ class Offer:
     fee: int
     """In öre; 0: free of charge."""
     seats: int | None
+    contributors: tuple[str, ...] = ()
+    """Who contributes without leading, each with what and from where."""
+    themes: tuple[str, ...] = ()
+    """Themed hours that fall on one of the occasions, each with when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +171,11 @@ class HelpHour:
     is_booked: bool
     """Whether one books a time; else one just comes."""
     staff: tuple[str, ...]
-    """First names, each with the organisation: "Gunhild (SeniorNet Umeälven)"."""
+    """First names, each with the organisation: "Gunhild (SeniorNet Umeälven)"; of a shift, with its times."""
     days: tuple[date, ...] = ()
     """In a typical week: all its dates, which say how often it is."""
+    themes: tuple[str, ...] = ()
+    """Its themed hours, each in a few words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ class Meeting:
     leaders: str
     """Names, with commas between."""
     is_cancelled: bool
+    themes: tuple[str, ...] = ()
+    """Its themed hours, each in a few words."""
 
 
 @dataclass(frozen=True, slots=True)

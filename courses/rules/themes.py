@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from courses.dates import span_text, time_text, weekday_long
 from courses.i18n import _
-from courses.model import Meets, Span, ThemedHour, ThemeOn
+from courses.model import Contributor, Meets, Span, ThemedHour, ThemeOn
 
 _WEEK = timedelta(days=7)
 
@@ -59,6 +59,17 @@ def title(theme: ThemedHour) -> str:
     """Return what a themed hour is called: its title, with the guest where the title does not name it."""
     guest = theme.organisation
     return f"{theme.title} ({guest})" if guest and guest.casefold() not in theme.title.casefold() else theme.title
+
+
+def told(theme: ThemedHour) -> str:
+    """Return themed hours with when they are: "Utbildningsförvaltningen, första torsdagen i månaden 14.00–16.00"."""
+    return ", ".join(part for part in (title(theme), when(theme), theme.room) if part)
+
+
+def contributor(it: Contributor) -> str:
+    """Return who contributes to a course, with what and from where: "Åke Ek, föreläser (ABF)"."""
+    words = f"{it.name}, {it.part}" if it.part else it.name
+    return f"{words} ({it.organisation})" if it.organisation else words
 
 
 def when(theme: ThemedHour) -> str:

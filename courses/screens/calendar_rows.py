@@ -74,7 +74,12 @@ def _short(it: Meeting) -> str:
     """Return a session in a line: what can be cut stands last."""
     hour = f"{it.start:%H}" if it.start.minute == 0 else f"{it.start:%H%M}"
     sign = "✗" if it.is_cancelled else ""
-    return plain(f"{sign}{hour} {it.code} {it.title}")
+    return plain(f"{sign}{hour} {it.code} {_title(it)}")
+
+
+def _title(it: Meeting) -> str:
+    """Return the course's title with the themed hours of that day."""
+    return " · ".join((it.title, *it.themes))
 
 
 def day_words(day: date, meetings: Sequence[Meeting], note: str) -> Content:
@@ -114,7 +119,7 @@ def rows(monday: date, meetings: Sequence[Meeting], noted: Mapping[date, str]) -
 def _cells(it: Meeting) -> tuple[object, ...]:
     sign = "✗ " if it.is_cancelled else ""
     time = dates.span_text(it.start, it.end)
-    return time, it.code, sign + it.title, it.room, it.leaders, it.place
+    return time, it.code, sign + _title(it), it.room, it.leaders, it.place
 
 
 def day_key(day: date) -> str:

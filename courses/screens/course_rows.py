@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.text import Text
 from textual.content import Content
@@ -22,6 +23,7 @@ from courses.model import (
 from courses.text import plain
 from courses.widgets.table import Column, Row, cell
 
+NOTHING_MORE: Mapping[int, str] = MappingProxyType({})
 Rows = tuple[Sequence[Column], Iterable[Row]]
 
 
@@ -77,9 +79,16 @@ def nothing(tab: str) -> str:
 
 
 def sessions(
-    every: Sequence[Session], skipped: Sequence[Skipped], room: str, led: Mapping[int, Substitution] | None = None
+    every: Sequence[Session],
+    skipped: Sequence[Skipped],
+    room: str,
+    led: Mapping[int, Substitution] | None = None,
+    more: Mapping[int, str] = NOTHING_MORE,
 ) -> Rows:
-    """Return the sessions and, in their places, the dates passed over; `room` is the course's own, `led` by session id."""
+    """Return the sessions and, in their places, the dates passed over.
+
+    `room` is the course's own; by session `led` is who stands in, `more` what else to note.
+    """
     columns = (
         Column(_("No."), 3, right=True),
         Column(_("Day"), 10),
@@ -91,20 +100,20 @@ def sessions(
         Column(_("Note")),
     )
     stand_ins = led or {}
-    dated = [(it.day, _session_row(it, room, stand_ins.get(it.id))) for it in every] + [
+    dated = [(it.day, _session_row(it, room, stand_ins.get(it.id), more.get(it.id, ""))) for it in every] + [
         (it.day, _skipped_row(it)) for it in skipped
     ]
     return columns, [row for _day, row in sorted(dated, key=lambda pair: pair[0])]
 
 
-def note(it: Session, room: str, led: Substitution | None = None) -> str:
-    """Return what is odd about a session, such as another room than `room`, who stands in, and how many were counted."""
+def note(it: Session, room: str, led: Substitution | None = None, more: str = "") -> str:
+    """Return what is odd about a session, such as another room than `room`, who stands in, who were counted, and `more`."""
     moved_from = dates.day_text(it.moved_from) if it.moved_from else ""
     odd = plain(labels.moved(it, moved_from))
     counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
     elsewhere = plain(it.room) if it.room and it.room != room else ""
     stand_in = _stand_in(led) + (f" – {plain(led.reason)}" if led.reason else "") if led else ""
-    return " · ".join(part for part in (stand_in, counted, elsewhere, odd, plain(it.title)) if part)
+    return " · ".join(part for part in (stand_in, counted, elsewhere, odd, plain(it.title), plain(more)) if part)
 
 
 def _stand_in(led: Substitution) -> str:
@@ -118,7 +127,7 @@ def _leaders(it: Session, led: Substitution | None) -> str:
     return f"{', '.join(led.own)} ({_stand_in(led)})" if led.own else _stand_in(led)
 
 
-def _session_row(it: Session, room: str, led: Substitution | None) -> Row:
+def _session_row(it: Session, room: str, led: Substitution | None, more: str) -> Row:
     number = "" if it.number is None else it.number
     return str(it.id), (
         number,
@@ -128,7 +137,7 @@ def _session_row(it: Session, room: str, led: Substitution | None) -> Row:
         labels.session_status(it.status),
         it.room,
         _leaders(it, led),
-        note(it, room, led),
+        note(it, room, led, more),
     )
 
 

@@ -16,6 +16,7 @@ from courses.model import ENROLLABLE, Session, SessionStatus, Substitution
 from courses.rules import rights
 from courses.screens import course_deeds, course_rows, doors, leader_pick, setup
 from courses.screens.guard import Guard
+from courses.screens.open_hours_notes import open_hours_notes
 from courses.store import courses as queries
 from courses.store import journal
 from courses.store import sessions as session_queries
@@ -45,6 +46,8 @@ class CourseView(Guard, Vertical):
         self._sessions: dict[int, Session] = {}
         self._setup: dict[str, setup.SetupRow] = {}
         self._led: dict[int, Substitution] = {}
+        self._more: dict[int, str] = {}
+        """What to note of a session beside what it says itself, by its id."""
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -89,9 +92,10 @@ class CourseView(Guard, Vertical):
         desk, now = self.desk, self.desk.now()
         match self.tab:
             case "sessions":
+                self._more = open_hours_notes(desk, self.course_id)
                 self._led = session_queries.substitutes(desk.store, self.course_id)
                 skipped = queries.skipped(desk.store, self.course_id)
-                return course_rows.sessions(sessions, skipped, self._room, self._led)
+                return course_rows.sessions(sessions, skipped, self._room, self._led, self._more)
             case "participants":
                 people = queries.participants(desk.store, desk.actor, self.course_id, now)
                 return course_rows.participants(people)
@@ -145,13 +149,16 @@ class CourseView(Guard, Vertical):
         """Write the whole note of the session, or row of the setup, that is marked, which its column may cut."""
         key = self.query_one(Table).current_key
         session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-        words = course_rows.note(session, self._room, self._led.get(session.id)) if session else ""
+        words = course_rows.note(session, self._room, *self._noted(session.id)) if session else ""
         if self.tab == "setup" and key in self._setup:
             row = self._setup[key]
             words = f"{plain(row.what).strip()}: {plain(row.says)}" if row.says else ""
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT
+
+    def _noted(self, session_id: int) -> tuple[Substitution | None, str]:
+        return self._led.get(session_id), self._more.get(session_id, "")
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from courses.model import Meeting
+from courses.rules.themes import line, within
+from courses.store import themes
 from courses.store.connection import Row, Store
 from courses.store.held import LEADERS
 from courses.store.rows import clock_time
@@ -24,12 +27,19 @@ def meetings(store: Store, first: date, last: date, scope: Scope = Scope()) -> l
     params: dict[str, object] = {"first": first.isoformat(), "last": last.isoformat()}
     where = _where(scope, params)
     sql = f"""
-        SELECT s.id, s.course_id, s.day, s.start, s."end", s.is_cancelled, c.code, c.title, r.name AS room,
+        SELECT s.id, s.course_id, s.room_id, s.day, s.start, s."end", s.is_cancelled, c.code, c.title, r.name AS room,
             r.place, {LEADERS} AS leaders
         FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
         WHERE s.day BETWEEN :first AND :last{where} ORDER BY s.day, s.start, c.code
     """
-    return [_meeting(row) for row in store.query(sql, params)]
+    themed = themes.by_course(store)
+    found = []
+    for row in store.query(sql, params):
+        it = _meeting(row)
+        hours = within(themed.get(it.course_id, ()), it)
+        if scope.room_id in (None, row["room_id"], *(on.theme.room_id for on in hours)):
+            found.append(replace(it, themes=tuple(line(on, it) for on in hours)) if hours else it)
+    return found
 
 
 def places(store: Store) -> list[str]:
@@ -40,7 +50,9 @@ def places(store: Store) -> list[str]:
 def _where(scope: Scope, params: dict[str, object]) -> str:
     found = ""
     if scope.room_id is not None:
-        found += " AND s.room_id = :room"
+        found += (
+            " AND (s.room_id = :room OR s.course_id IN (SELECT h.course_id FROM themed_hour h WHERE h.room_id = :room))"
+        )
         params["room"] = scope.room_id
     if scope.place:
         found += " AND r.place = :place"

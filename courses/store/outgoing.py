@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from courses.model import CourseKind
 from courses.model.outgoing import Meeting, Scope
-from courses.store import rows
+from courses.rules.themes import contributor, lines
+from courses.store import contributors, rows, themes
 from courses.store.connection import Row, Store
 from courses.store.held import HELD, LEADERS
 
@@ -29,6 +31,11 @@ _CHANGED = """
     (SELECT max(e.at) FROM journal_change j JOIN journal_entry e ON e.id = j.entry_id
         WHERE j.table_name = '{table}' AND j.row_id = {row_id})
 """
+_OFFER_CHANGED = """
+    SELECT json_extract(coalesce(j.after, j.before), '$.course_id') AS course_id, max(e.at) AS changed
+    FROM journal_change j JOIN journal_entry e ON e.id = j.entry_id
+    WHERE j.table_name IN ('themed_hour', 'course_contributor') GROUP BY 1
+"""
 _MEETINGS = f"""
 SELECT s.*, {HELD} AS held, {LEADERS} AS leader_names, c.code, c.title AS course_title, c.kind, c.organiser_id,
     r.name AS room_name, r.place AS room_place, r.municipality, o.name AS organiser, o.email AS organiser_email,
@@ -46,7 +53,25 @@ def meetings(store: Store, scope: Scope, now: datetime) -> list[Meeting]:
     """Return the sessions of a scope, cancelled ones too, in order of time, then code."""
     where, params = _where(scope)
     sql = f"{_MEETINGS} WHERE {where} ORDER BY s.day, s.start, c.code, s.id"
-    return [_meeting(row) for row in store.query(sql, {**params, "now": now.isoformat()})]
+    found = [_meeting(row) for row in store.query(sql, {**params, "now": now.isoformat()})]
+    return _with_offers(store, found)
+
+
+def _with_offers(store: Store, meetings: list[Meeting]) -> list[Meeting]:
+    """Return meetings with who contributes and their themed hours, changed as late as any of it."""
+    themed = themes.by_course(store)
+    ids = {it.course_id for it in meetings}
+    helping = {id_: tuple(map(contributor, contributors.of_course(store, id_))) for id_ in ids}
+    changed = {row["course_id"]: row["changed"] for row in store.query(_OFFER_CHANGED)}
+    return [
+        replace(
+            it,
+            contributors=helping[it.course_id],
+            themes=lines(themed.get(it.course_id, ()), it),
+            changed_at=max(filter(None, (it.changed_at, _latest(changed.get(it.course_id)))), default=None),
+        )
+        for it in meetings
+    ]
 
 
 def course_ids(store: Store, scope: Scope) -> list[int]:

@@ -21,6 +21,11 @@ def led_by(offer: Offer) -> str:
     return _("Led by {organisations}").format(organisations=", ".join(offer.led_by)) if offer.led_by else ""
 
 
+def contributors(offer: Offer) -> str:
+    """Return who contributes: "Medverkande: Åke Ek, föreläser (ABF); Bo Ek"; nothing where nobody does."""
+    return _("Contributors: {names}").format(names="; ".join(offer.contributors)) if offer.contributors else ""
+
+
 def audience(offer: Offer) -> str:
     """Return for whom it is and on what level: "För seniorer 55+ · nybörjare"; nothing where it says neither."""
     whom = _("For {audience}").format(audience=offer.audience) if offer.audience else ""

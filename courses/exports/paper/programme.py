@@ -133,7 +133,9 @@ def _open_hours(section: ProgrammeSection) -> Iterator[Block]:
             para(offer.title, width, (12, 11), Style(bold=True), most=3),
             para(time.head, width, _SIZES, _BODY, most=3),
             para(time.tail, width, _SIZES, _SOFT, most=5),
+            *(para(theme, width, _SIZES, _BODY, most=3) for theme in offer.themes),
             para(f"{place_text(offer.room, offer.place)} · {how}".lstrip(" ·"), width, _SIZES, _BODY, most=3),
+            para(offers.contributors(offer), width, _SIZES, _BODY, most=4),
             para(_small(offers.languages(offer), _by(offer)), width, _SIZES, _SOFT, most=4),
         ]
         yield Block(tuple(paras), pad=4, ground=TINT)
@@ -148,6 +150,8 @@ def _entry(offer: Offer, *, is_first: bool) -> Block:
         para(time.tail, width, _SIZES, _BODY, most=6),
         para(_small(place_text(offer.room, offer.place), offers.audience(offer)), width, _SIZES, _BODY, most=3),
         para(offer.about, width, _SIZES, _BODY, before=2, most=3),
+        para(offers.contributors(offer), width, _SIZES, _BODY, most=5),
+        *(para(theme, width, _SIZES, _BODY, most=3) for theme in offer.themes),
         para(offers.languages(offer), width, _SIZES, _BODY, most=3),
         para(_small(_by(offer), offers.led_by(offer)), width, _SIZES, _SOFT, before=2, most=5),
         para(_small(offers.fee(offer), offers.seats(offer), offers.entrance(offer)), width, _SIZES, _BODY, most=2),

@@ -88,7 +88,8 @@ def _parts(hour: HelpHour) -> tuple[tuple[str, bool], ...]:
     """Return what is told of an hour, each with whether it is bold."""
     span = f"{time_text(hour.start)}–{time_text(hour.end)}"
     staff = ", ".join(hour.staff)
-    return ((span, True), (hour.title, True), (staff, False), (_rhythm(hour), False), (hour.room, False))
+    themes = ((theme, False) for theme in hour.themes)
+    return ((span, True), (hour.title, True), *themes, (staff, False), (_rhythm(hour), False), (hour.room, False))
 
 
 def _rhythm(hour: HelpHour) -> str:
