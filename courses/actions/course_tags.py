@@ -1,17 +1,28 @@
-"""The tags of a course: its campaigns, projects and policy goals. Writes only inside a deed."""
+"""The mode and the tags of a course: its campaigns, projects and policy goals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from courses.model import Tag, TagKind
-from courses.store import tables
-from courses.store.journal import Deed
+from courses.i18n import _
+from courses.model import Actor, CourseMode, Tag, TagKind
+from courses.rules import rights
+from courses.store import Store, courses, tables
+from courses.store.journal import Deed, deed
 from courses.text import clean, fold
 
 
+def set_tags(store: Store, actor: Actor, course_id: int, mode: CourseMode | None, wanted: Iterable[Tag]) -> None:
+    """Give a course a mode (None: none) and these tags and no others, in one deed. Raises Refused, NotFound."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
+    with deed(store, actor, _("Changed {code} {title}").format(code=course.code, title=course.title)) as it:
+        it.update("course", course_id, {"mode": mode.value if mode else ""})
+        write(it, course_id, wanted)
+
+
 def write(it: Deed, course_id: int, wanted: Iterable[Tag]) -> None:
-    """Give a course these tags and no others; a name that is there twice, whatever the case, is written once."""
+    """Give a course these tags and no others, inside a deed; a name that is there twice, whatever the case, is written once."""
     kept = tables.find(it.store, "course_tag", course_id=course_id)
     tags = _without_doubles(wanted)
     if [(row["kind"], row["name"]) for row in kept] == tags:

@@ -46,12 +46,22 @@ def set_shifts(store: Store, actor: Actor, session_id: int, shifts: Sequence[Shi
         raise NotFound(_("The session no longer exists."))
     course = _planned(store, actor, row["course_id"])
     names = registers.leader_names(store)
-    (session,) = (it for it in rosters.of_course(store, course.id, clock.now()) if it.session_id == session_id)
-    _check(session, shifts, names)
+    session = check_shifts(store, session_id, shifts)
     told = ", ".join(names[it.leader_id] for it in shifts) or _("the course’s own leaders")
     text = _("{day} of {code} is staffed by {names}").format(day=day_text(session.day), code=course.code, names=told)
     with deed(store, actor, text) as it:
         _write(it, session_id, shifts)
+
+
+def check_shifts(store: Store, session_id: int, shifts: Sequence[ShiftDraft]) -> Staffed:
+    """Return a session if these can be there. Raises NotFound, and Invalid naming everything that is wrong, a line each."""
+    row = tables.first(store, "session", id=session_id)
+    if row is None:
+        raise NotFound(_("The session no longer exists."))
+    every = rosters.of_course(store, row["course_id"], clock.now())
+    session = next(it for it in every if it.session_id == session_id)
+    _check(session, shifts, registers.leader_names(store))
+    return session
 
 
 def preview(

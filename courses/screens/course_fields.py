@@ -11,7 +11,7 @@ from typing import Any
 from courses import dates, labels
 from courses.actions.drafts import CourseDraft
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind, CourseMode, OrganisationKind
+from courses.model import Course, CourseForm, CourseKind, CourseMode, OrganisationKind
 from courses.screens import pattern_fields, readers
 from courses.screens.desk import Desk
 from courses.store import registers
@@ -130,7 +130,7 @@ def _more(draft: CourseDraft | None) -> list[Field]:
         Field("language", _("Language"), value=_of(draft, "language")),
         Field("audience", _("Audience"), value=_of(draft, "audience")),
         Field("level", _("Level"), value=_of(draft, "level")),
-        *_tags(draft),
+        *tag_fields(draft),
         Field("fee", _("Fee, kr"), readers.money, value=f"{fee:g}" if fee else "", hint=_("free of charge"), width=22),
         Field(
             "certificate_threshold",
@@ -145,7 +145,7 @@ def _more(draft: CourseDraft | None) -> list[Field]:
     ]
 
 
-def _tags(draft: CourseDraft | None) -> list[Field]:
+def tag_fields(draft: CourseDraft | Course | None) -> list[Field]:
     """Return what one does there and the names it is counted by; any name will do."""
     modes = [_NONE, *((labels.course_mode(it), it.value) for it in CourseMode)]
     named = (
@@ -154,7 +154,7 @@ def _tags(draft: CourseDraft | None) -> list[Field]:
         ("policy_goals", _("Policy goal"), "Digitalt först"),
     )
     return [
-        Field("mode", _("Mode"), _mode_or_none, value=_of(draft, "mode"), choices=modes),
+        Field("mode", _("Mode"), _mode_or_none, value=draft.mode or "" if draft else "", choices=modes),
         *(
             Field(key, label, names_in, value=", ".join(getattr(draft, key)) if draft else "", hint=hint)
             for key, label, hint in named

@@ -38,6 +38,12 @@ def _staff(desk: Desk, course_id: int) -> list[SetupRow]:
     return setup_staff.rows(desk, course_id)
 
 
+def _offer(desk: Desk, course_id: int) -> list[SetupRow]:
+    from courses.screens import setup_offer
+
+    return setup_offer.rows(desk, course_id)
+
+
 def _equipment(desk: Desk, course_id: int) -> list[SetupRow]:
     from courses.screens import setup_equipment
 
@@ -62,7 +68,7 @@ def _export(desk: Desk, course_id: int) -> list[SetupRow]:
     return setup_export.rows(desk, course_id)
 
 
-PROVIDERS: tuple[Provider, ...] = (_staff, _equipment, _counting, _partners, _export)
+PROVIDERS: tuple[Provider, ...] = (_staff, _offer, _equipment, _counting, _partners, _export)
 """What gives the rows, in the order they are shown."""
 
 

@@ -21,6 +21,8 @@ from courses.widgets.field import Field
 class Prompt(Dialog[dict[str, Any]]):
     """Answers what the fields mean, by key. Enter in the last field that is typed in does the deed."""
 
+    AUTO_FOCUS = "Input, Choice, Button"
+    """Not OptionList: that of a choice that stands first would open, and take the first Esc."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", id="prompt.previous", show=False),
         Binding("down", "app.focus_next", id="prompt.next", show=False),
