@@ -5,13 +5,14 @@ Files are made of it in `exports`. A partner's contact gets the courses of their
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from courses.i18n import _
-from courses.model import Actor, Course, Person
+from courses.model import Actor, Booking, BookingStatus, Course, CourseKind, Person, SessionStatus, SlotRow
 from courses.model.outgoing import Meeting, Scope
 from courses.rules import rights
-from courses.store import Store, courses, outgoing, people
+from courses.store import Store, bookings, courses, outgoing, people, tables
 from courses.store.journal import deed
 
 
@@ -20,6 +21,43 @@ def meetings(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[Me
     _require(store, actor, scope)
     right = rights.Right.READ_FIGURES
     return [it for it in outgoing.meetings(store, scope, now) if rights.may(actor, right, it.organisation_ids)]
+
+
+def booked(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[Meeting]:
+    """Return a guide's bookings as meetings, cancelled ones too, in order of time; without a word of who has booked.
+
+    Only of a scope that is about one leader; of any other there are none. Raises Refused.
+    """
+    if scope.leader_id is None:
+        return []
+    of_session = {it.uid: it for it in meetings(store, actor, scope, now) if it.kind is CourseKind.GUIDANCE}
+    wanted = bookings.Scope(course_id=scope.course_id, first=scope.first, last=scope.last)
+    rows = bookings.of_scope(store, actor, wanted, with_cancelled=True) if of_session else []
+    found = []
+    for row in rows:
+        session = tables.first(store, "session", id=row.session_id)
+        whole = of_session.get(session["uid"]) if session else None
+        if whole is not None and row.booking is not None and row.leader_id in (None, scope.leader_id):
+            found.append(_booked(store, row, row.booking, whole))
+    return found
+
+
+def _booked(store: Store, row: SlotRow, booking: Booking, whole: Meeting) -> Meeting:
+    """Return a booking as a meeting of its own inside the whole session."""
+    sequence, changed_at = outgoing.booking_changes(store, booking.id)
+    is_gone = row.is_cancelled or booking.status is BookingStatus.CANCELLED
+    return replace(
+        whole,
+        uid=booking.uid,
+        sequence=sequence + whole.sequence,
+        changed_at=max(filter(None, (changed_at, whole.changed_at)), default=None),
+        title=_("Booked slot"),
+        about="",
+        number=None,
+        start=row.start,
+        end=row.end,
+        status=SessionStatus.CANCELLED if is_gone else SessionStatus.PLANNED,
+    )
 
 
 def courses_of(store: Store, actor: Actor, scope: Scope) -> list[Course]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from courses.commands.command import Command, Scope
 from courses.commands.planning import (
+    BOOKINGS,
     CALENDAR,
     CIRCLE_RULES,
     COPY_TERM,
@@ -310,6 +311,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),
         Scope("course", lambda: _("A course"), COURSE, "courses"),
+        Scope("bookings", lambda: _("Booked guidance"), BOOKINGS, "courses"),
         Scope("copy_term", lambda: _("Copy term"), COPY_TERM, "courses"),
         Scope("plans", lambda: _("Course plans"), PLANS, "courses"),
         Scope("form", lambda: _("A form"), FORM, "courses"),

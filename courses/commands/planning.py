@@ -172,6 +172,12 @@ COURSE = (
     Command(
         "course.add_session", "plus", "add_session", lambda: (_("Extra session"), _("Add a session to the course."))
     ),
+    Command(
+        "course.bookings",
+        "b",
+        "bookings",
+        lambda: (_("The day’s bookings"), _("Show a day’s booked guidance at the place, of all guides.")),
+    ),
     Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
     Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
     Command(
@@ -219,6 +225,30 @@ COURSE = (
         lambda: (_("Previous tab"), _("Show the previous side of the course.")),
         in_bar=False,
     ),
+)
+BOOKINGS = (
+    Command(
+        "bookings.open",
+        "enter",
+        "open",
+        lambda: (_("Book"), _("Book the slot marked; of one that is booked: held, nobody came, move, cancel.")),
+    ),
+    Command(
+        "bookings.earlier",
+        "pageup",
+        "step(-1)",
+        lambda: (_("Earlier"), _("Go to the day before that has booked guidance.")),
+        priority=True,
+    ),
+    Command(
+        "bookings.later",
+        "pagedown",
+        "step(1)",
+        lambda: (_("Later"), _("Go to the next day that has booked guidance.")),
+        priority=True,
+    ),
+    Command("bookings.today", "t", "today", lambda: (_("To today"), _("Go to today."))),
+    Command("bookings.place", "b", "place", lambda: (_("Library"), _("Show one library’s booked guidance."))),
 )
 FORM = (
     Command("form.save", "ctrl+s", "save", lambda: (_("Save"), _("Save what the form says.")), priority=True),

@@ -32,7 +32,7 @@ class TableKind(StrEnum):
 
 def calendar(store: Store, actor: Actor, scope: Scope, now: datetime) -> Outgoing:
     """Return the sessions of a scope as an iCalendar file. Raises Refused, NotFound."""
-    meetings = outgoing.meetings(store, actor, scope, now)
+    meetings = [*outgoing.meetings(store, actor, scope, now), *outgoing.booked(store, actor, scope, now)]
     name = _name(store, actor, scope)
     whose = options.get(store, "library.name")
     _note(store, actor, scope)

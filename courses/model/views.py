@@ -162,7 +162,7 @@ class TodoRow:
     """Something on Today that waits for somebody."""
 
     kind: str
-    """"unmarked", "places", "too_few", "no_leader" or "no_room"."""
+    """"unmarked", "to_move", "places", "too_few", "no_leader" or "no_room"."""
     course_id: int
     course_code: str
     text: str

@@ -104,6 +104,14 @@ def _times(draft: CourseDraft | None) -> list[Field]:
             hint=_("as the times come to"),
             width=24,
         ),
+        Field(
+            "slot_minutes",
+            _("Slot, min"),
+            readers.slot,
+            value=_of(draft, "slot_minutes"),
+            hint=_("20, 30 or 40, if booked"),
+            width=28,
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from courses import dates, labels
 from courses.i18n import _, pgettext
 from courses.model import (
+    CourseKind,
     CourseSummary,
     EnrolmentStatus,
     HistoryRow,
@@ -34,7 +35,8 @@ def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> C
     )
     where = [course.organiser, labels.course_kind(course.kind), labels.course_form(course.form)]
     when = [_when(course, sessions), course.room or _("no room"), course.leaders or _("no leader")]
-    figures = [labels.seats(course.enrolled, course.seats), labels.waiting(course.waiting)]
+    is_booked = course.kind is CourseKind.GUIDANCE
+    figures = [] if is_booked else [labels.seats(course.enrolled, course.seats), labels.waiting(course.waiting)]
     if course.minimum:
         figures.append(_("at least {count}").format(count=course.minimum))
     if course.attendance_rate is not None:
@@ -56,8 +58,15 @@ def _when(course: CourseSummary, sessions: Sequence[Session]) -> str:
     return f"{weekday}{dates.span_text(course.start, course.end)}, {period}"
 
 
-def tab_words(course: CourseSummary, sessions: int) -> tuple[tuple[str, str], ...]:
-    """Return the tabs with how much is behind each."""
+def tab_words(course: CourseSummary, sessions: int, bookings: int = 0) -> tuple[tuple[str, str], ...]:
+    """Return the tabs with how much is behind each; booked guidance has bookings to come in place of people."""
+    if course.kind is CourseKind.GUIDANCE:
+        return (
+            ("sessions", f"{_('Sessions')} {sessions}"),
+            ("bookings", f"{_('Bookings')} {bookings}"),
+            ("papers", _("Papers")),
+            ("history", _("History")),
+        )
     return (
         ("sessions", f"{_('Sessions')} {sessions}"),
         ("participants", f"{_('Participants')} {course.enrolled}"),
@@ -74,6 +83,7 @@ def nothing(tab: str) -> str:
         "sessions": _("No sessions. + adds one."),
         "participants": _("Nobody is enrolled. a enrols the first."),
         "waiting": _("Nobody waits."),
+        "bookings": _("No slots: they come from the sessions, their times and the length of a slot."),
     }
     return words.get(tab, _("Nothing yet."))
 

@@ -12,13 +12,13 @@ from textual.widgets import DataTable, Static
 
 from courses.commands import bindings
 from courses.commands.planning import COURSE
-from courses.model import ENROLLABLE, Session, SessionStatus, Substitution
+from courses.model import ENROLLABLE, CourseKind, Session, SessionStatus, SlotRow, Substitution
 from courses.rules import rights
-from courses.screens import course_deeds, course_rows, doors, leader_pick, setup
+from courses.screens import booking_deeds, booking_rows, course_deeds, course_rows, doors, leader_pick, setup
 from courses.screens.guard import Guard
 from courses.screens.open_hours_notes import open_hours_notes
+from courses.store import bookings, journal
 from courses.store import courses as queries
-from courses.store import journal
 from courses.store import sessions as session_queries
 from courses.text import plain
 from courses.widgets.choices import Choices
@@ -48,6 +48,9 @@ class CourseView(Guard, Vertical):
         self._led: dict[int, Substitution] = {}
         self._more: dict[int, str] = {}
         """What to note of a session beside what it says itself, by its id."""
+        self._slots: dict[str, SlotRow] = {}
+        self._slot_wanted = ""
+        """The key of the slot to go to when the bookings are shown next; empty: none."""
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -79,7 +82,10 @@ class CourseView(Guard, Vertical):
             course_rows.heading(summary, sessions, queries.state_of(summary, now.date()))
         )
         tabs = self.query_one(Choices)
-        tabs.items = course_rows.tab_words(summary, len(sessions))
+        if self._kind is CourseKind.GUIDANCE and self.tab in ("participants", "waiting"):
+            self.tab = "bookings"
+        booked = bookings.count_ahead(desk.store, self.course_id, now.date())
+        tabs.items = course_rows.tab_words(summary, len(sessions), booked)
         tabs.chosen = self.tab
         columns, rows = self._table(sessions)
         count = self.query_one(Table).show(columns, rows)
@@ -104,11 +110,27 @@ class CourseView(Guard, Vertical):
             case "setup":
                 self._setup = {it.key: it for it in setup.rows(desk, self.course_id)}
                 return setup.table(list(self._setup.values()))
+            case "bookings":
+                return self._bookings()
             case "papers":
                 return course_rows.papers()
             case _:
                 history = journal.history(desk.store, table="course", row_id=self.course_id)
                 return course_rows.history(history)
+
+    def _bookings(self) -> course_rows.Rows:
+        """Return the slots, with the cursor on the first to come when the tab is opened."""
+        desk, now = self.desk, self.desk.now()
+        every = bookings.of_scope(desk.store, desk.actor, bookings.Scope(course_id=self.course_id))
+        found = booking_rows.shown(every, now)
+        self._slots = {booking_rows.key(it): it for it in found}
+        table = self.query_one(Table)
+        if table.current_key not in self._slots and self._slot_wanted not in self._slots:
+            table.go_to(booking_rows.upcoming(found, now))
+        elif self._slot_wanted:
+            table.go_to(self._slot_wanted)
+        self._slot_wanted = ""
+        return booking_rows.of_course(found)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: by tab, by row, by what the actor may do."""
@@ -124,6 +146,8 @@ class CourseView(Guard, Vertical):
             return self.tab == "sessions"
         if action in _PERSON_DEEDS:
             return bool(key) and (self.tab == "participants" or (self.tab == "waiting" and action == "cancel"))
+        if action == "bookings":
+            return self._kind is CourseKind.GUIDANCE
         if action == "enrol":
             return self._kind in ENROLLABLE and not self._is_cancelled
         if action == "open" and self.tab == "setup":
@@ -180,10 +204,32 @@ class CourseView(Guard, Vertical):
             self._setup[key].open(self)
         elif self.tab == "papers":
             doors.papers(self, self.course_id)
+        elif self.tab == "bookings" and key in self._slots:
+            booking_deeds.open_slot(self, self._slots[key])
+        elif self.tab == "sessions" and key.isdecimal() and self._kind is CourseKind.GUIDANCE:
+            self._show_bookings(int(key))
         elif self.tab == "sessions" and key.isdecimal():
             doors.attendance(self, self.course_id, int(key))
         elif self.tab in ("participants", "waiting") and key:
             doors.open_person(self, int(key))
+
+    def _show_bookings(self, session_id: int) -> None:
+        """Show the slots, at the first of a session."""
+        desk = self.desk
+        rows = bookings.of_scope(desk.store, desk.actor, bookings.Scope(session_id=session_id))
+        self._slot_wanted = booking_rows.key(rows[0]) if rows else ""
+        self.tab = "bookings"
+        self.load()
+        self.screen.refresh_bindings()
+
+    def action_bookings(self) -> None:
+        """Show a day's booked guidance at the place: of the row marked, else today."""
+        key = self.query_one(Table).current_key
+        session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
+        slot = self._slots.get(key) if self.tab == "bookings" else None
+        marked = session or slot
+        place = queries.summary(self.desk.store, self.desk.now(), self.course_id).place
+        doors.bookings(self, place, marked.day if marked else None)
 
     def action_next_tab(self) -> None:
         """Show the next side."""

@@ -9,6 +9,8 @@ from courses.i18n import _
 from courses.screens.guard import Guard
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from courses.model.targets import Target
 
 
@@ -45,6 +47,13 @@ def attendance(at: Guard, course_id: int, session_id: int | None = None) -> None
     from courses.screens.grid import GridScreen
 
     at.app.push_screen(GridScreen(course_id, session_id))
+
+
+def bookings(at: Guard, place: str, day: date | None = None) -> None:
+    """Open a day's booked guidance at a place; None: today's."""
+    from courses.screens.bookings import BookingsScreen
+
+    at.app.push_screen(BookingsScreen(place, day))
 
 
 def papers(at: Guard, course_id: int) -> None:

@@ -14,13 +14,13 @@ from courses import dates, labels
 from courses.commands import bindings
 from courses.commands.catalogue import PERSON
 from courses.i18n import _
-from courses.model import Person, PersonCourse
+from courses.model import Person, PersonCourse, SlotRow
 from courses.screens import course_rows, doors
 from courses.screens.dialogs.pick import Pick
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
+from courses.store import bookings, journal, people
 from courses.store import courses as course_queries
-from courses.store import journal, people
 from courses.text import plain
 from courses.widgets.table import Column, Row, Table
 
@@ -52,7 +52,9 @@ class PersonScreen(Frame):
         person = people.get(desk.store, desk.actor, self.person_id)
         self.query_one(".person-head", Static).update(_heading(person))
         rows = people.courses_of(desk.store, desk.actor, self.person_id, now)
-        self.query_one("#courses-of", Table).show(_columns(), [_row(it) for it in rows])
+        booked = bookings.of_person(desk.store, desk.actor, self.person_id)[::-1]
+        every = [*(_row(it) for it in rows), *(_booked(it) for it in booked if it.booking)]
+        self.query_one("#courses-of", Table).show(_columns(), every)
         entries = journal.history(desk.store, table="person", row_id=self.person_id)
         self.query_one("#history", Table).show(*course_rows.history(entries))
 
@@ -66,7 +68,8 @@ class PersonScreen(Frame):
 
     def action_open(self) -> None:
         """Open the course marked."""
-        doors.open_course(self, int(self.query_one("#courses-of", Table).current_key), "participants")
+        course_id, _dash, booking = self.query_one("#courses-of", Table).current_key.partition("-")
+        doors.open_course(self, int(course_id), "bookings" if booking else "participants")
 
     def action_enrol(self) -> None:
         """Let a course be picked, then enrol the person in it."""
@@ -114,3 +117,13 @@ def _row(it: PersonCourse) -> Row:
     when = f"{dates.day_text(it.first_date)} {it.first_date.year}" if it.first_date else ""
     status = labels.enrolment_status(it.status, it.position)
     return str(it.course_id), (it.code, it.title, when, status, f"{it.attended}/{it.held}", it.certificate_number)
+
+
+def _booked(it: SlotRow) -> Row:
+    """Return a slot that the person has booked."""
+    when = f"{dates.day_text(it.day)} {it.day.year}"
+    title = " · ".join(
+        part for part in (it.title, dates.time_text(it.start), it.booking.topic if it.booking else "") if part
+    )
+    key = f"{it.course_id}-{it.booking.id if it.booking else 0}"
+    return key, (it.code, title, when, labels.slot_state(it), "", "")

@@ -9,6 +9,7 @@ from typing import Any
 from courses import dates
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.rules import slots
 from courses.text import fold
 
 Reader = Callable[[str], Any]
@@ -44,6 +45,15 @@ def count(text: str) -> int | None:
 def number_or_zero(text: str) -> int:
     """Return a whole number, 0 for nothing. Raises Invalid."""
     return number(text) or 0
+
+
+def slot(text: str) -> int | None:
+    """Return the minutes of a slot in booked guidance, None for nothing. Raises Invalid."""
+    value = number(text)
+    if value is not None and not slots.SHORTEST <= value <= slots.LONGEST:
+        said = _("A slot is {shortest} to {longest} minutes, such as 20, 30 or 40.")
+        raise Invalid(said.format(shortest=slots.SHORTEST, longest=slots.LONGEST))
+    return value
 
 
 def money(text: str) -> int:

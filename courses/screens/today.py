@@ -115,6 +115,8 @@ class TodayScreen(Frame):
             await self.run_action("app.go('attendance')")
         elif event.option_id and event.option_id.startswith("target-"):
             doors.targets(self)
+        elif event.option_id and event.option_id.startswith("booking-"):
+            doors.open_course(self, self._rows[event.option_id][0], "bookings")
         elif event.option_id and event.option_id.startswith("unmarked-"):
             doors.attendance(self, *self._rows[event.option_id])
         elif event.option_id:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from courses import dates
 from courses.actions import setup
 from courses.i18n import _
-from courses.model import SessionRow
+from courses.model import CourseKind, SessionRow
 from courses.screens import today_words
 from courses.screens.desk import Desk
 from courses.store import courses as course_queries
@@ -65,6 +65,20 @@ def _sessions(desk: Desk, ahead: list[SessionRow], rows: Rows) -> Iterator[Optio
             key = f"session-{row.session.id}"
             rows[key] = (row.session.course_id, row.session.id)
             yield Option(today_words.session(row, desk.now()), id=key)
+            if day == today and row.course_kind is CourseKind.GUIDANCE:
+                yield from _booked(desk, row, rows)
+
+
+def _booked(desk: Desk, row: SessionRow, rows: Rows) -> Iterator[Option]:
+    """Yield the bookings of a session, a line each."""
+    from courses.store import bookings
+
+    scope = bookings.Scope(session_id=row.session.id)
+    for slot in bookings.of_scope(desk.store, desk.actor, scope):
+        if slot.booking is not None:
+            key = f"booking-{slot.booking.id}"
+            rows[key] = (row.session.course_id, row.session.id)
+            yield Option(today_words.booking(slot), id=key)
 
 
 def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:

@@ -9,13 +9,13 @@ from textual.content import Content
 
 from courses import dates, labels
 from courses.i18n import _, ngettext
-from courses.model import ENROLLABLE, SessionRow, SessionStatus, TodoRow
+from courses.model import ENROLLABLE, SessionRow, SessionStatus, SlotRow, TodoRow
 from courses.text import plain
 
 if TYPE_CHECKING:
     from courses.model.targets import TargetProgress
 
-TODO_SIGNS = {"places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
+TODO_SIGNS = {"to_move": "☎", "places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
 
 
 def day_heading(day: date, today: date) -> Content:
@@ -38,6 +38,17 @@ def session(row: SessionRow, now: datetime) -> Content:
         (plain(row.course_title), style),
     )
     return Content("\n").join([first, Content.styled("  " + " · ".join(_facts(row)), "dim")])
+
+
+def booking(slot: SlotRow) -> Content:
+    """Return a booking of today in a line: when, who, what about, where it stands."""
+    it = slot.booking
+    if it is None:
+        return Content("")
+    sign = "⚠" if slot.is_cancelled else labels.BOOKING_SIGNS[it.status]
+    name = plain(it.name) or _("without a name")
+    facts = " · ".join(plain(part) for part in (it.topic, slot.guide) if part)
+    return Content.assemble(f"   {sign} {dates.time_text(slot.start)}  ", name, (f"  {facts}", "dim"))
 
 
 def _sign(row: SessionRow, now: datetime) -> str:

@@ -74,6 +74,21 @@ def _with_offers(store: Store, meetings: list[Meeting]) -> list[Meeting]:
     ]
 
 
+def booking_changes(store: Store, booking_id: int) -> tuple[int, datetime | None]:
+    """Return how many times a booking's slot or standing was changed, and when it was last, in UTC."""
+    differs = " OR ".join(
+        f"json_extract(j.before, '$.{it}') IS NOT json_extract(j.after, '$.{it}')"
+        for it in ("session_id", "start", "minutes", "leader_id", "status")
+    )
+    sql = f"""
+        SELECT sum(j.before IS NOT NULL AND ({differs})) AS sequence, max(e.at) AS changed
+        FROM journal_change j JOIN journal_entry e ON e.id = j.entry_id
+        WHERE j.table_name = 'booking' AND j.row_id = ? AND j.after IS NOT NULL
+    """
+    row = store.query(sql, (booking_id,))[0]
+    return row["sequence"] or 0, _latest(row["changed"])
+
+
 def course_ids(store: Store, scope: Scope) -> list[int]:
     """Return the courses that have a session in the scope, in order of first date, then code.
 

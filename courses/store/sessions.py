@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from courses.errors import NotFound
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import CourseKind, Session, SessionRow, Substitution, TodoRow
-from courses.store import rows
+from courses.store import bookings, rows
 from courses.store.connection import Row, Store
 from courses.store.held import SEATED, SESSION
 
@@ -90,7 +90,13 @@ def unmarked(store: Store, now: datetime, *, days: int = 60) -> list[SessionRow]
 
 def todo(store: Store, now: datetime) -> list[TodoRow]:
     """Return what waits for somebody: marks to enter, seats to fill, leaders and rooms to find; the most urgent first."""
-    return [*_unmarked(store, now), *_free_seats(store, now), *_too_few(store, now), *_gaps(store, now)]
+    return [
+        *_unmarked(store, now),
+        *_to_move(store, now),
+        *_free_seats(store, now),
+        *_too_few(store, now),
+        *_gaps(store, now),
+    ]
 
 
 def _unmarked(store: Store, now: datetime) -> list[TodoRow]:
@@ -98,6 +104,23 @@ def _unmarked(store: Store, now: datetime) -> list[TodoRow]:
     return [
         TodoRow("unmarked", row.session.course_id, row.course_code, text, session_id=row.session.id)
         for row in unmarked(store, now)
+    ]
+
+
+def _to_move(store: Store, now: datetime) -> list[TodoRow]:
+    """Return the courses with bookings at cancelled sessions to come."""
+    return [
+        TodoRow(
+            "to_move",
+            row["id"],
+            row["code"],
+            ngettext(
+                "{count} booking at a cancelled session: move or cancel it",
+                "{count} bookings at cancelled sessions: move or cancel them",
+                row["bookings"],
+            ).format(count=row["bookings"]),
+        )
+        for row in bookings.to_move(store, now.date())
     ]
 
 
