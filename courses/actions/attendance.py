@@ -10,7 +10,7 @@ from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Mark
 from courses.rules import rights
-from courses.store import Store, courses, people, tables
+from courses.store import Store, courses, people, series, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.rows import day as read_day
@@ -54,12 +54,15 @@ def mark_many(store: Store, actor: Actor, course_id: int, marks: list[NewMark], 
 
 
 def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = "screen") -> int:
-    """Mark present everybody with a seat who has no mark at a session yet, and return how many that were."""
+    """Mark present everybody with a seat who comes to a session and has no mark yet, and return how many that were."""
     course, row = _load(store, actor, session_id)
     with deed(store, actor, _("Everybody present {day} in {code}").format(day=_day(row), code=course.code)) as it:
         marked = {r["person_id"] for r in tables.find(store, "attendance_mark", session_id=session_id)}
         seated = tables.find(store, "enrolment", course_id=course.id, status="ENROLLED")
-        left = [r for r in seated if r["person_id"] not in marked]
+        chosen = series.chosen(store, course.id)
+        left = [
+            r for r in seated if r["person_id"] not in marked and session_id in chosen.get(r["person_id"], {session_id})
+        ]
         return write_in(it, [NewMark(session_id, r["person_id"], Mark.PRESENT) for r in left], source)
 
 

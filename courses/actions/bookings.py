@@ -127,12 +127,21 @@ def follow_in(it: Deed, before: Row, start: str) -> None:
 
 
 def refuse_booked(store: Store, session: Row) -> None:
-    """Raise Refused when a session that would be taken away altogether has bookings."""
+    """Raise Refused when a session that would be taken away altogether has bookings, or somebody has chosen it."""
     count = len(tables.find(store, "booking", session_id=session["id"]))
     if count:
         text = ngettext(
             "{day} has {count} booking and cannot be taken away.",
             "{day} has {count} bookings and cannot be taken away.",
+            count,
+        )
+        day = day_text(datetime.fromisoformat(session["day"]).date())
+        raise Refused(text.format(day=day, count=count), _("Cancel or move that session by itself."))
+    count = len(tables.find(store, "enrolment_session", session_id=session["id"]))
+    if count:
+        text = ngettext(
+            "{count} person has chosen {day}; it cannot be taken away.",
+            "{count} persons have chosen {day}; it cannot be taken away.",
             count,
         )
         day = day_text(datetime.fromisoformat(session["day"]).date())

@@ -6,18 +6,21 @@ refused ones too, so that an event that comes in late can be put in its place by
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from courses import clock
+from courses.actions import choices
 from courses.errors import Refused
 from courses.i18n import _
-from courses.model import ENROLLABLE, Actor, Course, Enrolment, EnrolmentEvent, EnrolmentStatus, Person
+from courses.model import ENROLLABLE, Actor, Course, CourseKind, Enrolment, EnrolmentEvent, EnrolmentStatus, Person
 from courses.rules import enrolment as rule
 from courses.rules import rights
-from courses.store import Store, courses, people, rows, tables
+from courses.rules.series import Choice, Series
+from courses.store import Store, courses, people, rows, series, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.text import clean
@@ -34,6 +37,8 @@ class LogEvent:
     channel: str = ""
     party: str = ""
     notes: str = ""
+    sessions: Choice = frozenset()
+    """Of ENROL and CHOOSE in a series: ids of the sessions chosen; empty: the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,16 @@ def enrol(
     channel: str = "",
     party: str = "",
     notes: str = "",
+    sessions: Collection[int] = (),
 ) -> Outcome:
-    """Give a person a seat, or a place on the waiting list. Raises Refused when placed or waiting already."""
-    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes))
+    """Give a person a seat, or a place on the waiting list. Raises Refused when placed or waiting already.
+
+    `sessions` are the ids of those that they come to, in a workshop series; none, or all there are: the whole.
+    """
+    choice = choices.choice_of(store, courses.get(store, course_id), sessions, is_now=at is None)
+    event = LogEvent(
+        at or clock.now(), person_id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes), choice
+    )
     return _do(store, actor, course_id, event, _("Enrolled {person} in {course}"), is_now=at is None)
 
 
@@ -81,6 +93,21 @@ def drop_out(
     return _do(store, actor, course_id, event, _("{person} dropped out of {course}"), is_now=at is None)
 
 
+def choose_sessions(
+    store: Store, actor: Actor, course_id: int, person_id: int, sessions: Collection[int], *, at: datetime | None = None
+) -> Outcome:
+    """Let a person of a workshop series come to these sessions from now on; none, or all there are: the whole.
+
+    Who has a seat keeps it, and is refused a session that is full; who waits keeps the place in the queue. A seat that
+    is freed goes to the first for whom all fits. Raises Refused, NotFound, Invalid.
+    """
+    every = frozenset(row["id"] for row in tables.find(store, "session", course_id=course_id))
+    held = series.chosen(store, course_id).get(person_id, every)  # what has begun stays theirs
+    choice = choices.choice_of(store, courses.get(store, course_id), sessions, is_now=at is None, held=held)
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.CHOOSE, sessions=choice)
+    return _do(store, actor, course_id, event, _("{person} chose other sessions of {course}"), is_now=at is None)
+
+
 def record_in(it: Deed, course_id: int, events: Sequence[LogEvent]) -> list[rule.Result]:
     """Put events on a course's log inside a deed, and return what each led to, in order of time.
 
@@ -95,7 +122,10 @@ def record_in(it: Deed, course_id: int, events: Sequence[LogEvent]) -> list[rule
     replays = bool(log) and new[0].at.isoformat() < log[-1]["at"]
     before = rule.Line() if replays else rule.line_of(_enrolments(it.store, course_id))
     played = sorted([*map(_logged, log), *new], key=lambda event: event.at) if replays else new
-    line, results = _play(before, played, course.seats)
+    by_session = series.of_course(it.store, course)
+    if by_session is None and course.kind is CourseKind.WORKSHOP_SERIES and any(event.sessions for event in played):
+        by_session = series.whole(it.store, course)
+    line, results = _play(before, played, course.seats, by_session)
     fresh = set(map(id, new))
     told = [result for event, result in zip(played, results, strict=True) if id(event) in fresh]
     _write_events(it, course_id, new, told)
@@ -107,10 +137,20 @@ def fill_in(it: Deed, course_id: int) -> tuple[int, ...]:
     """Give free seats to the first in the queue inside a deed, after seats were raised; return who got one."""
     course = courses.get(it.store, course_id)
     before = rule.line_of(_enrolments(it.store, course_id))
-    line, lucky = rule.fill(before, course.seats)
+    line, lucky = rule.fill(before, course.seats, series.of_course(it.store, course), clock.now())
     if lucky:
         _write_line(it, course_id, line, [], now=clock.now())
     return lucky
+
+
+def fill_series_in(it: Deed, course_id: int) -> None:
+    """Give seats that a change of single sessions has freed to the first for whom all fits, and tell it in the deed."""
+    if series.of_course(it.store, courses.get(it.store, course_id)) is None:
+        return
+    lucky = fill_in(it, course_id)
+    if lucky:
+        names = ", ".join(people.name_of(it.store, one) for one in lucky)
+        it.words += "; " + _("{people} got a seat").format(people=names)
 
 
 def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str, *, is_now: bool) -> Outcome:
@@ -155,12 +195,18 @@ def refuse_kind(course: Course) -> None:
 def _outcome(store: Store, actor: Actor, course: Course, person: Person, result: rule.Result) -> Outcome:
     promoted = tuple(people.get(store, actor, i) for i in result.promoted)
     status = result.status or EnrolmentStatus.CANCELLED
+    chosen = series.chosen(store, course.id).get(person.id)
+    full = _("{course} is full. {person} is number {position} on the waiting list.")
+    if series.of_course(store, course) is not None:
+        full = _("{course} has not a seat at every session. {person} is number {position} on the waiting list.")
     text = {
         EnrolmentStatus.ENROLLED: _("{person} has a seat in {course}."),
-        EnrolmentStatus.WAITING: _("{course} is full. {person} is number {position} on the waiting list."),
+        EnrolmentStatus.WAITING: full,
         EnrolmentStatus.CANCELLED: _("{person} is cancelled in {course}."),
         EnrolmentStatus.DROPPED_OUT: _("{person} has dropped out of {course}."),
     }[status].format(person=person.name, course=course.code, position=result.position)
+    if chosen and status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.WAITING):
+        text += " " + choices.told(store, course.id, chosen)
     if promoted:
         text += " " + _("{people} got a seat from the waiting list.").format(people=", ".join(map(_told, promoted)))
     return Outcome(status, result.position, promoted, text)
@@ -188,10 +234,13 @@ def _unknown(events: Iterable[LogEvent], known: Counter[tuple[int, str, str]]) -
     return sorted(new, key=lambda event: event.at)
 
 
-def _play(line: rule.Line, events: Sequence[LogEvent], seats: int | None) -> tuple[rule.Line, list[rule.Result]]:
+def _play(
+    line: rule.Line, events: Sequence[LogEvent], seats: int | None, by_session: Series | None
+) -> tuple[rule.Line, list[rule.Result]]:
     results: list[rule.Result] = []
     for order, event in enumerate(events):
-        line, result = rule.apply(line, rule.Event(event.at, event.person_id, event.event, order), seats)
+        one = rule.Event(event.at, event.person_id, event.event, order, event.sessions)
+        line, result = rule.apply(line, one, seats, by_session)
         results.append(result)
     return line, results
 
@@ -204,11 +253,12 @@ def _logged(row: Row) -> LogEvent:
         channel=row["channel"],
         party=row["party"],
         notes=row["notes"],
+        sessions=frozenset(json.loads(row["sessions"])),
     )
 
 
 def _write_events(it: Deed, course_id: int, events: Sequence[LogEvent], results: Sequence[rule.Result]) -> None:
-    names = ("course_id", "person_id", "at", "event", "is_accepted", "channel", "party", "notes", "actor")
+    names = ("course_id", "person_id", "at", "event", "is_accepted", "channel", "party", "notes", "actor", "sessions")
     it.insert_many(
         "enrolment_event",
         names,
@@ -223,6 +273,7 @@ def _write_events(it: Deed, course_id: int, events: Sequence[LogEvent], results:
                 e.party,
                 e.notes,
                 it.actor.name,
+                json.dumps(sorted(e.sessions)),
             )
             for e, r in zip(events, results, strict=True)
         ),
@@ -239,16 +290,20 @@ def _write_line(
     """Make the enrolment rows say what the line says; `now` is when changes without an event happened."""
     kept = {row["person_id"]: row for row in tables.find(it.store, "enrolment", course_id=course_id)}
     facts = _facts(played)
+    had_chosen = series.chosen(it.store, course_id)
     for person_id in (*line.placed, *line.waiting, *line.cancelled, *line.dropped_out):
         row = kept.get(person_id)
         values: dict[str, object] = {"status": line.status(person_id), "position": line.position(person_id)}
         values |= facts.get(person_id, {})
         if row is None:
-            it.insert("enrolment", {"course_id": course_id, "person_id": person_id, **values})
+            new_id = it.insert("enrolment", {"course_id": course_id, "person_id": person_id, **values})
+            choices.write_in(it, new_id, line.chosen.get(person_id, frozenset()))
             continue
         if now is not None and row["status"] != values["status"]:
             values["since"] = now.isoformat()
         it.update("enrolment", row["id"], values)
+        if person_id in line.chosen or person_id in had_chosen:
+            choices.write_in(it, row["id"], line.chosen.get(person_id, frozenset()))
 
 
 def _facts(played: Sequence[tuple[LogEvent, rule.Result]]) -> dict[int, dict[str, object]]:
@@ -258,7 +313,8 @@ def _facts(played: Sequence[tuple[LogEvent, rule.Result]]) -> dict[int, dict[str
         if not result.is_accepted:
             continue
         mine = facts.setdefault(event.person_id, {})
-        mine["since"] = event.at.isoformat()
+        if event.event is not EnrolmentEvent.CHOOSE:
+            mine["since"] = event.at.isoformat()
         if event.event is EnrolmentEvent.ENROL:
             mine |= {"queued_at": event.at.isoformat(), "channel": event.channel, "party": event.party}
         if event.notes:
@@ -269,6 +325,7 @@ def _facts(played: Sequence[tuple[LogEvent, rule.Result]]) -> dict[int, dict[str
 
 
 def _enrolments(store: Store, course_id: int) -> list[Enrolment]:
+    chosen = series.chosen(store, course_id)
     return [
         Enrolment(
             id=row["id"],
@@ -278,6 +335,7 @@ def _enrolments(store: Store, course_id: int) -> list[Enrolment]:
             since=rows.moment(row["since"]),
             position=row["position"],
             queued_at=rows.moment(row["queued_at"]) if row["queued_at"] else None,
+            sessions=tuple(sorted(chosen.get(row["person_id"], ()))),
         )
         for row in tables.find(store, "enrolment", course_id=course_id)
     ]

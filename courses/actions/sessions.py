@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from courses.actions import bookings, chain, planning
+from courses.actions import bookings, chain, enrolment, planning
 from courses.actions.dates import propose_course
 from courses.dates import day_text
-from courses.errors import NotFound, Refused
+from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _
-from courses.model import Actor, Course
+from courses.model import Actor, Course, CourseKind
 from courses.rules import rights
 from courses.store import Store, courses, tables
 from courses.store.connection import Row
@@ -61,6 +61,7 @@ def cancel_session_in(it: Deed, row: Row, reason: str) -> None:
     _refuse_marked(row)
     it.update("session", row["id"], {"is_cancelled": 1, "reason": clean(reason)})
     chain.rethread(it, row["course_id"])
+    enrolment.fill_series_in(it, row["course_id"])
 
 
 def move_session(
@@ -168,6 +169,24 @@ def change_room(store: Store, actor: Actor, session_id: int, room_id: int | None
     course, row = _load(store, actor, session_id)
     with deed(store, actor, _("Changed room on {day} of {code}").format(day=_day(row["day"]), code=course.code)) as it:
         it.update("session", session_id, {"room_id": room_id, "notes": clean(reason)})
+
+
+def set_seats(store: Store, actor: Actor, session_id: int, seats: int | None) -> None:
+    """Give a session of a workshop series seats of its own, None being as many as the course; free ones are filled.
+
+    Fewer than are taken throws nobody out. Raises Refused for any other kind of course, Invalid for less than none.
+    """
+    course, row = _load(store, actor, session_id)
+    if course.kind is not CourseKind.WORKSHOP_SERIES:
+        raise Refused(
+            _("{code} has the same seats at every session.").format(code=course.code),
+            _("Its kind has to be a workshop series."),
+        )
+    if seats is not None and seats < 0:
+        raise Invalid(_("Write a whole number, such as 12."))
+    with deed(store, actor, _("Changed seats on {day} of {code}").format(day=_day(row["day"]), code=course.code)) as it:
+        it.update("session", session_id, {"seats": seats})
+        enrolment.fill_series_in(it, course.id)
 
 
 def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason: str) -> None:

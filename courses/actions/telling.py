@@ -45,8 +45,10 @@ def of_course(
     participants.
     """
     seated = courses.participants(store, actor, course_id, now)
-    coming = [it.person_id for it in seated if it.status is EnrolmentStatus.ENROLLED]
-    waiting = [it.person_id for it in courses.waiting_list(store, actor, course_id, now)]
+    everybody = [*seated, *courses.waiting_list(store, actor, course_id, now)]
+    touched = [it for it in everybody if session_id is None or it.is_expected(session_id)]
+    coming = [it.person_id for it in touched if it.status is EnrolmentStatus.ENROLLED]
+    waiting = [it.person_id for it in touched if it.status is EnrolmentStatus.WAITING]
     return [
         *_leaders(store, course_id),
         *_organisers(store, course_id),

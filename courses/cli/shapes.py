@@ -126,11 +126,16 @@ def session(it: Session, themes: Sequence[ThemedHour] = ()) -> Shape:
         "child_count": it.child_count,
         "title": it.title,
         "themes": [_theme(on) for on in within(themes, it)],
+        "id": it.id,
+        "seats": it.seats,
     }
 
 
 def participant(it: Participant) -> Shape:
-    """Return a person in a course; `person` is the key, `certificate` whether one is due."""
+    """Return a person in a course; `person` is the key, `certificate` whether one is due.
+
+    `sessions` are the ids of those chosen in a series, as in `sessions --json`; null: the whole.
+    """
     return {
         "person": it.person,
         "name": it.name,
@@ -140,6 +145,7 @@ def participant(it: Participant) -> Shape:
         "held": it.held,
         "rate": it.rate,
         "certificate": it.certificate,
+        "sessions": sorted(it.chosen) or None,
     }
 
 
@@ -157,6 +163,7 @@ def _marks(it: Grid, person: Participant) -> Shape:
         "person": person.person,
         "name": person.name,
         "marks": [mark.mark.value if mark else None for mark in marks],
+        "expected": [person.is_expected(one.id) for one in it.sessions],
         "minutes": [mark.minutes if mark else None for mark in marks],
         "status": person.status.value,
         "attended": person.attended,

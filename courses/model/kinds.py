@@ -82,6 +82,8 @@ class EnrolmentEvent(StrEnum):
     ENROL = "ENROL"
     CANCEL = "CANCEL"
     DROP_OUT = "DROP_OUT"
+    CHOOSE = "CHOOSE"
+    """Comes to other sessions of a series from now on."""
 
 
 class Mark(StrEnum):

@@ -345,6 +345,8 @@ class Session:
     version: int = 1
     title: str = ""
     """What it is about; of a course made from a plan."""
+    seats: int | None = None
+    """Its own, in a series; None: as many as the course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +399,8 @@ class Enrolment:
     channel: str = ""
     notes: str = ""
     version: int = 1
+    sessions: tuple[int, ...] = ()
+    """Ids of the sessions chosen in a series; empty: the whole."""
 
 
 @dataclass(frozen=True, slots=True)

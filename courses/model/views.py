@@ -26,7 +26,7 @@ class Participant:
     attended: int
     """Sessions present at, of those held."""
     held: int
-    """Sessions held so far."""
+    """Sessions held so far; in a series of those chosen."""
     certificate: bool
     """Whether a certificate is due."""
     needs: str = ""
@@ -34,6 +34,12 @@ class Participant:
     email: str = ""
     party: str = ""
     notes: str = ""
+    chosen: frozenset[int] = frozenset()
+    """Ids of the sessions that they come to in a series; empty: the whole."""
+
+    def is_expected(self, session_id: int) -> bool:
+        """Return whether they come to a session: to the whole, or to this among others."""
+        return not self.chosen or session_id in self.chosen
 
     @property
     def rate(self) -> float | None:
@@ -74,6 +80,8 @@ class CourseSummary:
     is_cancelled: bool
     mode: CourseMode | None = None
     tags: tuple[Tag, ...] = ()
+    is_by_session: bool = False
+    """Whether seats are given session by session, so that more than `seats` may take part in all."""
 
 
 @dataclass(frozen=True, slots=True)

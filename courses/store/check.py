@@ -28,6 +28,8 @@ JOURNALLED = (
     "person",
     "enrolment",
     "enrolment_event",
+    "enrolment_session",
+    "booking",
     "attendance_mark",
     "certificate",
     "print_run",
@@ -89,7 +91,9 @@ def _seats(store: Store) -> list[Trouble]:
         SELECT c.code, c.seats, n.taken FROM course c
         JOIN (SELECT course_id, count(*) AS taken FROM enrolment WHERE status IN {SEATED} GROUP BY course_id) n
             ON n.course_id = c.id
-        WHERE n.taken > c.seats AND NOT EXISTS (SELECT 1 FROM journal_change j WHERE j.table_name = 'course'
+        WHERE n.taken > c.seats AND NOT EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND (s.seats IS NOT NULL
+                OR EXISTS (SELECT 1 FROM enrolment_session x WHERE x.session_id = s.id)))
+            AND NOT EXISTS (SELECT 1 FROM journal_change j WHERE j.table_name = 'course'
             AND j.row_id = c.id AND j.before IS NOT NULL
             AND coalesce(json_extract(j.before, '$.seats'), n.taken) >= n.taken)
     """

@@ -24,7 +24,7 @@ from courses.model import (
 from courses.rules import certificate, rights
 from courses.store import options, rows
 from courses.store.connection import Row, Store
-from courses.store.held import HELD, PRESENT, SEATED
+from courses.store.held import EXPECTED, HELD, PRESENT, SEATED
 from courses.text import clean, fold
 
 _SUMMARY = f"""
@@ -39,17 +39,28 @@ enr AS (
     FROM enrolment GROUP BY course_id
 ),
 pres AS (
-    SELECT st.course_id, count(*) AS present FROM attendance_mark m JOIN st ON st.id = m.session_id AND st.held
-    JOIN enrolment e ON e.course_id = st.course_id AND e.person_id = m.person_id AND e.status IN {SEATED}
-    WHERE m.mark IN {PRESENT} GROUP BY st.course_id
+    SELECT s.course_id, count(*) AS present FROM attendance_mark m JOIN st s ON s.id = m.session_id AND s.held
+    JOIN enrolment e ON e.course_id = s.course_id AND e.person_id = m.person_id AND e.status IN {SEATED}
+    WHERE m.mark IN {PRESENT} AND {EXPECTED} GROUP BY s.course_id
+),
+own AS (SELECT DISTINCT enrolment_id FROM enrolment_session),
+off AS (
+    SELECT s.course_id, count(*) AS unexpected FROM own JOIN enrolment e ON e.id = own.enrolment_id AND e.status IN {SEATED}
+    JOIN st s ON s.course_id = e.course_id AND s.held WHERE NOT {EXPECTED} GROUP BY s.course_id
+),
+bys AS (
+    SELECT e.course_id FROM own JOIN enrolment e ON e.id = own.enrolment_id
+    UNION SELECT s.course_id FROM session s WHERE s.seats IS NOT NULL
 )
 SELECT c.*, o.name AS organiser, r.name AS room, r.place, r.municipality, ses.planned, ses.held, ses.cancelled,
     ses.first_date, ses.last_date, enr.enrolled, enr.waiting, pres.present,
     (SELECT json_group_array(json_array(t.kind, t.name)) FROM course_tag t WHERE t.course_id = c.id) AS tags,
+    off.unexpected, c.kind = 'WORKSHOP_SERIES' AND c.id IN (SELECT course_id FROM bys) AS by_session,
     (SELECT group_concat(l.name, ', ') FROM (SELECT l.name FROM course_leader cl JOIN leader l ON l.id = cl.leader_id
         WHERE cl.course_id = c.id ORDER BY cl.position) l) AS leaders
 FROM course c LEFT JOIN organisation o ON o.id = c.organiser_id LEFT JOIN room r ON r.id = c.room_id
 LEFT JOIN ses ON ses.course_id = c.id LEFT JOIN enr ON enr.course_id = c.id LEFT JOIN pres ON pres.course_id = c.id
+LEFT JOIN off ON off.course_id = c.id
 """
 
 
@@ -178,9 +189,10 @@ def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: st
     sql = f"""
         WITH st AS (SELECT s.id FROM session s WHERE s.course_id = :course AND {HELD})
         SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes, p.*,
-            (SELECT count(*) FROM st) AS held,
-            (SELECT count(*) FROM attendance_mark m JOIN st ON st.id = m.session_id
-                WHERE m.person_id = p.id AND m.mark IN {PRESENT}) AS attended
+            (SELECT count(*) FROM st s WHERE {EXPECTED}) AS held,
+            (SELECT count(*) FROM attendance_mark m JOIN st s ON s.id = m.session_id
+                WHERE m.person_id = p.id AND m.mark IN {PRESENT} AND {EXPECTED}) AS attended,
+            (SELECT json_group_array(x.session_id) FROM enrolment_session x WHERE x.enrolment_id = e.id) AS chosen
         FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.course_id = :course AND {where} ORDER BY {order}
     """
     found = store.query(sql, {"course": course_id, "now": now.isoformat()})
@@ -210,6 +222,7 @@ def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
         email=person.email,
         party=row["party"],
         notes=row["enrolment_notes"],
+        chosen=frozenset(json.loads(row["chosen"])),
     )
 
 
@@ -245,7 +258,7 @@ def _matches(it: CourseSummary, words: list[str]) -> bool:
 
 def _summary(row: Row) -> CourseSummary:
     held, enrolled = row["held"] or 0, row["enrolled"] or 0
-    possible = held * enrolled
+    possible = held * enrolled - (row["unexpected"] or 0)
     return CourseSummary(
         id=row["id"],
         code=row["code"],
@@ -272,4 +285,5 @@ def _summary(row: Row) -> CourseSummary:
         is_cancelled=row["cancelled_reason"] is not None,
         mode=CourseMode(row["mode"]) if row["mode"] else None,
         tags=tuple(Tag(TagKind(kind), name) for kind, name in json.loads(row["tags"])),
+        is_by_session=bool(row["by_session"]),
     )

@@ -25,3 +25,9 @@ LEADERS = (
 
 SESSION = f"s.*, {HELD} AS held, r.name AS room_name, r.place AS room_place, {LEADERS} AS leader_names"
 """What `rows.session` reads, from session s LEFT JOIN room r."""
+
+EXPECTED = (
+    "(NOT EXISTS (SELECT 1 FROM enrolment_session x WHERE x.enrolment_id = e.id) "
+    "OR EXISTS (SELECT 1 FROM enrolment_session x WHERE x.enrolment_id = e.id AND x.session_id = s.id))"
+)
+"""Whether who stands behind row `e` of enrolment comes to session `s`: to the whole, or has chosen it."""

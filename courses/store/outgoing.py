@@ -11,7 +11,7 @@ from courses.model.outgoing import Meeting, Scope
 from courses.rules.themes import contributor, lines
 from courses.store import contributors, rows, themes
 from courses.store.connection import Row, Store
-from courses.store.held import HELD, LEADERS
+from courses.store.held import EXPECTED, HELD, LEADERS
 
 _LED = (
     "(EXISTS (SELECT 1 FROM session_leader sl WHERE sl.session_id = s.id AND sl.leader_id = :leader) "
@@ -19,7 +19,10 @@ _LED = (
     "AND EXISTS (SELECT 1 FROM course_leader cl WHERE cl.course_id = s.course_id AND cl.leader_id = :leader)))"
 )
 """Whether session `s` is led by `:leader`: as its own leader, else as the course's."""
-_ENROLLED = "s.course_id IN (SELECT course_id FROM enrolment WHERE person_id = :person AND status = 'ENROLLED')"
+_ENROLLED = (
+    "EXISTS (SELECT 1 FROM enrolment e WHERE e.course_id = s.course_id AND e.person_id = :person "
+    f"AND e.status = 'ENROLLED' AND {EXPECTED})"
+)
 _TELLING = ("day", "start", "end", "room_id", "is_cancelled")
 """What somebody who has the session in a calendar must hear of."""
 _DIFFERS = " OR ".join(f"json_extract(j.before, '$.{it}') IS NOT json_extract(j.after, '$.{it}')" for it in _TELLING)

@@ -14,7 +14,7 @@ from courses.model import Actor, EnrolmentStatus, Person, PersonCourse, PersonHi
 from courses.rules import rights
 from courses.store import rows
 from courses.store.connection import Row, Store
-from courses.store.held import HELD, PRESENT
+from courses.store.held import EXPECTED, HELD, PRESENT
 from courses.text import clean, digits, fold
 
 
@@ -118,9 +118,9 @@ def courses_of(store: Store, actor: Actor, person_id: int, now: datetime) -> lis
         SELECT e.*, c.code, c.title, cert.number AS certificate_number,
             (SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS first_date,
             (SELECT max(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS last_date,
-            (SELECT count(*) FROM st WHERE st.course_id = c.id) AS held,
-            (SELECT count(*) FROM attendance_mark m JOIN st ON st.id = m.session_id AND st.course_id = c.id
-                WHERE m.person_id = e.person_id AND m.mark IN {PRESENT}) AS attended
+            (SELECT count(*) FROM st s WHERE s.course_id = c.id AND {EXPECTED}) AS held,
+            (SELECT count(*) FROM attendance_mark m JOIN st s ON s.id = m.session_id AND s.course_id = c.id
+                WHERE m.person_id = e.person_id AND m.mark IN {PRESENT} AND {EXPECTED}) AS attended
         FROM enrolment e JOIN course c ON c.id = e.course_id
         LEFT JOIN certificate cert ON cert.course_id = c.id AND cert.person_id = e.person_id
         WHERE e.person_id = :person ORDER BY first_date DESC, c.code

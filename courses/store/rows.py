@@ -274,6 +274,7 @@ def session(row: Row) -> Session:
         notes=row["notes"],
         version=row["version"],
         title=row["title"],
+        seats=row["seats"],
     )
 
 

@@ -9,7 +9,7 @@ from courses.i18n import _, ngettext
 from courses.model import CourseKind, Session, SessionRow, Substitution, TodoRow
 from courses.store import bookings, rows
 from courses.store.connection import Row, Store
-from courses.store.held import SEATED, SESSION
+from courses.store.held import EXPECTED, SEATED, SESSION
 
 _FROM = "session s LEFT JOIN room r ON r.id = s.room_id"
 DECIDE_DAYS = 14
@@ -129,6 +129,8 @@ def _courses_ahead(store: Store, now: datetime, where: str) -> list[Row]:
     sql = f"""
         SELECT c.*, (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED}) AS enrolled,
             (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status = 'WAITING') AS waiting,
+            c.kind = 'WORKSHOP_SERIES' AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND (s.seats IS NOT NULL
+                OR EXISTS (SELECT 1 FROM enrolment_session x WHERE x.session_id = s.id))) AS by_session,
             (SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS first_date
         FROM course c WHERE c.cancelled_reason IS NULL AND EXISTS (SELECT 1 FROM session s
             WHERE s.course_id = c.id AND s.is_cancelled = 0 AND s.day >= :today) AND {where} ORDER BY first_date, c.code
@@ -140,7 +142,7 @@ def _free_seats(store: Store, now: datetime) -> list[TodoRow]:
     found = [
         row
         for row in _courses_ahead(store, now, "c.seats IS NOT NULL")
-        if row["waiting"] and row["enrolled"] < row["seats"]
+        if row["waiting"] and row["enrolled"] < row["seats"] and not row["by_session"]
     ]
     return [TodoRow("places", row["id"], row["code"], _("A seat is free and somebody waits")) for row in found]
 
@@ -168,8 +170,8 @@ def _gaps(store: Store, now: datetime) -> list[TodoRow]:
 
 def _rows(store: Store, where: str, params: dict[str, object]) -> list[SessionRow]:
     sql = f"""
-        SELECT {SESSION}, c.code, c.title AS course_title, c.kind, c.seats, o.name AS organiser, r.place,
-            (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED}) AS enrolled,
+        SELECT {SESSION}, c.code, c.title AS course_title, c.kind, c.seats AS course_seats, o.name AS organiser, r.place,
+            (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED} AND {EXPECTED}) AS enrolled,
             (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status = 'WAITING') AS waiting,
             (SELECT count(*) FROM attendance_mark am WHERE am.session_id = s.id) AS marks
         FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
@@ -187,7 +189,7 @@ def _session_row(row: Row) -> SessionRow:
         course_kind=CourseKind(row["kind"]),
         organiser=row["organiser"] or "",
         place=row["place"] or "",
-        seats=row["seats"],
+        seats=row["course_seats"] if row["seats"] is None else row["seats"],
         enrolled=row["enrolled"],
         waiting=row["waiting"],
         marks=row["marks"],

@@ -63,7 +63,27 @@ CREATE TABLE enrolment_session (
 ) STRICT; -- an enrolment without any is for the whole course
 CREATE INDEX enrolment_session_session ON enrolment_session (session_id);
 
-ALTER TABLE enrolment_event ADD COLUMN sessions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sessions)); -- ids of the chosen ones; none: all
+-- The log gets the chosen sessions, and CHOOSE among what can happen; a CHECK can only be changed by making the table anew.
+CREATE TABLE enrolment_event_new (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    at TEXT NOT NULL,
+    event TEXT NOT NULL CHECK (event IN ('ENROL', 'CANCEL', 'DROP_OUT', 'CHOOSE')),
+    is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1)),
+    channel TEXT NOT NULL DEFAULT '',
+    party TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    actor TEXT NOT NULL DEFAULT '',
+    sessions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sessions)) -- ids of the chosen ones; none: all
+) STRICT;
+INSERT INTO enrolment_event_new (id, uid, course_id, person_id, at, event, is_accepted, channel, party, notes, actor)
+    SELECT id, uid, course_id, person_id, at, event, is_accepted, channel, party, notes, actor FROM enrolment_event;
+DROP TABLE enrolment_event;
+ALTER TABLE enrolment_event_new RENAME TO enrolment_event;
+CREATE INDEX enrolment_event_course ON enrolment_event (course_id, at);
+CREATE INDEX enrolment_event_person ON enrolment_event (person_id);
 
 -- Guidance: slots that can be booked
 
