@@ -1,5 +1,6 @@
 """What every test shares: a held clock, Swedish, and no look at the user's own data."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -20,3 +21,21 @@ def held_clock(monkeypatch, tmp_path):
     i18n.use("sv")
     yield
     i18n.use("sv")
+
+
+@pytest.fixture(scope="session")
+def sample_year(tmp_path_factory):
+    """Reads in the sample year once, and returns its office, which nothing may write in, and what the imports said."""
+    from sample_year import Office
+
+    from bench import inlandet
+
+    office = Office(tmp_path_factory.mktemp("inlandet") / "data")
+    return office, dict(inlandet.read_year(office))
+
+
+def pytest_collection_finish():
+    """Lets the collector leave alone what lives until the end: it was a quarter of the work of the screens' tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)

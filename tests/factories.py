@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, time
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
-from courses import clock
+from courses import clock, places
 from courses.actions import attendance, enrolment, people, planning
 from courses.actions.drafts import CourseDraft, PersonDraft
 from courses.actions.setup import open_library
@@ -16,14 +19,28 @@ LIBRARIAN = Actor(name="Maja", role=Role.LIBRARIAN)
 TUESDAY = date(2026, 9, 8)
 
 
+_made = TemporaryDirectory(prefix="libraries-")
+"""Libraries as they were first made in this run, by what made them: making one takes longer than most tests."""
+
+
 @contextmanager
-def library(folder):
-    """Lends an open library in a folder of its own."""
-    store = open_library(folder / "data")
-    try:
+def library(folder, make=None):
+    """Lends the open library of a folder, where there was none a new one; `make` fills it, and always in the same way."""
+    data = folder / "data"
+    if not places.database_file(data).exists():
+        copytree(_template(make), data, dirs_exist_ok=True)
+    with closing(open_library(data)) as store:
         yield store
-    finally:
-        store.close()
+
+
+def _template(make):
+    """Returns the data folder of a library that was made once."""
+    made = Path(_made.name) / (f"{make.__module__}.{make.__qualname__}" if make else "empty")
+    if not made.exists():
+        with closing(open_library(made)) as store:
+            if make:
+                make(store)
+    return made
 
 
 def course_draft(**overrides):

@@ -5,19 +5,13 @@ import pytest
 from bench import inlandet
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    office = inlandet.Office(tmp_path_factory.mktemp("inlandet") / "data")
-    return office, dict(inlandet.read_year(office))
-
-
 @pytest.mark.parametrize("name", sorted(inlandet.ANSWERS))
-def test_the_answers_agree_whole(office, name):
-    assert inlandet.answers(name) == inlandet.ANSWERS[name](office[0])
+def test_the_answers_agree_whole(sample_year, name):
+    assert inlandet.answers(name) == inlandet.ANSWERS[name](sample_year[0])
 
 
-def test_no_row_is_lost(office):
-    taken = {name: report["created"] + report["changed"] for name, report in office[1].items()}
+def test_no_row_is_lost(sample_year):
+    taken = {name: report["created"] + report["changed"] for name, report in sample_year[1].items()}
 
     assert {
         "organisations organisationer.csv": 31,

@@ -5,6 +5,7 @@ import shutil
 from datetime import datetime
 
 import pytest
+from sample_year import Office
 
 from bench import inlandet
 from courses.actions import circle
@@ -31,12 +32,11 @@ def answers(name):
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory):
-    """Reads the year in and returns each course's verdict and organiser's name by code."""
+def verdicts(sample_year, tmp_path_factory):
+    """Reads people and marks in on top of the year, and returns each course's verdict and organiser's name by code."""
     folder = tmp_path_factory.mktemp("circles")
     year = shutil.copytree(inlandet.YEAR, folder / "year")  # rows handed back are written beside the files
-    office = inlandet.Office(folder / "data")
-    inlandet.read_year(office, year)
+    office = Office(shutil.copytree(sample_year[0].data, folder / "data"))
     for name in PEOPLE:
         office.run("import", "enrolments", str(year / name))
     for path in sorted((year / "narvaro").iterdir()):

@@ -1,8 +1,16 @@
 """Sits down at the program as a librarian would, in a terminal that is not there."""
 
+import asyncio
+import unicodedata
 from contextlib import asynccontextmanager, contextmanager
+from unittest.mock import patch
 
 import factories
+from textual import events
+from textual.css.stylesheet import Stylesheet
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 from courses import i18n
 from courses.actions import options
@@ -63,31 +71,87 @@ def in_language(code):
         i18n.use("sv")
 
 
+class DeskPilot(Pilot):
+    """Textual's pilot, but for how it waits: until nothing is left to do, whatever the clock says."""
+
+    async def press(self, *keys):
+        """Presses keys, letting each have its effect."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            self.app._driver.send_message(events.Key(name, _character(name, key)))
+            await self.pause()
+
+    async def pause(self, delay=None):
+        """Waits until every message is dealt with, every worker done and the screen laid out."""
+        app, loop = self.app, asyncio.get_running_loop()
+        await asyncio.sleep(delay or 0)
+        is_quiet = False
+        while not is_quiet:
+            await asyncio.sleep(0)
+            if loop._ready:
+                continue
+            await app.workers.wait_for_complete()
+            await app._animator.wait_until_complete()
+            app.screen._on_timer_update()  # Textual does this sixty times a second
+            await asyncio.sleep(0)
+            is_quiet = not loop._ready
+
+
+def _character(name, key):
+    """Returns what a key types; None: nothing."""
+    try:
+        return unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        return key if len(key) == 1 else None
+
+
+_parsed = {}
+_parse = Stylesheet._parse_rules
+
+
+def _parse_once(sheet, css, read_from, is_default_rules=False, tie_breaker=0, scope=""):
+    """Returns the rules of a style sheet as they were parsed for the first app that had it in the same colours."""
+    key = (css, read_from, is_default_rules, tie_breaker, scope, tuple(sheet._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _parsed[key]
+
+
+def _unpainted(screen):
+    """Leaves a screen unpainted: there is no terminal, and `press` and `picture` paint what they come to."""
+    screen._dirty_widgets.clear()
+    screen._compositor._dirty_regions.clear()
+    screen.app._update_mouse_over(screen)
+
+
 @asynccontextmanager
 async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
     """Sits down at the program in a terminal of a size, and presses some keys."""
     if theme:
         options.set_option(store, factories.LIBRARIAN, "interface.theme", theme)
-    with in_language(language):
+    with (
+        in_language(language),
+        patch.object(Stylesheet, "_parse_rules", _parse_once),
+        patch.object(Screen, "_compositor_refresh", _unpainted),
+    ):
         app = KursverkstadApp(store, actor=factories.LIBRARIAN)
-        async with app.run_test(size=size, notifications=True) as pilot:
+        async with app.run_test(size=size, notifications=True):
+            pilot = DeskPilot(app)
             await pilot.pause()
             await press(pilot, *keys)
             yield pilot
+            picture(app)
 
 
 async def press(pilot, *keys):
-    """Presses keys one at a time, letting each have its effect."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+    """Presses keys one at a time, letting each have its effect, and paints what they come to."""
+    await pilot.press(*keys)
+    picture(pilot.app)
 
 
 async def write(pilot, text):
     """Types a text."""
     await pilot.press(*("space" if letter == " " else letter for letter in text))
-    await pilot.pause()
 
 
 def picture(app):
