@@ -227,19 +227,20 @@ CREATE TABLE enrolment (
 
 CREATE INDEX enrolment_person ON enrolment (person_id);
 
-CREATE TABLE enrolment_event (
+CREATE TABLE "enrolment_event" (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
     at TEXT NOT NULL,
-    event TEXT NOT NULL CHECK (event IN ('ENROL', 'CANCEL', 'DROP_OUT')),
+    event TEXT NOT NULL CHECK (event IN ('ENROL', 'CANCEL', 'DROP_OUT', 'CHOOSE')),
     is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1)),
     channel TEXT NOT NULL DEFAULT '',
     party TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
-    actor TEXT NOT NULL DEFAULT ''
-, sessions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sessions))) STRICT;
+    actor TEXT NOT NULL DEFAULT '',
+    sessions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sessions)) -- ids of the chosen ones; none: all
+) STRICT;
 
 CREATE INDEX enrolment_event_course ON enrolment_event (course_id, at);
 
