@@ -105,7 +105,7 @@ class _Staff:
         self._store = store
         self._now = now
         self._is_typical = is_typical
-        """Whether themes are told with when they are, and not as they fall on one day."""
+        """Whether themes are told with when they are, not as they fall on one day, and everybody without times."""
         names = registers.organisation_names(store)
         self._employers = {it.id: names.get(it.organisation_id or 0, "") for it in registers.leaders(store)}
         self._shifts: dict[int, dict[int, tuple[Shift, ...]]] = {}
@@ -129,7 +129,7 @@ class _Staff:
     def _public(self, shift: Shift) -> str:
         organisation = self._employers.get(shift.leader_id, "")
         words = [shift.name.split()[0] if shift.name.split() else shift.name]
-        words += [] if shift.is_whole else [span_text(shift.start, shift.end)]
+        words += [] if shift.is_whole or self._is_typical else [span_text(shift.start, shift.end)]
         return " ".join([*words, f"({organisation})"] if organisation else words)
 
 

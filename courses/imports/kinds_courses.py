@@ -43,7 +43,7 @@ PROGRAMME = Kind(
         f("language", "said", "language|sprak|kurssprak|languages|pa sprak|undervisningssprak"),
         f("audience", "said", "audience|malgrupp|for vem|grupp|riktar sig till|target group|vem|aldersgrupp|deltagargrupp|vanligt sig till|vander sig till|for whom|who for|malgrupper|alder"),
         f("level", "said", "level|niva|svarighetsgrad|forkunskaper|svarighet|kursniva"),
-        f("mode", "mode", "mode|lage|lar prova anvanda|lara prova anvanda|learn test use", strict=False),
+        f("mode", "mode", "mode|inriktning|lage|lar prova anvanda|lara prova anvanda|learn test use", strict=False),
         f("campaigns", "tags", "campaign|campaigns|kampanj|kampanjer|kampanjvecka"),
         f("projects", "tags", "project|projects|projekt|projektnamn|inom projekt|inom projektet"),
         f("policy_goals", "tags", "policy goal|policy goals|politiskt mal|politiska mal|policymal|bidrar till mal"),

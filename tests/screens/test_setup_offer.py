@@ -132,7 +132,7 @@ async def test_themed_hours_are_added_and_what_is_wrong_leaves_them_typed(store)
 async def test_a_session_is_staffed_from_the_list_and_turns_are_dealt_out(store):
     async with sit(store, "f3", "enter") as pilot:
         view = await at_setup(pilot, "roster")
-        assert "4 tillfällen saknar någon" in says(view, "roster")
+        assert "4 träffar saknar någon" in says(view, "roster")
         await press(pilot, "enter", "down", "enter")
         await fill(pilot, shifts="Maud 13-14; Ingen Alls")
         assert isinstance(pilot.app.screen, Prompt), "what is wrong is told beside the field"

@@ -129,7 +129,7 @@ def _facts(offer: Offer, time: When, step: float) -> list[Para]:
         para(time.time, width, big, _BOLD, most=2),
         para(", ".join(it for it in (time.period, time.count) if it), width, _sizes(step, 20, 18, 16), _PLAIN, most=3),
         para(time.exceptions, width, _sizes(step, 17, 15), _PLAIN, most=4),
-        *(para(theme, width, _sizes(step, 19, 17), _PLAIN, before=2, most=2) for theme in offer.themes),
+        *(para(theme, width, _sizes(step, 19, 17), _PLAIN, before=2, most=3) for theme in offer.themes),
         para(place_text(offer.room, offer.place), width, _sizes(step, 28, 25, 22, 20), _BOLD, before=8, most=3),
         para(offers.contributors(offer), width, _sizes(step, 21, 19, 17), _BOLD, before=8, most=4),
         para(offers.audience(offer), width, _sizes(step, 19, 17), _PLAIN, before=8, most=3),
