@@ -69,9 +69,22 @@ def _layout(name: str, text: str, said: str) -> tuple[str, int]:
         raise Invalid(_("{name} has a line of more than a million characters; it is not a table.").format(name=name))
     choices = [said] if said else [d for d in DELIMITERS if d in head] or [";"]
     best = max(choices, key=lambda d: (_agreement(head, d, csv.QUOTE_MINIMAL), -choices.index(d)))
-    if '"' in head and _agreement(head, best, csv.QUOTE_NONE) > _agreement(head, best, csv.QUOTE_MINIMAL) + 0.02:
+    if '"' in head and not _is_whole(head, best) and _agreement(head, best, csv.QUOTE_NONE) > _agreement(head, best, csv.QUOTE_MINIMAL) + 0.02:
         return best, csv.QUOTE_NONE
     return best, csv.QUOTE_MINIMAL
+
+
+def _is_whole(head: str, delimiter: str) -> bool:
+    """Return whether every quotation mark quotes and every row has equally many cells: a program wrote such a file.
+
+    Cells that hold delimiters could be told apart at these too, sometimes into more cells in more rows.
+    """
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter, strict=True)
+    try:
+        widths = {len(row) for row in islice(reader, _SAMPLE_ROWS) if row}
+    except csv.Error:
+        return False
+    return len(widths) == 1 and widths != {1}
 
 
 def _agreement(head: str, delimiter: str, quoting: int) -> float:

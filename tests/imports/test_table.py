@@ -1,6 +1,7 @@
 # ruff: noqa: DTZ001 – course times are naive Swedish local time
 """Files of every encoding, delimiter and kind become rows, or a clear refusal."""
 
+import csv
 import io
 import zipfile
 from datetime import date, datetime, time, timedelta
@@ -256,8 +257,6 @@ SWEDISH = st.text(alphabet="abcdefgåäöÅÄÖé 0123456789.,;|\t\"'-:/", max_s
 )
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows, delimiter, encoding):
-    import csv
-
     rows = [["Rubrik ett", "Rubrik två", "Rubrik tre", "Åäö"], *(["x", *row] for row in rows)]
     rows = [row if len(row) == 5 else [*row, "Slut"] for row in rows]
     out = io.StringIO(newline="")
@@ -269,6 +268,23 @@ def test_what_a_csv_writer_wrote_is_read_back(tmp_path, rows, delimiter, encodin
         for row in rows
     ]
     assert expected == cells(book)
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["x", ";;;;;;;;;;;;", "", ";", ";"],
+        ["x", '""', '";"";"', '";;;;', '""'],
+        ["x", ";", ";", '";;;;;;;;;;;;"', ";;;;;;;;;;;;"],
+    ],
+)
+def test_delimiters_inside_quoted_cells_are_text_however_many_they_are(tmp_path, row, quoting):
+    rows = [["Rubrik ett", "Rubrik två", "Rubrik tre", "Åäö", "Slut"], row, row]
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";", quoting=quoting).writerows(rows)
+
+    assert rows == cells(table.read(written(tmp_path, out.getvalue().encode())))
 
 
 @given(data=st.binary(max_size=400))
