@@ -255,6 +255,10 @@ def mark(value: Mark | None) -> str:
     return words[value]
 
 
+NOT_EXPECTED = "/"
+"""In the grid, of a session of a series that the person has not chosen."""
+
+
 def mark_sign(value: Mark | None) -> str:
     """Return the one-cell sign of a mark; "·" for none."""
     return MARK_SIGNS[value] if value else "·"

@@ -105,6 +105,8 @@ def programme(
     courses = {row["id"]: row for row in clashes.courses(store, course_ids)}
     known, asked = _equipment(store, courses, rooms)
     planned = {id_: _course(row, people_of, asked) for id_, row, people_of in _with_people(courses, people)}
+    for id_, chosen in _chosen(people).items():
+        planned[id_] = replace(planned[id_], chosen=chosen)
     if drafted:
         planned[drafted.course_id] = drafted.course(planned.get(drafted.course_id))
     years = [day.year for day in (*(one.day for one in meetings), *days)] or [today.year]
@@ -185,6 +187,15 @@ def _with_people(courses: dict[int, Row], people: Sequence[Row]) -> Iterable[tup
     for row in people:
         by_course.setdefault(row["course_id"], []).append(row["person_id"])
     return ((id_, row, tuple(by_course.get(id_, ()))) for id_, row in courses.items())
+
+
+def _chosen(people: Sequence[Row]) -> dict[int, dict[int, frozenset[int]]]:
+    """Return, by course and person, the sessions chosen of a series."""
+    found: dict[int, dict[int, frozenset[int]]] = {}
+    for row in people:
+        if row["chosen"] != "[]":
+            found.setdefault(row["course_id"], {})[row["person_id"]] = frozenset(json.loads(row["chosen"]))
+    return found
 
 
 def _course(row: Row, people: tuple[int, ...], asked: dict[int, tuple[Ask, ...]]) -> PlannedCourse:

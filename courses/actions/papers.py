@@ -22,7 +22,7 @@ from courses.model import (
 )
 from courses.rules import rights
 from courses.rules.attendance import study_hours
-from courses.store import Store, courses, options, registers, sessions, tables
+from courses.store import Store, courses, options, registers, series, sessions, tables
 from courses.store.journal import Deed, deed
 
 
@@ -93,10 +93,17 @@ def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceLi
         room=room.name if room else "",
         leaders=tuple(leaders[i] for i in course.leader_ids),
         sessions=tuple(_column(meeting) for meeting in meetings),
-        rows=tuple(ListRow(number, person.name) for number, person in enumerate(coming, 1)),
+        rows=tuple(
+            ListRow(number, person.name, not_chosen=_not_chosen(person, meetings))
+            for number, person in enumerate(coming, 1)
+        ),
         blank_rows=int(options.get(store, "list.blank_rows")),
         printed_on=now.date(),
     )
+
+
+def _not_chosen(person: Participant, meetings: list[Session]) -> frozenset[int]:
+    return frozenset(it.number for it in meetings if it.number and not person.is_expected(it.id))
 
 
 def _column(meeting: Session) -> ListSession:
@@ -132,7 +139,8 @@ def _hours(store: Store, course: Course, person_id: int, held: list[Session]) ->
     """Return the study hours of the held sessions that the person was at."""
     marks = tables.find(store, "attendance_mark", person_id=person_id)
     there = {row["session_id"] for row in marks if row["mark"] in PRESENT_MARKS}
-    return sum(session_hours(course, meeting) for meeting in held if meeting.id in there)
+    chosen = series.chosen(store, course.id).get(person_id) or there
+    return sum(session_hours(course, meeting) for meeting in held if meeting.id in there & chosen)
 
 
 def session_hours(course: Course, meeting: Session) -> int:

@@ -6,11 +6,12 @@ from datetime import datetime
 
 import click
 
+from courses import clock
 from courses.actions import enrolment
 from courses.actions import people as people_actions
 from courses.actions.drafts import PersonDraft
 from courses.actions.enrolment import Outcome
-from courses.cli import out
+from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import JSON, Option, Words, command, course_argument, option, person_argument
 from courses.cli.values import MOMENT
@@ -50,6 +51,13 @@ _NEW = [
 ]
 
 
+_SESSIONS = _text(
+    "--sessions",
+    lambda: _("SESSIONS"),
+    lambda: _("In a workshop series: only these, numbers or dates with commas between, such as 1,3,5; else the whole."),
+)
+
+
 @command(
     "enrol",
     lambda: _("Enrol a person: a seat, or a place on the waiting list when the course is full."),
@@ -60,6 +68,7 @@ _NEW = [
         _text("--channel", lambda: _("WORDS"), lambda: _("How they enrolled: desk, phone, web …")),
         _text("--party", lambda: _("NAME"), lambda: _("The company they come in, so that it is kept together.")),
         _text("--notes", lambda: _("WORDS"), lambda: _("Notes on the enrolment.")),
+        _SESSIONS,
         *_NEW,
         JSON,
     ],
@@ -73,6 +82,7 @@ def enrol(
     channel: str,
     party: str,
     notes: str,
+    sessions: str,
     new: str | None,
     as_json: bool,
     **details: str | bool,
@@ -82,9 +92,10 @@ def enrol(
         raise click.UsageError(_("Give either PERSON or --new with a name."), click.get_current_context())
     with office.library() as store:
         course = courses.by_code(store, code)
+        chosen = find.sessions_of(store, course.id, sessions, clock.now())
         it = people.find(store, office.actor, person) if person else _add(store, office, course.id, new or "", details)
         outcome = enrolment.enrol(
-            store, office.actor, course.id, it.id, at=at, channel=channel, party=party, notes=notes
+            store, office.actor, course.id, it.id, at=at, channel=channel, party=party, notes=notes, sessions=chosen
         )
     _tell(outcome, course.code, it, as_json=as_json)
 
@@ -114,6 +125,21 @@ def drop_out(office: Office, *, code: str, person: str, at: datetime | None, rea
         course = courses.by_code(store, code)
         it = people.find(store, office.actor, person)
         outcome = enrolment.drop_out(store, office.actor, course.id, it.id, at=at, reason=reason)
+    _tell(outcome, course.code, it, as_json=as_json)
+
+
+@command(
+    "choose",
+    lambda: _("Choose which sessions of a workshop series a person comes to; without --sessions the whole."),
+    [course_argument(), person_argument(), _SESSIONS, _AT, JSON],
+)
+def choose(office: Office, *, code: str, person: str, sessions: str, at: datetime | None, as_json: bool) -> None:
+    """Choose sessions."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        it = people.find(store, office.actor, person)
+        chosen = find.sessions_of(store, course.id, sessions, clock.now())
+        outcome = enrolment.choose_sessions(store, office.actor, course.id, it.id, chosen, at=at)
     _tell(outcome, course.code, it, as_json=as_json)
 
 
@@ -150,7 +176,6 @@ def _refuse_closed(course: Course) -> None:
 
 def _born(text: str) -> str:
     """Return a birth date as ISO, or a year alone. Raises Invalid."""
-    from courses import clock
     from courses.errors import Invalid
     from courses.imports.persons import birth
     from courses.imports.values import ValueProblem
@@ -177,4 +202,4 @@ def _tell(outcome: Outcome, code: str, person: Person, *, as_json: bool) -> None
     )
 
 
-COMMANDS = (enrol, cancel, drop_out)
+COMMANDS = (enrol, choose, cancel, drop_out)

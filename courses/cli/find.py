@@ -47,6 +47,12 @@ def session(store: Store, course_id: int, text: str, now: datetime) -> Session:
     return found[0]
 
 
+def sessions_of(store: Store, course_id: int, text: str, now: datetime) -> frozenset[int]:
+    """Return the ids of several sessions, numbers or dates with commas between. Raises NotFound, Invalid."""
+    parts = [part for part in text.split(",") if part.strip()]
+    return frozenset(session(store, course_id, part, now).id for part in parts)
+
+
 def _there_are(meetings: list[Session]) -> str:
     numbered = [f"{it.number}: {it.day.isoformat()}" for it in meetings if it.number]
     return _("It has {sessions}.").format(sessions=", ".join(numbered)) if numbered else ""

@@ -152,7 +152,7 @@ def _course_row(it: CourseSummary, now: datetime) -> list[object]:
         it.title,
         labels.course_state(courses_store.state_of(it, now.date())),
         day_text(it.first_date, now.date()) if it.first_date else "–",
-        f"{it.enrolled}" if it.seats is None else f"{it.enrolled}/{it.seats}",
+        f"{it.enrolled}" if it.seats is None or it.is_by_session else f"{it.enrolled}/{it.seats}",
         it.waiting or "",
         labels.percent(it.attendance_rate),
     ]
@@ -174,7 +174,7 @@ def _about(store: Store, it: Course, summary: CourseSummary, now: datetime) -> s
             (_("Leaders"), summary.leaders),
             (_("Dates"), period_text(first, last) if first and last else ""),
             (_("Time"), span_text(it.start, it.end)),
-            (_("Seats"), labels.seats(summary.enrolled, summary.seats)),
+            (_("Seats"), labels.seats(summary.enrolled, None if summary.is_by_session else summary.seats)),
             (_("Attendance"), labels.percent(summary.attendance_rate)),
             (_("Certificate from"), labels.percent(courses_store.threshold(store, it))),
             (_("Language"), it.language),

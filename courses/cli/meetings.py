@@ -10,10 +10,10 @@ from courses.actions import sessions as deeds
 from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
-from courses.cli.values import DAY, TIME
+from courses.cli.values import AS_COURSE, DAY, SEATS, TIME
 from courses.dates import day_text
 from courses.i18n import _
-from courses.store import Store, courses
+from courses.store import Store, courses, series
 
 
 def reason_option(*, required: bool) -> Option:
@@ -125,6 +125,27 @@ def title(office: Office, *, code: str, session: str, words: tuple[str, ...]) ->
     out.say(_("{code}, {day}: {title}").format(code=course.code, day=_text(meeting.day), title=named or _("no title")))
 
 
+@command(
+    "session-seats",
+    lambda: _("Give a session of a workshop series seats of its own; 0 closes it, “course” is as many as the course."),
+    [
+        course_argument(),
+        session_argument(),
+        argument("seats", lambda: _("NUMBER"), lambda: _("How many seats, or “course”."), type=SEATS),
+    ],
+)
+def session_seats(office: Office, *, code: str, session: str, seats: int) -> None:
+    """Set the seats of a session."""
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        meeting = find.session(store, course.id, session, clock.now())
+        deeds.set_seats(store, office.actor, meeting.id, None if seats == AS_COURSE else seats)
+        own = series.taken(store, course)[meeting.id]
+    limit = _("no limit") if own.seats is None else str(own.seats)
+    text = _("{code}: {day} has {taken} of {seats} seats taken")
+    out.say(text.format(code=course.code, day=_text(meeting.day), taken=own.taken, seats=limit))
+
+
 def say_who_to_tell(office: Office, store: Store, course_id: int, session_id: int | None = None) -> None:
     """Say, beside the result, who has to be told of a change in a course or one session, and how each is reached."""
     told = telling.of_course(store, office.actor, course_id, clock.now(), session_id=session_id)
@@ -138,4 +159,4 @@ def _text(day: date) -> str:
     return day_text(day, clock.today())
 
 
-COMMANDS = (add_session, move_session, cancel_session, title)
+COMMANDS = (add_session, move_session, cancel_session, title, session_seats)

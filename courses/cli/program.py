@@ -40,7 +40,7 @@ SECTIONS = (
             "gaps": "calendar",
         },
     ),
-    Section(lambda: _("At the desk"), {"enrol": "desk", "cancel": "desk", "drop-out": "desk"}),
+    Section(lambda: _("At the desk"), {"enrol": "desk", "choose": "desk", "cancel": "desk", "drop-out": "desk"}),
     Section(
         lambda: _("Booked guidance"),
         {
@@ -65,6 +65,7 @@ SECTIONS = (
             "move": "meetings",
             "cancel-session": "meetings",
             "title": "meetings",
+            "session-seats": "meetings",
             "plans": "plans",
             "plan": "plans",
             "plan-course": "plans",

@@ -48,6 +48,15 @@ def read_whole(text: str) -> int:
     return int(typed)
 
 
+AS_COURSE = -1
+"""Seats of a session that are as many as the course's."""
+
+
+def read_seats(text: str) -> int:
+    """Return a number of seats, or `AS_COURSE` for “course”. Raises Invalid."""
+    return AS_COURSE if fold(text) in ("course", "kurs", "kursen", "som kursen") else read_whole(text)
+
+
 def read_share(text: str) -> float:
     """Return a share 0–1, also written "70 %" or "0,7". Raises Invalid."""
     from courses.settings import SETTINGS
@@ -197,6 +206,7 @@ def _not_one_of(text: str, choices: Iterable[str]) -> Invalid:
 
 
 WHOLE = Typed("number", read_whole)
+SEATS = Typed("number", read_seats)
 SHARE = Typed("share", read_share)
 MONEY = Typed("amount", read_money)
 DAY = Typed("date", lambda text: parse_day(text, clock.today()))

@@ -156,6 +156,18 @@ COURSE = (
         "move_session",
         lambda: (_("Move session"), _("Move the session marked to another day or time.")),
     ),
+    Command(
+        "course.choose",
+        "j",
+        "choose",
+        lambda: (_("Sessions"), _("Choose which sessions of the series the person marked comes to.")),
+    ),
+    Command(
+        "course.session_seats",
+        "z",
+        "session_seats",
+        lambda: (_("Seats"), _("Give the session marked seats of its own, in a series.")),
+    ),
     Command("course.room", "l", "room", lambda: (_("Other room"), _("Hold the session marked in another room."))),
     Command(
         "course.substitute",

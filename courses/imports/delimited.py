@@ -69,7 +69,11 @@ def _layout(name: str, text: str, said: str) -> tuple[str, int]:
         raise Invalid(_("{name} has a line of more than a million characters; it is not a table.").format(name=name))
     choices = [said] if said else [d for d in DELIMITERS if d in head] or [";"]
     best = max(choices, key=lambda d: (_agreement(head, d, csv.QUOTE_MINIMAL), -choices.index(d)))
-    if '"' in head and not _is_whole(head, best) and _agreement(head, best, csv.QUOTE_NONE) > _agreement(head, best, csv.QUOTE_MINIMAL) + 0.02:
+    if (
+        '"' in head
+        and not _is_whole(head, best)
+        and _agreement(head, best, csv.QUOTE_NONE) > _agreement(head, best, csv.QUOTE_MINIMAL) + 0.02
+    ):
         return best, csv.QUOTE_NONE
     return best, csv.QUOTE_MINIMAL
 

@@ -17,6 +17,8 @@ class ListRow:
     """The alias of a protected person."""
     note: str = ""
     """Short, such as "hearing loop"; never a contact or anything sensitive."""
+    not_chosen: frozenset[int] = frozenset()
+    """Numbers of the sessions of a series that the person does not come to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,9 @@ def _of_people(it: Programme) -> Iterator[Span]:
     for person_id, ids in courses.items():
         if len(ids) > 1:
             for course_id in ids:
-                yield from ((person_id, one.begins, one.ends, one) for one in meetings.get(course_id, ()))
+                chosen = it.courses[course_id].chosen.get(person_id)
+                mine = (one for one in meetings.get(course_id, ()) if chosen is None or one.id in chosen)
+                yield from ((person_id, one.begins, one.ends, one) for one in mine)
 
 
 def _equipment(looking: _Looking) -> Iterator[Clash]:

@@ -99,6 +99,8 @@ class PlannedCourse:
     asks: tuple[Ask, ...] = ()
     people: tuple[int, ...] = ()
     """The ids of those enrolled who have not dropped out."""
+    chosen: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    """Of a series the sessions that a person comes to; who is not in it comes to all."""
 
 
 @dataclass(frozen=True, slots=True)

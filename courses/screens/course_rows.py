@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from rich.text import Text
 from textual.content import Content
@@ -21,11 +21,23 @@ from courses.model import (
     Skipped,
     Substitution,
 )
+from courses.store.series import Taken
 from courses.text import plain
 from courses.widgets.table import Column, Row, cell
 
-NOTHING_MORE: Mapping[int, str] = MappingProxyType({})
 Rows = tuple[Sequence[Column], Iterable[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told of sessions beside what they say themselves, each by the session's id."""
+
+    led: Mapping[int, Substitution] = field(default_factory=dict)
+    """Who stands in."""
+    more: Mapping[int, str] = field(default_factory=dict)
+    """What else to note, such as a themed hour."""
+    seats: Mapping[int, Taken] = field(default_factory=dict)
+    """Of a series: how many seats are taken."""
 
 
 def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> Content:
@@ -36,7 +48,8 @@ def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> C
     where = [course.organiser, labels.course_kind(course.kind), labels.course_form(course.form)]
     when = [_when(course, sessions), course.room or _("no room"), course.leaders or _("no leader")]
     is_booked = course.kind is CourseKind.GUIDANCE
-    figures = [] if is_booked else [labels.seats(course.enrolled, course.seats), labels.waiting(course.waiting)]
+    seats = labels.seats(course.enrolled, None if course.is_by_session else course.seats)
+    figures = [] if is_booked else [seats, labels.waiting(course.waiting)]
     if course.minimum:
         figures.append(_("at least {count}").format(count=course.minimum))
     if course.attendance_rate is not None:
@@ -88,36 +101,28 @@ def nothing(tab: str) -> str:
     return words.get(tab, _("Nothing yet."))
 
 
-def sessions(
-    every: Sequence[Session],
-    skipped: Sequence[Skipped],
-    room: str,
-    led: Mapping[int, Substitution] | None = None,
-    more: Mapping[int, str] = NOTHING_MORE,
-) -> Rows:
-    """Return the sessions and, in their places, the dates passed over.
-
-    `room` is the course's own; by session `led` is who stands in, `more` what else to note.
-    """
+def sessions(every: Sequence[Session], skipped: Sequence[Skipped], room: str, beside: Beside) -> Rows:
+    """Return the sessions and, in their places, the dates passed over; `room` is the course's own."""
+    has_seats = bool(beside.seats)
     columns = (
         Column(_("No."), 3, right=True),
         Column(_("Day"), 10),
         Column(_("Week"), 5, from_width=78),
         Column(_("Time"), 11),
         Column(_("State"), 12),
+        *([Column(_("Seats"), 6, right=True)] if has_seats else []),
         Column(_("Room"), 0, from_width=66),
         Column(_("Leader"), 0, from_width=100),
         Column(_("Note")),
     )
-    stand_ins = led or {}
-    dated = [(it.day, _session_row(it, room, stand_ins.get(it.id), more.get(it.id, ""))) for it in every] + [
-        (it.day, _skipped_row(it)) for it in skipped
-    ]
+    dated = [(it.day, _session_row(it, room, beside)) for it in every]
+    dated += [(it.day, _skipped_row(it, has_seats=has_seats)) for it in skipped]
     return columns, [row for _day, row in sorted(dated, key=lambda pair: pair[0])]
 
 
-def note(it: Session, room: str, led: Substitution | None = None, more: str = "") -> str:
-    """Return what is odd about a session, such as another room than `room`, who stands in, who were counted, and `more`."""
+def note(it: Session, room: str, beside: Beside) -> str:
+    """Return what is odd about a session, such as another room than `room`, who stands in, how many were counted."""
+    led, more = beside.led.get(it.id), beside.more.get(it.id, "")
     moved_from = dates.day_text(it.moved_from) if it.moved_from else ""
     odd = plain(labels.moved(it, moved_from))
     counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
@@ -137,7 +142,13 @@ def _leaders(it: Session, led: Substitution | None) -> str:
     return f"{', '.join(led.own)} ({_stand_in(led)})" if led.own else _stand_in(led)
 
 
-def _session_row(it: Session, room: str, led: Substitution | None, more: str) -> Row:
+def _seats_cell(it: Taken | None) -> str:
+    if it is None:
+        return ""
+    return str(it.taken) if it.seats is None else f"{it.taken}/{it.seats}"
+
+
+def _session_row(it: Session, room: str, beside: Beside) -> Row:
     number = "" if it.number is None else it.number
     return str(it.id), (
         number,
@@ -145,13 +156,14 @@ def _session_row(it: Session, room: str, led: Substitution | None, more: str) ->
         dates.week_text(it.day),
         dates.span_text(it.start, it.end),
         labels.session_status(it.status),
+        *([_seats_cell(beside.seats.get(it.id))] if beside.seats else []),
         it.room,
-        _leaders(it, led),
-        note(it, room, led, more),
+        _leaders(it, beside.led.get(it.id)),
+        note(it, room, beside),
     )
 
 
-def _skipped_row(it: Skipped) -> Row:
+def _skipped_row(it: Skipped, *, has_seats: bool) -> Row:
     passed = _("{reason}, passed over").format(reason=it.reason)
     quiet = cell(dates.day_text(it.day), style="dim")
     return f"skipped-{it.day.isoformat()}", (
@@ -160,34 +172,44 @@ def _skipped_row(it: Skipped) -> Row:
         dates.week_text(it.day),
         "",
         "–",
+        *([""] if has_seats else []),
         "",
         "",
         cell(passed, style="dim"),
     )
 
 
-def participants(people: Sequence[Participant]) -> Rows:
-    """Return the seat holders with their figures."""
+def chosen(it: Participant, sessions: int) -> str:
+    """Return "3 of 6" for who has chosen sessions of a series, else that it is the whole."""
+    if not it.chosen:
+        return _("all")
+    return _("{count} of {total}").format(count=len(it.chosen), total=sessions)
+
+
+def participants(people: Sequence[Participant], of_sessions: int = 0) -> Rows:
+    """Return the seat holders with their figures; `of_sessions` is how many a series has to choose from, else 0."""
     columns = (
         Column("", 2, right=True),
         Column(_("Name")),
         Column(_("State"), 12),
+        *([Column(_("Sessions"), 8)] if of_sessions else []),
         Column(_("Present"), 7, right=True),
         Column(_("Rate"), 5, right=True),
         Column(_("Certif."), 7, from_width=60),
         Column(_("Phone"), 14, from_width=84),
         Column(_("Needs"), 0, from_width=84),
     )
-    return columns, [_participant_row(number, it) for number, it in enumerate(people, 1)]
+    return columns, [_participant_row(number, it, of_sessions) for number, it in enumerate(people, 1)]
 
 
-def _participant_row(number: int, it: Participant) -> Row:
+def _participant_row(number: int, it: Participant, of_sessions: int) -> Row:
     dropped = it.status is EnrolmentStatus.DROPPED_OUT
     name: Text = cell(it.name, style="dim" if dropped else "")
     return str(it.person_id), (
         number,
         name,
         labels.enrolment_status(it.status),
+        *([chosen(it, of_sessions)] if of_sessions else []),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),
         "✓ " + _("due") if it.certificate else "–",
@@ -196,12 +218,13 @@ def _participant_row(number: int, it: Participant) -> Row:
     )
 
 
-def waiting(people: Sequence[Participant]) -> Rows:
-    """Return the queue, first the first."""
+def waiting(people: Sequence[Participant], of_sessions: int = 0) -> Rows:
+    """Return the queue, first the first; `of_sessions` as in `participants`."""
     columns = (
         Column("", 2, right=True),
         Column(_("Name")),
         Column(_("Since"), 16),
+        *([Column(_("Sessions"), 8)] if of_sessions else []),
         Column(_("Phone"), 14, from_width=52),
         Column(_("E-mail"), 0, from_width=84),
     )
@@ -212,6 +235,7 @@ def waiting(people: Sequence[Participant]) -> Rows:
                 it.position or "",
                 it.name,
                 f"{dates.day_text(it.since.date())} {dates.time_text(it.since.time())}",
+                *([chosen(it, of_sessions)] if of_sessions else []),
                 it.phone,
                 it.email,
             ),

@@ -12,12 +12,21 @@ from textual.widgets import DataTable, Static
 
 from courses.commands import bindings
 from courses.commands.planning import COURSE
-from courses.model import ENROLLABLE, CourseKind, Session, SessionStatus, SlotRow, Substitution
+from courses.model import ENROLLABLE, CourseKind, Session, SessionStatus, SlotRow
 from courses.rules import rights
-from courses.screens import booking_deeds, booking_rows, course_deeds, course_rows, doors, leader_pick, setup
+from courses.screens import (
+    booking_deeds,
+    booking_rows,
+    course_deeds,
+    course_rows,
+    doors,
+    leader_pick,
+    series_deeds,
+    setup,
+)
 from courses.screens.guard import Guard
 from courses.screens.open_hours_notes import open_hours_notes
-from courses.store import bookings, journal
+from courses.store import bookings, journal, series
 from courses.store import courses as queries
 from courses.store import sessions as session_queries
 from courses.text import plain
@@ -29,7 +38,7 @@ _SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title
 _SHORT = 12
 """Letters of a note that its column always has room for."""
 _PERSON_DEEDS = ("cancel", "drop_out")
-_PLANNING = ("change", "cancel_course", "add_session", "keep_plan", *_SESSION_DEEDS)
+_PLANNING = ("change", "cancel_course", "add_session", "keep_plan", "session_seats", *_SESSION_DEEDS)
 
 
 class CourseView(Guard, Vertical):
@@ -45,9 +54,7 @@ class CourseView(Guard, Vertical):
         self.tab = tab
         self._sessions: dict[int, Session] = {}
         self._setup: dict[str, setup.SetupRow] = {}
-        self._led: dict[int, Substitution] = {}
-        self._more: dict[int, str] = {}
-        """What to note of a session beside what it says itself, by its id."""
+        self._beside = course_rows.Beside()
         self._slots: dict[str, SlotRow] = {}
         self._slot_wanted = ""
         """The key of the slot to go to when the bookings are shown next; empty: none."""
@@ -98,15 +105,17 @@ class CourseView(Guard, Vertical):
         desk, now = self.desk, self.desk.now()
         match self.tab:
             case "sessions":
-                self._more = open_hours_notes(desk, self.course_id)
-                self._led = session_queries.substitutes(desk.store, self.course_id)
+                more = open_hours_notes(desk, self.course_id)
+                led = session_queries.substitutes(desk.store, self.course_id)
+                self._beside = course_rows.Beside(led, more, self._seats())
                 skipped = queries.skipped(desk.store, self.course_id)
-                return course_rows.sessions(sessions, skipped, self._room, self._led, self._more)
+                return course_rows.sessions(sessions, skipped, self._room, self._beside)
             case "participants":
                 people = queries.participants(desk.store, desk.actor, self.course_id, now)
-                return course_rows.participants(people)
+                return course_rows.participants(people, self._chosen_of(sessions))
             case "waiting":
-                return course_rows.waiting(queries.waiting_list(desk.store, desk.actor, self.course_id, now))
+                queue = queries.waiting_list(desk.store, desk.actor, self.course_id, now)
+                return course_rows.waiting(queue, self._chosen_of(sessions))
             case "setup":
                 self._setup = {it.key: it for it in setup.rows(desk, self.course_id)}
                 return setup.table(list(self._setup.values()))
@@ -117,6 +126,18 @@ class CourseView(Guard, Vertical):
             case _:
                 history = journal.history(desk.store, table="course", row_id=self.course_id)
                 return course_rows.history(history)
+
+    def _seats(self) -> dict[int, series.Taken]:
+        """Return the seats of each session of a series; of any other course none."""
+        if self._kind is not CourseKind.WORKSHOP_SERIES:
+            return {}
+        return series.taken(self.desk.store, queries.get(self.desk.store, self.course_id))
+
+    def _chosen_of(self, sessions: list[Session]) -> int:
+        """Return of how many sessions people of a series choose; 0 in any other course."""
+        if self._kind is not CourseKind.WORKSHOP_SERIES:
+            return 0
+        return sum(1 for it in sessions if it.status is not SessionStatus.CANCELLED)
 
     def _bookings(self) -> course_rows.Rows:
         """Return the slots, with the cursor on the first to come when the tab is opened."""
@@ -139,7 +160,11 @@ class CourseView(Guard, Vertical):
         key = self.query_one(Table).current_key
         if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):
             return False
-        if action in _SESSION_DEEDS:
+        if action == "choose":
+            return bool(key) and self.tab in ("participants", "waiting") and self._kind is CourseKind.WORKSHOP_SERIES
+        if action == "session_seats" and self._kind is not CourseKind.WORKSHOP_SERIES:
+            return False
+        if action in (*_SESSION_DEEDS, "session_seats"):
             session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
             return session is not None and session.status is not SessionStatus.CANCELLED
         if action == "add_session":
@@ -173,16 +198,13 @@ class CourseView(Guard, Vertical):
         """Write the whole note of the session, or row of the setup, that is marked, which its column may cut."""
         key = self.query_one(Table).current_key
         session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-        words = course_rows.note(session, self._room, *self._noted(session.id)) if session else ""
+        words = course_rows.note(session, self._room, self._beside) if session else ""
         if self.tab == "setup" and key in self._setup:
             row = self._setup[key]
             words = f"{plain(row.what).strip()}: {plain(row.says)}" if row.says else ""
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT
-
-    def _noted(self, session_id: int) -> tuple[Substitution | None, str]:
-        return self._led.get(session_id), self._more.get(session_id, "")
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:
@@ -280,6 +302,14 @@ class CourseView(Guard, Vertical):
     def action_move_session(self) -> None:
         """Move the session marked."""
         course_deeds.move_session(self, self.marked_session())
+
+    def action_choose(self) -> None:
+        """Choose the sessions of the person marked."""
+        series_deeds.choose(self, self.marked())
+
+    def action_session_seats(self) -> None:
+        """Give the session marked seats of its own."""
+        series_deeds.set_seats(self, self.marked_session())
 
     def action_room(self) -> None:
         """Hold the session marked in another room."""

@@ -198,7 +198,7 @@ def rows(courses: list[CourseSummary], today: date) -> Iterator[Row]:
                 it.title,
                 labels.course_state(queries.state_of(it, today)),
                 dates.day_text(it.first_date) if it.first_date else "–",
-                f"{it.enrolled}/{it.seats}" if it.seats is not None else str(it.enrolled),
+                str(it.enrolled) if it.seats is None or it.is_by_session else f"{it.enrolled}/{it.seats}",
                 it.waiting or "",
                 it.organiser,
                 it.room,

@@ -98,6 +98,8 @@ def hit_words(hit: PersonHit) -> Content:
 
 def outlook(course: CourseSummary) -> str:
     """Return what an enrolment would lead to now."""
+    if course.is_by_session:
+        return _("Seats are given session by session; choose the whole or some of them.")
     if course.seats is None:
         return _("There is room: the course has no limit.")
     free = course.seats - course.enrolled
@@ -130,8 +132,14 @@ def enrol_in(at: Guard, course_id: int) -> None:
 
 
 def place(at: Guard, course_id: int, person_id: int) -> None:
-    """Enrol a person and tell what came of it."""
-    from courses.actions import enrolment
+    """Enrol a person, in a series after asking for which sessions, and tell what came of it."""
+    from courses.screens.series_deeds import ask_for_sessions
 
-    desk = at.desk
-    at.wrote(enrolment.enrol(desk.store, desk.actor, course_id, person_id, channel=_("desk")).text)
+    def enrol(sessions: frozenset[int]) -> None:
+        from courses.actions import enrolment
+
+        desk = at.desk
+        made = enrolment.enrol(desk.store, desk.actor, course_id, person_id, channel=_("desk"), sessions=sessions)
+        at.wrote(made.text)
+
+    ask_for_sessions(at, course_id, people.get(at.desk.store, at.desk.actor, person_id).name, enrol)

@@ -70,6 +70,8 @@ class GridScreen(Frame):
         shown = self.query_one(AttendanceGrid)
         is_first = not shown.content_shown.columns
         shown.show(content(self._grid))
+        is_chosen = any(it.chosen for it in self._grid.participants)
+        self.query_one(".legend", Static).update(Content(legend(is_chosen=is_chosen)))
         if is_first and (at := self._session_id or best_session(self._grid.sessions, now)):
             shown.go_to(at)
         self._say_where()
@@ -188,10 +190,11 @@ def _whole(text: str) -> int | None:
     return int(text)
 
 
-def legend() -> str:
-    """Return what the signs mean."""
+def legend(*, is_chosen: bool = False) -> str:
+    """Return what the signs mean; `is_chosen`: in a series of which somebody has chosen sessions."""
     words = (_("here"), _("late"), _("left early"), _("away"), _("excused"), _("not marked"))
-    return "  ".join(f"{labels.mark_sign(it)} {word}" for it, word in zip((*Mark, None), words, strict=True))
+    told = [f"{labels.mark_sign(it)} {word}" for it, word in zip((*Mark, None), words, strict=True)]
+    return "  ".join([*told, *([f"{labels.NOT_EXPECTED} {_('not chosen')}"] if is_chosen else [])])
 
 
 def has_begun(session: Session, now: datetime) -> bool:
@@ -213,12 +216,13 @@ def heading(course: CourseSummary, session: Session | None, grid: Grid, person: 
     if not grid.participants:
         empty = _("Nobody is enrolled: v counts visitors without names.")
         return Content("\n").join([first, Content.styled(f"{dates.day_text(session.day)} · {empty}", "$quiet")])
+    expected = sum(it.is_expected(session.id) for it in grid.participants)
     there = [mark for (at, _person), mark in grid.marks.items() if at == session.id]
     here = sum(1 for it in there if it.mark in PRESENT_MARKS)
     words = [
         _("Session {number} of {count}").format(number=session.number or "–", count=len(grid.sessions)),
         f"{dates.day_text(session.day)} {dates.span_text(session.start, session.end)}",
-        _("{here} here, {marks} of {people} marked").format(here=here, marks=len(there), people=len(grid.participants)),
+        _("{here} here, {marks} of {people} marked").format(here=here, marks=len(there), people=expected),
     ]
     if session.head_count is not None:
         words.append(_("{count} counted").format(count=session.head_count))
@@ -232,11 +236,22 @@ def content(grid: Grid) -> GridContent:
     return GridContent(
         columns=tuple(_column(it, grid) for it in grid.sessions),
         rows=tuple(_row(it) for it in grid.participants),
-        signs={at: labels.mark_sign(it.mark) for at, it in grid.marks.items()},
+        signs=_not_expected(grid) | {at: labels.mark_sign(it.mark) for at, it in grid.marks.items()},
         name_title=_("Name"),
         total_title=_("Present"),
         foot_title=_("Here"),
     )
+
+
+def _not_expected(grid: Grid) -> dict[tuple[int, int], str]:
+    """Return the cells of people who have chosen other sessions of a series."""
+    choosing = [it for it in grid.participants if it.chosen]
+    return {
+        (session.id, it.person_id): labels.NOT_EXPECTED
+        for it in choosing
+        for session in grid.sessions
+        if not it.is_expected(session.id)
+    }
 
 
 def _column(it: Session, grid: Grid) -> GridColumn:

@@ -93,6 +93,7 @@ def people(store: Store, course_ids: Iterable[int]) -> list[Row]:
     """Return who takes part in each course, with what is said of needs; those who wait or have dropped out are not among them."""
     sql = """
         SELECT e.course_id, e.person_id, trim(p.needs || ' ' || e.notes) AS needs,
+            (SELECT json_group_array(x.session_id) FROM enrolment_session x WHERE x.enrolment_id = e.id) AS chosen,
             CASE WHEN p.is_protected THEN p.alias ELSE trim(p.given_name || ' ' || p.family_name) END AS name
         FROM enrolment e JOIN person p ON p.id = e.person_id
         WHERE e.status = 'ENROLLED' AND e.course_id IN (%) ORDER BY e.id

@@ -28,6 +28,8 @@ _TOTAL = 13
 _NARROW, _WIDE = 3, 7
 """Cells of a session column: without and with its date."""
 _HEAD = 2
+_QUIET_SIGNS = frozenset("·/")
+"""Of cells that say nothing: without a mark, or of a session that the person has not chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,9 @@ class AttendanceGrid(ScrollView, can_focus=True):
         cells = []
         for at, column in enumerate(content.columns):
             sign = content.signs.get((column.id, person.id), "·")
-            cells.append((sign.center(self._step), self._cell_style(index, at, style, quiet if sign == "·" else None)))
+            cells.append(
+                (sign.center(self._step), self._cell_style(index, at, style, quiet if sign in _QUIET_SIGNS else None))
+            )
         right = f"  {person.total:>5} {person.rate:>5}"
         return self._line(f"{index + 1:>{_NUMBER}} {person.name}", cells, right, quiet if person.is_quiet else style)
 

@@ -113,6 +113,10 @@ def _rows(pen: Pen, sheet: Sheet, page: Page, y: float) -> float:
         if index % 2:
             pen.fill(MARGIN, y, sheet.inner, row.height, _SHADE)
         _row(pen, sheet, row, y + row.height / 2, note)
+        for at, session in enumerate(page.sessions):
+            if session.number in row.not_chosen:
+                x = sheet.first_session + sheet.session * (at + 0.5)
+                pen.text(x, y + row.height / 2 + 3.5, NOT_CHOSEN, Style(10, colour=GREY, align="centre"))
         pen.rule(MARGIN, y, sheet.inner)
         y += row.height
     pen.rule(MARGIN, y, sheet.inner)
@@ -168,6 +172,10 @@ def _foot(pen: Pen, sheet: Sheet, number: int, pages: int) -> None:
         x += 18 + unit_width(meaning, REGULAR) * 10 + 14
     of = _("Page {page} of {pages}").format(page=number, pages=pages)
     pen.text(sheet.width - MARGIN, y, of, replace(_SMALL, align="right"))
+
+
+NOT_CHOSEN = "/"
+"""In the box of a session that the person does not come to."""
 
 
 def _legend() -> tuple[tuple[str, str], ...]:

@@ -69,6 +69,8 @@ class Row:
     number: int
     name: Fitted
     note: Fitted
+    not_chosen: frozenset[int] = frozenset()
+    """Numbers of the sessions whose boxes get a quiet mark."""
 
     @property
     def height(self) -> float:
@@ -120,7 +122,8 @@ def _row(row: ListRow, sheet: Sheet) -> Row:
     width = sheet.name - 8
     many = len(wrap(row.name, REGULAR, _NAME_SIZES[-1], width)) > 4
     name = fit(row.name, REGULAR, width, (_TINY_NAME,) if many else _NAME_SIZES, most=11)
-    return Row(row.number, name, fit(row.note, REGULAR, _NOTE - 8, (9, 8.5, 8), lines=2, most=2))
+    note = fit(row.note, REGULAR, _NOTE - 8, (9, 8.5, 8), lines=2, most=2)
+    return Row(row.number, name, note, row.not_chosen)
 
 
 def pack(rows: Sequence[Row], full: float, last: float) -> list[tuple[Row, ...]]:
