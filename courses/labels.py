@@ -343,6 +343,19 @@ def gap(what: str, count: int) -> str:
     return f"{words[what]} ({at})" if count else words[what]
 
 
+def course_order(key: str) -> str:
+    """Return the words for what a list of courses is sorted by (see `store.course_list`)."""
+    words = {
+        "date": _("First date"),
+        "code": _("Code"),
+        "title": _("Title"),
+        "place": _("Place"),
+        "free": _("Free seats"),
+        "organiser": _("Organiser"),
+    }
+    return words[key]
+
+
 def state_filter(key: str) -> str:
     """Return the word for a filter of the course list: "", "current", "coming", "finished", "cancelled"."""
     words = {

@@ -28,6 +28,8 @@ FIELDS = (
     "organiser_id room_id leader_ids seats minimum language audience level fee decision_date form kb_category"
 ).split()
 """The fields of a draft that many courses can get at once."""
+_CLASHING = frozenset({"organiser_id", "room_id", "leader_ids", "seats", "minimum", "form"})
+"""The fields that clashes are about; to look for them takes a while."""
 _TOLD_TO_ALL = frozenset({"room_id", "fee"})
 """The fields whose change participants have to know of."""
 
@@ -154,7 +156,10 @@ class _Job:
 
     def clashes(self, it: Deed) -> list[Clash]:
         """Return the clashes of the courses' sessions that are still to be held."""
-        if self._change.cancels:
+        change = self._change
+        if change.cancels or not (
+            change.leader_on or change.leader_off or change.treatments or _CLASHING & {*change.values}
+        ):
             return []
         rows = [row for i in self._ids for row in chain.without_marks(it.store, i)]
         days = sorted({date.fromisoformat(row["day"]) for row in rows})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from courses.dates import month_long, period_text
+from courses import labels
+from courses.dates import month_long, period_text, weekday_long
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import (
@@ -34,6 +35,10 @@ _JOINED_AT_START = frozenset({CourseKind.COURSE, CourseKind.EVENT})
 """Kinds that are offered only where they begin within the period."""
 
 
+ORDERS = ("place", "month", "day", "kind", "audience", "level")
+"""What the sections of a programme may be: places, months, weekdays, kinds, whom it is for, levels."""
+
+
 def library_details(store: Store) -> LibraryDetails:
     """Return how the library is reached, from the settings."""
     return LibraryDetails(
@@ -47,7 +52,7 @@ def library_details(store: Store) -> LibraryDetails:
 def programme(
     store: Store, actor: Actor, now: datetime, first: date, last: date, *, place: str = "", by: str = "place"
 ) -> ProgrammePaper:
-    """Return the programme of a period, both ends inclusive; `by`: "place" or "month". Nothing cancelled is in it.
+    """Return the programme of a period, both ends inclusive; `by`: one of `ORDERS`. Nothing cancelled is in it.
 
     A course or event is in it when it begins in the period; series, drop-in and guidance when they meet in it.
     Raises Refused, Invalid for the period, NotFound for a place that has no room.
@@ -61,7 +66,7 @@ def programme(
         period=period_words(first, last),
         place=where,
         library=library_details(store),
-        sections=tuple(_by_month(offers) if by == "month" else _by_place(offers, where)),
+        sections=tuple(_sections(offers, by, where)),
         printed_on=now.date(),
     )
 
@@ -189,6 +194,43 @@ def _is_in(kind: CourseKind, begins: date, ends: date | None, first: date, last:
     if kind in _JOINED_AT_START:
         return first <= begins <= last
     return begins <= last and (ends is None or ends >= first)
+
+
+def _sections(offers: list[Offer], by: str, where: str) -> list[ProgrammeSection]:
+    match by:
+        case "month":
+            return _by_month(offers)
+        case "day":
+            return _by_day(offers)
+        case "kind":
+            return _grouped(offers, lambda it: labels.course_kind(it.kind))
+        case "audience":
+            return _grouped(offers, lambda it: it.audience)
+        case "level":
+            return _grouped(offers, lambda it: it.level)
+        case _:
+            return _by_place(offers, where)
+
+
+def _grouped(offers: list[Offer], words: Callable[[Offer], str]) -> list[ProgrammeSection]:
+    """Return a section for each of what `words` says, in Swedish order; last what says nothing."""
+    groups: dict[str, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        groups[" ".join(words(offer).split())].append(offer)
+    ordered = sorted(groups, key=lambda text: (not text, sort_key(text)))
+    return [_section(_capital(text) if text else _("For everybody"), groups[text]) for text in ordered]
+
+
+def _by_day(offers: list[Offer]) -> list[ProgrammeSection]:
+    """Return a section for each weekday on which something first meets, Monday first."""
+    days: dict[int, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        days[offer.occasions[0].day.weekday()].append(offer)
+    return [_section(_capital(weekday_long(day)), days[day]) for day in sorted(days)]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _by_place(offers: list[Offer], where: str) -> list[ProgrammeSection]:

@@ -50,8 +50,7 @@ def of_course(
     coming = [it.person_id for it in touched if it.status is EnrolmentStatus.ENROLLED]
     waiting = [it.person_id for it in touched if it.status is EnrolmentStatus.WAITING]
     return [
-        *_leaders(store, course_id),
-        *_organisers(store, course_id),
+        *of_staff(store, course_id),
         *(_person(people.get(store, actor, it), _("participant")) for it in coming),
         *(_person(people.get(store, actor, it), _("waits")) for it in waiting),
         *_booked(store, actor, course_id, now, session_id),
@@ -72,12 +71,18 @@ def in_words(it: ToTell) -> str:
 def of_leaders(store: Store, leader_ids: Collection[int]) -> list[ToTell]:
     """Return leaders who have to be told, in Swedish order."""
     wanted = set(leader_ids)
-    return [_reached(it.name, _("leader"), it.phone, it.email) for it in registers.leaders(store) if it.id in wanted]
+    known = registers.leaders(store) if wanted else []
+    return [_reached(it.name, _("leader"), it.phone, it.email) for it in known if it.id in wanted]
 
 
 def of_people(store: Store, actor: Actor, person_ids: Collection[int], role: str) -> list[ToTell]:
     """Return people who have to be told, in the order given; `role` says what they have to do with it. Raises Refused."""
     return [_person(people.get(store, actor, it), role) for it in person_ids]
+
+
+def of_staff(store: Store, course_id: int) -> list[ToTell]:
+    """Return a course's leaders and the organisers that can be written to. Raises NotFound."""
+    return [*_leaders(store, course_id), *_organisers(store, course_id)]
 
 
 def _leaders(store: Store, course_id: int) -> list[ToTell]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import click
+
 from courses import clock, labels
-from courses.cli import out, shapes, tag_options
+from courses.actions import papers_programme
+from courses.cli import find, out, shapes, tag_options
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, command, course_argument, option
-from courses.cli.values import KIND, STATE
+from courses.cli.values import FORM, KIND, STATE, TERM
 from courses.dates import day_text, period_text, span_text, week_text
 from courses.i18n import _, ngettext
 from courses.model import Course, CourseKind, CourseSummary, Grid, Participant, Session, SessionStatus, ThemedHour
 from courses.rules import themes as theme_rules
-from courses.store import Store, contributors, registers, sessions, themes
+from courses.store import Store, contributors, course_list, registers, sessions, themes
 from courses.store import attendance as attendance_store
 from courses.store import courses as courses_store
+from courses.store.course_list import Order, Wanted
 
 
 @command(
@@ -34,6 +38,20 @@ from courses.store import courses as courses_store
         option("--kind", "kinds", multiple=True, type=KIND, label=lambda: _("KIND"), words=lambda: _kinds()),
         option("--state", default="", type=STATE, label=lambda: _("STATE"), words=lambda: _states()),
         *tag_options.choosing(),
+        option("--term", type=TERM, label=lambda: _("TERM"), words=lambda: _("Only those with sessions in this term.")),
+        option("--place", default="", label=lambda: _("NAME"), words=lambda: _("Only those in a room at this place.")),
+        option("--organiser", default="", label=lambda: _("NAME"), words=lambda: _("Only this organiser’s.")),
+        option("--leader", default="", label=lambda: _("NAME"), words=lambda: _("Only those that this leader leads.")),
+        option("--form", type=FORM, label=lambda: _("KIND"), words=lambda: _("Only those of this form.")),
+        option("--gaps", "has_gaps", is_flag=True, words=lambda: _("Only those where something is not filled in.")),
+        option(
+            "--sort",
+            "order",
+            type=click.Choice([it.value for it in Order]),
+            default=Order.DATE.value,
+            words=lambda: _("In what order; names as in Swedish."),
+        ),
+        option("--reverse", "is_reversed", is_flag=True, words=lambda: _("The other way round.")),
         JSON,
     ],
 )
@@ -43,16 +61,19 @@ def courses(
     search: str,
     kinds: tuple[CourseKind, ...],
     state: str,
+    order: str,
+    is_reversed: bool,
     as_json: bool,
-    **tagged: Any,  # noqa: ANN401 read by their types
+    **asked: Any,  # noqa: ANN401 as the options are
 ) -> None:
     """List courses."""
     now = clock.now()
-    tags = tag_options.chosen(tagged)
     with office.library() as store:
-        found = courses_store.summaries(
-            store, now, search=search, kinds=kinds, state=state, modes=tagged["modes"], tags=tags
-        )
+        wanted = _wanted(store, asked)
+        found = course_list.listed(store, now, wanted, search=search, order=Order(order), is_reversed=is_reversed)
+    found = [
+        it for it in found if (not kinds or it.kind in kinds) and state in ("", courses_store.state_of(it, now.date()))
+    ]
     if as_json:
         out.say_json([shapes.summary(it) for it in found])
     elif found:
@@ -60,6 +81,20 @@ def courses(
         out.note(ngettext("{count} course", "{count} courses", len(found)).format(count=len(found)))
     else:
         out.note(_("No courses."))
+
+
+def _wanted(store: Store, asked: Mapping[str, Any]) -> Wanted:
+    """Return what is asked for, with names as the registers have them. Raises NotFound with those that are near."""
+    return Wanted(
+        term=asked["term"],
+        place=papers_programme.known_place(store, asked["place"]),
+        organiser=find.organisation(store, asked["organiser"]).name if asked["organiser"] else "",
+        leader=find.leader(store, asked["leader"]).name if asked["leader"] else "",
+        form=asked["form"],
+        modes=asked["modes"],
+        tags=tag_options.chosen(asked),
+        has_gaps=asked["has_gaps"],
+    )
 
 
 @command(

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from courses import clock
+from courses.actions import papers_programme
 from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
 from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target
@@ -59,9 +60,9 @@ def _period(term: terms.Term | None, first: date | None, last: date | None) -> t
         _place_option(),
         option(
             "--by",
-            type=click.Choice(["place", "month"]),
+            type=click.Choice(papers_programme.ORDERS),
             default="place",
-            words=lambda: _("In what order: a part for each place, or for each month."),
+            words=lambda: _("What its parts are: places, months, weekdays, kinds, whom it is for, or levels."),
         ),
         option("--booklet", "is_booklet", is_flag=True, words=lambda: _("Order the pages for folding.")),
         output_option(),

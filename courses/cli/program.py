@@ -75,6 +75,7 @@ SECTIONS = (
             "copy-term": "copying",
             "copy-course": "copying",
             "go": "deciding",
+            "merge-courses": "merging",
             "targets": "targets",
             "target": "targets",
             "clashes": "clashes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command, Scope
+from courses.commands.lists import BULK, GAPS, MERGE
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
@@ -113,6 +114,12 @@ TODAY = (
         "g",
         "go_board",
         lambda: (_("Go or no go"), _("The coming courses: enrolled against minimum, and what is to be decided.")),
+    ),
+    Command(
+        "today.gaps",
+        "l",
+        "gaps",
+        lambda: (_("Gaps"), _("What is not filled in: leaders, rooms, contents, least numbers, attendance.")),
     ),
     Command(
         "today.targets",
@@ -307,11 +314,14 @@ def scopes() -> tuple[Scope, ...]:
         Scope("places", lambda: _("Places"), PLACES),
         Scope("today", lambda: _("Today"), TODAY, "today"),
         Scope("board", lambda: _("Go or no go"), GO, "today"),
+        Scope("merge", lambda: _("Merge"), MERGE, "today"),
         Scope("targets", lambda: _("Targets"), TARGETS, "today"),
+        Scope("gaps", lambda: _("Gaps"), GAPS, "today"),
         Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),
         Scope("course", lambda: _("A course"), COURSE, "courses"),
         Scope("bookings", lambda: _("Booked guidance"), BOOKINGS, "courses"),
+        Scope("bulk", lambda: _("Change the marked ones"), BULK, "courses"),
         Scope("copy_term", lambda: _("Copy term"), COPY_TERM, "courses"),
         Scope("plans", lambda: _("Course plans"), PLANS, "courses"),
         Scope("form", lambda: _("A form"), FORM, "courses"),

@@ -18,6 +18,7 @@ _KEY_NAMES = {
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
+    "asterisk": "*",
     "delete": "Del",
     "backspace": "⌫",
     "left": "←",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command
+from courses.commands.lists import COURSE_LIST, COURSE_MARKS
 from courses.i18n import _
 
 GO = (
@@ -12,6 +13,12 @@ GO = (
         "d",
         "decide",
         lambda: (_("Decision day"), _("Say when it is decided whether the course is held.")),
+    ),
+    Command(
+        "board.merge",
+        "s",
+        "merge",
+        lambda: (_("Merge"), _("Move everybody of the course marked to another that gives the same, and cancel it.")),
     ),
     Command("board.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
 )
@@ -47,12 +54,6 @@ COURSES = (
     Command(
         "courses.search", "slash", "search", lambda: (_("Search"), _("Search in code, title, room and organiser."))
     ),
-    Command(
-        "courses.filter",
-        "f",
-        "filter",
-        lambda: (_("Filter"), _("Show all, running, coming, finished or cancelled courses.")),
-    ),
     Command("courses.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
     Command("courses.change", "e", "change", lambda: (_("Change"), _("Change the course marked."))),
     Command("courses.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
@@ -78,6 +79,7 @@ COURSES = (
         "plans",
         lambda: (_("Course plans"), _("Open the course plans: read, change, make a course of one.")),
     ),
+    *COURSE_LIST,
 )
 COPY_TERM = (
     Command(
@@ -237,6 +239,7 @@ COURSE = (
         lambda: (_("Previous tab"), _("Show the previous side of the course.")),
         in_bar=False,
     ),
+    *COURSE_MARKS,
 )
 BOOKINGS = (
     Command(

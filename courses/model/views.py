@@ -82,6 +82,8 @@ class CourseSummary:
     tags: tuple[Tag, ...] = ()
     is_by_session: bool = False
     """Whether seats are given session by session, so that more than `seats` may take part in all."""
+    weekdays: tuple[int, ...] = ()
+    """Of the sessions that are not cancelled, Monday being 0."""
 
 
 @dataclass(frozen=True, slots=True)

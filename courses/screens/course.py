@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
+from courses.screens import course_marks
 from courses.screens.course_view import CourseView
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
@@ -24,6 +25,10 @@ class CourseScreen(Frame):
     def body(self) -> ComposeResult:
         """Lay it out."""
         yield CourseView(self._course_id, self._tab)
+
+    def step_back(self) -> bool:
+        """Take away the marks of sessions first."""
+        return course_marks.clear(self)
 
     def load(self) -> None:
         """Read the course again."""

@@ -55,9 +55,13 @@ class CourseForm(FormScreen):
     COMMANDS_HERE = COURSE_FORM
     BINDINGS: ClassVar[list[BindingType]] = bindings(COURSE_FORM[len(FORM) :])
 
-    def __init__(self, course_id: int | None, draft: CourseDraft | None = None) -> None:
-        """Keep which course to change; None: a new one, that begins as `draft` where one is given."""
+    def __init__(self, course_id: int | None, draft: CourseDraft | None = None, *, field: str = "") -> None:
+        """Keep which course to change; None: a new one, that begins as `draft` where one is given.
+
+        `field` is the one to begin in; empty: the first that is to be filled in.
+        """
         super().__init__()
+        self._at = field
         self._course_id = course_id
         self._given = draft
         self._course: Course | None = None
@@ -89,7 +93,7 @@ class CourseForm(FormScreen):
 
     def first_field(self) -> str:
         """Return where to begin: the title of a course from a draft is there already."""
-        return "code" if self._given else ""
+        return self._at or ("code" if self._given else "")
 
     def beside(self) -> ComposeResult:
         """Yield the dates."""

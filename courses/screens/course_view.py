@@ -18,6 +18,7 @@ from courses.screens import (
     booking_deeds,
     booking_rows,
     course_deeds,
+    course_marks,
     course_rows,
     doors,
     leader_pick,
@@ -160,6 +161,8 @@ class CourseView(Guard, Vertical):
         key = self.query_one(Table).current_key
         if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):
             return False
+        if action in ("mark", "mark_all", "change_marked"):
+            return course_marks.works(self, action)
         if action == "choose":
             return bool(key) and self.tab in ("participants", "waiting") and self._kind is CourseKind.WORKSHOP_SERIES
         if action == "session_seats" and self._kind is not CourseKind.WORKSHOP_SERIES:
@@ -185,6 +188,7 @@ class CourseView(Guard, Vertical):
     def _tab_chosen(self, event: Choices.Chosen) -> None:
         event.stop()
         self.tab = event.id
+        self.query_one(Table).mark(())
         self.load()
         self.query_one(Table).focus()
         self.screen.refresh_bindings()
@@ -205,11 +209,17 @@ class CourseView(Guard, Vertical):
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT
+        course_marks.say(self, note)
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:
         event.stop()
         self.action_open()
+
+    @on(Table.Marked)
+    def _marks_changed(self) -> None:
+        self._say_note()
+        self.screen.refresh_bindings()
 
     def marked(self) -> int:
         """Return the id on the row marked: of a session, or of a person."""
@@ -330,6 +340,18 @@ class CourseView(Guard, Vertical):
     def action_cancel_course(self) -> None:
         """Cancel the whole course."""
         course_deeds.cancel_course(self)
+
+    def action_mark(self) -> None:
+        """Mark the session, or take its mark away."""
+        self.query_one(Table).toggle_mark()
+
+    def action_mark_all(self) -> None:
+        """Mark all sessions, or none when all are."""
+        course_marks.mark_all(self)
+
+    def action_change_marked(self) -> None:
+        """Change the marked sessions at once."""
+        course_marks.change(self)
 
     def action_keep_plan(self) -> None:
         """Keep the course as a course plan."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from courses.i18n import _
@@ -28,11 +28,11 @@ def new_course(at: Guard) -> None:
     at.app.push_screen(CourseForm(None))
 
 
-def change_course(at: Guard, course_id: int) -> None:
-    """Open the form of a course."""
+def change_course(at: Guard, course_id: int, field: str = "") -> None:
+    """Open the form of a course, at a field; empty: the first."""
     from courses.screens.course_form import CourseForm
 
-    at.app.push_screen(CourseForm(course_id))
+    at.app.push_screen(CourseForm(course_id, field=field))
 
 
 def enrol(at: Guard, course_id: int) -> None:
@@ -176,3 +176,31 @@ def circle_rules(at: Guard) -> None:
     from courses.screens.circle_rules import CircleRulesScreen
 
     at.app.push_screen(CircleRulesScreen())
+
+
+def change_many_courses(at: Guard, course_ids: Sequence[int], then: Callable[[], object]) -> None:
+    """Ask what is to be changed of courses, then open what each becomes; `then` is done once it is written."""
+    from courses.screens.bulk import change_courses
+
+    change_courses(at, course_ids, then)
+
+
+def change_many_sessions(at: Guard, session_ids: Sequence[int], then: Callable[[], object]) -> None:
+    """Ask what is to be changed of sessions, then open what each becomes; `then` is done once it is written."""
+    from courses.screens.bulk import change_sessions
+
+    change_sessions(at, session_ids, then)
+
+
+def gaps(at: Guard) -> None:
+    """Open the list of what is not filled in."""
+    from courses.screens.gaps import GapsScreen
+
+    at.app.push_screen(GapsScreen())
+
+
+def merge(at: Guard, emptied_id: int, into_id: int) -> None:
+    """Open what merging one course into another comes to."""
+    from courses.screens.merge import MergeScreen
+
+    at.app.push_screen(MergeScreen(emptied_id, into_id))

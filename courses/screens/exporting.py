@@ -135,8 +135,8 @@ def _make(at: Guard, scope: Scope, kind: str, folder: Path) -> None:
 
 
 def free_name(folder: Path, name: str) -> str:
-    """Return a name that no file in a folder has: "program.csv", "program (2).csv" …"""
-    stem, ending = os.path.splitext(name)
+    """Return a name that no file in a folder has, such as "program.csv" or "program (2).csv"."""
+    stem, ending = Path(name).stem, Path(name).suffix
     numbered = (f"{stem} ({number}){ending}" for number in count(2))
     return next(one for one in chain([name], numbered) if not (folder / one).exists())
 

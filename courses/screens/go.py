@@ -18,8 +18,10 @@ from courses.actions.go import BoardRow
 from courses.commands import bindings
 from courses.commands.planning import GO
 from courses.i18n import _
-from courses.rules.go import Verdict
+from courses.rules import rights
+from courses.rules.go import Step, Verdict
 from courses.screens import doors
+from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.screens.pattern_fields import told_day
@@ -80,6 +82,8 @@ class GoScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: all need a row, and a decision something to decide."""
         row = self._rows.get(self.query_one(Table).current_key) if self.query(Table) else None
+        if action == "merge":
+            return row is not None and bool(_twins(row)) and rights.may(self.desk.actor, rights.Right.PLAN)
         if action == "decide":
             return row is not None and row.verdict is not Verdict.OPEN
         return row is not None or action not in ("open", "print")
@@ -94,6 +98,21 @@ class GoScreen(Frame):
     def action_print(self) -> None:
         """Print papers for the course marked."""
         doors.papers(self, self._marked().course.course_id)
+
+    def action_merge(self) -> None:
+        """Look through what merging the course marked with another comes to; ask which, where there are several."""
+        row = self._marked()
+        twins = [self._rows[str(it)].course for it in _twins(row) if str(it) in self._rows]
+
+        def answer(key: str | None) -> None:
+            if key is not None:
+                doors.merge(self, row.course.course_id, int(key))
+
+        if len(twins) == 1:
+            answer(str(twins[0].course_id))
+            return
+        words = [(str(it.course_id), f"{it.code} {it.title}, {dates.day_text(it.first_date)}") for it in twins]
+        self.ask(Pick(_("Merge {code} with").format(code=row.course.code), words), answer)
 
     def action_decide(self) -> None:
         """Ask when it is decided, and write that."""
@@ -120,6 +139,11 @@ class GoScreen(Frame):
 
 def _day_or_none(text: str, today: date) -> date | None:
     return dates.parse_day(text, today) if text.strip() else None
+
+
+def _twins(row: BoardRow) -> list[int]:
+    """Return the courses that one is proposed to be merged with."""
+    return [one.other_id for one in row.proposals if one.step is Step.MERGE and one.other_id is not None]
 
 
 def _columns() -> tuple[Column, ...]:

@@ -12,7 +12,7 @@ from courses.commands import bindings
 from courses.commands.catalogue import PRINT
 from courses.i18n import _
 from courses.screens import doors
-from courses.screens.courses import columns, rows
+from courses.screens.course_list_rows import columns, rows
 from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
 from courses.store import courses as queries

@@ -32,13 +32,15 @@ def ask_programme(at: Frame) -> None:
     fields = (
         Field("term", _("Term"), terms.parse, value=str(term), width=12),
         Field("place", _("Place"), choices=[(_("All places"), _ALL), *_place_choices(at)]),
+        Field("by", _("Parts"), choices=[(words, key) for key, words in _parts().items()]),
         Field("fold", _("Pages"), choices=[(_("In order"), ""), (_("Ordered for folding"), "yes")]),
     )
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             place = "" if given["place"] == _ALL else given["place"]
-            _start(at, partial(_programme, at, given["term"], place, is_booklet=bool(given["fold"])))
+            how = {"by": given["by"], "is_booklet": bool(given["fold"])}
+            _start(at, partial(_programme, at, given["term"], place, **how))
 
     at.ask(Prompt(_("Programme of a term"), fields, _("Print")), answer)
 
@@ -67,6 +69,18 @@ def ask_timetable(at: Frame) -> None:
     at.ask(Prompt(_("Who helps with what, when"), fields, _("Print"), words=words), answer)
 
 
+def _parts() -> dict[str, str]:
+    """Return what the parts of a programme may be, in the order of `papers_programme.ORDERS`."""
+    return {
+        "place": _("Place by place"),
+        "month": _("Month by month"),
+        "day": _("Weekday by weekday"),
+        "kind": _("Kind by kind"),
+        "audience": _("By whom it is for"),
+        "level": _("Level by level"),
+    }
+
+
 def _place_choices(at: Frame) -> list[tuple[str, str]]:
     return [(place, place) for place in papers_programme.places(at.desk.store)]
 
@@ -81,10 +95,13 @@ def _read_when(at: Frame, text: str) -> terms.Term | date:
         return parse_day(text, at.desk.today())
 
 
-def _programme(at: Frame, term: terms.Term, place: str, store: Store, actor: Actor, *, is_booklet: bool) -> Printed:
+def _programme(
+    at: Frame, term: terms.Term, place: str, store: Store, actor: Actor, *, by: str, is_booklet: bool
+) -> Printed:
     from courses.exports import print_shop
 
-    return print_shop.programme(store, actor, at.desk.now(), term.first, term.last, place=place, is_booklet=is_booklet)
+    now = at.desk.now()
+    return print_shop.programme(store, actor, now, term.first, term.last, place=place, by=by, is_booklet=is_booklet)
 
 
 def _timetable(at: Frame, place: str, when: terms.Term | date, store: Store, actor: Actor) -> Printed:

@@ -150,6 +150,10 @@ class TodayScreen(Frame):
         """Open the board of coming courses."""
         doors.go_board(self)
 
+    def action_gaps(self) -> None:
+        """Open what is not filled in."""
+        doors.gaps(self)
+
     def action_targets(self) -> None:
         """Open the targets."""
         doors.targets(self)

@@ -31,7 +31,8 @@ _SUMMARY = f"""
 WITH st AS (SELECT s.id, s.course_id, s.day, s.is_cancelled, {HELD} AS held FROM session s),
 ses AS (
     SELECT course_id, sum(is_cancelled = 0 AND NOT held) AS planned, sum(held) AS held, sum(is_cancelled) AS cancelled,
-        min(CASE WHEN is_cancelled = 0 THEN day END) AS first_date, max(CASE WHEN is_cancelled = 0 THEN day END) AS last_date
+        min(CASE WHEN is_cancelled = 0 THEN day END) AS first_date, max(CASE WHEN is_cancelled = 0 THEN day END) AS last_date,
+        group_concat(DISTINCT CASE WHEN is_cancelled = 0 THEN strftime('%w', day) END) AS weekdays
     FROM st GROUP BY course_id
 ),
 enr AS (
@@ -53,7 +54,7 @@ bys AS (
     UNION SELECT s.course_id FROM session s WHERE s.seats IS NOT NULL
 )
 SELECT c.*, o.name AS organiser, r.name AS room, r.place, r.municipality, ses.planned, ses.held, ses.cancelled,
-    ses.first_date, ses.last_date, enr.enrolled, enr.waiting, pres.present,
+    ses.first_date, ses.last_date, ses.weekdays, enr.enrolled, enr.waiting, pres.present,
     (SELECT json_group_array(json_array(t.kind, t.name)) FROM course_tag t WHERE t.course_id = c.id) AS tags,
     off.unexpected, c.kind = 'WORKSHOP_SERIES' AND c.id IN (SELECT course_id FROM bys) AS by_session,
     (SELECT group_concat(l.name, ', ') FROM (SELECT l.name FROM course_leader cl JOIN leader l ON l.id = cl.leader_id
@@ -286,4 +287,5 @@ def _summary(row: Row) -> CourseSummary:
         mode=CourseMode(row["mode"]) if row["mode"] else None,
         tags=tuple(Tag(TagKind(kind), name) for kind, name in json.loads(row["tags"])),
         is_by_session=bool(row["by_session"]),
+        weekdays=tuple(sorted((int(day) - 1) % 7 for day in (row["weekdays"] or "").split(",") if day)),
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from courses.store.connection import Store
+from courses.store.connection import Row, Store
 
 KINDS = ("leader", "shifts", "room", "organiser", "minimum", "content", "marks")
 """What may be missing: a leader, somebody all the time that a drop-in is open, a room, an organiser, the least number, what
@@ -22,6 +22,12 @@ class Gap(NamedTuple):
     """One of `KINDS`."""
     sessions: int
     """How many sessions lack it; 0 where it is the course itself."""
+    session_id: int | None = None
+    """The first session that lacks it."""
+    day: date | None = None
+    """When that is; of the course itself its first session to come."""
+    is_only_of_sessions: bool = False
+    """Whether the course itself has it: only some of its sessions do not."""
 
 
 _AHEAD = (
@@ -69,10 +75,20 @@ def gaps(store: Store, now: datetime) -> list[Gap]:
 
 def _of_kind(store: Store, what: str, params: dict[str, object]) -> list[Gap]:
     if what in _OF_COURSES:
-        sql = f"SELECT c.id, c.code, c.title, 0 AS count FROM course c WHERE {_OF_COURSES[what]} ORDER BY c.code"
+        ahead = "SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0 AND s.day >= :today"
+        sql = (
+            f"SELECT c.id, c.code, c.title, 0 AS count, NULL AS session_id, ({ahead}) AS first, 0 AS has "
+            f"FROM course c WHERE {_OF_COURSES[what]} ORDER BY c.code"
+        )
     else:
         sql = (
-            "SELECT c.id, c.code, c.title, count(*) AS count FROM session s JOIN course c ON c.id = s.course_id "
+            "SELECT c.id, c.code, c.title, count(*) AS count, s.id AS session_id, min(s.day || 'T' || s.start) AS first, "
+            f"{'c.room_id IS NOT NULL' if what == 'room' else 0} AS has FROM session s JOIN course c ON c.id = s.course_id "
             f"WHERE {_OF_SESSIONS[what]} GROUP BY c.id ORDER BY c.code"
         )
-    return [Gap(row["id"], row["code"], row["title"], what, row["count"]) for row in store.query(sql, params)]
+    return [_gap(row, what) for row in store.query(sql, params)]
+
+
+def _gap(row: Row, what: str) -> Gap:
+    day = date.fromisoformat(row["first"][:10]) if row["first"] else None
+    return Gap(row["id"], row["code"], row["title"], what, row["count"], row["session_id"], day, bool(row["has"]))

@@ -161,18 +161,20 @@ class Table(DataTable[Text]):
         self.post_message(self.Marked(self))
 
     @property
+    def shown_keys(self) -> list[str]:
+        """The keys of all rows, in the order shown."""
+        return [key for key, _values in self._all_rows]
+
+    @property
     def marked_keys(self) -> list[str]:
         """The keys of the marked rows, in the order shown."""
         return [key for key, _values in self._all_rows if key in self.marks]
 
-    async def _on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         """Mark the row that is clicked with Ctrl held down, instead of opening it."""
-        if not event.ctrl:
-            await super()._on_click(event)
-            return
-        event.prevent_default()
         row = event.style.meta.get("row", -1)
-        if row >= 0:
+        if event.ctrl and row >= 0:
+            event.prevent_default()  # the table would choose the row
             self.move_cursor(row=row)
             self.toggle_mark()
 

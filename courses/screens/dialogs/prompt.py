@@ -26,6 +26,7 @@ class Prompt(Dialog[dict[str, Any]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", id="prompt.previous", show=False),
         Binding("down", "app.focus_next", id="prompt.next", show=False),
+        Binding("ctrl+s", "finish", id="prompt.finish", show=False, priority=True),
     ]
 
     def __init__(self, heading: str, fields: Sequence[Field], deed: str, *, words: str = "") -> None:
@@ -63,6 +64,10 @@ class Prompt(Dialog[dict[str, Any]]):
             self._finish()
         else:
             self.dismiss(None)
+
+    def action_finish(self) -> None:
+        """Do the deed from any field."""
+        self._finish()
 
     def _finish(self) -> None:
         """Answer when every field is right, else go to the first that is not."""

@@ -1,0 +1,112 @@
+"""What the list of courses is filtered and sorted by: the dialogs that ask, and the words that tell. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from courses import labels
+from courses.i18n import _
+from courses.model import CourseForm, CourseKind, CourseSummary
+from courses.rules import terms
+from courses.rules.terms import Term
+from courses.screens.desk import Desk
+from courses.screens.dialogs.pick import Pick
+from courses.screens.dialogs.prompt import Prompt
+from courses.screens.guard import Guard
+from courses.store import agenda, registers
+from courses.store import courses as queries
+from courses.store.course_list import Order, Wanted
+from courses.text import sort_key
+from courses.widgets.field import Field
+
+STATES = ("", "current", "coming", "finished", "cancelled")
+UP, DOWN = "▲", "▼"
+"""What stands beside what is sorted by: from the first to the last, and turned round."""
+
+
+def ask(at: Guard, wanted: Wanted, state: str, then: Callable[[Wanted, str], object]) -> None:
+    """Ask which courses are wanted, and give that to `then` with the state."""
+    known = _terms(queries.summaries(at.desk.store, at.desk.now()), wanted.term)
+
+    def answer(given: dict[str, Any] | None) -> None:
+        if given is not None:
+            chosen = given.pop("state")
+            then(Wanted(**given), chosen)
+
+    at.ask(Prompt(_("Show only"), _fields(at.desk, wanted, state, known), _("Show")), answer)
+
+
+def _fields(desk: Desk, wanted: Wanted, state: str, known: Sequence[Term]) -> list[Field]:
+    organisers = sorted((it.name for it in registers.organisations(desk.store)), key=sort_key)
+    leaders = [it.name for it in registers.leaders(desk.store)]
+    return [
+        _choice("term", _("Term"), _read_term, str(wanted.term or ""), [str(it) for it in known]),
+        _choice("kind", _("Kind"), _read_kind, wanted.kind or "", list(CourseKind), labels.course_kind),
+        Field("state", _("State"), value=state, choices=[(labels.state_filter(it), it) for it in STATES]),
+        _choice("place", _("Place"), str, wanted.place, agenda.places(desk.store)),
+        _choice("organiser", _("Organiser"), str, wanted.organiser, organisers),
+        _choice("leader", _("Leader"), str, wanted.leader, leaders),
+        _choice("form", _("Form"), _read_form, wanted.form or "", list(CourseForm), labels.course_form),
+        Field(
+            "has_gaps",
+            _("Gaps"),
+            bool,
+            value="yes" if wanted.has_gaps else "",
+            choices=[(_("all"), ""), (_("something is missing"), "yes")],
+        ),
+    ]
+
+
+def _choice(
+    key: str,
+    label: str,
+    read: Callable[[str], object],
+    value: str,
+    values: Sequence[Any],
+    words: Callable[[Any], str] = str,
+) -> Field:
+    """Return a field to choose one of `values` in, or all; one that was chosen stays though it is no longer known."""
+    every = [*values, value] if value and value not in [str(it) for it in values] else values
+    return Field(key, label, read, value=str(value), choices=[(_("all"), ""), *((words(it), str(it)) for it in every)])
+
+
+def _read_term(text: str) -> Term | None:
+    return terms.parse(text) if text else None
+
+
+def _read_kind(text: str) -> CourseKind | None:
+    return CourseKind(text) if text else None
+
+
+def _read_form(text: str) -> CourseForm | None:
+    return CourseForm(text) if text else None
+
+
+def _terms(courses: Sequence[CourseSummary], chosen: Term | None) -> list[Term]:
+    """Return the terms in which there are courses, the latest first."""
+    days = [day for it in courses for day in (it.first_date, it.last_date) if day is not None]
+    return sorted({terms.of(day) for day in days} | ({chosen} if chosen else set()), reverse=True)
+
+
+def in_words(wanted: Wanted) -> str:
+    """Return what is asked for; empty for anything."""
+    parts = [
+        str(wanted.term or ""),
+        labels.course_kind(wanted.kind) if wanted.kind else "",
+        wanted.place,
+        wanted.organiser,
+        wanted.leader,
+        labels.course_form(wanted.form) if wanted.form else "",
+        _("something is missing") if wanted.has_gaps else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def ask_order(at: Guard, order: Order, then: Callable[[Order], object], *, is_reversed: bool) -> None:
+    """Let the order be picked; the one in force stands first, to be turned round."""
+    sign = DOWN if is_reversed else UP
+    turned = f"{labels.course_order(order)} {sign}  ({_('turn round')})"
+    others = [(it.value, labels.course_order(it)) for it in Order if it is not order]
+    picked = Pick(_("Sort by"), [(order.value, turned), *others])
+    at.ask(picked, lambda key: then(Order(key)) if key else None)
