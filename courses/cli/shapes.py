@@ -39,8 +39,6 @@ def summary(it: CourseSummary) -> Shape:
         "form": it.form.value,
         "organiser": it.organiser,
         "room": it.room,
-        "place": it.place,
-        "leaders": it.leaders,
         "seats": it.seats,
         "enrolled": it.enrolled,
         "waiting": it.waiting,
