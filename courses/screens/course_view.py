@@ -74,7 +74,10 @@ class CourseView(Guard, Vertical):
 
     def take_focus(self) -> None:
         """Put the focus on the rows."""
-        self.query_one(Table).focus()
+        if self.query(Table):
+            self.query_one(Table).focus()
+        elif self.is_attached:  # asked for before it is laid out
+            self.call_after_refresh(self.take_focus)
 
     def load(self) -> None:
         """Read what the tab shows."""
@@ -156,7 +159,7 @@ class CourseView(Guard, Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: by tab, by row, by what the actor may do."""
-        if not self.is_mounted:
+        if not self.is_mounted or not self.query(Table):  # not laid out yet, or on its way out
             return False
         key = self.query_one(Table).current_key
         if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):

@@ -115,7 +115,7 @@ def _fields(desk: Desk, it: ThemeDraft) -> list[Field]:
 
 def _nths() -> list[tuple[str, str]]:
     return [
-        (_("every week"), ""),
+        (_("every time"), ""),
         (_("the first of the month"), "1"),
         (_("the second of the month"), "2"),
         (_("the third of the month"), "3"),

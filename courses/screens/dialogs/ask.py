@@ -34,7 +34,7 @@ class Ask(Dialog[bool]):
     def body(self) -> ComposeResult:
         """Lay it out."""
         if self._more:
-            yield Static(Content(plain(self._more)), classes="dialog-words")
+            yield Static(Content("\n".join(map(plain, self._more.split("\n")))), classes="dialog-words")
         with Horizontal(classes="buttons"):
             yield Button(Content(plain(self._deed)), id="deed", variant="primary")
             yield Button(Content(_("Do not")), id="no")
