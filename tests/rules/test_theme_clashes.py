@@ -48,8 +48,8 @@ def naive(it):
     """Returns the courses of every pair that clashes, by looking at each pair of what takes up a room or a guest."""
     taken = [(one, one.start, one.end, one.room_id, None) for one in it.meetings]
     for one in it.meetings:
-        for on in themes.within(it.themes.get(one.course_id, ()), one):
-            taken.append((one, on.start, on.end, on.theme.room_id or one.room_id, on.theme))
+        found_on = themes.within(it.themes.get(one.course_id, ()), one)
+        taken += [(one, on.start, on.end, on.theme.room_id or one.room_id, on.theme) for on in found_on]
     found = []
     for one, other in combinations(taken, 2):
         if not (one[1] < other[2] and other[1] < one[2]):
@@ -86,7 +86,7 @@ def test_a_kind_that_is_ignored_is_not_looked_for():
     hours = {1: [ThemedHour(1, 1, "T", room_id=1)]}
     meetings = [Meeting(1, 1, THURSDAY, time(10), time(12)), Meeting(2, 2, THURSDAY, time(11), time(12), 1)]
     courses = {number: PlannedCourse(number, f"K-{number}") for number in (1, 2)}
-    it = Programme(meetings, courses, rooms=ROOMS, themes=hours)
+    it = Programme(meetings, courses, rooms=ROOMS, themes=hours, today=THURSDAY)
     (found,) = find(it, Policy(), Habits())
     assert "Sal 1 (Storuman) är upptagen tor 1 okt: tematiden T (K-1 10.00–12.00) och K-2 11.00–12.00" == found.what
     assert [] == find(it, Policy({ClashKind.THEMED_HOUR: "ignore"}), Habits())
