@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +24,7 @@ from courses.commands import Command, bindings
 from courses.commands.catalogue import EVERYWHERE, PLACES, scopes
 from courses.errors import CoursesError, Refused
 from courses.i18n import _
+from courses.rules import red_days
 from courses.screens import places
 from courses.screens.desk import Desk
 from courses.screens.frame import Frame, working_commands
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("courses.app")
 _LINES = 140
 """Letters that an error in the top two lines may have; longer ones get a dialog."""
+_IDLE = 0.5
+"""Seconds after the first screen at which nobody is likely to wait for anything."""
 _SAID = 10.0
 """Seconds for which the top line says something."""
 
@@ -77,9 +81,17 @@ class KursverkstadApp(App[None]):
     async def on_ready(self) -> None:
         """Fill in what the first screen shows, now that its frame is painted."""
         self.has_painted = True
-        gc.enable()
+        if not gc.isenabled():
+            gc.freeze()  # what is there at the start stays to the end: looking it through holds up keys
+            gc.enable()
         if isinstance(self.screen, Frame):
             await self.screen.fill_in()
+        self.set_timer(_IDLE, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """Load beside the screen what the first calendar or form would wait for."""
+        load = partial(red_days.load, self.desk.today().year, i18n.language())
+        self.run_worker(load, thread=True, exit_on_error=False)
 
     def _dress(self) -> None:
         """Put on the looks before anything is parsed: a change of theme later parses every style sheet again."""

@@ -58,6 +58,12 @@ def clamp_days(first_year: int, last_year: int) -> frozenset[date]:
     )
 
 
+def load(year: int, language: str) -> None:
+    """Load the package and compute a year and the next, so that whoever asks for them later need not wait."""
+    red_days(year, year + 1, language)
+    eves(year, year + 1, language)
+
+
 def _days(first_year: int, last_year: int, language: str, categories: tuple[str, ...]) -> dict[date, str]:
     return {day: name for year in range(first_year, last_year + 1) for day, name in _year(year, language, categories)}
 

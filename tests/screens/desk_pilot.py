@@ -2,7 +2,7 @@
 
 import asyncio
 import unicodedata
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from unittest.mock import patch
 
 import factories
@@ -11,6 +11,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from courses import i18n
 from courses.actions import options
@@ -82,7 +83,7 @@ class DeskPilot(Pilot):
             await self.pause()
 
     async def pause(self, delay=None):
-        """Waits until every message is dealt with, every worker done and the screen laid out."""
+        """Waits until every message is dealt with and the screen laid out."""
         app, loop = self.app, asyncio.get_running_loop()
         await asyncio.sleep(delay or 0)
         is_quiet = False
@@ -90,7 +91,6 @@ class DeskPilot(Pilot):
             await asyncio.sleep(0)
             if loop._ready:
                 continue
-            await app.workers.wait_for_complete()
             await app._animator.wait_until_complete()
             app.screen._on_timer_update()  # Textual does this sixty times a second
             await asyncio.sleep(0)
@@ -145,8 +145,18 @@ async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
 
 async def press(pilot, *keys):
     """Presses keys one at a time, letting each have its effect, and paints what they come to."""
-    await pilot.press(*keys)
+    for key in keys:
+        await pilot.press(key)
+        await work_is_done(pilot)
+        await pilot.pause()
     picture(pilot.app)
+
+
+async def work_is_done(pilot):
+    """Waits for what goes on beside the screen, unless it was called off."""
+    for worker in list(pilot.app.workers):
+        with suppress(WorkerCancelled):
+            await worker.wait()
 
 
 async def write(pilot, text):

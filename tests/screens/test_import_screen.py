@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import picture, press, sit, work_is_done, write
 
 from courses.actions import mappings
 from courses.screens import last_folder
@@ -52,7 +52,7 @@ async def path_is(pilot, path):
 async def settle(pilot):
     for _time in range(4):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        await work_is_done(pilot)
     await pilot.pause()
 
 
