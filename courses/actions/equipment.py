@@ -10,6 +10,7 @@ from courses.model import Course
 from courses.rules import pools
 from courses.rules.programme import Programme
 from courses.store import Store, clashes, registers
+from courses.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ class Asked:
 
 
 def stocks(store: Store, course: Course, now: datetime) -> list[Stock]:
-    """Return all equipment by sort and place, in the register's order."""
-    it = _programme(store, course, now)
+    """Return all equipment by sort and place: what is kept where the course meets first, then in the register's order."""
+    it, here = _programme(store, course, now), {fold(place) for place in _where(store, course) if place}
     keys = dict.fromkeys(pools.pool_key(one.name, one.place) for one in registers.equipment(store))
-    return [_stock(it, key, course.id) for key in keys]
+    found = [_stock(it, key, course.id) for key in keys]
+    return sorted(found, key=lambda one: fold(one.place) not in here)
 
 
 def asked(store: Store, course: Course, now: datetime) -> list[Asked]:
@@ -50,9 +52,7 @@ def asked(store: Store, course: Course, now: datetime) -> list[Asked]:
     if not rows:
         return []
     it = _programme(store, course, now)
-    room = registers.room(store, course.room_id)
-    where = (room.place, room.municipality) if room else ()
-    known = dict(it.pools)
+    where, known = _where(store, course), dict(it.pools)
     found = []
     for row in rows:
         wish = pools.Wish(row["name"], row["place"], row["quantity"])
@@ -60,6 +60,11 @@ def asked(store: Store, course: Course, now: datetime) -> list[Asked]:
         stock = _stock(it, key, course.id) if key in it.pools else Stock(row["name"], row["place"], 0, 0)
         found.append(Asked(row["id"], row["name"], row["place"], row["quantity"], stock))
     return found
+
+
+def _where(store: Store, course: Course) -> tuple[str, ...]:
+    room = registers.room(store, course.room_id)
+    return (room.place, room.municipality) if room else ()
 
 
 def _programme(store: Store, course: Course, now: datetime) -> Programme:

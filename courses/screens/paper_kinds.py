@@ -97,6 +97,6 @@ def _sheet_lines(paper: CooperationPaper) -> list[Content]:
         text = f"· {labels.cooperation_task(it.task)}: {plain(who)}"
         lines.append(Content(text) if it.is_agreed else Content.styled(text, "$quiet"))
     if not all(it.is_agreed for it in paper.tasks):
-        note = _("What is quiet is what usually holds; `kursverkstad cooperation` writes down something else.")
+        note = _("What is quiet is what usually holds; Setup on the course writes down something else.")
         lines += [Content(""), Content.styled(note, "$quiet")]
     return lines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from courses.actions import equipment, leading
 from courses.actions.equipment import Asked, Stock
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.screens import readers
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
@@ -34,12 +34,13 @@ def rows(desk: Desk, course_id: int) -> list[SetupRow]:
 def _asked_words(it: Asked) -> str:
     name = f"{it.name}, {it.stock.place}" if it.stock.place else it.name
     sign = "⚠ " if it.quantity > it.stock.free else ""
-    return f"{sign}{it.quantity} {name} · {stock_words(it.stock)}"
+    return f"{sign}{it.quantity} × {name} · {stock_words(it.stock)}"
 
 
 def stock_words(it: Stock) -> str:
     """Return how many pieces there are, and how many nobody else has asked for when the course meets."""
-    return _("{free} free of {there}").format(free=max(it.free, 0), there=it.there)
+    free = max(it.free, 0)
+    return ngettext("{free} free of {there}", "{free} free of {there}", free).format(free=free, there=it.there)
 
 
 def pick(view: CourseView) -> None:
@@ -74,7 +75,7 @@ def _ask_number(view: CourseView, name: str, place: str, stock: Stock, *, quanti
             return
         count = given["quantity"]
         leading.ask_for_equipment(view.desk.store, view.desk.actor, view.course_id, name, count, place)
-        text = _("The course asks for {count} {name}.") if count else _("The course asks for no {name} any more.")
+        text = _("The course asks for {count} × {name}.") if count else _("The course asks for no {name} any more.")
         view.wrote(text.format(count=count, name=name))
 
     words = f"{stock_words(stock)}. " + _("0 takes it away.")
