@@ -5,7 +5,7 @@ A state is a sign and a word, so that colour is never needed to tell it. No Text
 
 from __future__ import annotations
 
-from courses.i18n import _, ngettext
+from courses.i18n import _, ngettext, pgettext
 from courses.model import (
     BookingStatus,
     CircleOutcome,
@@ -79,6 +79,7 @@ def file_kind(kind: str) -> str:
         "people": _("People"),
         "enrolments": _("Enrolments"),
         "attendance": _("Attendance"),
+        "bookings": _("Bookings (guidance)"),
         "rooms": _("Rooms"),
         "leaders": _("Leaders"),
         "organisations": _("Organisations"),
@@ -300,9 +301,9 @@ def booking_status(status: BookingStatus) -> str:
     """Return sign and word for where a booking stands."""
     words = {
         BookingStatus.BOOKED: _("booked"),
-        BookingStatus.HELD: _("held"),
+        BookingStatus.HELD: pgettext("booking", "held"),
         BookingStatus.NO_SHOW: _("nobody came"),
-        BookingStatus.CANCELLED: _("cancelled"),
+        BookingStatus.CANCELLED: pgettext("booking", "cancelled"),
     }
     return f"{BOOKING_SIGNS[status]} {words[status]}"
 

@@ -20,7 +20,7 @@ from courses.imports.fold import key
 from courses.imports.repeat import Times, Weekdays
 from courses.imports.row import RowProblem, Values
 from courses.imports.values import Access, Seats
-from courses.model import ClosureKind, CourseKind, Mark, Pattern
+from courses.model import BookingStatus, ClosureKind, CourseKind, Mark, Pattern
 
 _END_OF_DAY = time(23, 59)
 _KEPT_UNLESS_SAID = ("mode", "campaigns", "projects", "policy_goals")
@@ -291,6 +291,16 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
     )
 
 
+def booking(ref: RowRef, v: Values) -> Draft:
+    """Return a slot; one with a name and no status is booked."""
+    name, key = v.get("name", ""), v.get("person", "")
+    status = v.get("status", BookingStatus.BOOKED if name or key else None)
+    extra = _fields(v, "course", "place", "guide", "contact", "topic", "booked_on", "notes")
+    return drafts.BookingRow(
+        ref, v["date"], v["start"], status, minutes=v.get("duration", (None,))[0], key=key, name=name, **extra
+    )
+
+
 Builder = Callable[[RowRef, Values], "Draft | None"]
 
 BUILDERS: Final[Mapping[str, Builder]] = {
@@ -305,5 +315,6 @@ BUILDERS: Final[Mapping[str, Builder]] = {
     "people": person,
     "enrolments": enrolment,
     "attendance": attendance,
+    "bookings": booking,
 }
 """By kind."""

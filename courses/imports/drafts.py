@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from courses.model import (
+    BookingStatus,
     ClosureKind,
     CourseForm,
     CourseKind,
@@ -342,6 +343,30 @@ class MeetingRow:
     hints: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """A row of `bookings`: a slot, free or booked."""
+
+    source: RowRef
+    date: dt.date
+    start: dt.time
+    status: BookingStatus | None
+    """None: nobody has booked it."""
+    course: str = ""
+    """As written; empty: told by place and guide."""
+    place: str = ""
+    guide: str = ""
+    """Name or signature."""
+    minutes: int | None = None
+    key: str = ""
+    """Of somebody in the register."""
+    name: str = ""
+    contact: str = ""
+    topic: str = ""
+    booked_on: dt.date | None = None
+    notes: str = ""
+
+
 Draft = (
     OrganisationRow
     | RoomRow
@@ -356,4 +381,5 @@ Draft = (
     | MarkRow
     | HeadCountRow
     | MeetingRow
+    | BookingRow
 )

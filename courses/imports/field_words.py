@@ -24,6 +24,8 @@ def word(field: str, kind: str = "") -> str:
         ("opening-hours", "time"): _("Opening hours"),
         ("leaders", "places"): _("Places"),
         ("equipment", "code"): _("Inventory number"),
+        ("bookings", "contact"): _("Contact"),
+        ("bookings", "status"): _("State"),
     }
     return special.get((kind, field)) or _when().get(field) or _what().get(field) or _who().get(field) or field
 
@@ -40,6 +42,7 @@ def any_of(kind: str, group: Sequence[str], *, with_name: bool) -> str:
 
 def _when() -> dict[str, str]:
     return {
+        "booked_on": _("Booked on"),
         "break_minutes": _("Break (minutes)"),
         "clock": _("Time of day"),
         "closes": _("Closes"),
@@ -75,6 +78,7 @@ def _when() -> dict[str, str]:
 
 def _what() -> dict[str, str]:
     return {
+        "topic": _("Topic"),
         "aids": _("Aids"),
         "applies_to": _("Applies to"),
         "audience": _("Audience"),
@@ -135,6 +139,7 @@ def _who() -> dict[str, str]:
         "language": _("Language"),
         "languages": _("Languages"),
         "leader": _("Leader"),
+        "guide": _("Guide"),
         "led_by": _("Led by"),
         "name": _("Name"),
         "needs": _("Needs"),

@@ -52,9 +52,9 @@ def f(name: str, parser: str, headings: str, also: str = "", *, strict: bool = T
 
 
 def _kinds() -> dict[str, Kind]:
-    from courses.imports import kinds_courses, kinds_people, kinds_registers
+    from courses.imports import kinds_bookings, kinds_courses, kinds_people, kinds_registers
 
-    every = (*kinds_registers.KINDS, *kinds_courses.KINDS, *kinds_people.KINDS)
+    every = (*kinds_registers.KINDS, *kinds_courses.KINDS, *kinds_people.KINDS, *kinds_bookings.KINDS)
     return {kind.name: kind for kind in every}
 
 
@@ -70,6 +70,7 @@ NAMES: Final = (
     "people",
     "enrolments",
     "attendance",
+    "bookings",
 )
 """The kinds in the order in which they are best imported."""
 

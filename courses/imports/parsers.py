@@ -14,7 +14,16 @@ from courses.imports.fold import key
 from courses.imports.kinds import Field
 from courses.imports.table import Cell
 from courses.imports.values import ValueProblem
-from courses.model import ClosureKind, CourseForm, CourseKind, CourseMode, EnrolmentEvent, Mark, OrganisationKind
+from courses.model import (
+    BookingStatus,
+    ClosureKind,
+    CourseForm,
+    CourseKind,
+    CourseMode,
+    EnrolmentEvent,
+    Mark,
+    OrganisationKind,
+)
 from courses.text import names_in
 
 Parser = Callable[[Cell], object]
@@ -191,6 +200,13 @@ def event(cell: Cell) -> EnrolmentEvent | None:
     return values.word(words.EVENTS, cell, _("enrol, cancel or drop out"))
 
 
+def booking(cell: Cell) -> BookingStatus | None:
+    """Return what has become of a slot; None: it is free."""
+    if words.find(words.FREE_SLOTS, values.text(cell)):
+        return None
+    return values.word(words.BOOKINGS, cell, _("booked, held, no-show, cancelled or free"))
+
+
 def _organisation_kind(cell: Cell) -> OrganisationKind:
     expected = _("library, study association, SeniorNet club, department, authority or company")
     return values.word(words.ORGANISATION_KINDS, cell, expected)
@@ -259,6 +275,7 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "mode": _plain(_mode),
     "tags": _plain(lambda cell: names_in(values.long_text(cell))),
     "event": _plain(event),
+    "booking": _plain(booking),
     "change": _plain(changes.change),
     "org_kind": _plain(_organisation_kind),
     "led_by": _plain(_organisation_kind),

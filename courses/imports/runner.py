@@ -13,7 +13,15 @@ from typing import Any
 
 from courses import clock, labels
 from courses.i18n import _
-from courses.imports import apply_attendance, apply_enrolments, apply_people, apply_programme, apply_registers, rejected
+from courses.imports import (
+    apply_attendance,
+    apply_bookings,
+    apply_enrolments,
+    apply_people,
+    apply_programme,
+    apply_registers,
+    rejected,
+)
 from courses.imports.applying import Applying, HandedBack
 from courses.imports.collecting import without_collecting
 from courses.imports.drafts import Draft
@@ -43,6 +51,7 @@ _ALL_AT_ONCE: dict[str, Callable[[Applying, Any], None]] = {
     "people": apply_people.people,
     "enrolments": apply_enrolments.enrolments,
     "attendance": apply_attendance.marks,
+    "bookings": apply_bookings.bookings_of,
 }
 
 

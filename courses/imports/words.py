@@ -115,16 +115,17 @@ EVENTS: Final[Mapping[str, EnrolmentEvent]] = {
     ),
 }
 
-BOOKINGS: Final[Mapping[str, BookingStatus | None]] = {
+BOOKINGS: Final[Mapping[str, BookingStatus]] = {
     **each(BookingStatus.BOOKED, "booked|bokad|bokat|reserverad|upptagen|reserved|inbokad|kommer|bekraftad|confirmed"),
     **each(BookingStatus.HELD, "held|genomford|genomfort|hallen|klar|kom|gjord|avklarad|done|attended|completed"),
     **each(
         BookingStatus.NO_SHOW, "no show|noshow|utebliven|uteblev|kom inte|kom ej|ej kommen|missad|did not come|missed"
     ),
     **each(BookingStatus.CANCELLED, "cancelled|canceled|avbokad|avbokat|aterbud|installd|avbestalld|struken"),
-    **each(None, "free|ledig|ledigt|tom|open|available|obokad|vakant"),
 }
-"""What has become of a slot; None: nobody has booked it."""
+"""What has become of a slot."""
+FREE_SLOTS: Final = each(True, "free|ledig|ledigt|tom|open|available|obokad|vakant")
+"""What stands for a slot that nobody has booked."""
 INTEREST: Final = ("intresse", "interest", "intresserad", "intresseanmalan", "expression of interest")
 """An enrolment log's rows that only say that somebody is interested."""
 

@@ -46,7 +46,7 @@ def words(it: SlotRow) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    return (Column(_("Time"), 11), Column(_("State"), 15), Column(_("Name")), Column(_("Topic"), from_width=52))
+    return (Column(_("Time"), 11), Column(_("State"), 13), Column(_("Name")), Column(_("Topic"), from_width=52))
 
 
 def _contact() -> Column:

@@ -74,9 +74,10 @@ def _when(course: CourseSummary, sessions: Sequence[Session]) -> str:
 def tab_words(course: CourseSummary, sessions: int, bookings: int = 0) -> tuple[tuple[str, str], ...]:
     """Return the tabs with how much is behind each; booked guidance has bookings to come in place of people."""
     if course.kind is CourseKind.GUIDANCE:
+        booked = _("Bookings")
         return (
             ("sessions", f"{_('Sessions')} {sessions}"),
-            ("bookings", f"{_('Bookings')} {bookings}"),
+            ("bookings", f"{booked} {bookings}"),
             ("papers", _("Papers")),
             ("history", _("History")),
         )
@@ -110,8 +111,8 @@ def sessions(every: Sequence[Session], skipped: Sequence[Skipped], room: str, be
         Column(_("Week"), 5, from_width=78),
         Column(_("Time"), 11),
         Column(_("State"), 12),
-        *([Column(_("Seats"), 6, right=True)] if has_seats else []),
-        Column(_("Room"), 0, from_width=66),
+        *([Column(_("Seats"), 7, right=True)] if has_seats else []),
+        Column(_("Room"), 0, from_width=78 if has_seats else 66),
         Column(_("Leader"), 0, from_width=100),
         Column(_("Note")),
     )
@@ -182,7 +183,7 @@ def _skipped_row(it: Skipped, *, has_seats: bool) -> Row:
 def chosen(it: Participant, sessions: int) -> str:
     """Return "3 of 6" for who has chosen sessions of a series, else that it is the whole."""
     if not it.chosen:
-        return _("all")
+        return _("the whole")
     return _("{count} of {total}").format(count=len(it.chosen), total=sessions)
 
 

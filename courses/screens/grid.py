@@ -194,7 +194,8 @@ def legend(*, is_chosen: bool = False) -> str:
     """Return what the signs mean; `is_chosen`: in a series of which somebody has chosen sessions."""
     words = (_("here"), _("late"), _("left early"), _("away"), _("excused"), _("not marked"))
     told = [f"{labels.mark_sign(it)} {word}" for it, word in zip((*Mark, None), words, strict=True)]
-    return "  ".join([*told, *([f"{labels.NOT_EXPECTED} {_('not chosen')}"] if is_chosen else [])])
+    not_chosen = _("not chosen")
+    return "  ".join([*([f"{labels.NOT_EXPECTED} {not_chosen}"] if is_chosen else []), *told])
 
 
 def has_begun(session: Session, now: datetime) -> bool:

@@ -25,6 +25,7 @@ _KINDS = (
     "people",
     "enrolments",
     "attendance",
+    "bookings",
     "rooms",
     "leaders",
     "organisations",

@@ -18,7 +18,7 @@ from courses.store import rows
 from courses.store.connection import Row, Store
 
 _SESSION = """
-    SELECT s.*, c.code, c.title AS course_title, c.slot_minutes, r.name AS room_name, r.place AS room_place,
+    SELECT s.*, c.code, c.title AS course_title, c.slot_minutes, r.name AS room_name, r.place AS room_place, r.municipality,
         (SELECT group_concat(x.organisation_id) FROM (SELECT c.organiser_id AS organisation_id
             UNION SELECT o.organisation_id FROM course_co_organiser o WHERE o.course_id = c.id) x) AS organisations
     FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
@@ -106,6 +106,17 @@ def held_by(store: Store, session_id: int) -> list[Row]:
     return store.query(
         "SELECT * FROM booking WHERE session_id = ? AND status <> 'CANCELLED' ORDER BY id", (session_id,)
     )
+
+
+def sessions_of(store: Store, scope: Scope) -> list[Row]:
+    """Return the bare rows of the sessions of guidance, cancelled ones too, with code, place and municipality."""
+    return _meetings(store, scope)
+
+
+def guide_ids(store: Store, session: Row) -> tuple[int | None, ...]:
+    """Return who guides a session of `sessions_of`: its own leaders, else the course's."""
+    own, shared = _guides(store, [session["id"]], [session["course_id"]])
+    return tuple(it.leader_id for it in own.get(session["id"]) or shared.get(session["course_id"], ()))
 
 
 def _meetings(store: Store, scope: Scope) -> list[Row]:

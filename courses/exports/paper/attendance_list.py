@@ -48,7 +48,7 @@ def render(paper: AttendanceListPaper) -> Printed:
         draw_head(pen, paper, sheet, head)
         draw_range(pen, paper, sheet, page)
         _table(pen, paper, sheet, page, MARGIN + head.height)
-        _foot(pen, sheet, number, len(pages))
+        _foot(pen, sheet, number, len(pages), is_chosen=any(row.not_chosen for row in paper.rows))
         pen.end_page()
     return Printed(file_name("narvarolista", paper.course_code or paper.course_title), pen.finish(), pen.pages)
 
@@ -161,11 +161,11 @@ def _signature(pen: Pen, sheet: Sheet, y: float) -> None:
         pen.text(x, y + 9, label, _SMALL)
 
 
-def _foot(pen: Pen, sheet: Sheet, number: int, pages: int) -> None:
+def _foot(pen: Pen, sheet: Sheet, number: int, pages: int, *, is_chosen: bool) -> None:
     """Draw the legend of the signs and the page number."""
     y = sheet.height - MARGIN - FOOT + 8 * MM
     x = MARGIN
-    for sign, meaning in _legend():
+    for sign, meaning in _legend(is_chosen=is_chosen):
         pen.frame(x, y - 10, 13, 13, colour=LINE)
         pen.text(x + 6.5, y, sign, Style(10, bold=True, align="centre"))
         pen.text(x + 18, y, meaning, Style(10))
@@ -178,9 +178,11 @@ NOT_CHOSEN = "/"
 """In the box of a session that the person does not come to."""
 
 
-def _legend() -> tuple[tuple[str, str], ...]:
-    """Return the signs that are written in the boxes, each with its meaning."""
+def _legend(*, is_chosen: bool) -> tuple[tuple[str, str], ...]:
+    """Return the signs that stand in the boxes, each with its meaning; `is_chosen`: some have chosen other sessions."""
+    not_chosen = ((NOT_CHOSEN, pgettext("paper", "not chosen")),) if is_chosen else ()
     return (
+        *not_chosen,
         ("x", pgettext("paper", "here")),
         ("–", pgettext("paper", "away")),
         ("a", pgettext("paper", "has sent word")),

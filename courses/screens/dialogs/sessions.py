@@ -119,4 +119,5 @@ def seats_words(it: Taken) -> str:
     if it.seats is None:
         return _("{count} come").format(count=it.taken)
     told = _("{enrolled} of {seats} seats").format(enrolled=it.taken, seats=it.seats)
-    return f"{told} – {_('full')}" if it.taken >= it.seats else told
+    full = _("full")
+    return f"{told} – {full}" if it.taken >= it.seats else told
