@@ -42,10 +42,10 @@ def columns(order: Order | None = None, *, is_reversed: bool = False) -> tuple[C
         Column(title[Order.FREE], 8, right=True),
         Column(_("At least"), 5, right=True, from_width=140),
         Column(_("Wait"), 4, right=True, from_width=76),
-        Column(title[Order.PLACE], 22, from_width=96),
-        Column(title[Order.ORGANISER], 22, from_width=116),
+        Column(title[Order.PLACE], 20, from_width=96),
+        Column(title[Order.ORGANISER], 20, from_width=116),
         Column(_("Leaders"), 20, from_width=165),
-        Column(_("Attendance"), 8, right=True, from_width=176),
+        Column(_("Attendance"), 8, right=True, from_width=190),
     )
 
 
