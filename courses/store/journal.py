@@ -40,7 +40,9 @@ class Deed:
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row, with a new uid where the table has one, and return its id."""
-        filled = self._with_new_id(table, self._with_uid(table, values))
+        filled = self._with_uid(table, values)
+        if table in self._last_deleted:
+            filled = {"id": self._next_id(table), **filled}
         names = ", ".join(f'"{name}"' for name in filled)
         marks = ", ".join("?" * len(filled))
         cursor = self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(filled.values()))
@@ -50,7 +52,7 @@ class Deed:
 
     def insert_many(self, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> tuple[int, int]:
         """Insert many rows at once and return the first and last id; (1, 0) for none. Ids are consecutive."""
-        first = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"')) + 1
+        first = self._next_id(table)
         columns = ["id", *names] + (["uid"] if "uid" in columns_of(self.store, table) else [])
         has_uid = columns[-1] == "uid"
         batch = uuid.uuid4().hex[:24]  # uids that follow on each other are far quicker to index, and as unique
@@ -132,13 +134,10 @@ class Deed:
             return values
         return {**values, "uid": uuid.uuid4().hex}
 
-    def _with_new_id(self, table: str, values: Mapping[str, object]) -> Mapping[str, object]:
-        """Keep a row off the id of one that this deed has deleted, or undoing could not tell the two apart."""
-        deleted = self._last_deleted.get(table)
-        if deleted is None or "id" in values:
-            return values
+    def _next_id(self, table: str) -> int:
+        """Return a new row's id, off those that this deed has deleted: undoing could not tell the two apart."""
         highest = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"'))
-        return {"id": max(highest, deleted) + 1, **values}
+        return max(highest, self._last_deleted.get(table, 0)) + 1
 
     def _remember(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
         self._changes.append((table, row_id, _as_json(before), _as_json(after)))
@@ -211,10 +210,8 @@ def _whole_changes(store: Store, entry_id: int) -> dict[tuple[str, int], tuple[R
         before = json.loads(change["before"]) if change["before"] else None
         after = json.loads(change["after"]) if change["after"] else None
         key = (change["table_name"], change["row_id"])
-        known = whole.get(key)
-        # a row without a before is one that `insert_many` made, told last of all, or a new one with a deleted one's id
-        is_later = known is not None and (before is not None or known[1] is None)
-        whole[key] = (known[0] if known is not None and is_later else before, after)
+        is_later = key in whole and before is not None  # rows that `insert_many` made are told last of all
+        whole[key] = (whole[key][0] if is_later else before, after)
     return whole
 
 

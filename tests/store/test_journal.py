@@ -1,10 +1,10 @@
 """What the journal tells of a course and of a person."""
 
-from factories import LIBRARIAN, course, enrolled, library, mark
+from factories import LIBRARIAN, course, course_draft, enrolled, library, mark
 
-from courses.actions import enrolment
+from courses.actions import enrolment, planning
 from courses.actions import journal as actions_journal
-from courses.store import journal, tables
+from courses.store import courses, journal, tables
 
 
 def test_the_history_of_a_course_tells_of_its_enrolments_and_marks(tmp_path):
@@ -33,6 +33,20 @@ def test_the_history_of_a_person_tells_of_their_courses(tmp_path):
         deeds = [row.deed for row in journal.history(store, table="person", row_id=asta.id)]
 
         assert ["Anmälde Asta Ek till STO-601", "La upp Asta Ek"] == deeds
+
+
+def test_leaders_who_changed_places_change_back(tmp_path):
+    with library(tmp_path) as store:
+        with journal.deed(store, LIBRARIAN, "två") as it:
+            one, two = (it.insert("leader", {"name": name}) for name in ("Ask", "Bo"))
+        made = course(store, leader_ids=(one, two))
+        planning.change_course(
+            store, LIBRARIAN, made.id, course_draft(leader_ids=(two, one)), courses.get(store, made.id).version
+        )
+
+        actions_journal.undo(store, LIBRARIAN)
+
+        assert (one, two) == courses.get(store, made.id).leader_ids
 
 
 def test_undo_brings_back_a_row_that_a_deed_deleted_before_it_added_another(tmp_path):
