@@ -148,6 +148,18 @@ def refuse_booked(store: Store, session: Row) -> None:
         raise Refused(text.format(day=day, count=count), _("Cancel or move that session by itself."))
 
 
+def refuse_other_kind(store: Store, course: Course) -> None:
+    """Raise Refused when guidance that has bookings to come would become something that is not booked."""
+    count = bookings.count_ahead(store, course.id, clock.today())
+    if count:
+        text = ngettext(
+            "{code} has {count} booking to come and has to stay booked guidance.",
+            "{code} has {count} bookings to come and has to stay booked guidance.",
+            count,
+        )
+        raise Refused(text.format(code=course.code, count=count), _("Move or cancel the bookings first."))
+
+
 def _free_slot(
     store: Store, actor: Actor, session_id: int, start: time, leader_id: int | None, *, without: int = 0
 ) -> SlotRow:

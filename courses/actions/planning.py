@@ -10,12 +10,12 @@ from dataclasses import fields
 from datetime import date, time
 from typing import NamedTuple
 
-from courses.actions import chain, course_tags, session_titles
+from courses.actions import bookings, chain, course_tags, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
-from courses.model import Actor, Course, Pattern, Skipped
+from courses.model import Actor, Course, CourseKind, Pattern, Skipped
 from courses.model.things import tags
 from courses.rules import rights, slots
 from courses.rules.schedule import Proposal
@@ -81,6 +81,8 @@ def change_course_in(
 
     check(it.store, draft, except_id=course_id)
     before = courses.get(it.store, course_id)
+    if before.kind is CourseKind.GUIDANCE and draft.kind is not CourseKind.GUIDANCE:
+        bookings.refuse_other_kind(it.store, before)
     it.update("course", course_id, _values(draft), version=version)
     _write_links(it, course_id, draft)
     chain.follow(it, before, draft)

@@ -1,5 +1,6 @@
 """Booked guidance: a slot is booked once, moved, cancelled, noted, and every deed can be undone."""
 
+from dataclasses import replace
 from datetime import date, time
 from threading import Barrier, Thread
 
@@ -313,6 +314,19 @@ def test_a_session_with_bookings_is_not_taken_away_by_a_change_of_the_pattern(st
     with pytest.raises(Refused):
         planning.change_course(store, factories.LIBRARIAN, course.id, draft, course.version, [date(2026, 12, 4)])
     assert 4 == len(sessions.of_course(store, course.id, clock.now()))
+
+
+def test_guidance_with_bookings_to_come_stays_guidance(store):
+    course = guidance(store)
+    booked = book(store, first_session(store, course), time(9), name="Ada")
+    draft = replace(planning.draft_of(course), kind=CourseKind.COURSE)
+
+    with pytest.raises(Refused):
+        planning.change_course(store, factories.LIBRARIAN, course.id, draft, course.version)
+    deeds.cancel(store, factories.LIBRARIAN, booked.id)
+    assert (
+        CourseKind.COURSE is planning.change_course(store, factories.LIBRARIAN, course.id, draft, course.version).kind
+    )
 
 
 def test_a_substitute_takes_over_what_was_booked_with_the_other(store):

@@ -40,7 +40,8 @@ def file(tmp_path):
         ("enrolments", "anmalningar_disk.csv"),
         ("enrolments", "anmalningar_webbformular.csv"),
         *(("attendance", name) for name in MATRICES),
-        *((None, name) for name in ("fragor.csv", "bokad_handledning.csv", "utvardering.csv")),
+        ("bookings", "bokad_handledning.csv"),
+        *((None, name) for name in ("fragor.csv", "utvardering.csv")),
     ],
 )
 def test_a_years_files_are_told_apart(kind, name):
