@@ -79,5 +79,5 @@ def rows(desk: Desk, course_id: int) -> list[SetupRow]:
 
 def table(found: Sequence[SetupRow]) -> tuple[Sequence[Column], list[Row]]:
     """Return rows as a table shows them; what says nothing is a quiet dash."""
-    columns = (Column(_("What"), 22), Column(_("What holds now")))
+    columns = (Column(_("What")), Column(_("What holds now")))
     return columns, [(it.key, (it.what, it.says or cell("–", style="dim"))) for it in found]
