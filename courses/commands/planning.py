@@ -65,7 +65,7 @@ COURSES = (
     ),
     Command(
         "courses.copy_term",
-        "k",
+        "r",
         "copy_term",
         lambda: (
             _("Copy term"),

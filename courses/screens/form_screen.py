@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -49,17 +50,17 @@ class FormScreen(Frame):
         """Return the key of the field to begin in; empty: the first of all."""
         return ""
 
+    @abstractmethod
     def heading(self) -> str:
         """Return what the form is called."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fields(self) -> list[Field]:
         """Return the fields, in order; called once for every laying out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self) -> None:
         """Write what the form says; raises Invalid when it cannot be."""
-        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         """Lay out heading, fields and buttons."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,17 +43,17 @@ class ImportFields(ImportWork):
         self._waiting: bool | None = None
         """What to do when the guess, or work that is being stopped, is over: True looks through, False imports."""
 
+    @abstractmethod
     def _clear(self) -> None:
         """Take away what was told of another file."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _say_failure(self, error: CoursesError) -> None:
         """Say why nothing can be made of a file."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _go_on(self) -> None:
         """Begin with what was asked for while something else went on."""
-        raise NotImplementedError
 
     def field(self, key: str) -> Field:
         """Return a field by its key."""

@@ -9,7 +9,7 @@ from courses.screens.dialogs.prompt import Prompt
 from courses.store import courses, tables
 from courses.widgets.table import Table
 
-COPY = ("f3", "k")
+COPY = ("f3", "r")
 
 
 async def look_through(pilot, **texts):

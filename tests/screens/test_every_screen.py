@@ -18,7 +18,7 @@ SCREENS = {
     "plans": ("f3", "l"),
     "plan form": ("f3", "l", "e"),
     "course of a plan": ("f3", "l", "a"),
-    "copy term": ("f3", "k"),
+    "copy term": ("f3", "r"),
     "go": ("g",),
     "gaps": ("l",),
     "filter": ("f3", "f"),
