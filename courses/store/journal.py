@@ -215,8 +215,13 @@ def _whole_changes(store: Store, entry_id: int) -> dict[tuple[str, int], tuple[R
     return whole
 
 
+def _said(row: Row | None) -> Row | None:
+    """Return a row without its version: an undoing raises it, and the deed before may be undone too."""
+    return None if row is None else {name: value for name, value in row.items() if name != "version"}
+
+
 def _put_back(it: Deed, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
-    if it.row(table, row_id) != after:
+    if _said(it.row(table, row_id)) != _said(after):
         raise Refused(
             _("This cannot be undone: it has been changed since."), _("Look at the history, and change it by hand.")
         )

@@ -35,6 +35,19 @@ def test_the_history_of_a_person_tells_of_their_courses(tmp_path):
         assert ["Anmälde Asta Ek till STO-601", "La upp Asta Ek"] == deeds
 
 
+def test_deeds_on_the_same_row_are_undone_one_after_the_other(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=1, title="Ett")
+        for title in ("Två", "Tre"):
+            version = courses.get(store, one.id).version
+            planning.change_course(store, LIBRARIAN, one.id, course_draft(count=1, title=title), version)
+
+        actions_journal.undo(store, LIBRARIAN)
+        assert "Två" == courses.get(store, one.id).title
+        actions_journal.undo(store, LIBRARIAN)
+        assert "Ett" == courses.get(store, one.id).title
+
+
 def test_leaders_who_changed_places_change_back(tmp_path):
     with library(tmp_path) as store:
         with journal.deed(store, LIBRARIAN, "två") as it:
