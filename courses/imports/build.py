@@ -102,7 +102,7 @@ def closure(ref: RowRef, v: Values) -> Draft:
 def opening_hours(ref: RowRef, v: Values) -> Draft:
     """Return opening hours, from one cell or two; a pattern such as odd weeks is not kept and is handed back."""
     on: repeat.Weekdays = v["weekday"]
-    if not on.weekdays or on.parity or on.nth is not None or on.interval != 1:
+    if not on.weekdays or on.parity or on.nth or on.interval != 1:
         raise RowProblem("weekday", _("one or more weekdays, such as Mon–Fri"))
     start, end = v.get("time", (None, None))
     opens: time | None = v.get("opens") or start
