@@ -92,7 +92,8 @@ class DeskPilot(Pilot):
             if loop._ready:
                 continue
             await app._animator.wait_until_complete()
-            app.screen._on_timer_update()  # Textual does this sixty times a second
+            app._check_resize()  # these two Textual does by a timer of its own
+            app.screen._on_timer_update()
             await asyncio.sleep(0)
             is_quiet = not loop._ready
 
@@ -144,12 +145,12 @@ async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
 
 
 async def press(pilot, *keys):
-    """Presses keys one at a time, letting each have its effect, and paints what they come to."""
+    """Presses keys one at a time, letting each have its effect, and returns the picture of what they come to."""
     for key in keys:
         await pilot.press(key)
         await work_is_done(pilot)
         await pilot.pause()
-    picture(pilot.app)
+    return picture(pilot.app)
 
 
 async def work_is_done(pilot):

@@ -60,8 +60,7 @@ async def test_every_screen_stands_in_english_in_every_look_and_size(store, them
     async with sit(store, language="en", theme=theme, size=size) as pilot:
         assert theme == pilot.app.theme
         for key in WALK:
-            await press(pilot, key)
-            shown = picture(pilot.app)
+            shown = await press(pilot, key)
 
             assert "Something went wrong" not in shown, key
             assert {size[0]} == {cell_len(line) for line in shown.split("\n")}, key

@@ -58,8 +58,7 @@ async def test_it_is_shown_as_letters_on_every_screen(store, kind):
 
     async with sit(store) as pilot:
         for key in ("f2", *WALK):
-            await press(pilot, key)
-            shown = picture(pilot.app)
+            shown = await press(pilot, key)
 
             assert "Något gick fel" not in shown, key
             assert [] == raw(shown), key
