@@ -46,6 +46,7 @@ class Frame(Guard, Steady[None]):
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
         self._know_width()
+        self.is_first = not self.house.has_painted
         yield TopBar()
         with Horizontal(classes="middle"):
             yield Rail()
