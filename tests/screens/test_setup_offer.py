@@ -69,9 +69,7 @@ async def fill(pilot, **texts):
     for field in dialog.query(Field):
         if field.key in texts:
             field.text = texts[field.key]
-    await pilot.pause()
-    await pilot.click("#deed")
-    await pilot.pause()
+    await press(pilot, "ctrl+s")
 
 
 @pytest.mark.parametrize("size", SIZES)
