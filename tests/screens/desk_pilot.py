@@ -11,7 +11,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import WorkerCancelled
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from courses import i18n
 from courses.actions import options
@@ -154,9 +154,9 @@ async def press(pilot, *keys):
 
 
 async def work_is_done(pilot):
-    """Waits for what goes on beside the screen, unless it was called off."""
+    """Waits for what goes on beside the screen, however it ends: the screen tells of what failed."""
     for worker in list(pilot.app.workers):
-        with suppress(WorkerCancelled):
+        with suppress(WorkerCancelled, WorkerFailed):
             await worker.wait()
 
 
