@@ -203,22 +203,23 @@ def _sections(offers: list[Offer], by: str, where: str) -> list[ProgrammeSection
         case "day":
             return _by_day(offers)
         case "kind":
-            return _grouped(offers, lambda it: labels.course_kind(it.kind))
+            return _grouped(offers, lambda it: labels.course_kind(it.kind), "")
         case "audience":
-            return _grouped(offers, lambda it: it.audience)
+            return _grouped(offers, lambda it: it.audience, _("For everybody"))
         case "level":
-            return _grouped(offers, lambda it: it.level)
+            return _grouped(offers, lambda it: it.level, _("For any level"))
         case _:
             return _by_place(offers, where)
 
 
-def _grouped(offers: list[Offer], words: Callable[[Offer], str]) -> list[ProgrammeSection]:
-    """Return a section for each of what `words` says, in Swedish order; last what says nothing."""
+def _grouped(offers: list[Offer], words: Callable[[Offer], str], rest: str) -> list[ProgrammeSection]:
+    """Return a section for each of what `words` says, whatever the case, in Swedish order; what says nothing last, as `rest`."""
     groups: dict[str, list[Offer]] = defaultdict(list)
     for offer in offers:
-        groups[" ".join(words(offer).split())].append(offer)
-    ordered = sorted(groups, key=lambda text: (not text, sort_key(text)))
-    return [_section(_capital(text) if text else _("For everybody"), groups[text]) for text in ordered]
+        groups[fold(words(offer))].append(offer)
+    headings = {key: " ".join(words(group[0]).split()) for key, group in groups.items()}
+    ordered = sorted(groups, key=lambda key: (not key, sort_key(headings[key])))
+    return [_section(_capital(headings[key]) or rest, groups[key]) for key in ordered]
 
 
 def _by_day(offers: list[Offer]) -> list[ProgrammeSection]:

@@ -84,6 +84,23 @@ def test_months_are_sections_after_what_is_always_open(store):
     assert ["", "Oktober 2026"] == [it.heading for it in programme(store, by="month").sections]
 
 
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("day", ["Tisdag", "Torsdag"]),
+        ("kind", ["Drop-in", "Kurs"]),
+        ("audience", ["Seniorer", "För alla"]),
+        ("level", ["Grund", "Påbyggnad", "För alla nivåer"]),
+    ],
+)
+def test_the_parts_may_be_weekdays_kinds_audiences_or_levels(store, by, expected):
+    course(store, code="A", first_date=date(2026, 10, 6), audience="seniorer", level="påbyggnad")
+    course(store, code="B", kind=CourseKind.DROP_IN, first_date=date(2026, 10, 8))
+    course(store, code="C", first_date=date(2026, 10, 13), audience="Seniorer ", level="grund")
+
+    assert expected == [it.heading for it in programme(store, by=by).sections]
+
+
 def test_one_place_has_no_heading_and_not_the_villages_of_its_municipality(store):
     course(store, code="A", room_id=room(store))
     course(store, code="B", room_id=room(store, place="Tärnaby"))
