@@ -125,6 +125,10 @@ def _unpainted(screen):
     screen.app._update_mouse_over(screen)
 
 
+def _at_once(_app, _delay=0):
+    """Masks no change of screen for a moment, as Textual does: nobody is looking, and what waits is laid out late."""
+
+
 @asynccontextmanager
 async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
     """Sits down at the program in a terminal of a size, and presses some keys."""
@@ -134,6 +138,7 @@ async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
         in_language(language),
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(Screen, "_compositor_refresh", _unpainted),
+        patch.object(KursverkstadApp, "delay_update", _at_once),
     ):
         app = KursverkstadApp(store, actor=factories.LIBRARIAN)
         async with app.run_test(size=size, notifications=True):
