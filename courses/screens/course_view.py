@@ -12,34 +12,23 @@ from textual.widgets import DataTable, Static
 
 from courses.commands import bindings
 from courses.commands.planning import COURSE
-from courses.model import ENROLLABLE, CourseKind, Session, SessionStatus, SlotRow
+from courses.errors import NotFound
+from courses.i18n import _
+from courses.model import ENROLLABLE, CourseKind, Session
 from courses.rules import rights
-from courses.screens import (
-    booking_deeds,
-    booking_rows,
-    course_deeds,
-    course_marks,
-    course_rows,
-    doors,
-    leader_pick,
-    series_deeds,
-    setup,
-)
+from courses.screens import booking_rows, course_deeds, course_marks, course_rows, doors, leader_pick, series_deeds
+from courses.screens.course_tabs import ROW_DEEDS, SESSION_DEEDS, TABS, BookingsTab, Facts, SessionsTab, Tab
 from courses.screens.guard import Guard
-from courses.screens.open_hours_notes import open_hours_notes
-from courses.store import bookings, journal, series
+from courses.store import bookings
 from courses.store import courses as queries
 from courses.store import sessions as session_queries
-from courses.text import plain
 from courses.widgets.choices import Choices
 from courses.widgets.table import Table
 
-TABS = ("sessions", "participants", "waiting", "setup", "papers", "history")
-_SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title")
 _SHORT = 12
 """Letters of a note that its column always has room for."""
-_PERSON_DEEDS = ("cancel", "drop_out")
-_PLANNING = ("change", "cancel_course", "add_session", "keep_plan", "session_seats", *_SESSION_DEEDS)
+_PLANNING = ("change", "cancel_course", "add_session", "keep_plan", *SESSION_DEEDS)
+_MARKING = ("mark", "mark_all", "change_marked")
 
 
 class CourseView(Guard, Vertical):
@@ -53,12 +42,10 @@ class CourseView(Guard, Vertical):
         super().__init__()
         self.course_id = course_id
         self.tab = tab
-        self._sessions: dict[int, Session] = {}
-        self._setup: dict[str, setup.SetupRow] = {}
-        self._beside = course_rows.Beside()
-        self._slots: dict[str, SlotRow] = {}
-        self._slot_wanted = ""
-        """The key of the slot to go to when the bookings are shown next; empty: none."""
+        self.wanted = ""
+        """The key of the row to go to when the tab is shown next; empty: none."""
+        self.side: Tab | None = None
+        """The side that is shown; None until it is read."""
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -83,109 +70,48 @@ class CourseView(Guard, Vertical):
         """Read what the tab shows."""
         if not self.is_mounted and not self.children:
             return
-        desk = self.desk
-        now = desk.now()
-        summary = queries.summary(desk.store, now, self.course_id)
-        sessions = session_queries.of_course(desk.store, self.course_id, now)
-        self._sessions = {it.id: it for it in sessions}
-        self._kind, self._is_cancelled, self._room = summary.kind, summary.is_cancelled, summary.room
-        self.query_one(".course-head", Static).update(
-            course_rows.heading(summary, sessions, queries.state_of(summary, now.date()))
-        )
-        tabs = self.query_one(Choices)
-        if self._kind is CourseKind.GUIDANCE and self.tab in ("participants", "waiting"):
+        facts = self._facts()
+        if facts.course.kind is CourseKind.GUIDANCE and self.tab in ("participants", "waiting"):
             self.tab = "bookings"
-        booked = bookings.count_ahead(desk.store, self.course_id, now.date())
-        tabs.items = course_rows.tab_words(summary, len(sessions), booked)
-        tabs.chosen = self.tab
-        columns, rows = self._table(sessions)
-        count = self.query_one(Table).show(columns, rows)
+        self._dress(facts)
+        self.side = TABS[self.tab](self, facts)
+        count = self.query_one(Table).show(*self.side.table())
         nothing = self.query_one(".nothing", Static)
         nothing.update(course_rows.nothing(self.tab))
         nothing.display = not count
         self._say_note()
 
-    def _table(self, sessions: list[Session]) -> course_rows.Rows:
-        desk, now = self.desk, self.desk.now()
-        match self.tab:
-            case "sessions":
-                more = open_hours_notes(desk, self.course_id)
-                led = session_queries.substitutes(desk.store, self.course_id)
-                self._beside = course_rows.Beside(led, more, self._seats())
-                skipped = queries.skipped(desk.store, self.course_id)
-                return course_rows.sessions(sessions, skipped, self._room, self._beside)
-            case "participants":
-                people = queries.participants(desk.store, desk.actor, self.course_id, now)
-                return course_rows.participants(people, self._chosen_of(sessions))
-            case "waiting":
-                queue = queries.waiting_list(desk.store, desk.actor, self.course_id, now)
-                return course_rows.waiting(queue, self._chosen_of(sessions))
-            case "setup":
-                self._setup = {it.key: it for it in setup.rows(desk, self.course_id)}
-                return setup.table(list(self._setup.values()))
-            case "bookings":
-                return self._bookings()
-            case "papers":
-                return course_rows.papers()
-            case _:
-                history = journal.history(desk.store, table="course", row_id=self.course_id)
-                return course_rows.history(history)
+    def _facts(self) -> Facts:
+        store, now = self.desk.store, self.desk.now()
+        summary = queries.summary(store, now, self.course_id)
+        return Facts(summary, tuple(session_queries.of_course(store, self.course_id, now)), now)
 
-    def _seats(self) -> dict[int, series.Taken]:
-        """Return the seats of each session of a series; of any other course none."""
-        if self._kind is not CourseKind.WORKSHOP_SERIES:
-            return {}
-        return series.taken(self.desk.store, queries.get(self.desk.store, self.course_id))
-
-    def _chosen_of(self, sessions: list[Session]) -> int:
-        """Return of how many sessions people of a series choose; 0 in any other course."""
-        if self._kind is not CourseKind.WORKSHOP_SERIES:
-            return 0
-        return sum(1 for it in sessions if it.status is not SessionStatus.CANCELLED)
-
-    def _bookings(self) -> course_rows.Rows:
-        """Return the slots, with the cursor on the first to come when the tab is opened."""
-        desk, now = self.desk, self.desk.now()
-        every = bookings.of_scope(desk.store, desk.actor, bookings.Scope(course_id=self.course_id))
-        found = booking_rows.shown(every, now)
-        self._slots = {booking_rows.key(it): it for it in found}
-        table = self.query_one(Table)
-        if table.current_key not in self._slots and self._slot_wanted not in self._slots:
-            table.go_to(booking_rows.upcoming(found, now))
-        elif self._slot_wanted:
-            table.go_to(self._slot_wanted)
-        self._slot_wanted = ""
-        return booking_rows.of_course(found)
+    def _dress(self, facts: Facts) -> None:
+        """Write the heading and the tabs."""
+        today = facts.now.date()
+        state = queries.state_of(facts.course, today)
+        self.query_one(".course-head", Static).update(course_rows.heading(facts.course, facts.sessions, state))
+        booked = bookings.count_ahead(self.desk.store, self.course_id, today)
+        tabs = self.query_one(Choices)
+        tabs.items = course_rows.tab_words(facts.course, len(facts.sessions), booked)
+        tabs.chosen = self.tab
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: by tab, by row, by what the actor may do."""
-        if not self.is_mounted or not self.query(Table):  # not laid out yet, or on its way out
+        if self.side is None or not self.query(Table):  # not laid out yet, or on its way out
             return False
-        key = self.query_one(Table).current_key
+        key, course = self.query_one(Table).current_key, self.side.facts.course
         if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):
             return False
-        if action in ("mark", "mark_all", "change_marked"):
+        if action in _MARKING:
             return course_marks.works(self, action)
-        if action == "choose":
-            return bool(key) and self.tab in ("participants", "waiting") and self._kind is CourseKind.WORKSHOP_SERIES
-        if action == "session_seats" and self._kind is not CourseKind.WORKSHOP_SERIES:
-            return False
-        if action in (*_SESSION_DEEDS, "session_seats"):
-            session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-            return session is not None and session.status is not SessionStatus.CANCELLED
-        if action == "add_session":
-            return self.tab == "sessions"
-        if action in _PERSON_DEEDS:
-            return bool(key) and (self.tab == "participants" or (self.tab == "waiting" and action == "cancel"))
-        if action == "bookings":
-            return self._kind is CourseKind.GUIDANCE
-        if action == "enrol":
-            return self._kind in ENROLLABLE and not self._is_cancelled
-        if action == "open" and self.tab == "setup":
-            return bool(key) and rights.may(self.desk.actor, rights.Right.PLAN)
+        if action in ROW_DEEDS:
+            return self.side.works(action, key)
         if action == "open":
-            return bool(key) and self.tab != "history" and not key.startswith("skipped")
-        return True
+            return self.side.opens(key)
+        if action == "bookings":
+            return course.kind is CourseKind.GUIDANCE
+        return action != "enrol" or (course.kind in ENROLLABLE and not course.is_cancelled)
 
     @on(Choices.Chosen)
     def _tab_chosen(self, event: Choices.Chosen) -> None:
@@ -202,13 +128,8 @@ class CourseView(Guard, Vertical):
         self.screen.refresh_bindings()
 
     def _say_note(self) -> None:
-        """Write the whole note of the session, or row of the setup, that is marked, which its column may cut."""
-        key = self.query_one(Table).current_key
-        session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-        words = course_rows.note(session, self._room, self._beside) if session else ""
-        if self.tab == "setup" and key in self._setup:
-            row = self._setup[key]
-            words = f"{plain(row.what).strip()}: {plain(row.says)}" if row.says else ""
+        """Write the whole note of the row marked, which its column may cut."""
+        words = self.side.note(self.query_one(Table).current_key) if self.side else ""
         note = self.query_one(".note", Static)
         note.update(words)
         note.display = len(words) > _SHORT
@@ -229,40 +150,34 @@ class CourseView(Guard, Vertical):
         return int(self.query_one(Table).current_key)
 
     def marked_session(self) -> Session:
-        """Return the session marked."""
-        return self._sessions[self.marked()]
+        """Return the session marked; raises NotFound when there is none."""
+        session = self._session()
+        if session is None:
+            raise NotFound(_("The session no longer exists."))
+        return session
+
+    def _session(self) -> Session | None:
+        return self.side.session(self.query_one(Table).current_key) if isinstance(self.side, SessionsTab) else None
 
     def action_open(self) -> None:
         """Open what the row is about."""
         key = self.query_one(Table).current_key
-        if self.tab == "setup" and key:
-            self._setup[key].open(self)
-        elif self.tab == "papers":
-            doors.papers(self, self.course_id)
-        elif self.tab == "bookings" and key in self._slots:
-            booking_deeds.open_slot(self, self._slots[key])
-        elif self.tab == "sessions" and key.isdecimal() and self._kind is CourseKind.GUIDANCE:
-            self._show_bookings(int(key))
-        elif self.tab == "sessions" and key.isdecimal():
-            doors.attendance(self, self.course_id, int(key))
-        elif self.tab in ("participants", "waiting") and key:
-            doors.open_person(self, int(key))
+        if self.side and self.side.opens(key):
+            self.side.open(key)
 
-    def _show_bookings(self, session_id: int) -> None:
+    def show_slots(self, session_id: int) -> None:
         """Show the slots, at the first of a session."""
         desk = self.desk
         rows = bookings.of_scope(desk.store, desk.actor, bookings.Scope(session_id=session_id))
-        self._slot_wanted = booking_rows.key(rows[0]) if rows else ""
+        self.wanted = booking_rows.key(rows[0]) if rows else ""
         self.tab = "bookings"
         self.load()
         self.screen.refresh_bindings()
 
     def action_bookings(self) -> None:
         """Show a day's booked guidance at the place: of the row marked, else today."""
-        key = self.query_one(Table).current_key
-        session = self._sessions.get(int(key)) if self.tab == "sessions" and key.isdecimal() else None
-        slot = self._slots.get(key) if self.tab == "bookings" else None
-        marked = session or slot
+        slot = self.side.slot(self.query_one(Table).current_key) if isinstance(self.side, BookingsTab) else None
+        marked = self._session() or slot
         place = queries.summary(self.desk.store, self.desk.now(), self.course_id).place
         doors.bookings(self, place, marked.day if marked else None)
 
@@ -280,9 +195,8 @@ class CourseView(Guard, Vertical):
 
     def action_attendance(self) -> None:
         """Enter attendance."""
-        key = self.query_one(Table).current_key
-        at = int(key) if self.tab == "sessions" and key.isdecimal() else None
-        doors.attendance(self, self.course_id, at)
+        session = self._session()
+        doors.attendance(self, self.course_id, session.id if session else None)
 
     def action_change(self) -> None:
         """Change the course."""

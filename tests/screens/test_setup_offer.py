@@ -59,7 +59,7 @@ async def at_setup(pilot, key):
 
 
 def says(view, key):
-    return view._setup[key].says
+    return view.side.rows[key].says
 
 
 async def fill(pilot, **texts):
@@ -124,7 +124,7 @@ async def test_themed_hours_are_added_and_what_is_wrong_leaves_them_typed(store)
         assert "Skolvalet, första torsdagen i månaden 14.00–16.00 · nästa gång tor 3 dec" == words
 
         await press(pilot, "left", "left", "left")
-        assert "14.00–16.00 Skolvalet" in " ".join(view._beside.more.values())
+        assert "14.00–16.00 Skolvalet" in " ".join(view.side._beside.more.values())
 
 
 async def test_a_session_is_staffed_from_the_list_and_turns_are_dealt_out(store):
