@@ -17,7 +17,7 @@ from courses.model import ClashKind, CourseForm, CourseKind, Equipment, Room, Sp
 from courses.rules import roster
 from courses.rules.policy import Policy
 from courses.rules.pools import Wish, asks, pools
-from courses.rules.programme import Ask, Attendee, Habits, Meeting, PlannedCourse, Pool, Programme
+from courses.rules.programme import Ask, Attendee, Habits, PlannedCourse, PlannedSession, Pool, Programme
 from courses.store import Store, clashes, options, registers, rows, themes
 from courses.store.connection import Row
 from courses.store.courses import code_key
@@ -51,11 +51,11 @@ class Drafted:
     course_id: int = 0
     """The course that it changes; 0: a new one."""
 
-    def meetings(self) -> list[Meeting]:
+    def meetings(self) -> list[PlannedSession]:
         """Return its sessions, with ids from 0 down."""
         it = self.draft
         return [
-            Meeting(-number, self.course_id, day, it.start, it.end, it.room_id, it.leader_ids)
+            PlannedSession(-number, self.course_id, day, it.start, it.end, it.room_id, it.leader_ids)
             for number, day in enumerate(self.days)
         ]
 
@@ -124,12 +124,12 @@ def programme(
     )
 
 
-def _meetings(store: Store, found: Sequence[Row]) -> list[Meeting]:
+def _meetings(store: Store, found: Sequence[Row]) -> list[PlannedSession]:
     own = clashes.own_leaders(store, (row["id"] for row in found))
     usual = clashes.leaders(store, (row["course_id"] for row in found))
     parts = _shifts(store, found)
     return [
-        Meeting(
+        PlannedSession(
             id=row["id"],
             course_id=row["course_id"],
             day=date.fromisoformat(row["day"]),
@@ -156,8 +156,8 @@ def _shifts(store: Store, found: Sequence[Row]) -> dict[int, dict[int, Span]]:
 
 
 def _near(
-    store: Store, meetings: Sequence[Meeting], course_id: int, themed: Mapping[int, Sequence[ThemedHour]]
-) -> list[Meeting]:
+    store: Store, meetings: Sequence[PlannedSession], course_id: int, themed: Mapping[int, Sequence[ThemedHour]]
+) -> list[PlannedSession]:
     """Return the sessions of a course, and those that share a room, leader, participant, equipment or guest with it."""
     its = [one for one in meetings if one.course_id == course_id]
     own = themed.get(course_id, ())

@@ -18,7 +18,7 @@ from courses.rules.calendar import Place
 from courses.rules.clashes import find
 from courses.rules.course_checks import needed, needs_approval
 from courses.rules.policy import IGNORE, WARN, Policy
-from courses.rules.programme import Meeting, Programme
+from courses.rules.programme import PlannedSession, Programme
 from courses.store import Store, clashes, registers
 
 _TOLD = 3
@@ -89,7 +89,7 @@ def rooms_for(
     it = clash_facts.programme(store, found, now.date(), may_name=False, days=days)
     asked = frozenset(needs) | {one for text in needs for one in _features(text)}
     wish = matching.RoomWish(asked, seats, municipality)
-    spans = [Meeting(0, 0, day, start, end) for day in sorted(set(days))]
+    spans = [PlannedSession(0, 0, day, start, end) for day in sorted(set(days))]
     hindered = {id_: _hindered(it, room, spans, kind) for id_, room in it.rooms.items()}
     return matching.room_fits(wish, it.rooms.values(), hindered)
 
@@ -120,7 +120,7 @@ def _features(text: str) -> list[str]:
     return needed(text, clash_facts.habits())
 
 
-def _hindered(it: Programme, room: Room, spans: Sequence[Meeting], kind: CourseKind) -> list[str]:
+def _hindered(it: Programme, room: Room, spans: Sequence[PlannedSession], kind: CourseKind) -> list[str]:
     """Return who is in a room at the times, and why it is closed, the first few days of each in full."""
     there = [one for one in it.meetings if one.room_id == room.id]
     padding = room.setup_minutes + room.takedown_minutes
@@ -135,7 +135,7 @@ def _hindered(it: Programme, room: Room, spans: Sequence[Meeting], kind: CourseK
     return [*_few(taken), *_few(_closed(it, room, spans, kind))]
 
 
-def _closed(it: Programme, room: Room, spans: Sequence[Meeting], kind: CourseKind) -> list[str]:
+def _closed(it: Programme, room: Room, spans: Sequence[PlannedSession], kind: CourseKind) -> list[str]:
     where = Place(room.place, room.municipality, room.name)
     found = []
     for span in spans:

@@ -10,27 +10,27 @@ from datetime import datetime
 
 from courses.i18n import _
 from courses.model import Actor, Booking, BookingStatus, Course, CourseKind, Person, SessionStatus, SlotRow
-from courses.model.outgoing import Meeting, Scope
+from courses.model.outgoing import CalendarEvent, Scope
 from courses.rules import rights
 from courses.store import Store, bookings, courses, outgoing, people, tables
 from courses.store.journal import deed
 
 
-def meetings(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[Meeting]:
+def events(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[CalendarEvent]:
     """Return the sessions of a scope that `actor` may see, cancelled ones too, in order of time. Raises Refused."""
     _require(store, actor, scope)
     right = rights.Right.READ_FIGURES
-    return [it for it in outgoing.meetings(store, scope, now) if rights.may(actor, right, it.organisation_ids)]
+    return [it for it in outgoing.events(store, scope, now) if rights.may(actor, right, it.organisation_ids)]
 
 
-def booked(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[Meeting]:
+def booked(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[CalendarEvent]:
     """Return a guide's bookings as meetings, cancelled ones too, in order of time; without a word of who has booked.
 
     Only of a scope that is about one leader; of any other there are none. Raises Refused.
     """
     if scope.leader_id is None:
         return []
-    of_session = {it.uid: it for it in meetings(store, actor, scope, now) if it.kind is CourseKind.GUIDANCE}
+    of_session = {it.uid: it for it in events(store, actor, scope, now) if it.kind is CourseKind.GUIDANCE}
     wanted = bookings.Scope(course_id=scope.course_id, first=scope.first, last=scope.last)
     rows = bookings.of_scope(store, actor, wanted, with_cancelled=True) if of_session else []
     found = []
@@ -42,7 +42,7 @@ def booked(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[Meet
     return found
 
 
-def _booked(store: Store, row: SlotRow, booking: Booking, whole: Meeting) -> Meeting:
+def _booked(store: Store, row: SlotRow, booking: Booking, whole: CalendarEvent) -> CalendarEvent:
     """Return a booking as a meeting of its own inside the whole session."""
     sequence, changed_at = outgoing.booking_changes(store, booking.id)
     is_gone = row.is_cancelled or booking.status is BookingStatus.CANCELLED

@@ -14,7 +14,7 @@ from courses.cli.values import DAY
 from courses.dates import day_text, span_text
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import Meeting
+from courses.model import AgendaLine
 from courses.rules.calendar import holds_in
 from courses.store import Store, agenda, registers
 from courses.store.agenda import Scope
@@ -58,7 +58,7 @@ def calendar(
             find.leader(store, leader).id if leader else None,
             find.place(store, place) if place else "",
         )
-        meetings = agenda.meetings(store, begins, ends, scope)
+        meetings = agenda.lines(store, begins, ends, scope)
         days = _days(store, begins, ends, scope.place)
     if as_json:
         named = [{"date": day.isoformat(), "kind": kind, "name": name} for day, kind, name in days]
@@ -94,7 +94,7 @@ def _days(store: Store, first: date, last: date, place: str) -> list[tuple[date,
     return sorted(it for it in found if first <= it[0] <= last)
 
 
-def _shape(it: Meeting) -> dict[str, object]:
+def _shape(it: AgendaLine) -> dict[str, object]:
     return {
         "course": it.code,
         "title": it.title,
@@ -109,7 +109,7 @@ def _shape(it: Meeting) -> dict[str, object]:
     }
 
 
-def _cells(it: Meeting) -> tuple[str, ...]:
+def _cells(it: AgendaLine) -> tuple[str, ...]:
     sign = "✗ " if it.is_cancelled else ""
     title = " · ".join((it.title, *it.themes))
     return _text(it.day), span_text(it.start, it.end), it.code, sign + title, f"{it.room} {it.place}".strip()

@@ -14,7 +14,7 @@ from courses import clock, labels
 from courses.dates import day_text
 from courses.i18n import _
 from courses.model import CourseKind
-from courses.model.outgoing import Meeting
+from courses.model.outgoing import CalendarEvent
 from courses.text import plain
 
 DOMAIN = "kursverkstad.invalid"
@@ -53,7 +53,7 @@ _UNNUMBERED = frozenset({CourseKind.DROP_IN, CourseKind.GUIDANCE})
 
 def render(
     name: str,
-    meetings: Sequence[Meeting],
+    meetings: Sequence[CalendarEvent],
     now: datetime,
     *,
     publisher: tuple[str, str] = ("", ""),
@@ -81,7 +81,7 @@ def render(
     return b"".join(_folded(line) for line in lines)
 
 
-def summary(meeting: Meeting) -> str:
+def summary(meeting: CalendarEvent) -> str:
     """Return what a calendar calls a meeting: "Internet för nybörjare (3/8)", "Nätcafé: 14.00–16.00 Skolvalet"."""
     if meeting.is_cancelled:
         return _("Cancelled: {title}").format(title=meeting.title)
@@ -92,7 +92,7 @@ def summary(meeting: Meeting) -> str:
     return f"{meeting.title} ({meeting.number}/{meeting.total})"
 
 
-def _event(meeting: Meeting, now: datetime, organiser: str, *, is_personal: bool) -> Iterator[str]:
+def _event(meeting: CalendarEvent, now: datetime, organiser: str, *, is_personal: bool) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(meeting.uid)}@{DOMAIN}"
     yield f"DTSTAMP:{_instant(clock.to_utc(now))}"
@@ -115,7 +115,7 @@ def _event(meeting: Meeting, now: datetime, organiser: str, *, is_personal: bool
     yield "END:VEVENT"
 
 
-def _organiser(meeting: Meeting, publisher: tuple[str, str]) -> str:
+def _organiser(meeting: CalendarEvent, publisher: tuple[str, str]) -> str:
     """Return the line that says whom to write to; "" where neither organiser nor publisher has an address."""
     for name, email in ((meeting.organiser, meeting.organiser_email), publisher):
         if _EMAIL.fullmatch(email):
@@ -123,7 +123,7 @@ def _organiser(meeting: Meeting, publisher: tuple[str, str]) -> str:
     return ""
 
 
-def _description(meeting: Meeting) -> str:
+def _description(meeting: CalendarEvent) -> str:
     together = ", ".join((meeting.organiser, *meeting.co_organisers) if meeting.organiser else meeting.co_organisers)
     lines = [meeting.code, meeting.about]
     if together:

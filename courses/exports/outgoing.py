@@ -32,7 +32,7 @@ class TableKind(StrEnum):
 
 def calendar(store: Store, actor: Actor, scope: Scope, now: datetime) -> Outgoing:
     """Return the sessions of a scope as an iCalendar file. Raises Refused, NotFound."""
-    meetings = [*outgoing.meetings(store, actor, scope, now), *outgoing.booked(store, actor, scope, now)]
+    meetings = [*outgoing.events(store, actor, scope, now), *outgoing.booked(store, actor, scope, now)]
     name = _name(store, actor, scope)
     whose = options.get(store, "library.name")
     _note(store, actor, scope)
@@ -56,7 +56,7 @@ def programme(store: Store, actor: Actor, scope: Scope, kind: TableKind, now: da
 
 def sessions(store: Store, actor: Actor, scope: Scope, kind: TableKind, now: datetime) -> Outgoing:
     """Return the sessions of a scope as a table that `import changes` reads. Raises Refused, NotFound."""
-    meetings = outgoing.meetings(store, actor, scope, now)
+    meetings = outgoing.events(store, actor, scope, now)
     there = {it.course_id for it in meetings}
     gone = [it for it in outgoing.courses_of(store, actor, scope) if it.cancelled_reason is not None and it.id in there]
     table = session_table.sessions(meetings, gone, _naming(store))

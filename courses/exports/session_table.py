@@ -10,10 +10,10 @@ from courses.exports.naming import Naming
 from courses.exports.tables import Cell, Table
 from courses.i18n import _
 from courses.model import Course, SessionStatus
-from courses.model.outgoing import Meeting
+from courses.model.outgoing import CalendarEvent
 
 
-def sessions(meetings: Sequence[Meeting], cancelled: Iterable[Course], naming: Naming) -> Table:
+def sessions(meetings: Sequence[CalendarEvent], cancelled: Iterable[Course], naming: Naming) -> Table:
     """Return the meetings as a table, in their order; before them a row for each course that is `cancelled` as a whole."""
     made_up: dict[tuple[int, date | None], date] = {
         (it.course_id, it.replaces): it.day for it in meetings if it.replaces and not it.is_cancelled
@@ -43,7 +43,7 @@ def _headings() -> tuple[str, ...]:
 
 
 def _row(
-    it: Meeting, naming: Naming, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool
+    it: CalendarEvent, naming: Naming, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool
 ) -> tuple[Cell, ...]:
     return (
         it.code,
@@ -62,7 +62,7 @@ def _row(
     )
 
 
-def _status(it: Meeting, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool) -> str:
+def _status(it: CalendarEvent, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool) -> str:
     """Return what has become of a meeting, in words that imports understand.
 
     One that makes up for a cancelled one in the same table is told of there, and one that shares its day stands as it is.
@@ -77,7 +77,7 @@ def _status(it: Meeting, made_up: dict[tuple[int, date | None], date], *, is_dou
     return _("held") if it.status is SessionStatus.HELD else _("planned")
 
 
-def _twice(meetings: Sequence[Meeting]) -> set[tuple[int, date]]:
+def _twice(meetings: Sequence[CalendarEvent]) -> set[tuple[int, date]]:
     """Return the courses and days on which there is more than one meeting."""
     seen: set[tuple[int, date]] = set()
     twice: set[tuple[int, date]] = set()

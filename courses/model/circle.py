@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from courses.model.kinds import CircleOutcome, CountedBy, CourseForm, CourseKind, Effect, OrganisationKind
-from courses.model.things import Organisation
+from courses.model.registers import Organisation
 
 
 @dataclass(frozen=True, slots=True)

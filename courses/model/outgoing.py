@@ -23,7 +23,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class CalendarEvent:
     """A session as it leaves the program; never with anything about who takes part."""
 
     uid: str

@@ -105,7 +105,7 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class AgendaLine:
     """A session as calendars show it."""
 
     session_id: int

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from courses.dates import day_text, span_text, weekday_long, weekday_short
 from courses.i18n import _, ngettext
 from courses.model import ClashSession, Leader, Organisation, Room, ThemedHour
-from courses.rules.programme import Meeting, PlannedCourse, Pool, Programme
+from courses.rules.programme import PlannedCourse, PlannedSession, Pool, Programme
 from courses.rules.themes import span_of
 
 _SHOWN = 4
@@ -24,7 +24,7 @@ def room_name(room: Room | None) -> str:
     return f"{room.name} ({where})" if where and where != room.name else room.name
 
 
-def sessions(programme: Programme, meetings: Iterable[Meeting]) -> tuple[ClashSession, ...]:
+def sessions(programme: Programme, meetings: Iterable[PlannedSession]) -> tuple[ClashSession, ...]:
     """Return sessions as a clash shows them, in order of time."""
     return tuple(
         ClashSession(
@@ -42,7 +42,7 @@ def sessions(programme: Programme, meetings: Iterable[Meeting]) -> tuple[ClashSe
     )
 
 
-def both_in_room(it: Programme, room: Room, one: Meeting, other: Meeting) -> str:
+def both_in_room(it: Programme, room: Room, one: PlannedSession, other: PlannedSession) -> str:
     """Tell that two sessions are in one room at once."""
     text = _("{room} is taken twice on {day}: {one} and {other}")
     return text.format(
@@ -50,7 +50,7 @@ def both_in_room(it: Programme, room: Room, one: Meeting, other: Meeting) -> str
     )
 
 
-def no_time_to_change(it: Programme, room: Room, one: Meeting, other: Meeting) -> str:
+def no_time_to_change(it: Programme, room: Room, one: PlannedSession, other: PlannedSession) -> str:
     """Tell that a room's set-up and take-down do not fit between two sessions."""
     text = _(
         "{room} needs {needed} min between {one} and {other} on {day}, for set-up and take-down; there are {there}"
@@ -65,7 +65,7 @@ def no_time_to_change(it: Programme, room: Room, one: Meeting, other: Meeting) -
     )
 
 
-def leads_both(it: Programme, leader: Leader, one: Meeting, other: Meeting) -> str:
+def leads_both(it: Programme, leader: Leader, one: PlannedSession, other: PlannedSession) -> str:
     """Tell that a leader is at two places at once."""
     text = _("{leader} leads two at once on {day}: {one} and {other}")
     return text.format(
@@ -73,7 +73,7 @@ def leads_both(it: Programme, leader: Leader, one: Meeting, other: Meeting) -> s
     )
 
 
-def no_time_to_travel(it: Programme, leader: Leader, one: Meeting, other: Meeting, minutes: int) -> str:
+def no_time_to_travel(it: Programme, leader: Leader, one: PlannedSession, other: PlannedSession, minutes: int) -> str:
     """Tell that a leader cannot come from one session to the next in time."""
     text = _("{leader} has {there} min from {one} to {other} on {day}, and the way takes {needed}")
     return text.format(
@@ -86,7 +86,7 @@ def no_time_to_travel(it: Programme, leader: Leader, one: Meeting, other: Meetin
     )
 
 
-def in_both(it: Programme, names: Sequence[str], count: int, one: Meeting, other: Meeting) -> str:
+def in_both(it: Programme, names: Sequence[str], count: int, one: PlannedSession, other: PlannedSession) -> str:
     """Tell that participants are in two sessions at once; by number where they may not be named."""
     people = listed(names) if names else ngettext("{count} participant", "{count} participants", count)
     text = ngettext(
@@ -102,7 +102,7 @@ def in_both(it: Programme, names: Sequence[str], count: int, one: Meeting, other
     )
 
 
-def too_little_equipment(it: Programme, pool: Pool, meetings: Sequence[Meeting], asked: int) -> str:
+def too_little_equipment(it: Programme, pool: Pool, meetings: Sequence[PlannedSession], asked: int) -> str:
     """Tell that more pieces are asked for at once than there are."""
     codes = dict.fromkeys(it.courses[one.course_id].code for one in meetings)
     text = _("{asked} of {name} are asked for on {day} and {there} can be used: {courses}")
@@ -118,7 +118,7 @@ def too_little_equipment(it: Programme, pool: Pool, meetings: Sequence[Meeting],
 class Part(NamedTuple):
     """A session, or themed hours in it."""
 
-    meeting: Meeting
+    meeting: PlannedSession
     theme: ThemedHour | None
 
 
@@ -249,13 +249,13 @@ def _day(it: Programme, day: date) -> str:
     return day_text(day, it.today)
 
 
-def _timed(it: Programme, one: Meeting, *, after: Meeting | None = None) -> str:
+def _timed(it: Programme, one: PlannedSession, *, after: PlannedSession | None = None) -> str:
     """Return a session as its course's code and time, with the date when that is not the one of `after`."""
     text = f"{it.courses[one.course_id].code} {span_text(one.start, one.end)}"
     return f"{text} {_day(it, one.day)}" if after is not None and after.day != one.day else text
 
 
-def _placed(it: Programme, one: Meeting) -> str:
+def _placed(it: Programme, one: PlannedSession) -> str:
     room = it.rooms.get(one.room_id or 0)
     where = f", {room.place or room.municipality or room.name}" if room else ""
     return f"{_timed(it, one)}{where}"

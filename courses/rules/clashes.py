@@ -13,12 +13,12 @@ from courses.rules import clash_words as words
 from courses.rules import course_checks, theme_clashes
 from courses.rules.overlaps import overlapping
 from courses.rules.policy import Policy
-from courses.rules.programme import Habits, Meeting, Programme
+from courses.rules.programme import Habits, PlannedSession, Programme
 from courses.text import fold
 
-Span: TypeAlias = tuple[int, int, int, Meeting]
+Span: TypeAlias = tuple[int, int, int, PlannedSession]
 """What is taken up (a room, a leader), from and to which minute, by which session."""
-Pair: TypeAlias = tuple[Meeting, Meeting]
+Pair: TypeAlias = tuple[PlannedSession, PlannedSession]
 
 
 def find(programme: Programme, policy: Policy, habits: Habits, focus: Collection[int] | None = None) -> list[Clash]:
@@ -43,7 +43,7 @@ class _Looking:
         self.habits = habits
         self._focus = focus
 
-    def is_asked(self, meetings: Iterable[Meeting]) -> bool:
+    def is_asked(self, meetings: Iterable[PlannedSession]) -> bool:
         """Return whether one of the sessions is in focus."""
         return self._focus is None or any(one.id in self._focus for one in meetings)
 
@@ -51,7 +51,7 @@ class _Looking:
         self,
         kind: ClashKind,
         what: str,
-        meetings: Iterable[Meeting],
+        meetings: Iterable[PlannedSession],
         facts: Mapping[str, object],
         *,
         is_softer: bool = False,
@@ -122,7 +122,7 @@ def _leaders(looking: _Looking) -> Iterator[Clash]:
             yield from _of_leader(looking, leader_id, one, other)
 
 
-def _of_leader(looking: _Looking, leader_id: int, one: Meeting, other: Meeting) -> Iterator[Clash]:
+def _of_leader(looking: _Looking, leader_id: int, one: PlannedSession, other: PlannedSession) -> Iterator[Clash]:
     it, leader = looking.programme, looking.programme.leaders[leader_id]
     facts: dict[str, object] = {"leader_id": leader.id, "leader": leader.name, "signature": leader.signature}
     if _is_both(one, other):
@@ -154,7 +154,7 @@ def _of_people(it: Programme) -> Iterator[Span]:
     for course in it.courses.values():
         for person_id in course.people:
             courses.setdefault(person_id, []).append(course.id)
-    meetings: dict[int, list[Meeting]] = {}
+    meetings: dict[int, list[PlannedSession]] = {}
     for one in it.meetings:
         meetings.setdefault(one.course_id, []).append(one)
     for person_id, ids in courses.items():
@@ -168,13 +168,13 @@ def _of_people(it: Programme) -> Iterator[Span]:
 def _equipment(looking: _Looking) -> Iterator[Clash]:
     """Give each moment at which another session makes the pieces too few, with all sessions that then ask for them."""
     it = looking.programme
-    wanted: dict[str, list[tuple[Meeting, int]]] = {}
+    wanted: dict[str, list[tuple[PlannedSession, int]]] = {}
     for one in it.meetings:
         for ask in it.courses[one.course_id].asks:
             wanted.setdefault(ask.pool, []).append((one, ask.quantity))
     for key, asks in wanted.items():
         pool = it.pools[key]
-        active: list[tuple[Meeting, int]] = []
+        active: list[tuple[PlannedSession, int]] = []
         for one, quantity in sorted(asks, key=lambda ask: (ask[0].begins, ask[0].ends, ask[0].id)):
             active = [pair for pair in active if pair[0].ends > one.begins]
             active.append((one, min(quantity, pool.count)))  # a course that alone asks for too many is told by itself
@@ -186,14 +186,14 @@ def _equipment(looking: _Looking) -> Iterator[Clash]:
                 yield looking.clash(ClashKind.EQUIPMENT, text, meetings, facts)
 
 
-def _is_both(one: Meeting, other: Meeting) -> bool:
+def _is_both(one: PlannedSession, other: PlannedSession) -> bool:
     return one.begins < other.ends and other.begins < one.ends
 
 
-def _pairs(it: Programme, spans: Iterable[Span]) -> Iterator[tuple[int, Meeting, Meeting]]:
+def _pairs(it: Programme, spans: Iterable[Span]) -> Iterator[tuple[int, PlannedSession, PlannedSession]]:
     """Give the overlapping pairs, in each the one first that begins first; of two at the same time by their codes."""
 
-    def at(one: Meeting) -> tuple[int, int, str, int]:
+    def at(one: PlannedSession) -> tuple[int, int, str, int]:
         return one.begins, one.ends, it.courses[one.course_id].code, one.id
 
     for key, one, other in overlapping(spans):

@@ -13,7 +13,7 @@ from courses.model import Clash, ClashKind, CourseForm, Leader, Organisation, Or
 from courses.rules import clash_words as words
 from courses.rules.calendar import Place
 from courses.rules.policy import Policy
-from courses.rules.programme import Habits, Meeting, PlannedCourse, Programme
+from courses.rules.programme import Habits, PlannedCourse, PlannedSession, Programme
 from courses.rules.weekdays import weekdays
 from courses.text import fold
 
@@ -29,14 +29,14 @@ class _Course:
     policy: Policy
     habits: Habits
     offer: PlannedCourse
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[PlannedSession, ...]
 
     def clash(
         self,
         kind: ClashKind,
         what: str,
         facts: Mapping[str, object],
-        meetings: Iterable[Meeting] = (),
+        meetings: Iterable[PlannedSession] = (),
         *,
         is_softer: bool = False,
     ) -> Clash:
@@ -50,17 +50,17 @@ class _Course:
         """The day of the course's first session, looked at or not."""
         return min(self.offer.first_day or date.max, self.meetings[0].day)
 
-    def by_room(self) -> Iterator[tuple[Room, list[Meeting]]]:
+    def by_room(self) -> Iterator[tuple[Room, list[PlannedSession]]]:
         """Give each room that it meets in, with the sessions there."""
-        found: dict[int, list[Meeting]] = {}
+        found: dict[int, list[PlannedSession]] = {}
         for one in self.meetings:
             if one.room_id in self.programme.rooms:
                 found.setdefault(one.room_id or 0, []).append(one)
         return ((self.programme.rooms[room_id], there) for room_id, there in found.items())
 
-    def by_leader(self) -> Iterator[tuple[Leader, list[Meeting]]]:
+    def by_leader(self) -> Iterator[tuple[Leader, list[PlannedSession]]]:
         """Give each leader, with the sessions that the leader leads."""
-        found: dict[int, list[Meeting]] = {}
+        found: dict[int, list[PlannedSession]] = {}
         for one in self.meetings:
             for leader_id in one.leader_ids:
                 if leader_id in self.programme.leaders:
@@ -70,7 +70,7 @@ class _Course:
 
 def check(programme: Programme, policy: Policy, habits: Habits, focus: Collection[int] | None = None) -> list[Clash]:
     """Return what is wrong with each course that has one of the sessions in `focus`; None: with all."""
-    by_course: dict[int, list[Meeting]] = {}
+    by_course: dict[int, list[PlannedSession]] = {}
     for one in programme.meetings:
         if focus is None or one.id in focus:
             by_course.setdefault(one.course_id, []).append(one)

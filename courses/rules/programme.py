@@ -13,7 +13,7 @@ MINUTES_A_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class PlannedSession:
     """A session that is not cancelled."""
 
     id: int
@@ -39,7 +39,7 @@ class Meeting:
         object.__setattr__(self, "begins", midnight + self.start.hour * 60 + self.start.minute)
         object.__setattr__(self, "ends", midnight + self.end.hour * 60 + self.end.minute)
 
-    def part_of(self, leader_id: int) -> Meeting:
+    def part_of(self, leader_id: int) -> PlannedSession:
         """Return the session as long as a leader is there; itself when that is all the time."""
         span = self.shifts.get(leader_id) if self.shifts else None
         return self if span is None else replace(self, start=span.start, end=span.end, shifts=None)
@@ -107,7 +107,7 @@ class PlannedCourse:
 class Programme:
     """Sessions and all they draw on, by id."""
 
-    meetings: Sequence[Meeting]
+    meetings: Sequence[PlannedSession]
     courses: Mapping[int, PlannedCourse]
     rooms: Mapping[int, Room] = field(default_factory=dict)
     leaders: Mapping[int, Leader] = field(default_factory=dict)

@@ -15,7 +15,7 @@ Choice = frozenset[int]
 """Ids of the sessions chosen; empty: the whole series."""
 
 
-class Meeting(NamedTuple):
+class SeriesSession(NamedTuple):
     """A session of a series that is not cancelled."""
 
     id: int
@@ -29,10 +29,10 @@ class Meeting(NamedTuple):
 class Series:
     """The sessions of a series, cancelled ones left out."""
 
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[SeriesSession, ...]
     """In order of time."""
 
-    def wanted(self, choice: Choice, at: datetime) -> tuple[Meeting, ...]:
+    def wanted(self, choice: Choice, at: datetime) -> tuple[SeriesSession, ...]:
         """Return the sessions that need a seat for somebody who enrols at `at`: of the choice, those that have not begun.
 
         When all have begun it is noted afterwards, and all of them count.

@@ -13,7 +13,7 @@ from courses.rules import clash_words as words
 from courses.rules import themes
 from courses.rules.overlaps import overlapping
 from courses.rules.policy import Policy
-from courses.rules.programme import MINUTES_A_DAY, Meeting, Programme
+from courses.rules.programme import MINUTES_A_DAY, PlannedSession, Programme
 from courses.text import fold
 
 
@@ -22,7 +22,7 @@ class _Taken(NamedTuple):
 
     begins: int
     ends: int
-    meeting: Meeting
+    meeting: PlannedSession
     theme: ThemedHour | None
 
     def room(self, programme: Programme) -> Room | None:

@@ -72,7 +72,7 @@ class CalendarScreen(Frame):
     def _show_month(self) -> None:
         first, weeks = calendar_rows.weeks_of(self.day)
         last = first + timedelta(days=7 * weeks - 1)
-        meetings = agenda.meetings(self.desk.store, first, last, self.scope)
+        meetings = agenda.lines(self.desk.store, first, last, self.scope)
         notes = calendar_rows.notes(self.desk.store, first, last, self.scope.place)
         content = calendar_rows.month(self.day, meetings, notes, self.desk.today())
         self.query_one(Month).show(content, self.day)
@@ -82,7 +82,7 @@ class CalendarScreen(Frame):
 
     def _show_week(self) -> None:
         monday = self.day - timedelta(days=self.day.weekday())
-        meetings = agenda.meetings(self.desk.store, monday, monday + timedelta(days=6), self.scope)
+        meetings = agenda.lines(self.desk.store, monday, monday + timedelta(days=6), self.scope)
         notes = calendar_rows.notes(self.desk.store, monday, monday + timedelta(days=6), self.scope.place)
         self._courses = {it.session_id: it.course_id for it in meetings}
         table = self.query_one("#week", Table)

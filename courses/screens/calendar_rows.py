@@ -10,7 +10,7 @@ from textual.content import Content
 
 from courses import dates
 from courses.i18n import _, ngettext
-from courses.model import Closure, ClosureKind, Meeting
+from courses.model import AgendaLine, Closure, ClosureKind
 from courses.rules.calendar import holds_in
 from courses.store import Store, registers
 from courses.text import plain
@@ -53,7 +53,7 @@ def _is_told(closure: Closure, place: str, municipality: str) -> bool:
     return holds_in(closure, place, municipality) if place else not (closure.place or closure.municipality)
 
 
-def month(day: date, meetings: Sequence[Meeting], noted: Mapping[date, str], today: date) -> MonthContent:
+def month(day: date, meetings: Sequence[AgendaLine], noted: Mapping[date, str], today: date) -> MonthContent:
     """Return what the month of a day shows."""
     first, weeks = weeks_of(day)
     lines: dict[date, list[str]] = {}
@@ -70,19 +70,19 @@ def month(day: date, meetings: Sequence[Meeting], noted: Mapping[date, str], tod
     )
 
 
-def _short(it: Meeting) -> str:
+def _short(it: AgendaLine) -> str:
     """Return a session in a line: what can be cut stands last."""
     hour = f"{it.start:%H}" if it.start.minute == 0 else f"{it.start:%H%M}"
     sign = "✗" if it.is_cancelled else ""
     return plain(f"{sign}{hour} {it.code} {_title(it)}")
 
 
-def _title(it: Meeting) -> str:
+def _title(it: AgendaLine) -> str:
     """Return the course's title with the themed hours of that day."""
     return " · ".join((it.title, *it.themes))
 
 
-def day_words(day: date, meetings: Sequence[Meeting], note: str) -> Content:
+def day_words(day: date, meetings: Sequence[AgendaLine], note: str) -> Content:
     """Return one day in words: what it is, and its sessions, as many as two lines hold."""
     count = ngettext("{count} session", "{count} sessions", len(meetings)).format(count=len(meetings))
     head = f"{dates.day_text(day)} · {dates.week_text(day)} · {count}" + (f" · {plain(note)}" if note else "")
@@ -103,7 +103,7 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def rows(monday: date, meetings: Sequence[Meeting], noted: Mapping[date, str]) -> Iterator[Row]:
+def rows(monday: date, meetings: Sequence[AgendaLine], noted: Mapping[date, str]) -> Iterator[Row]:
     """Yield a week's days, each followed by its sessions."""
     for offset in range(7):
         day = monday + timedelta(days=offset)
@@ -116,7 +116,7 @@ def rows(monday: date, meetings: Sequence[Meeting], noted: Mapping[date, str]) -
             yield str(it.session_id), (shown, *_cells(it))
 
 
-def _cells(it: Meeting) -> tuple[object, ...]:
+def _cells(it: AgendaLine) -> tuple[object, ...]:
     sign = "✗ " if it.is_cancelled else ""
     time = dates.span_text(it.start, it.end)
     return time, it.code, sign + _title(it), it.room, it.leaders, it.place

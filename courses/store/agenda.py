@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from courses.model import Meeting
+from courses.model import AgendaLine
 from courses.rules.themes import line, within
 from courses.store import themes
 from courses.store.connection import Row, Store
@@ -22,7 +22,7 @@ class Scope(NamedTuple):
     place: str = ""
 
 
-def meetings(store: Store, first: date, last: date, scope: Scope = Scope()) -> list[Meeting]:  # noqa: B008 a constant
+def lines(store: Store, first: date, last: date, scope: Scope = Scope()) -> list[AgendaLine]:  # noqa: B008 a constant
     """Return the sessions from `first` to `last`, both inclusive, cancelled ones too, in order of time, then of code."""
     params: dict[str, object] = {"first": first.isoformat(), "last": last.isoformat()}
     where = _where(scope, params)
@@ -67,8 +67,8 @@ def _where(scope: Scope, params: dict[str, object]) -> str:
     return found
 
 
-def _meeting(row: Row) -> Meeting:
-    return Meeting(
+def _meeting(row: Row) -> AgendaLine:
+    return AgendaLine(
         session_id=row["id"],
         course_id=row["course_id"],
         code=row["code"],

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from courses.model import CourseKind
-from courses.model.outgoing import Meeting, Scope
+from courses.model.outgoing import CalendarEvent, Scope
 from courses.rules.themes import contributor, lines
 from courses.store import contributors, rows, themes
 from courses.store.connection import Row, Store
@@ -52,7 +52,7 @@ LEFT JOIN organisation o ON o.id = c.organiser_id
 """
 
 
-def meetings(store: Store, scope: Scope, now: datetime) -> list[Meeting]:
+def events(store: Store, scope: Scope, now: datetime) -> list[CalendarEvent]:
     """Return the sessions of a scope, cancelled ones too, in order of time, then code."""
     where, params = _where(scope)
     sql = f"{_MEETINGS} WHERE {where} ORDER BY s.day, s.start, c.code, s.id"
@@ -60,7 +60,7 @@ def meetings(store: Store, scope: Scope, now: datetime) -> list[Meeting]:
     return _with_offers(store, found)
 
 
-def _with_offers(store: Store, meetings: list[Meeting]) -> list[Meeting]:
+def _with_offers(store: Store, meetings: list[CalendarEvent]) -> list[CalendarEvent]:
     """Return meetings with who contributes and their themed hours, changed as late as any of it."""
     themed = themes.by_course(store)
     ids = {it.course_id for it in meetings}
@@ -124,10 +124,10 @@ def _where(scope: Scope) -> tuple[str, dict[str, object]]:
     )
 
 
-def _meeting(row: Row) -> Meeting:
+def _meeting(row: Row) -> CalendarEvent:
     others: list[tuple[int, str]] = json.loads(row["others"])
     mine = () if row["organiser_id"] is None else (row["organiser_id"],)
-    return Meeting(
+    return CalendarEvent(
         uid=row["uid"],
         sequence=row["sequence"],
         changed_at=_latest(row["changed"], row["course_changed"]),

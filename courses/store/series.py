@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from courses.model import Course, CourseKind
-from courses.rules.series import Choice, Meeting, Series
+from courses.rules.series import Choice, Series, SeriesSession
 from courses.store.connection import Store
 from courses.store.held import SEATED
 
@@ -35,7 +35,7 @@ def whole(store: Store, course: Course) -> Series:
     sql = "SELECT id, day, start, seats FROM session WHERE course_id = ? AND is_cancelled = 0 ORDER BY day, start"
     return Series(
         tuple(
-            Meeting(
+            SeriesSession(
                 row["id"],
                 datetime.fromisoformat(f"{row['day']}T{row['start']}"),
                 course.seats if row["seats"] is None else row["seats"],

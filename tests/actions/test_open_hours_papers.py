@@ -119,12 +119,12 @@ def test_the_calendar_of_a_room_has_the_themed_hours_that_are_moved_there(store)
     rooms = {row["name"]: row["id"] for row in store.query("SELECT id, name FROM room")}
     of = the_course(store)
     other = agenda.Scope(room_id=rooms["Datasalen"])
-    assert [] == agenda.meetings(store, *JANUARY, other)
+    assert [] == agenda.lines(store, *JANUARY, other)
 
     themes.add(store, LIBRARIAN, of.id, ThemeDraft(title="Surfplattor", room_id=rooms["Datasalen"], weekday=3, nth=2))
-    (found, _february) = agenda.meetings(store, *JANUARY, other)
+    (found, _february) = agenda.lines(store, *JANUARY, other)
     assert (date(2027, 1, 14), ("Surfplattor, Datasalen",)) == (found.day, found.themes)
-    assert 6 == len(agenda.meetings(store, *JANUARY, agenda.Scope(room_id=rooms["eRUM"])))
+    assert 6 == len(agenda.lines(store, *JANUARY, agenda.Scope(room_id=rooms["eRUM"])))
 
 
 def test_a_copied_course_has_the_contributors_and_the_themed_hours_moved_along(store):

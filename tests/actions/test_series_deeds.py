@@ -239,7 +239,7 @@ def test_a_persons_calendar_and_clashes_have_the_chosen_sessions_only(store):
     ada, _ = enrol(store, course, "Ada", 1, 3)
     enrolment.enrol(store, factories.LIBRARIAN, other.id, ada.id)
 
-    found = outgoing.meetings(store, Scope(person_id=ada.id, course_id=course.id), clock.now())
+    found = outgoing.events(store, Scope(person_id=ada.id, course_id=course.id), clock.now())
     assert [1, 3] == [it.number for it in found]
     clashing = clash_deeds.of_course(store, factories.LIBRARIAN, other.id, clock.now())
     assert not any(it.kind == "PERSON" for it in clashing)

@@ -16,13 +16,13 @@ from courses.actions import attendance, enrolment, journal, planning, sessions
 from courses.errors import Refused
 from courses.exports import ical, outgoing
 from courses.model import Actor, CourseKind, Mark, Role, SessionStatus
-from courses.model.outgoing import Meeting, Scope
+from courses.model.outgoing import CalendarEvent, Scope
 from courses.store import journal as log
 from courses.store import sessions as sessions_store
 from courses.text import plain
 
 NOW = datetime(2026, 11, 20, 12, 45)
-MEETING = Meeting(
+MEETING = CalendarEvent(
     uid="0a1b",
     sequence=0,
     changed_at=datetime(2026, 11, 1, 8, 0, tzinfo=UTC),

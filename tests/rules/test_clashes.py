@@ -25,7 +25,7 @@ from courses.rules.calendar import Calendar
 from courses.rules.clashes import find, travel_minutes
 from courses.rules.policy import Policy
 from courses.rules.pools import Wish, asks, pools
-from courses.rules.programme import Ask, Attendee, Habits, Meeting, PlannedCourse, Pool, Programme
+from courses.rules.programme import Ask, Attendee, Habits, PlannedCourse, PlannedSession, Pool, Programme
 from courses.settings import SETTINGS
 
 TUESDAY = date(2026, 9, 8)
@@ -63,7 +63,7 @@ def at(number, course, start, end, *, day=TUESDAY, room=None, leaders=(), held=F
     def clock(text):
         return time(text) if isinstance(text, int) else time.fromisoformat(text)
 
-    return Meeting(number, course, day, clock(start), clock(end), room, leaders, held)
+    return PlannedSession(number, course, day, clock(start), clock(end), room, leaders, held)
 
 
 def told(*meetings, courses=(), policy=BLOCK, focus=None, **more):
@@ -405,7 +405,7 @@ def _told_of(found):
 def _drawn(number, course, day, start, length, room, leaders):
     begins, ends = 480 + start, 480 + start + length
     clock = [time(minute // 60, minute % 60) for minute in (begins, ends)]
-    return Meeting(number, course, TUESDAY + timedelta(day), *clock, room, tuple(sorted(leaders)))
+    return PlannedSession(number, course, TUESDAY + timedelta(day), *clock, room, tuple(sorted(leaders)))
 
 
 def _naive(meetings, rooms, people):

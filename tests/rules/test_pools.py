@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.rules.pools import most_asked
-from courses.rules.programme import Ask, Meeting, PlannedCourse, Programme
+from courses.rules.programme import Ask, PlannedCourse, PlannedSession, Programme
 
 DAY = date(2026, 12, 1)
 KEY = "surfplatta\t"
@@ -14,10 +14,10 @@ KEY = "surfplatta\t"
 
 def programme(spans, own=(10, 12)):
     """Returns a programme of one course that meets from hour to hour, and others with how many each asks for."""
-    meetings = [Meeting(0, 0, DAY, time(own[0]), time(own[1]))]
+    meetings = [PlannedSession(0, 0, DAY, time(own[0]), time(own[1]))]
     courses = {0: PlannedCourse(0, "A-1")}
     for number, (start, end, quantity) in enumerate(spans, 1):
-        meetings.append(Meeting(number, number, DAY, time(start), time(end)))
+        meetings.append(PlannedSession(number, number, DAY, time(start), time(end)))
         courses[number] = PlannedCourse(number, f"B-{number}", asks=(Ask(KEY, quantity),))
     return Programme(meetings, courses)
 

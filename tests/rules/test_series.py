@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from courses.model import EnrolmentEvent, EnrolmentStatus
 from courses.rules.enrolment import Event, Line, fill, replay
-from courses.rules.series import Meeting, Series
+from courses.rules.series import Series, SeriesSession
 
 ENROL, CANCEL, DROP, CHOOSE = (
     EnrolmentEvent.ENROL,
@@ -22,7 +22,7 @@ WHOLE = ()
 def series(*seats):
     """Returns a series of weekly sessions 1, 2, 3 … with so many seats each, from September."""
     start = datetime.fromisoformat("2026-09-01T17:00")
-    return Series(tuple(Meeting(n, start + timedelta(weeks=n), seats) for n, seats in enumerate(seats, 1)))
+    return Series(tuple(SeriesSession(n, start + timedelta(weeks=n), seats) for n, seats in enumerate(seats, 1)))
 
 
 def run(of, *deeds):

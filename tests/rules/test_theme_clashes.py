@@ -10,7 +10,7 @@ from courses.model import ClashKind, Organisation, OrganisationKind, Room, Theme
 from courses.rules import themes
 from courses.rules.clashes import find
 from courses.rules.policy import Policy
-from courses.rules.programme import Habits, Meeting, PlannedCourse, Programme
+from courses.rules.programme import Habits, PlannedCourse, PlannedSession, Programme
 
 THURSDAY = date(2026, 10, 1)
 ROOMS = {
@@ -32,7 +32,7 @@ def programmes(draw):
     for number in range(4):
         start = draw(HOUR)
         end = time(start + draw(st.integers(1, 3)))
-        meetings.append(Meeting(number + 1, number + 1, THURSDAY, time(start), end, draw(ROOM)))
+        meetings.append(PlannedSession(number + 1, number + 1, THURSDAY, time(start), end, draw(ROOM)))
     hours: dict[int, list[ThemedHour]] = {}
     for number in range(draw(st.integers(0, 3))):
         of = draw(st.integers(1, 4))
@@ -84,7 +84,10 @@ def test_a_focus_tells_exactly_those_that_it_has_part_in(it, number):
 
 def test_a_kind_that_is_ignored_is_not_looked_for():
     hours = {1: [ThemedHour(1, 1, "T", room_id=1)]}
-    meetings = [Meeting(1, 1, THURSDAY, time(10), time(12)), Meeting(2, 2, THURSDAY, time(11), time(12), 1)]
+    meetings = [
+        PlannedSession(1, 1, THURSDAY, time(10), time(12)),
+        PlannedSession(2, 2, THURSDAY, time(11), time(12), 1),
+    ]
     courses = {number: PlannedCourse(number, f"K-{number}") for number in (1, 2)}
     it = Programme(meetings, courses, rooms=ROOMS, themes=hours, today=THURSDAY)
     (found,) = find(it, Policy(), Habits())
