@@ -1,21 +1,20 @@
-"""The fields of a course as options, and the draft they come to. Only `planning` uses them."""
+"""The fields of a course as options, and the draft they come to. Used by `planning` and `plans`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
 
-from courses.actions import planning
 from courses.actions.drafts import CourseDraft
 from courses.cli import find, tag_options
 from courses.cli.parts import Option, Words, option
 from courses.cli.values import DAY, FORM, KIND, MONEY, ORGANISATION_KIND, PARITY, SHARE, TIME, WEEKDAY, WHOLE, Typed
 from courses.i18n import _
-from courses.model import Course, Pattern
+from courses.model import Pattern
 from courses.store import Store
 
 Values = Mapping[str, Any]
@@ -29,10 +28,10 @@ _SAME = (
 _PATTERN = ("first_date", "until", "count", "parity", "nth", "interval")
 
 
-def draft_from(store: Store, values: Values, course: Course | None = None) -> CourseDraft:
-    """Return the draft that the options come to, on top of `course` when one is changed. Raises NotFound, Invalid."""
+def draft_from(store: Store, values: Values, before: CourseDraft | None = None) -> CourseDraft:
+    """Return the draft that the options come to, on top of one that is there `before`. Raises NotFound, Invalid."""
     given = {name: values[name] for name in _SAME if values[name] is not None}
-    given["pattern"] = _pattern(values, course.pattern if course else None)
+    given["pattern"] = _pattern(values, before.pattern if before else None)
     if values["code"]:
         given["code"] = values["code"]
     if values["organiser"]:
@@ -44,7 +43,7 @@ def draft_from(store: Store, values: Values, course: Course | None = None) -> Co
     if values["leaders"]:
         given["leader_ids"] = tuple(find.leader(store, name).id for name in values["leaders"])
     given |= tag_options.given(values)
-    return replace(planning.draft_of(course), **given) if course else CourseDraft(**given)
+    return replace(before, **given) if before else CourseDraft(**given)
 
 
 def changes_pattern(values: Values) -> bool:
@@ -60,23 +59,31 @@ def _pattern(values: Values, kept: Pattern | None) -> Pattern:
     days: tuple[date, ...] = values["days"]
     if days:
         given = {"first_date": min(days), "count": len(set(days))} | given
-    if kept:
-        return replace(kept, **given)
-    if "first_date" not in given:
+    return replace(kept, **given) if kept else Pattern(**({"first_date": date.min} | given))
+
+
+def require_first_date(draft: CourseDraft) -> None:
+    """Raise UsageError when nobody has said from when the dates are."""
+    if draft.pattern.first_date == date.min:
         raise click.UsageError(_("Give --first-date, or --date for each session."), click.get_current_context())
-    return Pattern(**given)
 
 
-def options(*, is_new: bool) -> list[Option]:
-    """Return the options for a course to be made, or for one to be changed, where none is required."""
-    name = "--code" if is_new else "--new-code"
-    code = option(name, "code", required=is_new, label=_code, words=lambda: _("The code, such as STO-601."))
-    return [code, *_about(is_new=is_new), *_dates(is_new=is_new), *_figures(), *_texts()]
+NEW = frozenset({"code", "title", "start", "end"})
+"""What has to be said of a new course."""
+OF_PLAN = frozenset({"code", "start"})
+"""What a course plan does not say of its course."""
 
 
-def _about(*, is_new: bool) -> list[Option]:
+def options(required: Collection[str]) -> list[Option]:
+    """Return the options of a course, those in `required` being needed; without any they change one that is there."""
+    name = "--code" if required else "--new-code"
+    code = option(name, "code", required=bool(required), label=_code, words=lambda: _("The code, such as STO-601."))
+    return [code, *_about(required), *_dates(required), *_figures(), *_texts()]
+
+
+def _about(required: Collection[str]) -> list[Option]:
     return [
-        _text("--title", lambda: _("The title."), required=is_new),
+        _text("--title", lambda: _("The title."), required="title" in required),
         _typed("--kind", KIND, _kind, lambda: _("Course, workshop series, event, drop-in or booked guidance.")),
         _typed(
             "--form", FORM, _kind, lambda: _("Study circle, other folkbildning, cultural event or the library’s own.")
@@ -91,10 +98,12 @@ def _about(*, is_new: bool) -> list[Option]:
     ]
 
 
-def _dates(*, is_new: bool) -> list[Option]:
+def _dates(required: Collection[str]) -> list[Option]:
     return [
-        _typed("--start", TIME, _time, lambda: _("When sessions begin: 10, 1015, 10.15."), required=is_new),
-        _typed("--end", TIME, _time, lambda: _("When sessions end."), required=is_new),
+        _typed(
+            "--start", TIME, _time, lambda: _("When sessions begin: 10, 1015, 10.15."), required="start" in required
+        ),
+        _typed("--end", TIME, _time, lambda: _("When sessions end."), required="end" in required),
         _typed("--first-date", DAY, _date, lambda: _("The first date: 2026-09-08, 8/9, tis v 37.")),
         _typed("--sessions", WHOLE, _number, lambda: _("How many sessions."), name="count"),
         _typed("--until", DAY, _date, lambda: _("The last possible date, instead of a number of sessions.")),

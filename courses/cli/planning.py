@@ -8,15 +8,16 @@ from typing import Any
 
 from courses import clock
 from courses.actions import planning
+from courses.actions.drafts import CourseDraft
 from courses.cli import out
-from courses.cli.course_options import changes_pattern, draft_from, options
+from courses.cli.course_options import NEW, changes_pattern, draft_from, options, require_first_date
 from courses.cli.meetings import reason_option, say_who_to_tell
 from courses.cli.office import Office
 from courses.cli.parts import DRY_RUN, JSON, command, course_argument
 from courses.dates import day_text, week_text
 from courses.i18n import _
 from courses.rules.schedule import Proposal
-from courses.store import courses, sessions
+from courses.store import Store, courses, sessions
 
 
 @command(
@@ -25,22 +26,13 @@ from courses.store import courses, sessions
         "Make a course with its dates.\n\nRed days, closures and skipped weeks are passed over, and the course grows "
         "longer; --date picks the dates by hand instead."
     ),
-    [*options(is_new=True), DRY_RUN, JSON],
+    [*options(NEW), DRY_RUN, JSON],
 )
 def create_course(office: Office, *, dry_run: bool, as_json: bool, **values: Any) -> None:  # noqa: ANN401 read by their types
     """Make a course."""
     with office.library(create=True) as store:
         draft = draft_from(store, values)
-        planning.check(store, draft)
-        proposal = planning.propose(store, draft)
-        days = tuple(sorted(set(values["days"]))) or proposal.days
-        if not dry_run:
-            planning.create_course(store, office.actor, draft, days)
-    if as_json:
-        out.say_json(shape(draft.code, days, proposal, is_made=not dry_run))
-        return
-    say_dates(days, proposal)
-    out.say(_done(dry_run, _("{code} is made")).format(code=draft.code))
+        make(office, store, draft, values["days"], dry_run=dry_run, as_json=as_json)
 
 
 @command(
@@ -49,14 +41,16 @@ def create_course(office: Office, *, dry_run: bool, as_json: bool, **values: Any
         "Change a course; only what is given changes.\n\nNew dates go to the sessions without marks. A new time or room "
         "goes to those of them that had the old one."
     ),
-    [course_argument("course"), *options(is_new=False), DRY_RUN],
+    [course_argument("course"), *options(()), DRY_RUN],
 )
 def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) -> None:  # noqa: ANN401 read by their types
     """Change a course."""
     with office.library() as store:
         before = courses.by_code(store, course)
-        draft = draft_from(store, values, before)
+        draft = draft_from(store, values, planning.draft_of(before))
         planning.check(store, draft, except_id=before.id)
+        if changes_pattern(values):
+            require_first_date(draft)
         proposal = planning.propose(store, draft) if changes_pattern(values) else None
         days = tuple(sorted(set(values["days"]))) or (proposal.days if proposal else None)
         if not dry_run:
@@ -78,6 +72,23 @@ def cancel_course(office: Office, *, code: str, reason: str) -> None:
         planning.cancel_course(store, office.actor, course.id, reason)
         say_who_to_tell(office, store, course.id)
     out.say(_("{code} {title} is cancelled").format(code=course.code, title=course.title))
+
+
+def make(
+    office: Office, store: Store, draft: CourseDraft, picked: Sequence[date], *, dry_run: bool, as_json: bool
+) -> None:
+    """Make the course of a draft, on the days picked by hand or those of its pattern, and say its dates."""
+    require_first_date(draft)
+    planning.check(store, draft)
+    proposal = planning.propose(store, draft)
+    days = tuple(sorted(set(picked))) or proposal.days
+    if not dry_run:
+        planning.create_course(store, office.actor, draft, days)
+    if as_json:
+        out.say_json(shape(draft.code, days, proposal, is_made=not dry_run))
+        return
+    say_dates(days, proposal)
+    out.say(_done(dry_run, _("{code} is made")).format(code=draft.code))
 
 
 def _done(dry_run: bool, words: str) -> str:

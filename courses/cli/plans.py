@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import click
 
 from courses import i18n, labels
-from courses.actions import planning
 from courses.actions import plans as deeds
-from courses.cli import find, out, plan_shapes, tag_options
+from courses.cli import course_options, out, plan_shapes
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import DRY_RUN, JSON, Argument, argument, command, course_argument, option
-from courses.cli.planning import say_dates
-from courses.cli.planning import shape as dates_shape
-from courses.cli.values import DAY, TIME, WEEKDAY
+from courses.cli.planning import make
 from courses.i18n import LANGUAGES, _, ngettext
 from courses.store import courses, plans
 
@@ -94,99 +89,21 @@ def plan_command(office: Office, *, title: str, as_json: bool) -> None:
     "plan-course",
     lambda: _(
         "Make a course from a course plan.\n\nContent, level, audience, form, number of sessions, length and the sessions’ "
-        "titles follow the plan; red days and closures are passed over."
+        "titles follow the plan, where nothing else is said; red days and closures are passed over."
     ),
     [
-        _plan(),
-        option("--code", required=True, label=lambda: _("CODE"), words=lambda: _("The code, such as STO-601.")),
-        option(
-            "--first-date",
-            required=True,
-            type=DAY,
-            label=lambda: _("DATE"),
-            words=lambda: _("The first date: 2026-09-08, 8/9, tis v 37."),
-        ),
-        option(
-            "--start",
-            required=True,
-            type=TIME,
-            label=lambda: _("TIME"),
-            words=lambda: _("When sessions begin: 10, 1015, 10.15."),
-        ),
-        option(
-            "--weekday",
-            "weekdays",
-            multiple=True,
-            type=WEEKDAY,
-            label=lambda: _("DAY"),
-            words=lambda: _("The weekday, else the first date’s; may be given more than once."),
-        ),
-        option(
-            "--organiser",
-            label=lambda: _("NAME"),
-            words=lambda: _("The organiser of record: code, name or alias."),
-        ),
-        option(
-            "--co-organiser",
-            "co_organisers",
-            multiple=True,
-            label=lambda: _("NAME"),
-            words=lambda: _("Who organises with them; may be given more than once."),
-        ),
-        option(
-            "--room",
-            label=lambda: _("NAME"),
-            words=lambda: _("The room; “place: room” where several places have one of that name."),
-        ),
-        option(
-            "--leader",
-            "leaders",
-            multiple=True,
-            label=lambda: _("NAME"),
-            words=lambda: _("Who leads: name or signature; may be given more than once."),
-        ),
-        *tag_options.giving(),
+        argument("plan", lambda: _("PLAN"), lambda: _("The plan’s title, or words that only one title has.")),
+        *course_options.options(course_options.OF_PLAN),
         DRY_RUN,
         JSON,
     ],
 )
-def plan_course(
-    office: Office,
-    *,
-    title: str,
-    code: str,
-    first_date: date,
-    start: time,
-    weekdays: tuple[int, ...],
-    organiser: str | None,
-    co_organisers: tuple[str, ...],
-    room: str | None,
-    leaders: tuple[str, ...],
-    dry_run: bool,
-    as_json: bool,
-    **tagged: Any,  # noqa: ANN401 read by their types
-) -> None:
+def plan_course(office: Office, *, plan: str, dry_run: bool, as_json: bool, **values: Any) -> None:  # noqa: ANN401 read by their types
     """Make a course."""
     with office.library() as store:
-        draft = deeds.course_draft(plans.by_title(store, title), code=code, first_date=first_date, start=start)
-        draft = replace(
-            draft,
-            pattern=replace(draft.pattern, weekdays=weekdays),
-            organiser_id=find.organisation(store, organiser).id if organiser else None,
-            co_organiser_ids=tuple(find.organisation(store, name).id for name in co_organisers),
-            room_id=find.room(store, room).id if room else None,
-            leader_ids=tuple(find.leader(store, name).id for name in leaders),
-            **tag_options.given(tagged),
-        )
-        planning.check(store, draft)
-        proposal = planning.propose(store, draft)
-        if not dry_run:
-            planning.create_course(store, office.actor, draft)
-    if as_json:
-        out.say_json(dates_shape(draft.code, proposal.days, proposal, is_made=not dry_run))
-        return
-    say_dates(proposal.days, proposal)
-    out.say((_("{code}: nothing is written") if dry_run else _("{code} is made")).format(code=draft.code))
+        before = deeds.course_draft(plans.by_title(store, plan), start=values["start"])
+        draft = course_options.draft_from(store, values, before)
+        make(office, store, draft, values["days"], dry_run=dry_run, as_json=as_json)
 
 
 @command(

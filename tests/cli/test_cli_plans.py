@@ -59,6 +59,21 @@ def test_a_plan_becomes_a_course(kursverkstad, office):
     assert 1 == kursverkstad("plan", "Surfplatta", "--json").json["courses"]
 
 
+def test_a_course_of_a_plan_may_differ_from_it_in_anything(kursverkstad, office):
+    office(lambda store: None)
+    given = ("--code", "STO-702", "--start", "13", "--nth", "1", "--nth", "3", "--weekday", "tor", "--sessions", "4")
+    for said in (given, given[:4]):
+        assert 2 == kursverkstad("plan-course", "Surfplatta", *said).code, "it is not said from when"
+
+    told = kursverkstad(
+        "plan-course", "Surfplatta", *given, "--first-date", "2027-01-18", "--end", "15", "--title", "Plattan", "--json"
+    )
+    course = kursverkstad("course", "STO-702", "--json").json
+
+    assert ["2027-01-21", "2027-02-04", "2027-02-18", "2027-03-04"] == told.json["dates"]
+    assert ("Plattan", "13:00", "15:00", 4) == tuple(course[it] for it in ("title", "start", "end", "minimum"))
+
+
 def test_a_plan_written_to_a_file_is_read_again(kursverkstad, office, tmp_path):
     office(lambda store: None)
     shape = kursverkstad("plan", "Videosamtal", "--json").json
