@@ -7,7 +7,7 @@ from typing import Any
 
 from courses import labels
 from courses.i18n import _
-from courses.model import CourseForm, CourseKind, CourseSummary
+from courses.model import CourseForm, CourseKind, CourseMode, CourseSummary, Tag
 from courses.rules import terms
 from courses.rules.terms import Term
 from courses.screens.desk import Desk
@@ -27,17 +27,19 @@ UP, DOWN = "▲", "▼"
 
 def ask(at: Guard, wanted: Wanted, state: str, then: Callable[[Wanted, str], object]) -> None:
     """Ask which courses are wanted, and give that to `then` with the state."""
-    known = _terms(queries.summaries(at.desk.store, at.desk.now()), wanted.term)
+    every = queries.summaries(at.desk.store, at.desk.now())
+    known = _terms(every, wanted.term)
+    tags = sorted({tag for it in every for tag in it.tags}, key=lambda tag: (tag.kind, sort_key(tag.name)))
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             chosen = given.pop("state")
             then(Wanted(**given), chosen)
 
-    at.ask(Prompt(_("Show only"), _fields(at.desk, wanted, state, known), _("Show")), answer)
+    at.ask(Prompt(_("Show only"), _fields(at.desk, wanted, state, known, tags), _("Show")), answer)
 
 
-def _fields(desk: Desk, wanted: Wanted, state: str, known: Sequence[Term]) -> list[Field]:
+def _fields(desk: Desk, wanted: Wanted, state: str, known: Sequence[Term], tags: Sequence[Tag]) -> list[Field]:
     organisers = sorted((it.name for it in registers.organisations(desk.store)), key=sort_key)
     leaders = [it.name for it in registers.leaders(desk.store)]
     return [
@@ -48,6 +50,8 @@ def _fields(desk: Desk, wanted: Wanted, state: str, known: Sequence[Term]) -> li
         _choice("organiser", _("Organiser"), str, wanted.organiser, organisers),
         _choice("leader", _("Leader"), str, wanted.leader, leaders),
         _choice("form", _("Form"), _read_form, wanted.form or "", list(CourseForm), labels.course_form),
+        _choice("modes", _("Mode"), _read_mode, next(iter(wanted.modes), ""), list(CourseMode), labels.course_mode),
+        _tag_choice(wanted, tags),
         Field(
             "has_gaps",
             _("Gaps"),
@@ -56,6 +60,14 @@ def _fields(desk: Desk, wanted: Wanted, state: str, known: Sequence[Term]) -> li
             choices=[(_("all"), ""), (_("something is missing"), "yes")],
         ),
     ]
+
+
+def _tag_choice(wanted: Wanted, tags: Sequence[Tag]) -> Field:
+    """Return the field for a campaign, project or policy goal that some course has, or all."""
+    every = [*tags, *(tag for tag in wanted.tags if tag not in tags)]
+    words = [(_("all"), ""), *((f"{it.name} ({labels.tag_kind(it.kind)})", str(at)) for at, it in enumerate(every))]
+    chosen = str(every.index(wanted.tags[0])) if wanted.tags else ""
+    return Field("tags", _("Part of"), lambda at: (every[int(at)],) if at else (), value=chosen, choices=words)
 
 
 def _choice(
@@ -79,6 +91,10 @@ def _read_kind(text: str) -> CourseKind | None:
     return CourseKind(text) if text else None
 
 
+def _read_mode(text: str) -> tuple[CourseMode, ...]:
+    return (CourseMode(text),) if text else ()
+
+
 def _read_form(text: str) -> CourseForm | None:
     return CourseForm(text) if text else None
 
@@ -98,6 +114,8 @@ def in_words(wanted: Wanted) -> str:
         wanted.organiser,
         wanted.leader,
         labels.course_form(wanted.form) if wanted.form else "",
+        *(labels.course_mode(it) for it in wanted.modes),
+        *(it.name for it in wanted.tags),
         _("something is missing") if wanted.has_gaps else "",
     ]
     return " · ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ import pytest
 from desk_pilot import picture, press, sit
 from rich.cells import cell_len
 
-from courses.model import CourseKind
+from courses.model import CourseKind, CourseMode
 from courses.screens.bulk import BulkScreen
 from courses.store import courses, tables
 from courses.store.course_list import Order
@@ -122,6 +122,19 @@ async def test_the_list_is_filtered_in_words_and_shown_whole_again_by_one_key(st
         await press(pilot, "delete")
         assert 4 == table(pilot).row_count
         assert "Bara HT 2026" not in picture(pilot.app)
+
+
+async def test_the_list_is_filtered_by_what_courses_are_part_of(store):
+    factories.course(store, code="STO-604", campaigns=("All Digital Week",), projects=("eRUM",), mode=CourseMode.TEST)
+    factories.course(store, code="STO-605", projects=("eRUM",))
+    async with sit(store, "f3", "f") as pilot:
+        await answer(pilot, modes="TEST", tags="1")
+        assert ["STO-604"] == [str(table(pilot).get_row_at(row)[0]) for row in range(table(pilot).row_count)]
+        assert "Bara Prova · eRUM (Del visar alla)" in picture(pilot.app)
+
+        await press(pilot, "f")
+        await answer(pilot, modes="")
+        assert ["STO-604", "STO-605"] == [str(table(pilot).get_row_at(row)[0]) for row in range(table(pilot).row_count)]
 
 
 async def test_the_states_keep_a_key_of_their_own(store):
