@@ -309,8 +309,12 @@ CALENDAR = (
         "calendar.open", "enter", "open", lambda: (_("Open"), _("Open the week of the day, or the course marked."))
     ),
     Command("calendar.turn", "v", "turn", lambda: (_("Month/week"), _("Change between month and week."))),
-    Command("calendar.earlier", "pageup", "step(-1)", lambda: (_("Earlier"), _("Go one month or week back."))),
-    Command("calendar.later", "pagedown", "step(1)", lambda: (_("Later"), _("Go one month or week ahead."))),
+    Command(
+        "calendar.earlier", "pageup", "step(-1)", lambda: (_("Earlier"), _("Go one month or week back.")), priority=True
+    ),
+    Command(
+        "calendar.later", "pagedown", "step(1)", lambda: (_("Later"), _("Go one month or week ahead.")), priority=True
+    ),
     Command("calendar.today", "t", "today", lambda: (_("To today"), _("Go to today."))),
     Command("calendar.place", "b", "place", lambda: (_("Library"), _("Show one library’s sessions."))),
     Command("calendar.room", "l", "room", lambda: (_("Room"), _("Show one room’s sessions."))),

@@ -51,6 +51,14 @@ async def test_enter_opens_the_week_then_the_course_and_esc_leads_back(store):
         assert "November 2026" in picture(pilot.app)
 
 
+async def test_pages_turn_in_a_week_too(store):
+    async with sit(store, "f7", "v", "pagedown") as pilot:
+        assert "V. 48 · 23–29 november 2026" in picture(pilot.app)
+
+        await press(pilot, "pageup", "pageup")
+        assert "V. 46 · 9–15 november 2026" in picture(pilot.app)
+
+
 async def test_one_rooms_calendar_shows_that_rooms_sessions_only(store):
     room = registers.add(store, factories.LIBRARIAN, register_drafts.RoomDraft(name="Datasalen", place="Storuman"))
     factories.course(store, code="SAL-1", first_date=date(2026, 11, 17), count=1, room_id=room)

@@ -5,6 +5,7 @@ from desk_pilot import picture, press, sit, write
 
 from courses import clock
 from courses.model import EnrolmentStatus, Mark
+from courses.screens.course_view import CourseView
 from courses.store import attendance, courses
 from courses.widgets.table import Table
 
@@ -62,6 +63,12 @@ async def test_undo_says_what_and_asks(store):
         course = courses.by_code(store, "STO-601")
 
         assert 3 == len(courses.participants(store, factories.LIBRARIAN, course.id, clock.now()))
+
+
+async def test_a_course_left_open_is_closed_on_the_way_back_to_the_list(store):
+    async with sit(store, "f3", "enter", "f2", "f3") as pilot:
+        assert not pilot.app.screen.query(CourseView)
+        assert pilot.app.screen.query_one("#courses", Table).has_focus
 
 
 async def test_home_and_end_go_to_the_first_and_the_last_row_of_a_list(store):
