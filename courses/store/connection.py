@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -29,6 +29,17 @@ _SYNC_FOLDERS = ("onedrive", "dropbox", "google drive", "googledrive", "icloud",
 Row = dict[str, Any]
 
 
+class Hanging(NamedTuple):
+    """A column that names rows of another table by a foreign key."""
+
+    table: str
+    column: str
+    named: str
+    """The column of the other table that it holds."""
+    on_delete: str
+    """What becomes of it when that row goes: "CASCADE", "SET NULL", "RESTRICT" …"""
+
+
 class Store:
     """An open database. `query` reads; `immediate` lends a write transaction."""
 
@@ -37,6 +48,8 @@ class Store:
         self.db = db
         self.path = path
         self.columns: dict[str, tuple[str, ...]] = {}
+        self.hanging: dict[str, tuple[Hanging, ...]] = {}
+        """By table what names its rows, as far as it is known yet."""
 
     @property
     def data_folder(self) -> Path:

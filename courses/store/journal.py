@@ -15,7 +15,7 @@ from courses import clock
 from courses.errors import Conflict, Refused
 from courses.i18n import _
 from courses.model import Actor, HistoryRow
-from courses.store.connection import Row, Store
+from courses.store.connection import Hanging, Row, Store
 from courses.store.sqlite import sqlite3
 
 
@@ -89,10 +89,18 @@ class Deed:
         return True
 
     def delete(self, table: str, row_id: int) -> None:
-        """Delete a row; nothing happens if it is gone."""
+        """Delete a row, and before it what hangs on it; nothing happens if it is gone.
+
+        What its foreign keys would delete or empty without a word is deleted or emptied here, so that undoing has it.
+        """
         before = self.row(table, row_id)
         if before is None:
             return
+        for by, child in hanging_rows(self.store, table, before):
+            if by.on_delete == "CASCADE":
+                self.delete(by.table, child["id"])
+            elif by.on_delete == "SET NULL":
+                self.update(by.table, child["id"], {by.column: None})
         self._execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
         self._last_deleted[table] = max(row_id, self._last_deleted.get(table, 0))
         self._remember(table, row_id, before, None)
@@ -181,11 +189,38 @@ def columns_of(store: Store, table: str) -> tuple[str, ...]:
     return known
 
 
+def hanging_rows(store: Store, table: str, row: Row) -> Iterator[tuple[Hanging, Row]]:
+    """Give the rows that name `row` of `table` by a foreign key, each with how it does, in order of table and id."""
+    for by in _hanging_on(store, table):
+        sql = f'SELECT * FROM "{by.table}" WHERE "{by.column}" = ? ORDER BY id'
+        for child in store.query(sql, (row[by.named],)):
+            yield by, child
+
+
+def _hanging_on(store: Store, table: str) -> tuple[Hanging, ...]:
+    """Return which columns name rows of a table, remembered per store."""
+    if not store.hanging:
+        found: dict[str, list[Hanging]] = {}
+        for key in store.query(_FOREIGN_KEYS):
+            by = Hanging(key["child"], key["from"], key["to"] or "id", key["on_delete"])
+            found.setdefault(key["parent"], []).append(by)
+        store.hanging.update((parent, tuple(keys)) for parent, keys in found.items())
+    return store.hanging.get(table, ())
+
+
+_FOREIGN_KEYS = (
+    'SELECT t.name AS child, k."table" AS parent, k."from", k."to", k.on_delete '
+    "FROM sqlite_master t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' ORDER BY t.name, k.id"
+)
+
+
 def last_entry(store: Store, actor: Actor) -> Row | None:
-    """Return the actor's newest deed that is neither undone nor itself an undoing."""
+    """Return the actor's newest deed that is neither undone nor itself an undoing; one that only looked is none."""
     return store.one(
         "SELECT e.* FROM journal_entry e WHERE e.actor = ? AND e.undoes IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id) ORDER BY e.id DESC LIMIT 1",
+        "AND NOT EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id) "
+        "AND EXISTS (SELECT 1 FROM journal_change c WHERE c.entry_id = e.id AND c.before IS NOT c.after) "
+        "ORDER BY e.id DESC LIMIT 1",
         (actor.name,),
     )
 
@@ -211,7 +246,10 @@ def _whole_changes(store: Store, entry_id: int) -> dict[tuple[str, int], tuple[R
         after = json.loads(change["after"]) if change["after"] else None
         key = (change["table_name"], change["row_id"])
         is_later = key in whole and before is not None  # rows that `insert_many` made are told last of all
-        whole[key] = (whole[key][0] if is_later else before, after)
+        first = whole[key][0] if is_later else before
+        if after is None:
+            whole.pop(key, None)  # what hung on it went before it, and so has to come back after it
+        whole[key] = (first, after)
     return whole
 
 
@@ -225,15 +263,23 @@ def _put_back(it: Deed, table: str, row_id: int, before: Row | None, after: Row 
         raise Refused(
             _("This cannot be undone: it has been changed since."), _("Look at the history, and change it by hand.")
         )
-    if before is None:
-        it.delete(table, row_id)
-    elif before == after:
+    if before == after:
         return
+    if before is None:
+        _refuse_built_on(it, table, row_id)
+        it.delete(table, row_id)
     elif after is None:
         it.restore(table, before)
     else:
         values = {name: value for name, value in before.items() if name not in ("id", "version")}
         it.update(table, row_id, values)
+
+
+def _refuse_built_on(it: Deed, table: str, row_id: int) -> None:
+    """Raise Refused when a row that is to go has had something hung on it since: that would go with it."""
+    row = it.row(table, row_id)
+    if row is not None and any(True for _by in hanging_rows(it.store, table, row)):
+        raise Refused(_("This cannot be undone: something later builds on it."))
 
 
 def history(store: Store, *, table: str = "", row_id: int | None = None, limit: int = 100) -> list[HistoryRow]:
