@@ -119,6 +119,7 @@ def paper(store: Store, actor: Actor, course_id: int, now: datetime) -> Cooperat
         minimum=course.minimum,
         library=library_details(store),
         printed_on=now.date(),
+        elsewhere=offer.elsewhere,
     )
 
 

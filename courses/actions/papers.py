@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from courses import i18n
+from courses.actions import papers_where
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
@@ -81,7 +82,7 @@ def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceLi
     coming = [person for person in seated if person.status is EnrolmentStatus.ENROLLED]
     meetings = [s for s in sessions.of_course(store, course.id, now) if s.status is not SessionStatus.CANCELLED]
     organiser, co_organisers = _organisers(store, course)
-    room = registers.room(store, course.room_id)
+    where = papers_where.of_course(store, course, meetings)
     leaders = registers.leader_names(store)
     return AttendanceListPaper(
         list_number=tables.next_number(store, "print_run", now.date()),
@@ -90,7 +91,7 @@ def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceLi
         course_title=course.title,
         organiser=organiser,
         co_organisers=co_organisers,
-        room=room.name if room else "",
+        room=where.room,
         leaders=tuple(leaders[i] for i in course.leader_ids),
         sessions=tuple(_column(meeting) for meeting in meetings),
         rows=tuple(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from courses import labels
+from courses.actions import papers_where
 from courses.dates import month_long, period_text, weekday_long
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
@@ -127,15 +128,15 @@ def offer_of(store: Store, course: Course, meetings: Iterable[Session]) -> Offer
     """Return a course as the public is told of it, with those of the meetings that are not cancelled."""
     names = registers.organisation_names(store)
     kept = [it for it in meetings if it.status is not SessionStatus.CANCELLED]
-    room, place = _where(store, course, kept)
+    where = papers_where.of_course(store, course, kept)
     return Offer(
         code=course.code,
         title=course.title,
         kind=course.kind,
         about=_about(store, course),
         occasions=tuple(Occasion(it.day, it.start, it.end, it.title) for it in kept),
-        room=room,
-        place=place,
+        room=where.room,
+        place=where.place,
         audience=course.audience,
         level=course.level,
         language=course.language,
@@ -146,6 +147,7 @@ def offer_of(store: Store, course: Course, meetings: Iterable[Session]) -> Offer
         seats=course.seats,
         contributors=tuple(map(theme_rules.contributor, contributors.of_course(store, course.id))),
         themes=tuple(theme_rules.told(it) for it in themes.of_course(store, course.id) if theme_rules.falls(it, kept)),
+        elsewhere=where.elsewhere,
     )
 
 
@@ -156,13 +158,6 @@ def _about(store: Store, course: Course) -> str:
         if text.strip():
             return text.strip().splitlines()[0]
     return ""
-
-
-def _where(store: Store, course: Course, meetings: list[Session]) -> tuple[str, str]:
-    """Return room and place: the course's, else those most of its meetings have."""
-    room_id = course.room_id or next(iter(Counter(it.room_id for it in meetings if it.room_id)), None)
-    room = registers.room(store, room_id)
-    return (room.name, room.place or room.municipality) if room else ("", "")
 
 
 def _led_by(store: Store, course: Course, names: dict[int, str]) -> tuple[str, ...]:

@@ -140,10 +140,10 @@ def _day(rows: list[SessionRow], staff: _Staff, closures: list[Closure], day: da
 
 
 def _joined(rows: Iterable[SessionRow], staff: _Staff) -> tuple[HelpHour, ...]:
-    """Return sessions of one day as hours; those of a course that follow on each other are one."""
-    by_course: dict[tuple[int, str], list[HelpHour]] = defaultdict(list)
+    """Return sessions of one day as hours; those of a course that follow on each other in one room are one."""
+    by_course: dict[tuple[int, str, int | None], list[HelpHour]] = defaultdict(list)
     for row in rows:
-        hours, it = by_course[row.session.course_id, row.session.title], _hour(row, staff)
+        hours, it = by_course[_stretch_of(row)], _hour(row, staff)
         if hours and _minutes(it.start) - _minutes(hours[-1].end) <= _PAUSE:
             before = hours[-1]
             people = tuple(dict.fromkeys((*before.staff, *it.staff)))
@@ -153,6 +153,11 @@ def _joined(rows: Iterable[SessionRow], staff: _Staff) -> tuple[HelpHour, ...]:
             hours.append(it)
     every = [hour for hours in by_course.values() for hour in hours]
     return tuple(sorted(every, key=lambda it: (it.start, it.end, it.title)))
+
+
+def _stretch_of(row: SessionRow) -> tuple[int, str, int | None]:
+    """Return what sessions have to share to be told as one."""
+    return row.session.course_id, row.session.title, row.session.room_id
 
 
 def _hour(row: SessionRow, staff: _Staff) -> HelpHour:

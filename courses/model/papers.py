@@ -102,6 +102,18 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Days on which a course is in another room than usual."""
+
+    room: str
+    """Empty: no room is known."""
+    place: str
+    """Empty where it is the usual place."""
+    days: tuple[date, ...]
+    """In order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A course as the public is told of it; nothing in it is about a participant."""
 
@@ -128,6 +140,8 @@ class Offer:
     """Who contributes without leading, each with what and from where."""
     themes: tuple[str, ...] = ()
     """Themed hours that fall on one of the occasions, each with when."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """The days on which it is not in that room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +276,8 @@ class CooperationPaper:
     minimum: int | None
     library: LibraryDetails
     printed_on: date
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """The days on which it is not in that room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses import labels
+from courses.exports.paper import offers
 from courses.exports.paper.flow import Para, draw_paras, para
 from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.pen import A4, ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name
@@ -68,7 +69,7 @@ def _facts(paper: CooperationPaper) -> Rows:
         (_("Form"), paper.form, False),
         (_("Agreement"), paper.agreement or _("no reference given"), False),
         (_("Dates"), _dates(paper), False),
-        (_("Room"), paper.place, False),
+        (_("Room"), "; ".join(filter(None, (paper.place, offers.elsewhere(paper.elsewhere)))), False),
         (_("Leaders"), ", ".join(paper.leaders), False),
         (_("Study hours"), _hours(paper), False),
         (_("Seats"), _seats(paper), False),

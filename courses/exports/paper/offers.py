@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from courses.dates import month_long
+from courses.exports.paper.when import dates_text, place_text
 from courses.exports.paper.words import organisers_text
 from courses.i18n import _, language, ngettext, pgettext
-from courses.model import CourseKind, LibraryDetails, Offer
+from courses.model import CourseKind, Elsewhere, LibraryDetails, Offer
 
 OPEN_KINDS = (CourseKind.DROP_IN, CourseKind.GUIDANCE)
 _PLAIN_LANGUAGE = ("svenska", "swedish", "sv", "")
@@ -24,6 +28,16 @@ def led_by(offer: Offer) -> str:
 def contributors(offer: Offer) -> str:
     """Return who contributes: "Medverkande: Åke Ek, föreläser (ABF); Bo Ek"; nothing where nobody does."""
     return _("Contributors: {names}").format(names="; ".join(offer.contributors)) if offer.contributors else ""
+
+
+def elsewhere(days: Sequence[Elsewhere]) -> str:
+    """Return when it is in another room: "16 februari i Sal2; 2 och 9 mars i Träffpunkten, Stensele"."""
+    return "; ".join(map(_elsewhere, days))
+
+
+def _elsewhere(it: Elsewhere) -> str:
+    told = _("{days} in {room}") if it.room else _("{days}: the room will be told later")
+    return told.format(days=dates_text(it.days, month_long), room=place_text(it.room, it.place))
 
 
 def audience(offer: Offer) -> str:

@@ -131,6 +131,7 @@ def _facts(offer: Offer, time: When, step: float) -> list[Para]:
         para(time.exceptions, width, _sizes(step, 17, 15), _PLAIN, most=4),
         *(para(theme, width, _sizes(step, 19, 17), _PLAIN, before=2, most=3) for theme in offer.themes),
         para(place_text(offer.room, offer.place), width, _sizes(step, 28, 25, 22, 20), _BOLD, before=8, most=3),
+        para(offers.elsewhere(offer.elsewhere), width, _sizes(step, 19, 17), _PLAIN, before=2, most=4),
         para(offers.contributors(offer), width, _sizes(step, 21, 19, 17), _BOLD, before=8, most=4),
         para(offers.audience(offer), width, _sizes(step, 19, 17), _PLAIN, before=8, most=3),
         para(_languages(offer), width, _sizes(step, 19, 17), _PLAIN, most=2),

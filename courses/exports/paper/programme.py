@@ -135,6 +135,7 @@ def _open_hours(section: ProgrammeSection) -> Iterator[Block]:
             para(time.tail, width, _SIZES, _SOFT, most=5),
             *(para(theme, width, _SIZES, _BODY, most=3) for theme in offer.themes),
             para(f"{place_text(offer.room, offer.place)} · {how}".lstrip(" ·"), width, _SIZES, _BODY, most=3),
+            para(offers.elsewhere(offer.elsewhere), width, _SIZES, _BODY, most=4),
             para(offers.contributors(offer), width, _SIZES, _BODY, most=4),
             para(_small(offers.languages(offer), _by(offer)), width, _SIZES, _SOFT, most=4),
         ]
@@ -149,6 +150,7 @@ def _entry(offer: Offer, *, is_first: bool) -> Block:
         para(time.head, width, _SIZES, Style(11, bold=True), before=1, most=5),
         para(time.tail, width, _SIZES, _BODY, most=6),
         para(_small(place_text(offer.room, offer.place), offers.audience(offer)), width, _SIZES, _BODY, most=3),
+        para(offers.elsewhere(offer.elsewhere), width, _SIZES, _BODY, most=4),
         para(offer.about, width, _SIZES, _BODY, before=2, most=3),
         para(offers.contributors(offer), width, _SIZES, _BODY, most=5),
         *(para(theme, width, _SIZES, _BODY, most=3) for theme in offer.themes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -189,12 +189,12 @@ def _odd(odd: list[Occasion]) -> list[str]:
     ]
 
 
-def dates_text(days: Sequence[date]) -> str:
+def dates_text(days: Sequence[date], month_words: Callable[[int], str] = month_short) -> str:
     """Return days with no month said twice: "29 sep, 3 och 10 nov"."""
     by_month: dict[tuple[int, int], list[str]] = {}
     for day in days:
         by_month.setdefault((day.year, day.month), []).append(str(day.day))
-    *before, last = ((numbers, month_short(month)) for (_year, month), numbers in by_month.items())
+    *before, last = ((numbers, month_words(month)) for (_year, month), numbers in by_month.items())
     told = [f"{', '.join(numbers)} {month}" for numbers, month in before]
     if len(last[0]) == 1:
         return _and([*told, f"{last[0][0]} {last[1]}"])
