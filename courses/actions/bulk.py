@@ -67,6 +67,8 @@ class Preview:
     """In the order that they were asked for."""
     to_tell: tuple[Told, ...]
     """Course by course, in order of code."""
+    also: tuple[str, ...] = ()
+    """What changes beside the rows, each in words."""
 
     @property
     def changed(self) -> tuple[BulkRow, ...]:
@@ -85,6 +87,9 @@ class Job(Protocol):
 
     def apply(self, it: Deed, left: Mapping[int, str]) -> list[BulkRow]:
         """Change the rows inside a deed, but for those in `left`, which are left alone for the reason given."""
+
+    def also(self) -> tuple[str, ...]:
+        """Return in words what `apply` last changed beside the rows."""
 
     def clashes(self, it: Deed) -> list[Clash]:
         """Return the clashes that the rows have as they are now."""
@@ -135,7 +140,7 @@ def _run(it: Deed, job: Job) -> Preview:
             left |= blocked
     found = [_noted(row, job, made, left) for row in rows]
     told = job.tell(it.store, it.actor, [row for row in found if not row.left])
-    return Preview(tuple(found), tuple(told))
+    return Preview(tuple(found), tuple(told), job.also())
 
 
 class _Blocked(Exception):

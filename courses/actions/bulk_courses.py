@@ -92,6 +92,10 @@ class _Job:
         """Change the courses in the order given. Raises NotFound for one that is gone."""
         return [self._one(it, courses.get(it.store, course_id), left) for course_id in self._ids]
 
+    def also(self) -> tuple[str, ...]:
+        """Return nothing: all that becomes of a course is told with it."""
+        return ()
+
     def _one(self, it: Deed, course: Course, left: Mapping[int, str]) -> BulkRow:
         about = BulkRow(course.id, course.id, course.code, course.title, left=left.get(course.id, ""))
         if about.left:

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import groupby
 
 from courses import clock
-from courses.actions import bulk, chain, clashes, dates, leading, sessions, telling
+from courses.actions import bulk, bulk_follow, chain, clashes, dates, leading, sessions, telling
 from courses.actions.bulk import Altered, BulkRow, Preview, Told
 from courses.dates import day_text, span_text, weekday_long
 from courses.errors import CoursesError, Invalid, Refused
@@ -90,6 +90,7 @@ class _Job:
         self._names = registers.leader_names(store)
         self._rooms = {it.id: it for it in registers.rooms(store)}
         self._days: Calendar | None = None
+        self._also: tuple[str, ...] = ()
 
     def words(self, count: int) -> str:
         """Return the deed in words."""
@@ -110,13 +111,19 @@ class _Job:
         """Change the sessions; those that move later are taken from the end, so that none stands in another's way."""
         found = sorted(bulk_rows.sessions(it.store, self._ids), key=lambda row: (row["day"], row["start"]))
         of = {row["course_id"]: courses.get(it.store, row["course_id"]) for row in found}
+        was = [bulk_follow.before(it.store, course_id) for course_id in of]
         backwards = self._change.days > 0
         done = {
             row["id"]: self._one(it, row, of[row["course_id"]], left) for row in (found[::-1] if backwards else found)
         }
         for course_id in of:
             chain.rethread(it, course_id)
+        self._also = tuple(filter(None, (bulk_follow.follow(it, one) for one in was if not self._change.cancels)))
         return [done[row["id"]] for row in found]
+
+    def also(self) -> tuple[str, ...]:
+        """Return what the courses got themselves when the sessions were last changed."""
+        return self._also
 
     def _one(self, it: Deed, row: Row, course: Course, left: Mapping[int, str]) -> BulkRow:
         day, start, end = date.fromisoformat(row["day"]), clock_time(row["start"]), clock_time(row["end"])

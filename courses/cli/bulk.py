@@ -266,6 +266,8 @@ def _say(found: Preview, *, dry_run: bool, as_json: bool) -> None:
     for row in found.changed:
         for warning in row.warnings:
             out.note(f"⚠ {row.code} {row.title}: {warning}")
+    for words in found.also:
+        out.note(words)
     for code, who in found.to_tell:
         out.note(_("To be told about {code}:").format(code=code))
         for it in who:
@@ -301,6 +303,7 @@ def _shape(found: Preview, *, is_written: bool) -> dict[str, object]:
             }
             for row in found.rows
         ],
+        "also": list(found.also),
         "tell": [
             {"course": told.code, "name": it.name, "role": it.role, "reach": it.reach.value, "at": it.at}
             for told in found.to_tell

@@ -144,7 +144,8 @@ class BulkScreen(Frame):
         """Write how many change, and all about the row marked."""
         key = self.query_one(Table).current_key
         row = next((it for it in self._preview.rows if str(it.row_id) == key), None)
-        lines = [Content.styled(_total(self._preview), "bold"), *(_notes(row) if row else ())]
+        also = (Content(plain(words)) for words in self._preview.also)
+        lines = [Content.styled(_total(self._preview), "bold"), *also, *(_notes(row) if row else ())]
         self.query_one("#go-words", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
