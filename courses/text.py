@@ -108,6 +108,12 @@ def fold(value: str) -> str:
     return " ".join(value.casefold().translate(_FOLDED).split())
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Return whether two names are the same in any spelling; signs that folding leaves nothing of only equal themselves."""
+    first, second = fold(one) or clean(one), fold(other) or clean(other)
+    return bool(first) and first == second
+
+
 def sort_key(value: str) -> str:
     """Return a key that sorts as Swedes do: å, ä, ö last, other accents ignored, case ignored."""
     return unicodedata.normalize("NFC", value.casefold()).translate(_SORTED)

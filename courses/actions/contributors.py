@@ -10,7 +10,7 @@ from courses.model import Actor, Contributor, Course
 from courses.rules import rights
 from courses.store import Store, contributors, courses, tables
 from courses.store.journal import Deed, deed
-from courses.text import clean, fold
+from courses.text import clean, is_same_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def contribute(store: Store, actor: Actor, course_id: int, draft: ContributorDra
         raise Invalid(_("A name is needed."))
     with deed(store, actor, _("{name} contributes to {code}").format(name=name, code=course.code)) as it:
         _write(it, course_id, _named(store, course_id, name), draft)
-    return next(one for one in contributors.of_course(store, course_id) if fold(one.name) == fold(name))
+    return next(one for one in contributors.of_course(store, course_id) if is_same_name(one.name, name))
 
 
 def change(store: Store, actor: Actor, before: Contributor, draft: ContributorDraft) -> None:
@@ -68,7 +68,7 @@ def _planned(store: Store, actor: Actor, course_id: int) -> Course:
 
 
 def _named(store: Store, course_id: int, name: str) -> Contributor | None:
-    return next((it for it in contributors.of_course(store, course_id) if fold(it.name) == fold(name)), None)
+    return next((it for it in contributors.of_course(store, course_id) if is_same_name(it.name, name)), None)
 
 
 def _gone(name: str, course: Course) -> NotFound:

@@ -28,7 +28,7 @@ from courses.model import (
 from courses.rules import rights, terms
 from courses.rules import themes as theme_rules
 from courses.store import Store, contributors, courses, options, plans, registers, sessions, themes
-from courses.text import fold, sort_key
+from courses.text import fold, is_same_name, sort_key
 
 OPEN_KINDS = frozenset({CourseKind.DROP_IN, CourseKind.GUIDANCE})
 """Kinds that one comes to when it suits: they stand in a box of a programme, and in the timetable."""
@@ -110,12 +110,11 @@ def period_words(first: date, last: date) -> str:
 
 def known_place(store: Store, place: str) -> str:
     """Return a place as the rooms write it, whatever the case; empty for empty. Raises NotFound."""
-    wanted = fold(place)
-    if not wanted:
+    if not place.strip():
         return ""
     for room in registers.rooms(store):
         for name in (room.place, room.municipality):
-            if fold(name) == wanted:
+            if is_same_name(name, place):
                 return name
     known = ", ".join(places(store))
     raise NotFound(

@@ -12,7 +12,7 @@ from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Leader, RosterRow
 from courses.store import Store, registers
-from courses.text import clean, fold
+from courses.text import clean, fold, is_same_name
 
 Reader: TypeAlias = Callable[[list[Leader], str], ShiftDraft]
 _TIME = r"\d{1,2}(?:[.:]?\d{2})?"
@@ -68,9 +68,9 @@ def _whole(known: list[Leader], text: str) -> ShiftDraft:
 def _leader(known: list[Leader], text: str) -> Leader:
     """Return the leader of a name, a signature, or words that only one name has. Raises NotFound, Invalid."""
     words = fold(text).split()
-    exact = [it for it in known if fold(text) in (fold(it.name), fold(it.signature or it.name))]
-    fits = exact or [it for it in known if all(word in fold(it.name).split() for word in words)]
-    fits = fits or [it for it in known if all(word in fold(it.name) for word in words)]
+    exact = [it for it in known if is_same_name(text, it.name) or is_same_name(text, it.signature)]
+    fits = exact or [it for it in known if words and all(word in fold(it.name).split() for word in words)]
+    fits = fits or [it for it in known if words and all(word in fold(it.name) for word in words)]
     if len(fits) == 1:
         return fits[0]
     if fits:

@@ -87,6 +87,8 @@ def faults(store: Store, draft: TargetDraft, *, except_id: int = 0) -> dict[str,
         found["name"] = _("A name is needed.")
     elif fold(draft.name) in map(fold, others):
         found["name"] = _("There is already a target called {name}.").format(name=clean(draft.name))
+    if draft.filter.place and not fold(draft.filter.place):
+        found["place"] = _("There is no place “{name}”.").format(name=clean(draft.filter.place))
     if not 1 <= draft.number <= LARGEST:
         found["number"] = _("Write how many it shall be, such as 500.")
     if draft.last_date < draft.first_date:

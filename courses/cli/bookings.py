@@ -66,9 +66,11 @@ def book(
     with office.library() as store:
         meeting = find.session(store, courses.by_code(store, code).id, session, clock.now())
         draft = deeds.BookingDraft(
-            person_id=people.find(store, office.actor, person).id if person else None, name=name or "", **texts
+            person_id=people.find(store, office.actor, person).id if person is not None else None,
+            name=name or "",
+            **texts,
         )
-        leader_id = find.leader(store, guide).id if guide else None
+        leader_id = find.leader(store, guide).id if guide is not None else None
         made = deeds.book(store, office.actor, meeting.id, at, draft, leader_id=leader_id)
         row = _row_of(store, office.actor, made)
     _tell(row, _("Booked: {slot}"), as_json=as_json)
@@ -105,8 +107,10 @@ def move_booking(
     """Move a booking."""
     with office.library() as store:
         booking = _find(store, office.actor, code, session, at, guide)
-        target = find.session(store, courses.by_code(store, to_course or code).id, to_session, clock.now())
-        leader_id = find.leader(store, to_guide).id if to_guide else None
+        target = find.session(
+            store, courses.by_code(store, code if to_course is None else to_course).id, to_session, clock.now()
+        )
+        leader_id = find.leader(store, to_guide).id if to_guide is not None else None
         moved = deeds.move(store, office.actor, booking.id, target.id, to_at, leader_id=leader_id)
         row = _row_of(store, office.actor, moved)
     _tell(row, _("Moved to {slot}"), as_json=as_json)
@@ -161,7 +165,7 @@ def _find(store: Store, actor: Actor, code: str, session: str, at: time, guide: 
     """Return the booking meant. Raises NotFound naming those of the day, Invalid when two guides have one then."""
     meeting = find.session(store, courses.by_code(store, code).id, session, clock.now())
     rows = [it for it in bookings.of_scope(store, actor, Scope(session_id=meeting.id)) if it.booking]
-    leader_id = find.leader(store, guide).id if guide else None
+    leader_id = find.leader(store, guide).id if guide is not None else None
     meant = [it for it in rows if it.start == at and leader_id in (None, it.leader_id)]
     found = [it.booking for it in meant if it.booking]
     if not found:

@@ -172,7 +172,7 @@ def _values(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _leader(store: Store, name: str | None) -> int | None:
-    return find.leader(store, name).id if name else None
+    return find.leader(store, name).id if name is not None else None
 
 
 @command(
@@ -220,7 +220,7 @@ def change_sessions(
     **given: Any,  # noqa: ANN401 as the options are
 ) -> None:
     """Change many sessions."""
-    if not (course or first or last or weekdays or given["room_was"] or given["leader_was"]):
+    if not (course or first or last or weekdays or given["room_was"] is not None or given["leader_was"] is not None):
         raise click.UsageError(_("Say which sessions: a course, a period, a weekday, a room or a leader."))
     with office.library() as store:
         which = Which(
@@ -228,7 +228,7 @@ def change_sessions(
             first=first,
             last=last,
             weekdays=weekdays,
-            room_id=find.room(store, given["room_was"]).id if given["room_was"] else None,
+            room_id=find.room(store, given["room_was"]).id if given["room_was"] is not None else None,
             leader_id=_leader(store, given["leader_was"]),
         )
         change = SessionChange(
@@ -248,7 +248,7 @@ def change_sessions(
 
 
 def _room(store: Store, name: str | None) -> int | Keep | None:
-    if not name:
+    if name is None:
         return KEEP
     return None if name.strip().casefold() in _NOTHING else find.room(store, name).id
 

@@ -54,9 +54,9 @@ def calendar(
         raise Invalid(_("The last day has to be after the first, at most forty years."))
     with office.library() as store:
         scope = Scope(
-            find.room(store, room).id if room else None,
-            find.leader(store, leader).id if leader else None,
-            find.place(store, place) if place else "",
+            find.room(store, room).id if room is not None else None,
+            find.leader(store, leader).id if leader is not None else None,
+            find.place(store, place) if place is not None else "",
         )
         meetings = agenda.lines(store, begins, ends, scope)
         days = _days(store, begins, ends, scope.place)

@@ -84,7 +84,7 @@ def clashes_command(office: Office, *, first: date | None, last: date | None, co
 
 def _clashes(store: Store, office: Office, first: date | None, last: date | None, code: str | None) -> list[Clash]:
     now = clock.now()
-    if code:
+    if code is not None:
         told = found.of_course(store, office.actor, courses.by_code(store, code).id, now)
         return [it for it in told if _is_within(it, first, last)]
     return found.all_clashes(store, office.actor, now, first or date.min, last or date.max)

@@ -53,7 +53,7 @@ def contribute(office: Office, *, code: str, name: str, part: str, organisation:
         if remove:
             deeds.remove(store, office.actor, course.id, name)
         else:
-            whose = find.organisation(store, organisation).id if organisation else None
+            whose = find.organisation(store, organisation).id if organisation is not None else None
             draft = ContributorDraft(name=name, part=part, organisation_id=whose)
             deeds.contribute(store, office.actor, course.id, draft)
     text = _("{name} no longer contributes to {code}") if remove else _("{name} contributes to {code}")

@@ -34,9 +34,9 @@ def draft_from(store: Store, values: Values, before: CourseDraft | None = None) 
     given["pattern"] = _pattern(values, before.pattern if before else None)
     if values["code"]:
         given["code"] = values["code"]
-    if values["organiser"]:
+    if values["organiser"] is not None:
         given["organiser_id"] = find.organisation(store, values["organiser"]).id
-    if values["room"]:
+    if values["room"] is not None:
         given["room_id"] = find.room(store, values["room"]).id
     if values["co_organisers"]:
         given["co_organiser_ids"] = tuple(find.organisation(store, name).id for name in values["co_organisers"])

@@ -93,7 +93,11 @@ def enrol(
     with office.library() as store:
         course = courses.by_code(store, code)
         chosen = find.sessions_of(store, course.id, sessions, clock.now())
-        it = people.find(store, office.actor, person) if person else _add(store, office, course.id, new or "", details)
+        it = (
+            people.find(store, office.actor, person)
+            if person is not None
+            else _add(store, office, course.id, new or "", details)
+        )
         outcome = enrolment.enrol(
             store, office.actor, course.id, it.id, at=at, channel=channel, party=party, notes=notes, sessions=chosen
         )

@@ -118,7 +118,7 @@ def _export(
 
 def _days(given: dict[str, Any]) -> tuple[date | None, date | None]:
     """Return the first and last day that are wanted. Raises a usage error for what contradicts itself, Invalid."""
-    _one_of([name for name in _WHOSE if given[name]])
+    _one_of([name for name in _WHOSE if given[name] is not None])
     term, first, last = given["term"], given["first"], given["last"]
     _one_of([*(["term"] if term else []), *(["from"] if first else ["to"] if last else [])])
     if first and last and last < first:
@@ -134,10 +134,10 @@ def _one_of(names: Sequence[str]) -> None:
 
 def _scope(store: Store, actor: Actor, given: dict[str, Any], first: date | None, last: date | None) -> Scope:
     return Scope(
-        course_id=courses.by_code(store, given["course"]).id if given["course"] else None,
-        person_id=people.find(store, actor, given["person"]).id if given["person"] else None,
-        room_id=find.room(store, given["room"]).id if given["room"] else None,
-        leader_id=find.leader(store, given["leader"]).id if given["leader"] else None,
+        course_id=courses.by_code(store, given["course"]).id if given["course"] is not None else None,
+        person_id=people.find(store, actor, given["person"]).id if given["person"] is not None else None,
+        room_id=find.room(store, given["room"]).id if given["room"] is not None else None,
+        leader_id=find.leader(store, given["leader"]).id if given["leader"] is not None else None,
         first=first,
         last=last,
     )

@@ -14,7 +14,7 @@ from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Leader, Organisation, Room, Session, SessionStatus
 from courses.store import Store, agenda, registers, sessions
-from courses.text import clean, fold
+from courses.text import clean, fold, is_same_name
 
 T = TypeVar("T")
 _LONGEST_NUMBER = 3
@@ -50,6 +50,8 @@ def session(store: Store, course_id: int, text: str, now: datetime) -> Session:
 def sessions_of(store: Store, course_id: int, text: str, now: datetime) -> frozenset[int]:
     """Return the ids of several sessions, numbers or dates with commas between. Raises NotFound, Invalid."""
     parts = [part for part in text.split(",") if part.strip()]
+    if text.strip() and not parts:
+        raise Invalid(_("“{value}” is not possible here.").format(value=clean(text)))
     return frozenset(session(store, course_id, part, now).id for part in parts)
 
 
@@ -60,10 +62,9 @@ def _there_are(meetings: list[Session]) -> str:
 
 def organisation(store: Store, name: str) -> Organisation:
     """Return the organisation of a code, name or alias. Raises NotFound."""
-    wanted = fold(name)
     known = registers.organisations(store)
     for one in known:
-        if wanted in {fold(text) for text in (one.code, one.name, *one.aliases)}:
+        if any(is_same_name(name, text) for text in (one.code, one.name, *one.aliases)):
             return one
     message = _("There is no organisation “{name}”.").format(name=clean(name))
     raise NotFound(message, _near(name, (one.name for one in known)))
@@ -74,7 +75,7 @@ def organisations(store: Store, text: str) -> list[Organisation]:
     try:
         return [organisation(store, text)]
     except NotFound:
-        if "," not in text:
+        if "," not in text or not text.strip(", "):
             raise
     return [organisation(store, part) for part in text.split(",") if part.strip()]
 
@@ -83,7 +84,7 @@ def room(store: Store, name: str) -> Room:
     """Return the room of a name, or of "place: name" where several places have one. Raises NotFound, Invalid."""
     place, _colon, bare = name.rpartition(":")
     known = registers.rooms(store)
-    found = [it for it in known if fold(it.name) == fold(bare) and _is_at(it, place)]
+    found = [it for it in known if is_same_name(it.name, bare) and _is_at(it, place)]
     if not found:
         message = _("There is no room “{name}”.").format(name=clean(name))
         raise NotFound(message, _near(bare, (it.name for it in known)))
@@ -111,7 +112,7 @@ def _one(
     none: Callable[[], str],
     several: Callable[[], str],
 ) -> T:
-    found = [it for it in known if fold(name) in {fold(text) for text in names_of(it) if text}]
+    found = [it for it in known if any(is_same_name(name, text) for text in names_of(it))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -122,7 +123,7 @@ def _one(
 def place(store: Store, name: str) -> str:
     """Return the place meant, as the rooms write it. Raises NotFound naming those that there are."""
     known = agenda.places(store)
-    found = next((it for it in known if fold(it) == fold(name)), None)
+    found = next((it for it in known if is_same_name(it, name)), None)
     if found is None:
         raise NotFound(
             _("There is no place “{name}”.").format(name=clean(name)),
@@ -132,7 +133,7 @@ def place(store: Store, name: str) -> str:
 
 
 def _is_at(one: Room, place: str) -> bool:
-    return not place.strip() or fold(place) in (fold(one.place), fold(one.municipality))
+    return not place.strip() or is_same_name(place, one.place) or is_same_name(place, one.municipality)
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -133,9 +133,9 @@ def journal_command(office: Office, *, course: str | None, person: str | None, l
 
 
 def _row_of(store: Store, office: Office, course: str | None, person: str | None) -> tuple[str, int | None]:
-    if course:
+    if course is not None:
         return "course", courses.by_code(store, course).id
-    return ("person", people.find(store, office.actor, person).id) if person else ("", None)
+    return ("person", people.find(store, office.actor, person).id) if person is not None else ("", None)
 
 
 def _entry(it: HistoryRow) -> list[object]:

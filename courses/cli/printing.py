@@ -82,7 +82,7 @@ def certificates(office: Office, *, code: str, target: str, person: str | None) 
     _require_folder(path if is_folder else path.parent, create=is_folder)
     with office.library() as store:
         course = courses.by_code(store, code)
-        only = people.find(store, office.actor, person).id if person else None
+        only = people.find(store, office.actor, person).id if person is not None else None
         now = clock.now()
         if is_folder and only is None:
             files = print_shop.certificate_files(store, office.actor, course.id, now)

@@ -20,7 +20,7 @@ from courses.settings import YES_NO
 from courses.store import Store, registers
 from courses.store.connection import Row
 from courses.store.registers import Register
-from courses.text import clean, fold
+from courses.text import clean, fold, is_same_name
 
 NAMES: Mapping[str, Register] = {
     "rooms": Register.ROOM,
@@ -48,15 +48,19 @@ _LEADS = "employer"
 
 def read_register(text: str) -> Register:
     """Return the register of a name, in Swedish or English, one thing or many. Raises Invalid."""
-    typed = fold(text)
-    name = _SWEDISH.get(typed, typed)
-    found = NAMES.get(name) or next((it for it in Register if it.value == name), None)
+    found = _meant(text)
     if found is None:
         raise Invalid(
             _("“{value}” is not possible here.").format(value=clean(text)),
             _("Choose one of: {choices}.").format(choices=", ".join(NAMES)),
         )
     return found
+
+
+def _meant(text: str) -> Register | None:
+    typed = fold(text)
+    said = {fold(it.value): it for it in Register} | {fold(name): it for name, it in NAMES.items()}
+    return said.get(fold(_SWEDISH.get(typed, typed)))
 
 
 def field_names(register: Register) -> list[str]:
@@ -140,7 +144,7 @@ def _value(store: Store, name: str, kind: str, text: str) -> object:
 def row_of(store: Store, register: Register, text: str) -> Row:
     """Return the row of a number, name, code, signature, "place: name" or first date. Raises NotFound, Invalid."""
     rows = registers.entries(store, register)
-    found = [row for row in rows if fold(text) in {fold(name) for name in _called(row) if name}]
+    found = [row for row in rows if any(is_same_name(text, name) for name in _called(row))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -153,7 +157,7 @@ def row_of(store: Store, register: Register, text: str) -> Row:
 
 
 def _called(row: Row) -> list[str]:
-    names = [str(row["id"]), *(row.get(name, "") for name in ("name", "code", "signature", "first_date"))]
+    names = [str(row["id"]), *(row.get(name) or "" for name in ("name", "code", "signature", "first_date"))]
     return [*names, f"{row['place']}: {row['name']}"] if row.get("place") and row.get("name") else names
 
 

@@ -53,8 +53,8 @@ def slots(
     begins = first or now.date()
     with office.library() as store:
         scope = Scope(
-            course_id=courses_store.by_code(store, code).id if code else None,
-            place=find.place(store, place) if place else "",
+            course_id=courses_store.by_code(store, code).id if code is not None else None,
+            place=find.place(store, place) if place is not None else "",
             first=begins,
             last=last or begins + _AHEAD,
         )
@@ -112,8 +112,8 @@ def next_slot(
     now = clock.now()
     with office.library() as store:
         wish = deeds.Wish(
-            place=find.place(store, place) if place else "",
-            leader_id=find.leader(store, guide).id if guide else None,
+            place=find.place(store, place) if place is not None else "",
+            leader_id=find.leader(store, guide).id if guide is not None else None,
             topic=topic,
             language=language,
             since=since,

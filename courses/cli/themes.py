@@ -170,9 +170,9 @@ def remove_theme(office: Office, *, code: str, number: int) -> None:
 def _given(store: Store, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a draft that were given. Raises NotFound, Invalid."""
     given = {name: value for name, value in values.items() if value is not None and name not in ("guest", "room")}
-    if values["guest"]:
+    if values["guest"] is not None:
         given["organisation_id"] = find.organisation(store, values["guest"]).id
-    if values["room"]:
+    if values["room"] is not None:
         given["room_id"] = find.room(store, values["room"]).id
     return given
 

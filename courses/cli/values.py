@@ -111,7 +111,7 @@ def read_mark(text: str) -> Mark | None:
 def read_state(text: str) -> str:
     """Return which courses are meant: "current", "coming", "finished", "cancelled", or "" for all. Raises Invalid."""
     folded = fold(text)
-    if not folded:
+    if not text.strip():
         return ""
     for state in STATES:
         if folded in (state, fold(labels.state_filter(state))):

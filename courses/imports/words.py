@@ -25,16 +25,19 @@ T = TypeVar("T")
 
 
 def each(meaning: T, words: str) -> dict[str, T]:
-    """Return a table that gives every one of the words, which `|` parts, the same meaning."""
-    return dict.fromkeys(words.split("|"), meaning)
+    """Return a table that gives every one of the words, which `|` parts, the same meaning; never an empty word."""
+    return dict.fromkeys(filter(None, words.split("|")), meaning)
 
 
 BLANK: Final = frozenset(
-    each(
-        True,
-        "ej klart|inte klart|ej bestamt|ej satt|oklart|saknas|har ej|har inte|har ingen|ingen|inget|inga|nej|nan|null|"
-        "none|n a|n/a|na|tba|tbd|okand|okant|unknown|vet ej|ej angivet|finns ej|",
-    )
+    {
+        "",
+        *each(
+            True,
+            "ej klart|inte klart|ej bestamt|ej satt|oklart|saknas|har ej|har inte|har ingen|ingen|inget|inga|nej|nan|null|"
+            "none|n a|n/a|na|tba|tbd|okand|okant|unknown|vet ej|ej angivet|finns ej",
+        ),
+    }
 )
 """What stands in a cell when there is nothing to say; a text of signs alone ("-", "?") folds to the empty one."""
 
@@ -285,8 +288,10 @@ def fold_sign(text: str) -> str:
 
 
 def find(table: Mapping[str, T], text: str) -> T | None:
-    """Return the entry that `text` is, else the one of the longest word it begins with, else None."""
+    """Return the entry that `text` is, else the one of the longest word it begins with, else None, as of signs alone."""
     folded = key(text)
+    if not folded:
+        return None
     if folded in table:
         return table[folded]
     best = max((word for word in table if len(word) > 2 and f"{folded} ".startswith(f"{word} ")), key=len, default=None)

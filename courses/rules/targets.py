@@ -8,7 +8,7 @@ from datetime import date
 from courses.model import CourseKind
 from courses.model.targets import CourseShare, HeldSession, Target, TargetFilter, TargetProgress, TargetUnit
 from courses.rules.attendance import hours_of
-from courses.text import fold
+from courses.text import fold, is_same_name
 
 _OPEN = frozenset({CourseKind.DROP_IN, CourseKind.GUIDANCE})
 """Kinds where every visit is another one."""
@@ -41,7 +41,7 @@ def lets_through(chosen: TargetFilter, it: HeldSession) -> bool:
     return (
         (not chosen.kinds or it.kind in chosen.kinds)
         and (not chosen.forms or it.form in chosen.forms)
-        and (not chosen.place or fold(chosen.place) in (fold(it.place), fold(it.municipality)))
+        and (not chosen.place or is_same_name(chosen.place, it.place) or is_same_name(chosen.place, it.municipality))
         and (not chosen.organiser or chosen.organiser in it.organisers)
         and (not chosen.modes or it.mode in chosen.modes)
         and {(tag.kind, fold(tag.name)) for tag in chosen.tags} <= {(tag.kind, fold(tag.name)) for tag in it.tags}

@@ -7,7 +7,7 @@ from courses.i18n import _
 from courses.model import CoursePlan
 from courses.store import rows
 from courses.store.connection import Row, Store
-from courses.text import clean, fold, sort_key
+from courses.text import clean, fold, is_same_name, sort_key
 
 _SEARCHED = ("title", "level", "audience", "aims", "content", "material", "handouts")
 
@@ -40,7 +40,7 @@ def by_title(store: Store, text: str) -> CoursePlan:
     Raises NotFound with titles that are near, Invalid naming those that it could be.
     """
     every = entries(store)
-    found = [it for it in every if fold(it.title) == fold(text)]
+    found = [it for it in every if is_same_name(it.title, text)]
     if not found and fold(text).split():
         found = [it for it in every if all(word in fold(it.title) for word in fold(text).split())]
     if len(found) == 1:

@@ -14,7 +14,7 @@ from courses.model.targets import HeldSession, Target, TargetFilter, TargetUnit
 from courses.store import rows
 from courses.store.connection import Row, Store
 from courses.store.held import HELD, PRESENT
-from courses.text import clean, fold
+from courses.text import clean, is_same_name
 
 _KINDS = """(SELECT group_concat(o.kind) FROM {link} k JOIN leader l ON l.id = k.leader_id
     JOIN organisation o ON o.id = l.organisation_id WHERE k.{column} = {owner})"""
@@ -41,7 +41,7 @@ def entries(store: Store) -> list[Target]:
 def by_name(store: Store, name: str) -> Target:
     """Return the target of a name, in any spelling. Raises NotFound naming those that there are."""
     every = entries(store)
-    found = next((it for it in every if fold(it.name) == fold(name)), None)
+    found = next((it for it in every if is_same_name(it.name, name)), None)
     if found is None:
         names = ", ".join(it.name for it in every)
         hint = _("Choose one of: {choices}.").format(choices=names) if names else ""
