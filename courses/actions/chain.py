@@ -7,6 +7,7 @@ from datetime import date
 
 from courses.actions import bookings
 from courses.actions.drafts import CourseDraft
+from courses.actions.following import Followed
 from courses.model import Course
 from courses.rules.schedule import number
 from courses.store import Store, rows, sessions
@@ -30,15 +31,13 @@ def add_days(it: Deed, course_id: int, days: Iterable[date], draft: CourseDraft)
         it.insert("session", _session(course_id, day, draft))
 
 
-def set_days(it: Deed, course_id: int, days: Iterable[date], draft: CourseDraft) -> None:
-    """Make the planned sessions fall on `days`: take away those without marks on other days, add what is missing."""
-    wanted = {day.isoformat() for day in days}
-    for row in without_marks(it.store, course_id):
-        if row["day"] not in wanted:
+def set_days(it: Deed, course_id: int, followed: Followed, draft: CourseDraft) -> None:
+    """Take away the sessions that do not follow a changed pattern, and add the dates that are missing."""
+    for row in of_course(it.store, course_id):
+        if row["id"] in followed.gone:
             bookings.refuse_booked(it.store, row)
             it.delete("session", row["id"])
-    there = {row["day"] for row in of_course(it.store, course_id)}
-    add_days(it, course_id, (date.fromisoformat(day) for day in sorted(wanted - there)), draft)
+    add_days(it, course_id, followed.new, draft)
 
 
 def follow(it: Deed, before: Course, draft: CourseDraft) -> None:

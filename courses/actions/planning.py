@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date, time
 from typing import NamedTuple
 
-from courses.actions import bookings, chain, course_tags, session_titles
+from courses.actions import bookings, chain, course_tags, following, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid
@@ -45,8 +45,9 @@ def create_course(store: Store, actor: Actor, draft: CourseDraft, dates: Sequenc
 def create_course_in(it: Deed, draft: CourseDraft, dates: Sequence[date] | None = None) -> int:
     """Make a course inside a deed and return its id. Raises Invalid."""
     check(it.store, draft)
+    draft = following.keeping(it.store, draft, dates)
     proposal = propose_course(it.store, draft)
-    days = tuple(sorted(set(dates))) if dates is not None else proposal.days
+    days = proposal.days if dates is None or dates else ()
     if not days:
         raise Invalid(
             _("The course has no dates."), _("Look at the first date, the weekday and the number of sessions.")
@@ -54,7 +55,7 @@ def create_course_in(it: Deed, draft: CourseDraft, dates: Sequence[date] | None 
     course_id = it.insert("course", _values(draft))
     _write_links(it, course_id, draft)
     chain.add_days(it, course_id, days, draft)
-    _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in days])
+    _write_skipped(it, course_id, proposal.skipped)
     chain.rethread(it, course_id)
     session_titles.follow_plan(it, course_id, draft.plan_id)
     return course_id
@@ -63,8 +64,9 @@ def create_course_in(it: Deed, draft: CourseDraft, dates: Sequence[date] | None 
 def change_course(
     store: Store, actor: Actor, course_id: int, draft: CourseDraft, version: int, dates: Sequence[date] | None = None
 ) -> Course:
-    """Change a course as it was read at `version`; with `dates`, its sessions without marks follow them.
+    """Change a course as it was read at `version`; with `dates`, its sessions without marks follow them: see `following`.
 
+    Dates that are not those of the draft's pattern become a pattern of their own.
     A new time or room goes to the sessions that had the old one and have no marks. Raises Invalid, Conflict.
     """
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(courses.get(store, course_id)))
@@ -83,17 +85,24 @@ def change_course_in(
     before = courses.get(it.store, course_id)
     if before.kind is CourseKind.GUIDANCE and draft.kind is not CourseKind.GUIDANCE:
         bookings.refuse_other_kind(it.store, before)
+    draft = following.keeping(it.store, draft, dates)
+    followed = follow(it.store, before, draft) if dates is not None else None
     it.update("course", course_id, _values(draft), version=version)
     _write_links(it, course_id, draft)
     chain.follow(it, before, draft)
-    if dates is not None:
-        chain.set_days(it, course_id, dates, draft)
-        proposal = propose_course(it.store, draft)
-        _write_skipped(it, course_id, [skip for skip in proposal.skipped if skip.day not in dates])
+    if followed is not None:
+        chain.set_days(it, course_id, followed, draft)
+        _write_skipped(it, course_id, followed.proposal.skipped)
     chain.rethread(it, course_id)
     if dates is not None:
         session_titles.follow_plan(it, course_id, draft.plan_id)
     enrolment.fill_in(it, course_id)
+
+
+def follow(store: Store, course: Course, draft: CourseDraft) -> following.Followed:
+    """Return what becomes of a course's sessions when they follow the pattern of a draft."""
+    before = draft_of(course) if course.pattern else None
+    return following.follow(store, chain.of_course(store, course.id), before, draft)
 
 
 class DayAfter(NamedTuple):
@@ -107,25 +116,25 @@ class DayAfter(NamedTuple):
     is_marked: bool = False
     """It has attendance, so it keeps its day, time and room."""
     moved_from: date | None = None
+    is_extra: bool = False
+    """Added by hand."""
 
 
-def days_after(store: Store, course: Course, draft: CourseDraft, proposal: Proposal) -> list[DayAfter]:
+def days_after(store: Store, course: Course, draft: CourseDraft) -> list[DayAfter]:
     """Return a course's sessions, in order of time, as saving `draft` would leave them; an unchanged pattern moves none."""
-    follows = draft.pattern != course.pattern
-    wanted = set(proposal.days)
-    kept = []
-    for row in chain.of_course(store, course.id):
-        fixed = bool(row["is_marked"] or row["is_cancelled"])
-        kept.append(
-            DayAfter(
-                date.fromisoformat(row["day"]),
-                is_gone=follows and not fixed and date.fromisoformat(row["day"]) not in wanted,
-                is_cancelled=bool(row["is_cancelled"]),
-                is_marked=bool(row["is_marked"]),
-                moved_from=date.fromisoformat(row["moved_from"]) if row["moved_from"] else None,
-            )
+    followed = follow(store, course, draft) if draft.pattern != course.pattern else None
+    gone, new = (followed.gone, followed.new) if followed else (frozenset(), ())
+    kept = [
+        DayAfter(
+            date.fromisoformat(row["day"]),
+            is_gone=row["id"] in gone,
+            is_cancelled=bool(row["is_cancelled"]),
+            is_marked=bool(row["is_marked"]),
+            moved_from=date.fromisoformat(row["moved_from"]) if row["moved_from"] else None,
+            is_extra=bool(row["is_extra"]),
         )
-    new = wanted - {it.day for it in kept} if follows else set()
+        for row in chain.of_course(store, course.id)
+    ]
     return sorted([*kept, *(DayAfter(day, is_new=True) for day in new)], key=lambda it: it.day)
 
 

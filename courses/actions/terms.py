@@ -10,6 +10,7 @@ from enum import StrEnum
 from courses.actions import offer_copy, planning
 from courses.actions.dates import calendar, place_of
 from courses.actions.drafts import CourseDraft
+from courses.actions.following import by_hand
 from courses.errors import Invalid, NotFound
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Pattern, Skipped
@@ -144,14 +145,15 @@ def _copied(
     draft = replace(_kept(before, follows), code=code)
     if course.decision_date:
         draft = replace(draft, decision_date=course.decision_date + shift)
-    if course.pattern is not None and _follows_pattern(store, before, old_days):
+    if course.pattern is not None and course.pattern.interval and _follows_pattern(store, before, old_days):
         pattern, notes = shifted(course.pattern, shift)
         draft = replace(draft, pattern=pattern)
         proposal = planning.propose(store, draft)
         days, skipped, warnings = proposal.days, proposal.skipped, (*notes, *proposal.warnings)
         return CopiedCourse(course.id, course.code, begins, draft, days, skipped, warnings, is_by_hand=False)
     days, skipped = _moved(store, draft, [day + shift for day in old_days])
-    draft = replace(draft, pattern=Pattern(days[0] if days else begins + shift, count=max(1, len(days))))
+    pattern = by_hand(draft.pattern, days) if days else Pattern(begins + shift, count=1)
+    draft = replace(draft, pattern=pattern)
     lost = _("No date is left in the new term.")
     return CopiedCourse(course.id, course.code, begins, draft, days, skipped, () if days else (lost,), is_by_hand=True)
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from courses.actions.drafts import CourseDraft
+from courses.actions.following import by_hand
 from courses.cli import find, tag_options
 from courses.cli.parts import Option, Words, option
 from courses.cli.values import DAY, FORM, KIND, MONEY, ORGANISATION_KIND, PARITY, SHARE, TIME, WEEKDAY, WHOLE, Typed
@@ -26,6 +27,8 @@ _SAME = (
 ).split()
 """Fields that go into a draft as they are."""
 _PATTERN = ("first_date", "until", "count", "parity", "nth", "interval")
+_REGULAR = frozenset(_PATTERN) - {"count"} | {"weekdays"}
+"""What a course that meets on dates picked by hand has only once it gets a pattern."""
 
 
 def draft_from(store: Store, values: Values, before: CourseDraft | None = None) -> CourseDraft:
@@ -58,7 +61,9 @@ def _pattern(values: Values, kept: Pattern | None) -> Pattern:
             given[name] = values[name]
     days: tuple[date, ...] = values["days"]
     if days:
-        given = {"first_date": min(days), "count": len(set(days))} | given
+        return by_hand(kept or Pattern(date.min), days)
+    if kept and not kept.interval and any(name in given for name in _REGULAR):
+        kept = replace(kept, interval=1, picked=())  # dates picked by hand give way to a pattern
     return replace(kept, **given) if kept else Pattern(**({"first_date": date.min} | given))
 
 

@@ -17,7 +17,7 @@ from courses.cli.parts import DRY_RUN, JSON, command, course_argument
 from courses.dates import day_text, week_text
 from courses.i18n import _
 from courses.rules.schedule import Proposal
-from courses.store import Store, courses, sessions
+from courses.store import Store, courses
 
 
 @command(
@@ -52,11 +52,13 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
         if changes_pattern(values):
             require_first_date(draft)
         proposal = planning.propose(store, draft) if changes_pattern(values) else None
-        days = tuple(sorted(set(values["days"]))) or (proposal.days if proposal else None)
+        after = planning.days_after(store, before, draft)
         if not dry_run:
+            days = proposal.days if proposal else None
             planning.change_course(store, office.actor, before.id, draft, before.version, days)
-        meetings = [it.day for it in sessions.of_course(store, before.id, clock.now()) if it.number]
-    say_dates(meetings if days is None else days, proposal)
+    say_dates([it.day for it in after if not (it.is_gone or it.is_cancelled)], proposal)
+    if draft.pattern != before.pattern:
+        _say_what_becomes(after)
     out.say(_done(dry_run, _("{code} is changed")).format(code=draft.code))
 
 
@@ -89,6 +91,18 @@ def make(
         return
     say_dates(days, proposal)
     out.say(_done(dry_run, _("{code} is made")).format(code=draft.code))
+
+
+def _say_what_becomes(after: Sequence[planning.DayAfter]) -> None:
+    """Say, beside the result, which sessions go, and which stay though the pattern does not have them."""
+    for it in after:
+        day = day_text(it.day, clock.today())
+        if it.is_gone:
+            out.note(_("{day} is taken away").format(day=day))
+        elif it.moved_from and not it.is_cancelled:
+            out.note(_("{day} stays: it was moved there by hand").format(day=day))
+        elif it.is_extra and not it.is_cancelled:
+            out.note(_("{day} stays: it was added by hand").format(day=day))
 
 
 def _done(dry_run: bool, words: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from courses.actions import outgoing
+from courses.actions import outgoing, planning
 from courses.dates import period_text
 from courses.exports import ical, programme_table, session_table, tables
 from courses.exports.naming import Naming
@@ -50,7 +50,12 @@ def calendar(store: Store, actor: Actor, scope: Scope, now: datetime) -> Outgoin
 def programme(store: Store, actor: Actor, scope: Scope, kind: TableKind, now: datetime) -> Outgoing:
     """Return the courses of a scope as a table that `import programme` reads. Raises Refused, NotFound."""
     found = outgoing.courses_of(store, actor, scope)
-    table = programme_table.programme(found, _naming(store))
+    listed = {
+        course.id: planning.propose(store, planning.draft_of(course)).days
+        for course in found
+        if programme_table.is_listed(course.pattern)
+    }
+    table = programme_table.programme(found, _naming(store), listed)
     return _written(store, actor, scope, kind, now, table, len(found))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,9 +14,17 @@ from courses.i18n import _
 from courses.model import Course, Pattern
 
 
-def programme(courses: Iterable[Course], naming: Naming) -> Table:
-    """Return the courses as a table, in their order."""
-    return Table(_("Programme"), _headings(), tuple(_row(course, naming) for course in courses))
+def programme(courses: Iterable[Course], naming: Naming, listed: Mapping[int, Sequence[date]]) -> Table:
+    """Return the courses as a table, in their order; `listed` has by course id the dates that its pattern cannot tell."""
+    rows = (_row(course, naming, listed.get(course.id, ())) for course in courses)
+    return Table(_("Programme"), _headings(), tuple(rows))
+
+
+def is_listed(pattern: Pattern | None) -> bool:
+    """Return whether the columns of a programme say too little of a pattern, so that its dates have to be listed."""
+    return pattern is not None and bool(
+        not pattern.interval or pattern.left_out or pattern.picked or pattern.treatments
+    )
 
 
 def _headings() -> tuple[str, ...]:
@@ -37,6 +45,7 @@ def _headings() -> tuple[str, ...]:
         _("Break (minutes)"),
         _("Number of sessions"),
         _("Until and including"),
+        _("Session dates"),
         _("Weeks without a session"),
         _("Study hours per session"),
         _("Seats"),
@@ -56,7 +65,7 @@ def _headings() -> tuple[str, ...]:
     )
 
 
-def _row(course: Course, naming: Naming) -> tuple[Cell, ...]:
+def _row(course: Course, naming: Naming, listed: Sequence[date]) -> tuple[Cell, ...]:
     pattern = course.pattern or Pattern(date.min)
     where = naming.place(course.room_id)
     return (
@@ -74,8 +83,9 @@ def _row(course: Course, naming: Naming) -> tuple[Cell, ...]:
         course.start,
         course.end,
         course.break_minutes or None,
-        pattern.count,
-        pattern.until,
+        len(listed) or pattern.count,
+        None if listed else pattern.until,
+        ", ".join(day.isoformat() for day in listed),
         ", ".join(map(str, pattern.skip_weeks)),
         course.study_hours,
         course.seats,

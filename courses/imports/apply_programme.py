@@ -8,6 +8,7 @@ from datetime import date
 from courses.actions import chain, planning, sessions
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
+from courses.actions.following import keeping
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _
 from courses.imports.applying import Applying
@@ -38,14 +39,13 @@ def programme(to: Applying, row: ProgrammeDraft) -> None:
         return
     proposal = propose_course(to.it.store, draft)
     _warn(to, row, proposal)
-    days = row.dates or proposal.days
     if kept is None:
-        planning.create_course_in(to.it, draft, days)
+        planning.create_course_in(to.it, draft)
         to.created += 1
         return
     before = planning.draft_of(courses.get(to.it.store, kept))
     replans = any(getattr(before, name) != getattr(draft, name) for name in _PLANS_DATES)
-    planning.change_course_in(to.it, kept, draft, None, days if replans else None)
+    planning.change_course_in(to.it, kept, draft, None, proposal.days if replans else None)
     to.changed += 1
 
 
@@ -61,10 +61,24 @@ def _draft(to: Applying, row: ProgrammeDraft, kept: int | None) -> CourseDraft:
         **{name: getattr(row, name) for name in (*_SAID, *row.has)},
     )
     if kept is None:
-        return said
+        return keeping(to.it.store, said, row.dates or None)
     before = planning.draft_of(courses.get(to.it.store, kept))
     unsaid = {field.name for field in fields(CourseDraft)} - set(_SAID) - set(_LOOKED_UP) - set(row.has)
-    return replace(said, **{name: getattr(before, name) for name in unsaid})
+    draft = replace(said, **{name: getattr(before, name) for name in unsaid})
+    return _dated(to, row, draft, replace(draft, pattern=before.pattern))
+
+
+def _dated(to: Applying, row: ProgrammeDraft, said: CourseDraft, as_kept: CourseDraft) -> CourseDraft:
+    """Return which pattern a course that is there gets: its own where that says the same as the file, or more."""
+    kept = as_kept.pattern
+    if row.dates:
+        is_same = propose_course(to.it.store, as_kept).days == tuple(sorted(set(row.dates)))
+    else:
+        is_same = said.pattern == replace(kept, left_out=(), picked=(), treatments=())
+    if is_same:
+        return as_kept
+    with_treatments = replace(said.pattern, treatments=kept.treatments)  # no file can say them
+    return keeping(to.it.store, replace(said, pattern=with_treatments), row.dates or None)
 
 
 def _usual_form(to: Applying, kind: CourseKind, organiser: int | None) -> CourseForm:

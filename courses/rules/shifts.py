@@ -32,6 +32,8 @@ def shifted(pattern: Pattern, shift: timedelta) -> tuple[Pattern, tuple[str, ...
         weekdays=tuple(sorted((day + turned) % 7 for day in pattern.weekdays)),
         parity=_parity(pattern, shift),
         skip_weeks=pattern.skip_weeks if same_season else (),
+        left_out=tuple(day + shift for day in pattern.left_out),
+        picked=tuple(day + shift for day in pattern.picked),
     )
     return moved, tuple(notes)
 

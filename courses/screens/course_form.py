@@ -214,7 +214,7 @@ class CourseForm(FormScreen):
         told = planning.warnings(store, course, draft)
         if course is None:
             return course_proposal.lines(proposal), told
-        return course_proposal.lines_after(planning.days_after(store, course, draft, proposal), proposal), told
+        return course_proposal.lines_after(planning.days_after(store, course, draft), proposal), told
 
     def _clashes(self, draft: CourseDraft, lines: list[DateLine]) -> list[Clash]:
         """Return what the dates clash with; what the calendar says of them is told already."""

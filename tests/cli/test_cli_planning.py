@@ -141,3 +141,25 @@ def test_cancel_course_cancels_what_has_no_marks(kursverkstad, evening):
     assert 0 == kursverkstad("cancel-course", "601", "--reason", "för få").code
     course = kursverkstad("course", "601", "--json").json
     assert (True, "för få", 6) == (course["cancelled"], course["cancelled_reason"], course["sessions_cancelled"])
+
+
+def test_change_course_says_what_goes_and_what_was_made_by_hand(kursverkstad, evening):
+    kursverkstad("move", "601", "3", "2026-09-23")
+    kursverkstad("add-session", "601", "2026-12-11")
+
+    told = kursverkstad("change-course", "601", "--sessions", "7", "--dry-run")
+    assert ["ons 23 sep", "fre 11 dec"] == [told.out.splitlines()[at][5:15] for at in (2, 7)]
+    assert all(day in told.err for day in ("27 okt", "23 sep", "11 dec"))
+
+    kursverkstad("change-course", "601", "--sessions", "7")
+    there = [it["date"] for it in kursverkstad("sessions", "601", "--json").json]
+    assert ("2026-09-23", "2026-12-11", 8) == (there[2], there[-1], len(there))
+
+
+def test_dates_picked_by_hand_give_way_to_a_pattern_that_is_asked_for(kursverkstad):
+    kursverkstad("create-course", *NEW[:8], "--date", "2027-02-05", "--date", "2027-03-07")
+
+    assert 0 == kursverkstad("change-course", "TAR-101", "--weekday", "fre", "--sessions", "3").code
+    assert ["2027-02-05", "2027-02-12", "2027-02-19"] == [
+        it["date"] for it in kursverkstad("sessions", "TAR-101", "--json").json
+    ]

@@ -24,7 +24,17 @@ from courses.imports.headings import _claims
 from courses.imports.kinds import kinds
 from courses.imports.repeat import weekdays
 from courses.imports.runner import run
-from courses.model import Actor, CourseForm, CourseKind, CourseMode, OrganisationKind, Pattern, Role
+from courses.model import (
+    Actor,
+    CourseForm,
+    CourseKind,
+    CourseMode,
+    Hindrance,
+    OrganisationKind,
+    Pattern,
+    Role,
+    Treatment,
+)
 from courses.model.outgoing import Scope
 from courses.store import sessions as sessions_store
 from courses.store.courses import by_code
@@ -275,6 +285,31 @@ def test_a_programme_is_read_in_again_without_a_change(tmp_path, kind, language)
 
         assert (0, 0, 11, 0) == taken(store, "programme", put(tmp_path, made))
         assert before == [planning.draft_of(by_code(store, code)) for code in ("A-1", "A-2", "A-3")]
+
+
+@pytest.mark.parametrize("kind", TableKind)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_dates_that_no_column_can_tell_are_listed_and_come_back(tmp_path, kind, language):
+    i18n.use(language)
+    picked = (date(2026, 9, 11), date(2026, 10, 2), date(2026, 12, 25))
+    odd = [
+        Pattern(picked[0], count=3, interval=0, picked=picked),
+        Pattern(date(2026, 9, 8), count=4, left_out=(date(2026, 9, 15),), picked=(date(2026, 9, 18),)),
+        Pattern(date(2026, 12, 18), until=date(2027, 1, 15), treatments=((Hindrance.RED_DAY, Treatment.WARN),)),
+    ]
+    codes = ["H-0", "H-1", "H-2"]
+    with factories.library(tmp_path / "old") as store:
+        for code, pattern in zip(codes, odd, strict=True):
+            factories.course(store, code=code, pattern=pattern)
+        made = outgoing.programme(store, factories.LIBRARIAN, Scope(), kind, NOW)
+        before = reckon(store, *codes)
+        assert (0, 0, 3, 0) == taken(store, "programme", put(tmp_path, made))
+        assert odd == [by_code(store, code).pattern for code in codes]
+
+    with factories.library(tmp_path / "new") as store:
+        assert (3, 0, 0, 0) == taken(store, "programme", put(tmp_path, made))
+        assert before == reckon(store, *codes)
+        assert odd[0] == by_code(store, "H-0").pattern
 
 
 def altered(store):
