@@ -25,15 +25,19 @@ from courses.store.courses import code_key
 _APART = re.compile(r"[;,/&+\n]|\boch\b|\band\b")
 
 
+def habits(store: Store) -> Habits:
+    """Return the reference data with what the library's settings say of when courses are decided on."""
+    return replace(reference(), decide_days=int(options.get(store, "go.days_before")))
+
+
 @lru_cache(maxsize=1)
-def habits() -> Habits:
-    """Return the reference data of `db/reference/clashes.json`."""
+def reference() -> Habits:
+    """Return the reference data of `db/reference/clashes.json`, which every library has alike."""
     values: dict[str, Any] = json.loads((resources.folder("db/reference") / "clashes.json").read_text(encoding="utf-8"))
     return Habits(
         computer_kinds=frozenset(CourseKind(kind) for kind in values["computer_kinds"]["value"]),
         needs={name: tuple(words) for name, words in values["needs"]["value"].items()},
         unusable=tuple(values["unusable"]["value"]),
-        decide_days=int(values["decide_days"]["value"]),
     )
 
 
@@ -224,7 +228,7 @@ def _equipment(
 ) -> tuple[dict[str, Pool], dict[int, tuple[Ask, ...]]]:
     """Return the pools by key and what each course asks of them."""
     equipment = registers.equipment(store)
-    known = pools(equipment, habits().unusable)
+    known = pools(equipment, reference().unusable)
     booked = _booked(store, equipment, set(courses))
     wished: dict[int, list[Wish]] = {}
     for row in clashes.asks(store, courses):

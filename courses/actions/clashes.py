@@ -34,7 +34,7 @@ def all_clashes(store: Store, actor: Actor, now: datetime, first: date, last: da
     rights.require(actor, rights.Right.READ_FIGURES)
     may_name = rights.may(actor, rights.Right.READ_PEOPLE)
     it = clash_facts.programme(store, stored.between(store, first, last, now), now.date(), may_name=may_name)
-    found = find(it, clash_facts.policy(store), clash_facts.habits())
+    found = find(it, clash_facts.policy(store), clash_facts.habits(store))
     return [clash for clash in found if clash.kind not in _OF_PATTERN or _is_within(clash, first, last)]
 
 
@@ -50,7 +50,7 @@ def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> list
     found = stored.on_days(store, stored.days_of(store, course_id), now)
     it = clash_facts.programme(store, found, now.date(), may_name=may_name, about=course_id)
     focus = {one.id for one in it.meetings if one.course_id == course_id}
-    return find(it, clash_facts.policy(store), clash_facts.habits(), focus)
+    return find(it, clash_facts.policy(store), clash_facts.habits(store), focus)
 
 
 def of_draft(store: Store, draft: CourseDraft, days: Sequence[date], except_id: int = 0) -> list[Clash]:
@@ -66,7 +66,7 @@ def of_draft(store: Store, draft: CourseDraft, days: Sequence[date], except_id: 
         found = stored.sharing(store, drafted.days, now, draft.room_id, draft.leader_ids)
     it = clash_facts.programme(store, found, now.date(), may_name=False, drafted=drafted, about=except_id)
     focus = {one.id for one in it.meetings if one.id <= 0}
-    return find(it, clash_facts.policy(store), clash_facts.habits(), focus)
+    return find(it, clash_facts.policy(store), clash_facts.habits(store), focus)
 
 
 def of_move(store: Store, session_id: int, day: date, start: time, end: time, room_id: int | None) -> list[Clash]:
@@ -79,14 +79,14 @@ def of_move(store: Store, session_id: int, day: date, start: time, end: time, ro
     times = {"day": day.isoformat(), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}", "room_id": room_id}
     moved = {"id": session_id, "course_id": row["course_id"], "held": 0, **times}
     it = clash_facts.programme(store, [*found, moved], now.date(), may_name=False, about=row["course_id"])
-    told = find(it, clash_facts.policy(store), clash_facts.habits(), {session_id})
+    told = find(it, clash_facts.policy(store), clash_facts.habits(store), {session_id})
     return [clash for clash in told if clash.kind not in _OF_COURSE]
 
 
 def of_sessions(store: Store, days: Collection[date], session_ids: Collection[int], now: datetime) -> list[Clash]:
     """Return the clashes in which sessions on `days` have part, and those of their courses as such. Nobody is named."""
     it = clash_facts.programme(store, stored.on_days(store, days, now), now.date(), may_name=False)
-    return find(it, clash_facts.policy(store), clash_facts.habits(), set(session_ids))
+    return find(it, clash_facts.policy(store), clash_facts.habits(store), set(session_ids))
 
 
 def everything(store: Store, actor: Actor, now: datetime) -> list[Clash]:

@@ -44,7 +44,7 @@ def leaders_for(
         store, clashes.on_days(store, drafted.days, now), now.date(), may_name=False, drafted=drafted, about=course_id
     )
     focus = {one.id for one in it.meetings if one.id <= 0}
-    found = find(it, _POLICY, clash_facts.habits(), focus)
+    found = find(it, _POLICY, clash_facts.reference(), focus)
     employers = {id_: organisation.name for id_, organisation in it.organisations.items()}
     return matching.leader_fits(_wanted(it, draft), it.leaders.values(), employers, found)
 
@@ -113,11 +113,11 @@ def rooms_of_course(store: Store, course: Course) -> list[RoomFit]:
 def needs_of(store: Store, course: Course) -> set[str]:
     """Return what a course's participants, and its kind, ask of its room."""
     asked = {one for row in clashes.people(store, [course.id]) for one in _features(row["needs"])}
-    return asked | ({"computers"} if course.kind in clash_facts.habits().computer_kinds else set())
+    return asked | ({"computers"} if course.kind in clash_facts.reference().computer_kinds else set())
 
 
 def _features(text: str) -> list[str]:
-    return needed(text, clash_facts.habits())
+    return needed(text, clash_facts.reference())
 
 
 def _hindered(it: Programme, room: Room, spans: Sequence[PlannedSession], kind: CourseKind) -> list[str]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from courses.model import Clash, ClashKind, CourseForm, Leader, Organisation, OrganisationKind, Room
 from courses.rules import clash_words as words
+from courses.rules import go
 from courses.rules.calendar import Place
 from courses.rules.policy import Policy
 from courses.rules.programme import Habits, PlannedCourse, PlannedSession, Programme
@@ -225,7 +226,7 @@ def _minimum(course: _Course) -> Iterator[Clash]:
     offer, today = course.offer, course.programme.today
     if offer.minimum is None or offer.enrolled >= offer.minimum or course.first_day <= today:
         return
-    decided = offer.decided or course.first_day - timedelta(days=course.habits.decide_days)
+    decided = go.decision_date(course.first_day, offer.decided, course.habits.decide_days)
     facts = {"enrolled": offer.enrolled, "minimum": offer.minimum, "first_date": course.first_day.isoformat()}
     text = words.too_few_enrolled(offer)
     yield course.clash(ClashKind.BELOW_MINIMUM, text, facts, course.meetings[:1], is_softer=today < decided)

@@ -123,7 +123,7 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Reference data: `db/reference/clashes.json`."""
+    """Reference data, `db/reference/clashes.json`, and what the settings say."""
 
     computer_kinds: frozenset[CourseKind] = frozenset()
     """The kinds in which each seat needs a computer, where the room has any."""
@@ -131,5 +131,5 @@ class Habits:
     """By what a room has ("hearing_loop", "wheelchair"): folded words that ask for it."""
     unusable: tuple[str, ...] = ()
     """Folded words for equipment that cannot be used."""
-    decide_days: int = 14
-    """How long before its first session a course with too few enrolled has to be decided on."""
+    decide_days: int = 7
+    """How long before its first session a course is decided on when it says no day itself: the setting go.days_before."""

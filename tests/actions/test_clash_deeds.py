@@ -13,6 +13,7 @@ from courses.errors import Invalid, NotFound, Refused
 from courses.model import Actor, ClashKind, ClosureKind, CourseForm, OrganisationKind, Pattern, Role, Severity
 from courses.store import sessions as stored
 from courses.store import tables
+from courses.store.journal import deed
 
 TUESDAYS = [date(2026, 9, 8), date(2026, 9, 15)]
 READER = Actor("Rut", role=Role.READER)
@@ -81,6 +82,19 @@ def test_a_move_is_tried_before_it_is_made(tmp_path):
         assert [] == tried(date(2026, 9, 8), time(10), time(12))
         with pytest.raises(NotFound):
             clashes.of_move(store, 99, date(2026, 9, 9), time(10), time(11), None)
+
+
+def test_a_course_is_decided_on_when_the_go_board_says_so(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=1, first_date=date(2026, 11, 30), minimum=5)
+
+        def severity():
+            (found,) = clashes.of_course(store, LIBRARIAN, one.id, clock.now())
+            return found.kind, found.severity
+
+        assert (ClashKind.BELOW_MINIMUM, Severity.NOTE) == severity()
+        options.set_option(store, LIBRARIAN, "go.days_before", "10")
+        assert (ClashKind.BELOW_MINIMUM, Severity.WARNING) == severity()
 
 
 def test_a_closure_that_is_added_later_is_told_for_what_is_planned_then(tmp_path):
@@ -373,9 +387,10 @@ def test_a_draft_is_told_what_its_course_is_told_once_it_is_saved(tmp_path):
             )
             days = [draft.pattern.first_date, draft.pattern.first_date + timedelta(7)]
             before = clashes.of_draft(store, draft, days)
-            made = planning.create_course(store, LIBRARIAN, draft, days)
+            with deed(store, LIBRARIAN, "as an import does") as it:
+                made = planning.create_course_in(it, draft, days)
 
-            assert shown(before) == shown(clashes.of_course(store, LIBRARIAN, made.id, clock.now()))
+            assert shown(before) == shown(clashes.of_course(store, LIBRARIAN, made, clock.now()))
 
         assert {"room", "leader", "leader_day", "seats_chairs", "closed"} == {it.kind.value for it in everything(store)}
 

@@ -243,10 +243,11 @@ def test_an_organiser_has_to_be_valid_on_the_days(organiser, found):
     ("enrolled", "days", "decided", "found"),
     [
         (3, 30, None, Severity.NOTE),
-        (3, 14, None, Severity.WARNING),
+        (3, 8, None, Severity.NOTE),
+        (3, 7, None, Severity.WARNING),
         (3, 30, TUESDAY, Severity.WARNING),
         (3, 10, TUESDAY + timedelta(5), Severity.NOTE),
-        (4, 14, None, None),
+        (4, 7, None, None),
         (3, 0, None, None),
     ],
 )
