@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from courses.actions import chain, planning
+from courses.actions import blocking, chain, planning
 from courses.errors import NotFound
 from courses.i18n import _
 from courses.model import Actor, Course
@@ -64,5 +64,6 @@ def _change(store: Store, actor: Actor, course_id: int, text: str, **values: Any
     course: Course = courses.get(store, course_id)
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
     draft = replace(planning.draft_of(course), **values)
-    with deed(store, actor, text.replace("{code}", course.code)) as it:
+    words = text.replace("{code}", course.code)
+    with deed(store, actor, words) as it, blocking.unless_blocked(it, course_id, kinds=blocking.OF_COURSE):
         planning.change_course_in(it, course_id, draft, course.version)

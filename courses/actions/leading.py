@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from courses.actions import blocking
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
@@ -34,9 +35,9 @@ def set_session_leaders(
     told = ", ".join(names[i] for i in wanted) or _("the course’s own leaders")
     text = _("{day} of {code} is led by {leaders}")
     day = day_text(date.fromisoformat(row["day"]))
-    with deed(store, actor, text.format(day=day, code=course.code, leaders=told)) as it:
-        own = set(course.leader_ids)
-        _write(it, session_id, [] if set(wanted) == own else wanted, own, clean(substitute_reason))
+    words = text.format(day=day, code=course.code, leaders=told)
+    with deed(store, actor, words) as it, blocking.unless_blocked(it, course.id, {session_id}):
+        own_leaders_in(it, session_id, course, wanted, substitute_reason)
 
 
 def own_leaders_in(it: Deed, session_id: int, course: Course, wanted: Sequence[int], reason: str) -> None:

@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date, time
 from typing import NamedTuple
 
-from courses.actions import bookings, chain, course_tags, following, session_titles
+from courses.actions import blocking, bookings, chain, course_tags, following, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.errors import Invalid
@@ -35,10 +35,14 @@ def propose(store: Store, draft: CourseDraft) -> Proposal:
 
 
 def create_course(store: Store, actor: Actor, draft: CourseDraft, dates: Sequence[date] | None = None) -> Course:
-    """Make a course with its sessions, on `dates` picked by hand or those of the pattern. Raises Invalid with all faults."""
+    """Make a course with its sessions, on `dates` picked by hand or those of the pattern. Raises Invalid with all faults.
+
+    Raises Refused for a clash that by the settings blocks.
+    """
     rights.require(actor, rights.Right.PLAN)
     with deed(store, actor, _("Planned {code} {title}").format(code=clean(draft.code), title=clean(draft.title))) as it:
         course_id = create_course_in(it, draft, dates)
+        blocking.refuse_blocked(it, course_id)
     return courses.get(store, course_id)
 
 
@@ -66,11 +70,12 @@ def change_course(
 ) -> Course:
     """Change a course as it was read at `version`; with `dates`, its sessions without marks follow them: see `following`.
 
-    Dates that are not those of the draft's pattern become a pattern of their own.
-    A new time or room goes to the sessions that had the old one and have no marks. Raises Invalid, Conflict.
+    Dates that are not those of the draft's pattern become a pattern of their own. A new time or room goes to the sessions
+    that had the old one and have no marks. Raises Invalid, Conflict, and Refused for a clash that by the settings blocks.
     """
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(courses.get(store, course_id)))
-    with deed(store, actor, _("Changed {code} {title}").format(code=clean(draft.code), title=clean(draft.title))) as it:
+    words = _("Changed {code} {title}").format(code=clean(draft.code), title=clean(draft.title))
+    with deed(store, actor, words) as it, blocking.unless_blocked(it, course_id, kinds=blocking.OF_COURSE):
         change_course_in(it, course_id, draft, version, dates)
     return courses.get(store, course_id)
 

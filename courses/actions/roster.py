@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from courses import clock
+from courses.actions import blocking
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound
 from courses.i18n import _, ngettext
@@ -49,7 +50,7 @@ def set_shifts(store: Store, actor: Actor, session_id: int, shifts: Sequence[Shi
     session = check_shifts(store, session_id, shifts)
     told = ", ".join(names[it.leader_id] for it in shifts) or _("the course’s own leaders")
     text = _("{day} of {code} is staffed by {names}").format(day=day_text(session.day), code=course.code, names=told)
-    with deed(store, actor, text) as it:
+    with deed(store, actor, text) as it, blocking.unless_blocked(it, course.id, {session_id}):
         _write(it, session_id, shifts)
 
 
@@ -100,7 +101,9 @@ def fill(store: Store, actor: Actor, course_id: int, rows: Sequence[TurnRow]) ->
     course = _planned(store, actor, course_id)
     text = ngettext("Roster of {code}: {count} session", "Roster of {code}: {count} sessions", len(rows))
     changed = 0
-    with deed(store, actor, text.format(code=course.code, count=len(rows))) as it:
+    touched = {row.session_id for row in rows}
+    words = text.format(code=course.code, count=len(rows))
+    with deed(store, actor, words) as it, blocking.unless_blocked(it, course_id, touched):
         for row in rows:
             changed += _write(it, row.session_id, [ShiftDraft(one) for one in row.leader_ids])
     return changed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from courses.actions import bookings, chain, enrolment, planning
+from courses.actions import blocking, bookings, chain, enrolment, planning
 from courses.actions.dates import propose_course
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
@@ -85,8 +85,9 @@ def move_session(
     )
     with deed(store, actor, words) as it:
         later = _later(it.store, row) if shifts_rest else []
-        _set_days(it, later, _dates_after(it.store, course, to_day, len(later)) if later else [])
-        move_session_in(it, _fresh(it.store, session_id), to_day, start=start, end=end, reason=reason)
+        with blocking.unless_blocked(it, course.id, None if shifts_rest else {session_id}):
+            _set_days(it, later, _dates_after(it.store, course, to_day, len(later)) if later else [])
+            move_session_in(it, _fresh(it.store, session_id), to_day, start=start, end=end, reason=reason)
 
 
 def _later(store: Store, row: Row) -> list[Row]:
@@ -141,7 +142,8 @@ def add_session(
     """Add an extra session at the course's time and room; `replaces` is a cancelled date it makes up for. Raises Refused."""
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
-    with deed(store, actor, _("Added {day} to {code}").format(day=day_text(day), code=course.code)) as it:
+    words = _("Added {day} to {code}").format(day=day_text(day), code=course.code)
+    with deed(store, actor, words) as it, blocking.unless_blocked(it, course_id):
         add_session_in(it, course_id, day, reason=reason, replaces=replaces)
 
 
@@ -165,9 +167,10 @@ def add_session_in(it: Deed, course_id: int, day: date, *, reason: str = "", rep
 
 
 def change_room(store: Store, actor: Actor, session_id: int, room_id: int | None, reason: str = "") -> None:
-    """Give a session another room."""
+    """Give a session another room. Raises Refused for a clash that by the settings blocks."""
     course, row = _load(store, actor, session_id)
-    with deed(store, actor, _("Changed room on {day} of {code}").format(day=_day(row["day"]), code=course.code)) as it:
+    words = _("Changed room on {day} of {code}").format(day=_day(row["day"]), code=course.code)
+    with deed(store, actor, words) as it, blocking.unless_blocked(it, course.id, {session_id}):
         it.update("session", session_id, {"room_id": room_id, "notes": clean(reason)})
 
 

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
-from courses.actions import offer_copy, planning
+from courses.actions import blocking, offer_copy, planning
 from courses.actions.dates import calendar, place_of
 from courses.actions.drafts import CourseDraft
 from courses.actions.following import by_hand
-from courses.errors import Invalid, NotFound
+from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Pattern, Skipped
 from courses.rules import codes, rights, terms
@@ -73,15 +74,49 @@ def copy_preview(
     return sorted(found, key=lambda it: (it.old_first, it.old_code))
 
 
-def copy(store: Store, actor: Actor, preview: Sequence[CopiedCourse], chosen: Collection[int]) -> list[Course]:
-    """Make the courses of a preview whose old course's id is in `chosen`, in one deed. Raises Invalid."""
+class LeftOut(NamedTuple):
+    """A course that is not copied, because its copy would clash and the settings block that."""
+
+    course_id: int
+    """Of the course that would have been copied."""
+    code: str
+    """That the copy would have had."""
+    why: str
+    """A clash a line."""
+
+
+class Copied(NamedTuple):
+    """What a copying came to."""
+
+    made: list[Course]
+    left_out: list[LeftOut]
+
+
+def copy(store: Store, actor: Actor, preview: Sequence[CopiedCourse], chosen: Collection[int]) -> Copied:
+    """Make the courses of a preview whose old course's id is in `chosen`, in one deed; those that may not be are left out.
+
+    Raises Invalid, and Refused when each is left out.
+    """
     rights.require(actor, rights.Right.PLAN)
     wanted = [it for it in preview if it.course_id in chosen]
     if not wanted:
         raise Invalid(_("No course is chosen."))
-    with deed(store, actor, _words(wanted)) as it:
-        made = [_make(it, one) for one in wanted]
-    return [courses.get(store, course_id) for course_id in made]
+    made: list[int] = []
+    left: list[LeftOut] = []
+    with deed(store, actor, "") as it:
+        for one in wanted:
+            try:
+                with it.attempt():
+                    made.append(_make(it, one))
+            except Refused as error:
+                left.append(LeftOut(one.course_id, one.draft.code, error.message))
+        if not made:
+            raise Refused(
+                "\n".join(one.why for one in left), _("Choose another time, room or leader; Settings say what blocks.")
+            )
+        gone = {one.course_id for one in left}
+        it.words = _words([one for one in wanted if one.course_id not in gone])
+    return Copied([courses.get(store, course_id) for course_id in made], left)
 
 
 def course_preview(
@@ -103,9 +138,9 @@ def copy_course(
     code: str = "",
     what_follows: Collection[Follows] = EVERYTHING,
 ) -> Course:
-    """Make a new course of a past one, beginning on `first_date`. Raises Invalid, NotFound."""
+    """Make a new course of a past one, beginning on `first_date`. Raises Invalid, NotFound, Refused."""
     preview = course_preview(store, course_id, first_date, code, what_follows)
-    return copy(store, actor, [preview], {course_id})[0]
+    return copy(store, actor, [preview], {course_id}).made[0]
 
 
 def _make(it: Deed, one: CopiedCourse) -> int:
@@ -113,6 +148,7 @@ def _make(it: Deed, one: CopiedCourse) -> int:
     days = _dates(one)
     course_id = planning.create_course_in(it, one.draft, days)
     offer_copy.follow(it, one.course_id, course_id, _monday(min(days)) - _monday(one.old_first))
+    blocking.refuse_blocked(it, course_id)
     return course_id
 
 

@@ -81,8 +81,10 @@ def copy_term(
         wanted = {courses.by_code(store, code).id for code in only}
         preview = [it for it in preview if not wanted or it.course_id in wanted]
         chosen = {it.course_id for it in preview if it.days}
-        if chosen and not dry_run:
-            deeds.copy(store, office.actor, preview, chosen)
+        left = deeds.copy(store, office.actor, preview, chosen).left_out if chosen and not dry_run else []
+    chosen -= {it.course_id for it in left}
+    for one in left:
+        out.note(_("{code} is left out, as it would clash: {why}").format(code=one.code, why=one.why))
     if as_json:
         out.say_json([_shape(it, is_made=it.course_id in chosen and not dry_run) for it in preview])
         return

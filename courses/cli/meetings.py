@@ -7,7 +7,7 @@ from datetime import date, time
 from courses import clock
 from courses.actions import session_titles, telling
 from courses.actions import sessions as deeds
-from courses.cli import find, out
+from courses.cli import clash_notes, find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
 from courses.cli.values import AS_COURSE, DAY, SEATS, TIME
@@ -47,7 +47,8 @@ def add_session(office: Office, *, code: str, day: date, reason: str, replaces: 
     """Add a session."""
     with office.library() as store:
         course = courses.by_code(store, code)
-        deeds.add_session(store, office.actor, course.id, day, reason=reason, replaces=replaces)
+        with clash_notes.new_clashes(office, store, course.id):
+            deeds.add_session(store, office.actor, course.id, day, reason=reason, replaces=replaces)
     out.say(_("{code}: added {day}").format(code=course.code, day=_text(day)))
 
 
@@ -79,7 +80,10 @@ def move_session(
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
-        deeds.move_session(store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift)
+        with clash_notes.new_clashes(office, store, course.id):
+            deeds.move_session(
+                store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift
+            )
         say_who_to_tell(office, store, course.id, meeting.id)
     out.say(_("{code}: {day} moved to {to_day}").format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
 

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from courses import clock
-from courses.actions import planning
+from courses.actions import clashes, planning
 from courses.actions.drafts import CourseDraft
-from courses.cli import out
+from courses.cli import clash_notes, out
 from courses.cli.course_options import NEW, changes_pattern, draft_from, options, require_first_date
 from courses.cli.meetings import reason_option, say_who_to_tell
 from courses.cli.office import Office
@@ -53,9 +53,13 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
             require_first_date(draft)
         proposal = planning.propose(store, draft) if changes_pattern(values) else None
         after = planning.days_after(store, before, draft)
-        if not dry_run:
+        if dry_run:
+            meant = [it.day for it in after if not (it.is_gone or it.is_cancelled)]
+            clash_notes.say_clashes(clashes.of_draft(store, draft, meant, before.id))
+        else:
             days = proposal.days if proposal else None
-            planning.change_course(store, office.actor, before.id, draft, before.version, days)
+            with clash_notes.new_clashes(office, store, before.id):
+                planning.change_course(store, office.actor, before.id, draft, before.version, days)
     say_dates([it.day for it in after if not (it.is_gone or it.is_cancelled)], proposal)
     if draft.pattern != before.pattern:
         _say_what_becomes(after)
@@ -84,8 +88,10 @@ def make(
     planning.check(store, draft)
     proposal = planning.propose(store, draft)
     days = tuple(sorted(set(picked))) or proposal.days
-    if not dry_run:
-        planning.create_course(store, office.actor, draft, days)
+    if dry_run:
+        clash_notes.say_clashes(clashes.of_draft(store, draft, days))
+    else:
+        clash_notes.say_of_course(office, store, planning.create_course(store, office.actor, draft, days).id)
     if as_json:
         out.say_json(shape(draft.code, days, proposal, is_made=not dry_run))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,7 +13,7 @@ from textual.widgets import DataTable, Static
 
 from courses import dates
 from courses.actions import terms as deeds
-from courses.actions.terms import CopiedCourse, Follows
+from courses.actions.terms import CopiedCourse, Follows, LeftOut
 from courses.commands import bindings
 from courses.commands.planning import COPY_TERM
 from courses.i18n import _, ngettext
@@ -138,10 +138,16 @@ class CopyTermScreen(Frame):
         """Make the courses that are chosen."""
         desk = self.desk
         chosen = {self._preview[key].course_id for key in self._picked & self._preview.keys()}
-        made = deeds.copy(desk.store, desk.actor, list(self._preview.values()), chosen)
+        made, left = deeds.copy(desk.store, desk.actor, list(self._preview.values()), chosen)
         words = ngettext("{count} course is made in {term}", "{count} courses are made in {term}", len(made))
         self.dismiss()
-        self.wrote(words.format(count=len(made), term=self._after))
+        self.wrote(" ".join([words.format(count=len(made), term=self._after), *_left_out(left)]))
+
+
+def _left_out(left: Sequence[LeftOut]) -> Iterator[str]:
+    """Yield which courses were not made, as they would clash."""
+    if left:
+        yield _("Left out, as they would clash: {codes}.").format(codes=", ".join(it.code for it in left))
 
 
 def _notes(it: CopiedCourse) -> list[Content]:

@@ -263,6 +263,9 @@ def test_a_leader_clashes_by_the_shift_and_not_by_the_whole_session(tmp_path):
 
         roster.set_shifts(store, LIBRARIAN, session.id, [ShiftDraft(maud, None, time(15))])
         assert [] == told()
+        with pytest.raises(Refused):
+            roster.set_shifts(store, LIBRARIAN, session.id, [ShiftDraft(maud, None, time(16))])
+        options.set_option(store, LIBRARIAN, "clash.leader", "warn")
         roster.set_shifts(store, LIBRARIAN, session.id, [ShiftDraft(maud, None, time(16))])
         assert [16] == told()
 

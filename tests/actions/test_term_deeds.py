@@ -33,7 +33,7 @@ def preview(store, before=HT26, after=HT27, **values):
 
 def copied(store, before=HT26, after=HT27):
     found = preview(store, before, after)
-    return terms.copy(store, factories.LIBRARIAN, found, {it.course_id for it in found})
+    return terms.copy(store, factories.LIBRARIAN, found, {it.course_id for it in found}).made
 
 
 def days(store, course):
@@ -70,7 +70,7 @@ def test_a_course_grows_past_what_is_closed_in_the_new_term(store):
 
     assert 8 == len(one.days)
     assert [(date(2027, 9, 21), True)] == [(skip.day, "inventering" in skip.reason) for skip in one.skipped]
-    course = terms.copy(store, factories.LIBRARIAN, [one], {one.course_id})[0]
+    course = terms.copy(store, factories.LIBRARIAN, [one], {one.course_id}).made[0]
     assert list(one.days) == days(store, course)
     assert one.skipped == tuple(courses.skipped(store, course.id))
 
@@ -90,7 +90,7 @@ def test_all_is_one_deed_and_one_undo(store):
 def test_only_the_chosen_ones_are_made(store):
     first, second = factories.course(store, code="A-1"), factories.course(store, code="A-2")
 
-    made = terms.copy(store, factories.LIBRARIAN, preview(store), {second.id})
+    made = terms.copy(store, factories.LIBRARIAN, preview(store), {second.id}).made
 
     assert ["A-4"] == [it.code for it in made]
     with pytest.raises(Invalid):
@@ -179,7 +179,7 @@ def test_dates_picked_by_hand_move_one_by_one(store):
     assert one.is_by_hand
     assert (date(2027, 9, 14), date(2027, 9, 16), date(2027, 11, 5)) == one.days
     assert [date(2028, 1, 6)] == [skip.day for skip in one.skipped]  # Epiphany
-    assert list(one.days) == days(store, terms.copy(store, factories.LIBRARIAN, [one], {one.course_id})[0])
+    assert list(one.days) == days(store, terms.copy(store, factories.LIBRARIAN, [one], {one.course_id}).made[0])
 
 
 def test_a_first_thursday_stays_a_first_thursday(store):

@@ -79,6 +79,8 @@ def test_a_substitute_is_set_and_taken_back(kursverkstad, clash_ridden):
     assert 0 == kursverkstad("substitute", "A-1", "1", "--leader", "Bo Ek", "--reason", "sjuk").code
     assert 1 == sum(it["kind"] == "leader" for it in kursverkstad("clashes", "--json").json)
 
+    assert 5 == kursverkstad("substitute", "A-1", "1").code
+    kursverkstad("settings", "set", "clash.leader", "warn")
     assert 0 == kursverkstad("substitute", "A-1", "1").code
     assert 2 == sum(it["kind"] == "leader" for it in kursverkstad("clashes", "--json").json)
 
@@ -96,3 +98,27 @@ def test_staff_hours_are_told(kursverkstad, clash_ridden):
     assert {"organisation": "", "leader": "Anna Ek", "planned": 2 * (135 + 75), "held": 0} == hours
     assert "7:00" in kursverkstad("staff-hours").out
     assert [] == kursverkstad("staff-hours", "--from", "2027-01-01", "--json").json
+
+
+def test_what_blocks_is_refused_by_name_and_what_only_warns_is_told(kursverkstad, clash_ridden):
+    when = ("--title", "Kurs", "--first-date", "2026-09-08", "--sessions", "1", "--start", "13", "--end", "14")
+
+    taken = kursverkstad("create-course", "--code", "C-1", *when, "--start", "10", "--room", "Salen")
+    kursverkstad("settings", "set", "clash.room", "warn")
+    told = kursverkstad("create-course", "--code", "C-1", *when, "--start", "10", "--room", "Salen", "--dry-run")
+    made = kursverkstad("create-course", "--code", "C-1", *when, "--start", "10", "--room", "Salen")
+    free = kursverkstad("create-course", "--code", "D-1", *when)
+    changed = kursverkstad("change-course", "D-1", "--room", "Salen", "--start", "11")
+    moved = kursverkstad("move", "D-1", "1", "2026-09-15")
+    added = kursverkstad("add-session", "D-1", "2026-09-08")
+
+    assert [5, 0, 0, 0, 0, 0, 0] == [it.code for it in (taken, told, made, free, changed, moved, added)]
+    assert all("A-1" in it.err for it in (taken, told, made, changed, moved, added))
+    assert "A-1" not in free.err
+
+
+def test_a_copied_term_says_what_it_left_out(kursverkstad, clash_ridden, office):
+    told = kursverkstad("copy-term", "--from", "ht26", "--to", "vt27", "--json")
+
+    assert [True, False] == [it["made"] for it in told.json]
+    assert told.json[0]["code"] in told.err.split(": ", 1)[1]

@@ -199,3 +199,19 @@ async def test_today_tells_of_a_room_taken_twice(store):
 
         assert "dubbelbokad" in str(todo.get_option_at_index(0).prompt)
         assert 0 == todo.highlighted
+
+
+async def test_moving_into_a_taken_room_is_refused_in_words(store):
+    room = registers.add(store, factories.LIBRARIAN, RoomDraft(name="Salen", place="Storuman"))
+    factories.course(store, code="A-1", first_date=date(2026, 12, 2), count=1, room_id=room)
+    it = coming(store, room_id=room)
+    before = days(store, it)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "f")
+        await write(pilot, "2/12")
+        await press(pilot, *["enter"] * 4, "left", "enter")
+
+        assert "Salen" in picture(pilot.app)
+        assert "A-1" in picture(pilot.app)
+        assert "Inställningarna" in picture(pilot.app)
+    assert before == days(store, it)
