@@ -131,7 +131,7 @@ def _show_turns(view: CourseView, found: list[TurnRow]) -> None:
     lines = [f"{dates.day_text(it.day)}  {', '.join(it.after)}" for it in found[:_SHOWN]]
     rest = len(found) - _SHOWN
     if rest > 0:
-        lines.append(ngettext("… and {count} more", "… and {count} more", rest).format(count=rest))
+        lines.append(_("… and {count} more").format(count=rest))
 
     def answer(yes: bool | None) -> None:
         if yes:

@@ -109,13 +109,13 @@ def test_a_copy_and_an_added_session_take_the_real_time_and_room(store):
     change(store, made, room_id=small, **MOVED)
 
     sessions.add_session(store, LIBRARIAN, made.id, date(2026, 10, 1))
-    copied = terms.copy_course(store, LIBRARIAN, made.id, date(2027, 9, 9))
+    copied = terms.copy_course(store, LIBRARIAN, made.id, date(2028, 9, 7))
     preview = terms.copy_preview(store, date(2026, 6, 29), date(2027, 1, 3), date(2027, 6, 28))
     whole = terms.copy(store, LIBRARIAN, preview, {made.id})[0]
 
     assert (time(14), small) == (meetings(store, made)[-1].start, meetings(store, made)[-1].room_id)
-    for one in (copied, whole):
-        assert [date(2027, 9, 9), date(2027, 9, 16), date(2027, 9, 23)] == [it.day for it in meetings(store, one)]
+    for one, first in ((copied, date(2028, 9, 7)), (whole, date(2027, 9, 9))):
+        assert [first + timedelta(weeks=week) for week in range(3)] == [it.day for it in meetings(store, one)]
         assert {(time(14), small)} == {(it.start, it.room_id) for it in meetings(store, one)}
 
 
