@@ -79,6 +79,7 @@ class Drafted:
             first_day=first,
             planned_first=it.pattern.first_date,
             weekdays=it.pattern.weekdays,
+            treatments=it.pattern.treatments,
             first_skipped="",
         )
 
@@ -217,6 +218,7 @@ def _course(row: Row, people: tuple[int, ...], asked: dict[int, tuple[Ask, ...]]
         first_day=rows.day(row["first_day"]),
         planned_first=pattern.first_date if pattern else None,
         weekdays=pattern.weekdays if pattern else (),
+        treatments=pattern.treatments if pattern else (),
         first_skipped=row["first_skipped"] or "",
         asks=asked.get(row["id"], ()),
         people=people,

@@ -5,8 +5,8 @@ Reads no files and no clock, and decides nothing about which days a course wants
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from courses.dates import span_text
@@ -52,6 +52,11 @@ class Calendar:
     opening_hours: tuple[OpeningHours, ...] = ()
     treatments: Mapping[Hindrance, Treatment] = field(default_factory=dict)
     """What is done about each; what is not named is passed over."""
+
+    def treating(self, treatments: Iterable[tuple[Hindrance, Treatment]]) -> Calendar:
+        """Return the calendar as a course looks at it that treats some of it in its own way."""
+        own = dict(treatments)
+        return replace(self, treatments={**self.treatments, **own}) if own else self
 
     def hindrance(self, day: date, *, kind: CourseKind, end: time, where: Place, start: time | None = None) -> str:
         """Return why a meeting cannot be held on `day`, or "" when it can; see `told`."""

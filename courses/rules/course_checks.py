@@ -6,10 +6,20 @@ Part of the clash finder; see `clashes`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
-from courses.model import Clash, ClashKind, CourseForm, Leader, Organisation, OrganisationKind, Room
+from courses.model import (
+    Clash,
+    ClashKind,
+    CourseForm,
+    Hindrance,
+    Leader,
+    Organisation,
+    OrganisationKind,
+    Room,
+    Treatment,
+)
 from courses.rules import clash_words as words
 from courses.rules import go
 from courses.rules.calendar import Place
@@ -77,14 +87,21 @@ def check(programme: Programme, policy: Policy, habits: Habits, focus: Collectio
             by_course.setdefault(one.course_id, []).append(one)
     looks = [look for kind, look in _LOOKS if policy.is_told(kind)]
     found: list[Clash] = []
-    days = _Days(programme)
+    days: dict[object, _Days] = {}
     for course_id, meetings in by_course.items():
         in_order = tuple(sorted(meetings, key=lambda one: (one.begins, one.ends)))
         course = _Course(programme, policy, habits, programme.courses[course_id], in_order)
         found += (clash for look in looks for clash in look(course))
         if policy.is_told(ClashKind.CLOSED):
-            found += days.closed(course)
+            own = course.offer.treatments
+            found += days.setdefault(own, _Days(_as_treated(programme, own))).closed(course)
     return found
+
+
+def _as_treated(programme: Programme, own: tuple[tuple[Hindrance, Treatment], ...]) -> Programme:
+    """Return the programme with the calendar as a course looks at it that treats some of it in its own way."""
+    calendar = programme.calendar
+    return replace(programme, calendar=calendar.treating(own)) if calendar and own else programme
 
 
 class _Days:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
-from courses.model import CourseForm, CourseKind, Leader, Organisation, Room, Span, ThemedHour
+from courses.model import CourseForm, CourseKind, Hindrance, Leader, Organisation, Room, Span, ThemedHour, Treatment
 from courses.rules.calendar import Calendar
 
 MINUTES_A_DAY = 24 * 60
@@ -94,6 +94,8 @@ class PlannedCourse:
     """The first date of its pattern."""
     weekdays: tuple[int, ...] = ()
     """Of its pattern; Monday is 0."""
+    treatments: tuple[tuple[Hindrance, Treatment], ...] = ()
+    """What it does about the calendar otherwise than the settings say."""
     first_skipped: str = ""
     """Why the first date of the pattern was passed over; empty: it was not."""
     asks: tuple[Ask, ...] = ()

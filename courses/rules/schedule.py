@@ -73,7 +73,7 @@ def propose(
     """
     _check(pattern)
     pattern, warnings = _by_first_date(pattern)
-    calendar = replace(calendar, treatments={**calendar.treatments, **dict(pattern.treatments)})
+    calendar = calendar.treating(pattern.treatments)
     days: list[date] = []
     skipped: list[Skipped] = []
     noted: list[str] = []

@@ -111,7 +111,7 @@ def test_a_copy_and_an_added_session_take_the_real_time_and_room(store):
     sessions.add_session(store, LIBRARIAN, made.id, date(2026, 10, 1))
     copied = terms.copy_course(store, LIBRARIAN, made.id, date(2028, 9, 7))
     preview = terms.copy_preview(store, date(2026, 6, 29), date(2027, 1, 3), date(2027, 6, 28))
-    whole = terms.copy(store, LIBRARIAN, preview, {made.id})[0]
+    (whole,) = terms.copy(store, LIBRARIAN, preview, {made.id}).made
 
     assert (time(14), small) == (meetings(store, made)[-1].start, meetings(store, made)[-1].room_id)
     for one, first in ((copied, date(2028, 9, 7)), (whole, date(2027, 9, 9))):
