@@ -201,9 +201,10 @@ class _Job:
         day = date.fromisoformat(after["day"])
         where = dates.place_of(store, after["room_id"])
         meeting = Meeting(course.kind, clock_time(after["end"]), where, clock_time(after["start"]))
-        days = self._calendar(store)
+        days = self._calendar(store).treating(course.pattern.treatments if course.pattern else ())
         told = days.told(day, meeting, Treatment.SKIP) + days.told(day, meeting, Treatment.WARN)
-        return [f"{day_text(day)}: {why}" for why in told]
+        odd = dates.out_of_time(course, day, self._now.date(), date.fromisoformat(before["day"]))
+        return [f"{day_text(day)}: {why}" for why in told] + odd
 
     def _calendar(self, store: Store) -> Calendar:
         if self._days is None:

@@ -8,6 +8,8 @@ from datetime import date, time
 
 from courses import i18n, resources
 from courses.actions.drafts import CourseDraft
+from courses.dates import day_text
+from courses.i18n import _
 from courses.model import Course, Hindrance, Treatment
 from courses.rules.calendar import Meeting
 from courses.rules.schedule import (
@@ -58,10 +60,21 @@ def place_of(store: Store, room_id: int | None) -> Place:
 
 def hindrance_on(store: Store, course: Course, day: date, span: tuple[time, time], room_id: int | None) -> str:
     """Return what is said when a course is to meet on `day`: a red day, a closure …; empty when nothing is."""
-    days = calendar(store, day.year, day.year)
+    days = calendar(store, day.year, day.year).treating(course.pattern.treatments if course.pattern else ())
     meeting = Meeting(course.kind, span[1], place_of(store, room_id), span[0])
     told = days.told(day, meeting, Treatment.SKIP) + days.told(day, meeting, Treatment.WARN)
     return ", ".join(told)
+
+
+def out_of_time(course: Course, day: date, today: date, was: date | None = None) -> list[str]:
+    """Return in words what is odd about when a session is to be: over already, before its course; `was`: where it was."""
+    told = []
+    if was is not None and day < today <= was:
+        told.append(_("{day} has been already").format(day=day_text(day, today)))
+    if course.pattern is not None and day < course.pattern.first_date:
+        first = day_text(course.pattern.first_date, today)
+        told.append(_("{day} is before the course begins, {first}").format(day=day_text(day, today), first=first))
+    return told
 
 
 def propose_course(store: Store, draft: CourseDraft, room_on: Mapping[date, int | None] | None = None) -> Proposal:

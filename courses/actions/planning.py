@@ -13,6 +13,7 @@ from typing import NamedTuple
 from courses.actions import blocking, bookings, chain, course_tags, following, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
+from courses.dates import day_text
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, CourseKind, Pattern, Skipped
@@ -148,6 +149,9 @@ def warnings(store: Store, course: Course | None, draft: CourseDraft) -> list[st
     told = []
     if draft.seats == 0:
         told.append(_("With 0 seats everybody ends up on the waiting list. Leave it empty for no limit."))
+    if draft.slot_minutes is not None and draft.kind is not CourseKind.GUIDANCE:
+        told.append(_("Only booked guidance has slots; their length is of no use here."))
+    told += _decided_late(store, course, draft)
     if course is None:
         return told
     placed = courses.placed(store, course.id)
@@ -164,6 +168,20 @@ def warnings(store: Store, course: Course | None, draft: CourseDraft) -> list[st
         )
         told.append(text.format(count=marked))
     return told
+
+
+def _decided_late(store: Store, course: Course | None, draft: CourseDraft) -> list[str]:
+    """Return that it is decided whether the course is held only once it has begun, where that is so."""
+    if draft.decision_date is None:
+        return []
+    if course is None:
+        days = propose_course(store, draft).days
+    else:
+        days = tuple(it.day for it in days_after(store, course, draft) if not (it.is_gone or it.is_cancelled))
+    if not days or draft.decision_date <= days[0]:
+        return []
+    text = _("It is decided on {day}, after the first session on {first}.")
+    return [text.format(day=day_text(draft.decision_date), first=day_text(days[0]))]
 
 
 def cancel_course(store: Store, actor: Actor, course_id: int, reason: str) -> None:

@@ -13,7 +13,20 @@ from courses.actions.drafts import CourseDraft
 from courses.actions.following import by_hand
 from courses.cli import find, tag_options
 from courses.cli.parts import Option, Words, option
-from courses.cli.values import DAY, FORM, KIND, MONEY, ORGANISATION_KIND, PARITY, SHARE, TIME, WEEKDAY, WHOLE, Typed
+from courses.cli.values import (
+    DAY,
+    FORM,
+    KIND,
+    MONEY,
+    ORGANISATION_KIND,
+    PARITY,
+    SHARE,
+    TIME,
+    WEEK_NUMBER,
+    WEEKDAY,
+    WHOLE,
+    Typed,
+)
 from courses.i18n import _
 from courses.model import Pattern
 from courses.store import Store
@@ -124,7 +137,7 @@ def _dates(required: Collection[str]) -> list[Option]:
             "--skip-week",
             "skip_weeks",
             multiple=True,
-            type=WHOLE,
+            type=WEEK_NUMBER,
             label=_number,
             words=lambda: _("A week to pass over; may be given more than once."),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from courses import clock
-from courses.actions import session_titles, telling
+from courses.actions import dates, session_titles, telling
 from courses.actions import sessions as deeds
 from courses.cli import clash_notes, find, out
 from courses.cli.office import Office
@@ -13,6 +13,7 @@ from courses.cli.parts import Option, argument, command, course_argument, option
 from courses.cli.values import AS_COURSE, DAY, SEATS, TIME
 from courses.dates import day_text
 from courses.i18n import _
+from courses.model import Course
 from courses.store import Store, courses, series
 
 
@@ -49,6 +50,7 @@ def add_session(office: Office, *, code: str, day: date, reason: str, replaces: 
         course = courses.by_code(store, code)
         with clash_notes.new_clashes(office, store, course.id):
             deeds.add_session(store, office.actor, course.id, day, reason=reason, replaces=replaces)
+        _note_what_is_odd(store, course, day, (course.start, course.end), course.room_id)
     out.say(_("{code}: added {day}").format(code=course.code, day=_text(day)))
 
 
@@ -80,10 +82,12 @@ def move_session(
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
+        span = (start or meeting.start, end or meeting.end)
         with clash_notes.new_clashes(office, store, course.id):
             deeds.move_session(
                 store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift
             )
+        _note_what_is_odd(store, course, day, span, meeting.room_id, meeting.day)
         say_who_to_tell(office, store, course.id, meeting.id)
     out.say(_("{code}: {day} moved to {to_day}").format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
 
@@ -157,6 +161,15 @@ def say_who_to_tell(office: Office, store: Store, course_id: int, session_id: in
         out.note(_("To be told:"))
     for it in told:
         out.note(f"  {telling.in_words(it)}")
+
+
+def _note_what_is_odd(
+    store: Store, course: Course, day: date, span: tuple[time, time], room_id: int | None, was: date | None = None
+) -> None:
+    """Say, beside the result, what stands in the way on the day that a session is on now, and when it is odd."""
+    hindrance = dates.hindrance_on(store, course, day, span, room_id)
+    for text in ([hindrance] if hindrance else []) + dates.out_of_time(course, day, clock.today(), was):
+        out.note(f"⚠ {_text(day)}: {text}" if text == hindrance else f"⚠ {text}")
 
 
 def _text(day: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,6 +54,7 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
             require_first_date(draft)
         proposal = planning.propose(store, draft) if changes_pattern(values) else None
         after = planning.days_after(store, before, draft)
+        warnings = planning.warnings(store, before, draft)
         if dry_run:
             meant = [it.day for it in after if not (it.is_gone or it.is_cancelled)]
             clash_notes.say_clashes(clashes.of_draft(store, draft, meant, before.id))
@@ -61,6 +63,8 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
             with clash_notes.new_clashes(office, store, before.id):
                 planning.change_course(store, office.actor, before.id, draft, before.version, days)
     say_dates([it.day for it in after if not (it.is_gone or it.is_cancelled)], proposal)
+    for warning in warnings:
+        out.note(warning)
     if draft.pattern != before.pattern:
         _say_what_becomes(after)
     out.say(_done(dry_run, _("{code} is changed")).format(code=draft.code))
@@ -88,6 +92,8 @@ def make(
     planning.check(store, draft)
     proposal = planning.propose(store, draft)
     days = tuple(sorted(set(picked))) or proposal.days
+    warnings = planning.warnings(store, None, draft)
+    proposal = replace(proposal, warnings=(*proposal.warnings, *warnings))
     if dry_run:
         clash_notes.say_clashes(clashes.of_draft(store, draft, days))
     else:

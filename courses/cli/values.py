@@ -48,6 +48,14 @@ def read_whole(text: str) -> int:
     return int(typed)
 
 
+def read_week_number(text: str) -> int:
+    """Return the number of an ISO week, 1–53. Raises Invalid."""
+    week = read_whole(text.strip().casefold().removeprefix("v").removeprefix("."))
+    if not 1 <= week <= 53:
+        raise Invalid(_("There is no week {week}.").format(week=week), _("Write for example 44."))
+    return week
+
+
 AS_COURSE = -1
 """Seats of a session that are as many as the course's."""
 
@@ -206,6 +214,7 @@ def _not_one_of(text: str, choices: Iterable[str]) -> Invalid:
 
 
 WHOLE = Typed("number", read_whole)
+WEEK_NUMBER = Typed("week", read_week_number)
 SEATS = Typed("number", read_seats)
 SHARE = Typed("share", read_share)
 MONEY = Typed("amount", read_money)

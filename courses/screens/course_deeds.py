@@ -169,7 +169,15 @@ def _move(view: CourseView, session: Session, given: dict[str, Any]) -> None:
         moved = _("{day} is moved to {to_day}.")
         _say_who_to_tell(view, moved.format(day=_day(session), to_day=dates.day_text(day)), session)
 
-    _unless_hindered(view, day, (start, end), session.room_id, move, _clashes_of(view, session, day, start, end))
+    odd = [*_out_of_time(view, day, session.day), *_clashes_of(view, session, day, start, end)]
+    _unless_hindered(view, day, (start, end), session.room_id, move, odd)
+
+
+def _out_of_time(view: CourseView, day: date, was: date | None = None) -> list[str]:
+    """Return what is odd about when a session is to be."""
+    from courses.actions.dates import out_of_time
+
+    return out_of_time(queries.get(view.desk.store, view.course_id), day, view.desk.today(), was)
 
 
 def _clashes_of(view: CourseView, session: Session, day: date, start: time, end: time) -> list[str]:
@@ -229,7 +237,7 @@ def add_session(view: CourseView) -> None:
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             add = partial(_add, view, given["day"], given["reason"])
-            _unless_hindered(view, given["day"], span, course.room_id, add)
+            _unless_hindered(view, given["day"], span, course.room_id, add, _out_of_time(view, given["day"]))
 
     view.ask(Prompt(_("Extra session"), fields, _("Add session")), answer)
 

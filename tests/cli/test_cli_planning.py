@@ -163,3 +163,49 @@ def test_dates_picked_by_hand_give_way_to_a_pattern_that_is_asked_for(kursverkst
     assert ["2027-02-05", "2027-02-12", "2027-02-19"] == [
         it["date"] for it in kursverkstad("sessions", "TAR-101", "--json").json
     ]
+
+
+@pytest.mark.parametrize("week", ["0", "54", "-1"])
+def test_a_week_that_there_is_not_is_refused(kursverkstad, week):
+    assert 3 == kursverkstad("create-course", *NEW, f"--skip-week={week}").code
+
+
+def test_what_is_odd_about_a_course_is_said(kursverkstad):
+    told = kursverkstad("create-course", *NEW, "--decision-date", "2027-01-14", "--slot", "20")
+    assert all(words in told.err for words in ("tis 12 jan", "handledning"))
+
+    told = kursverkstad("change-course", "TAR-101", "--decision-date", "2027-01-10")
+    assert "efter" not in told.err
+    told = kursverkstad("change-course", "TAR-101", "--decision-date", "2027-01-20")
+    assert "tis 12 jan" in told.err
+
+
+def test_a_session_that_is_moved_or_added_onto_an_odd_day_is_made_and_told(kursverkstad):
+    kursverkstad("create-course", *NEW[:8], "--first-date", "2026-12-01", "--sessions", "3")
+
+    told = kursverkstad("move", "TAR-101", "2", "2026-12-25")
+    assert (0, True) == (told.code, "juldagen" in told.err.casefold())
+    told = kursverkstad("add-session", "TAR-101", "2026-12-26")
+    assert (0, True) == (told.code, "annandag jul" in told.err.casefold())
+    told = kursverkstad("move", "TAR-101", "1", "2020-12-01")
+    assert (0, 2) == (told.code, told.err.count("2020"))
+    told = kursverkstad("change-sessions", "--course", "TAR-101", "--from", "2026-12-01", "--days=-365")
+    assert 3 <= told.err.count("2025")
+
+
+def test_a_day_that_the_course_does_not_mind_is_no_clash(kursverkstad, office):
+    kursverkstad("create-course", *NEW)
+
+    def close(store):
+        from courses.store.journal import deed
+
+        values = {"first_date": "2027-01-19", "last_date": "2027-01-19", "kind": "CLOSED", "reason": "Inventering"}
+        with deed(store, factories.LIBRARIAN, "stängt") as it:
+            it.insert("closure", values)
+
+    office(close)
+    assert "Inventering" in kursverkstad("clashes").out
+
+    assert 0 == kursverkstad("change-courses", "TAR-101", "--treat", "closed=ignore").code
+
+    assert "Inventering" not in kursverkstad("clashes").out
