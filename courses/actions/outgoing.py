@@ -23,6 +23,16 @@ def events(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[Cale
     return [it for it in outgoing.events(store, scope, now) if rights.may(actor, right, it.organisation_ids)]
 
 
+def calendar(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[CalendarEvent]:
+    """Return the meetings of a scope as a calendar has them: a leader's shifts, and all that is held in a room.
+
+    Else as `events`. Raises Refused.
+    """
+    _require(store, actor, scope)
+    right = rights.Right.READ_FIGURES
+    return [it for it in outgoing.calendar(store, scope, now) if rights.may(actor, right, it.organisation_ids)]
+
+
 def booked(store: Store, actor: Actor, scope: Scope, now: datetime) -> list[CalendarEvent]:
     """Return a guide's bookings as meetings, cancelled ones too, in order of time; without a word of who has booked.
 

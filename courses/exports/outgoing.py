@@ -1,6 +1,6 @@
 """From a scope to a finished file: what is in it from `actions.outgoing`, how it is written from `ical` and the tables.
 
-A file about one person is noted in the journal; its name and the calendar's have the alias of a protected person.
+A file about one person is noted in the journal; its name has the alias of a protected person, and the calendar in it nobody's.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ class TableKind(StrEnum):
 
 def calendar(store: Store, actor: Actor, scope: Scope, now: datetime) -> Outgoing:
     """Return the sessions of a scope as an iCalendar file. Raises Refused, NotFound."""
-    meetings = [*outgoing.events(store, actor, scope, now), *outgoing.booked(store, actor, scope, now)]
+    meetings = [*outgoing.calendar(store, actor, scope, now), *outgoing.booked(store, actor, scope, now)]
     name = _name(store, actor, scope)
     whose = options.get(store, "library.name")
     _note(store, actor, scope)
     is_personal = scope.person_id is not None
     content = ical.render(
-        f"{name} – {whose}" if whose else name,
+        " – ".join(filter(None, (_("My courses") if is_personal else name, whose))),
         meetings,
         now,
         publisher=(whose, options.get(store, "library.email")),

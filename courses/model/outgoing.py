@@ -29,7 +29,7 @@ class CalendarEvent:
     uid: str
     """The same for as long as the session exists, wherever it is moved."""
     sequence: int
-    """How many times its day, time, room or being cancelled was changed."""
+    """How many times something that a calendar says of it was changed; never fewer than before."""
     changed_at: datetime | None
     """When it or its course was last changed, in UTC; None where the journal does not say."""
     course_id: int

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
-from courses.model import CourseKind
+from courses.model import CourseKind, Span
 from courses.model.outgoing import CalendarEvent, Scope
-from courses.rules.themes import contributor, lines
-from courses.store import contributors, rows, themes
+from courses.rules.roster import clipped
+from courses.rules.themes import contributor, lines, title, within
+from courses.store import contributors, news, registers, rows, themes
 from courses.store.connection import Row, Store
 from courses.store.held import EXPECTED, HELD, LEADERS
 
@@ -34,11 +36,6 @@ _CHANGED = """
     (SELECT max(e.at) FROM journal_change j JOIN journal_entry e ON e.id = j.entry_id
         WHERE j.table_name = '{table}' AND j.row_id = {row_id})
 """
-_OFFER_CHANGED = """
-    SELECT json_extract(coalesce(j.after, j.before), '$.course_id') AS course_id, max(e.at) AS changed
-    FROM journal_change j JOIN journal_entry e ON e.id = j.entry_id
-    WHERE j.table_name IN ('themed_hour', 'course_contributor') GROUP BY 1
-"""
 _MEETINGS = f"""
 SELECT s.*, {HELD} AS held, {LEADERS} AS leader_names, c.code, c.title AS course_title, c.kind, c.organiser_id,
     r.name AS room_name, r.place AS room_place, r.municipality, o.name AS organiser, o.email AS organiser_email,
@@ -54,26 +51,81 @@ LEFT JOIN organisation o ON o.id = c.organiser_id
 
 def events(store: Store, scope: Scope, now: datetime) -> list[CalendarEvent]:
     """Return the sessions of a scope, cancelled ones too, in order of time, then code."""
-    where, params = _where(scope)
-    sql = f"{_MEETINGS} WHERE {where} ORDER BY s.day, s.start, c.code, s.id"
-    found = [_meeting(row) for row in store.query(sql, {**params, "now": now.isoformat()})]
-    return _with_offers(store, found)
-
-
-def _with_offers(store: Store, meetings: list[CalendarEvent]) -> list[CalendarEvent]:
-    """Return meetings with who contributes and their themed hours, changed as late as any of it."""
     themed = themes.by_course(store)
-    ids = {it.course_id for it in meetings}
-    helping = {id_: tuple(map(contributor, contributors.of_course(store, id_))) for id_ in ids}
-    changed = {row["course_id"]: row["changed"] for row in store.query(_OFFER_CHANGED)}
+    found = _meetings(store, *_where(scope), now)
+    return [replace(it, themes=lines(themed.get(it.course_id, ()), it)) for it in found]
+
+
+def calendar(store: Store, scope: Scope, now: datetime) -> list[CalendarEvent]:
+    """Return the meetings of a scope as a calendar has them, cancelled ones too, in order of time, then code.
+
+    A leader's are as long as their own shifts; a room has the themed hours that sessions elsewhere hold there, as meetings
+    of their own.
+    """
+    if scope.leader_id is not None:
+        themed, shifts = themes.by_course(store), _shifts(store, scope.leader_id)
+        short = [_in_shift(it, shifts.get(it.uid)) for it in _meetings(store, *_where(scope), now)]
+        return [replace(it, themes=lines(themed.get(it.course_id, ()), it)) for it in short]
+    if scope.room_id is None:
+        return events(store, scope, now)
+    found = [*events(store, scope, now), *_guests(store, scope, scope.room_id, now)]
+    return sorted(found, key=lambda it: (it.day, it.start, it.code))
+
+
+def _meetings(store: Store, where: str, params: dict[str, object], now: datetime) -> list[CalendarEvent]:
+    """Return the sessions that a condition holds for, with who contributes and without themed hours, in order of time."""
+    sql = f"{_MEETINGS} WHERE {where} ORDER BY s.day, s.start, c.code, s.id"
+    found = store.query(sql, {**params, "now": now.isoformat()})
+    told = news.of_sessions(store, {row["id"]: (row["course_id"], row["uid"]) for row in found})
+    helping = {
+        id_: tuple(map(contributor, contributors.of_course(store, id_))) for id_ in {row["course_id"] for row in found}
+    }
+    return [replace(_meeting(row, told[row["id"]]), contributors=helping[row["course_id"]]) for row in found]
+
+
+def _shifts(store: Store, leader_id: int) -> dict[str, tuple[time | None, time | None]]:
+    """Return from when to when a leader is at sessions, by UID of the session; None: from its beginning, to its end."""
+    sql = """
+        SELECT s.uid, l.start, l."end" FROM session_leader l JOIN session s ON s.id = l.session_id WHERE l.leader_id = ?
+    """
+    return {
+        row["uid"]: (
+            rows.clock_time(row["start"]) if row["start"] else None,
+            rows.clock_time(row["end"]) if row["end"] else None,
+        )
+        for row in store.query(sql, (leader_id,))
+    }
+
+
+def _in_shift(it: CalendarEvent, shift: tuple[time | None, time | None] | None) -> CalendarEvent:
+    """Return a meeting as long as a shift; a shift outside of it, which the roster tells of, leaves it whole."""
+    start, end = clipped(Span(it.start, it.end), *(shift or (None, None)))
+    return replace(it, start=start, end=end) if start < end else it
+
+
+def _guests(store: Store, scope: Scope, room_id: int, now: datetime) -> list[CalendarEvent]:
+    """Return the themed hours held in a room by sessions that are elsewhere, each as a meeting of its own."""
+    where, params = _where(replace(scope, room_id=None))
+    themed = "s.room_id IS NOT :room AND s.course_id IN (SELECT h.course_id FROM themed_hour h WHERE h.room_id = :room)"
+    found = _meetings(store, f"{where} AND {themed}", {**params, "room": room_id}, now)
+    known = themes.by_course(store, {it.course_id for it in found})
+    uids = {row["id"]: row["uid"] for row in store.query("SELECT id, uid FROM themed_hour")}
+    room = registers.room(store, room_id)
     return [
         replace(
             it,
-            contributors=helping[it.course_id],
-            themes=lines(themed.get(it.course_id, ()), it),
-            changed_at=max(filter(None, (it.changed_at, _latest(changed.get(it.course_id)))), default=None),
+            uid=f"{it.uid}-{uids[on.theme.id]}",
+            start=on.start,
+            end=on.end,
+            room_id=room_id,
+            room=room.name if room else "",
+            place=room.place if room else "",
+            municipality=room.municipality if room else "",
+            themes=(title(on.theme),),
         )
-        for it in meetings
+        for it in found
+        for on in within(known.get(it.course_id, ()), it)
+        if on.theme.room_id == room_id
     ]
 
 
@@ -124,13 +176,13 @@ def _where(scope: Scope) -> tuple[str, dict[str, object]]:
     )
 
 
-def _meeting(row: Row) -> CalendarEvent:
+def _meeting(row: Row, told: Sequence[news.News]) -> CalendarEvent:
     others: list[tuple[int, str]] = json.loads(row["others"])
     mine = () if row["organiser_id"] is None else (row["organiser_id"],)
     return CalendarEvent(
         uid=row["uid"],
-        sequence=row["sequence"],
-        changed_at=_latest(row["changed"], row["course_changed"]),
+        sequence=row["sequence"] + len(told),
+        changed_at=_latest(row["changed"], row["course_changed"], *(it.at for it in told)),
         course_id=row["course_id"],
         code=row["code"],
         title=row["course_title"],
