@@ -180,6 +180,13 @@ def set_seats(store: Store, actor: Actor, session_id: int, seats: int | None) ->
     Fewer than are taken throws nobody out. Raises Refused for any other kind of course, Invalid for less than none.
     """
     course, row = _load(store, actor, session_id)
+    with deed(store, actor, _("Changed seats on {day} of {code}").format(day=_day(row["day"]), code=course.code)) as it:
+        set_seats_in(it, row, seats)
+
+
+def set_seats_in(it: Deed, row: Row, seats: int | None) -> None:
+    """Give a session seats of its own inside a deed; as `set_seats`. Raises Refused, Invalid."""
+    course = courses.get(it.store, row["course_id"])
     if course.kind is not CourseKind.WORKSHOP_SERIES:
         raise Refused(
             _("{code} has the same seats at every session.").format(code=course.code),
@@ -187,9 +194,8 @@ def set_seats(store: Store, actor: Actor, session_id: int, seats: int | None) ->
         )
     if seats is not None and seats < 0:
         raise Invalid(_("Write a whole number, such as 12."))
-    with deed(store, actor, _("Changed seats on {day} of {code}").format(day=_day(row["day"]), code=course.code)) as it:
-        it.update("session", session_id, {"seats": seats})
-        enrolment.fill_series_in(it, course.id)
+    it.update("session", row["id"], {"seats": seats})
+    enrolment.fill_series_in(it, course.id)
 
 
 def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason: str) -> None:

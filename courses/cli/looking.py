@@ -113,8 +113,9 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         hours = themes.of_course(store, it.id)
         helping = contributors.of_course(store, it.id)
         about = _about(store, it, summary, now)
+        together = [registers.organisation_names(store)[id_] for id_ in it.co_organiser_ids]
     if as_json:
-        out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped, hours, helping))
+        out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped, hours, helping, together))
         return
     passed = [f"{day_text(skip.day, now.date())}: {skip.reason}" for skip in skipped]
     parts = [f"{it.code}  {it.title}", about]

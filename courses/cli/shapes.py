@@ -60,6 +60,7 @@ def course(
     skipped: list[Skipped],
     themes: Sequence[ThemedHour] = (),
     contributors: Sequence[Contributor] = (),
+    co_organisers: Sequence[str] = (),
 ) -> Shape:
     """Return a course with all that hangs on it."""
     return {
@@ -79,6 +80,11 @@ def course(
         "projects": list(whole.projects),
         "policy_goals": list(whole.policy_goals),
         "fee": whole.fee / 100,
+        "co_organisers": list(co_organisers),
+        "slot_minutes": whole.slot_minutes,
+        "kb_category": whole.kb_category,
+        "certificate_threshold": whole.certificate_threshold,
+        "decision_date": whole.decision_date.isoformat() if whole.decision_date else None,
         "content": whole.content,
         "notes": whole.notes,
         "cancelled": it.is_cancelled,

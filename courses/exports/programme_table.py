@@ -62,6 +62,10 @@ def _headings() -> tuple[str, ...]:
         _("Fee"),
         _("Content"),
         _("Notes"),
+        _("Minutes per slot"),
+        _("KB category"),
+        _("Limit for certificates"),
+        _("Decision date"),
     )
 
 
@@ -102,7 +106,16 @@ def _row(course: Course, naming: Naming, listed: Sequence[date]) -> tuple[Cell, 
         Decimal(course.fee) / 100 if course.fee else None,
         course.content,
         course.notes,
+        course.slot_minutes,
+        course.kb_category or "",
+        _share(course.certificate_threshold),
+        course.decision_date,
     )
+
+
+def _share(value: float | None) -> str:
+    """Return a share as imports read it, to the sixth decimal that is kept of it: "66.6667 %"; "" for none."""
+    return "" if value is None else f"{round(value * 100, 4):.10g} %"
 
 
 def rhythm(pattern: Pattern) -> str:

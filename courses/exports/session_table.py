@@ -9,8 +9,11 @@ from courses.dates import weekday_short
 from courses.exports.naming import Naming
 from courses.exports.tables import Cell, Table
 from courses.i18n import _
-from courses.model import Course, SessionStatus
+from courses.model import Course, CourseKind, SessionStatus
 from courses.model.outgoing import CalendarEvent
+
+_REASON = -2
+"""The column that says why, counted from the last."""
 
 
 def sessions(meetings: Sequence[CalendarEvent], cancelled: Iterable[Course], naming: Naming) -> Table:
@@ -39,6 +42,7 @@ def _headings() -> tuple[str, ...]:
         _("New date"),
         _("Leader"),
         _("Reason"),
+        _("Seats"),
     )
 
 
@@ -59,6 +63,7 @@ def _row(
         made_up.get((it.course_id, it.day)) if it.is_cancelled else None,
         ", ".join(it.leaders),
         it.reason,
+        it.seats if it.kind is CourseKind.WORKSHOP_SERIES else None,
     )
 
 
@@ -88,5 +93,10 @@ def _twice(meetings: Sequence[CalendarEvent]) -> set[tuple[int, date]]:
 
 def _cancelled_course(course: Course) -> tuple[Cell, ...]:
     cells: list[Cell] = [None] * len(_headings())
-    cells[0], cells[1], cells[3], cells[-1] = course.code, course.title, _("course cancelled"), course.cancelled_reason
+    cells[0], cells[1], cells[3], cells[_REASON] = (
+        course.code,
+        course.title,
+        _("course cancelled"),
+        course.cancelled_reason,
+    )
     return tuple(cells)

@@ -140,6 +140,7 @@ def _move(to: Applying, course_id: int, row: ChangeDraft) -> bool:
     sessions.move_session_in(to.it, session, row.new_date, start=row.start, end=row.end, reason=row.reason)
     if row.room:
         to.it.update("session", session["id"], {"room_id": _new_room(to, session["room_id"], row)})
+    _seats(to, session, row)
     return True
 
 
@@ -161,7 +162,7 @@ def _extra(to: Applying, course_id: int, row: ChangeDraft) -> bool:
     if _on(to, course_id, day):
         return False
     sessions.add_session_in(to.it, course_id, day, reason=row.reason)
-    if row.start or row.end or row.room:
+    if row.start or row.end or row.room or row.seats is not None:
         _alter(to, course_id, day, row)
     return True
 
@@ -217,7 +218,16 @@ def _give(to: Applying, session: Row, row: ChangeDraft) -> bool:
         values["room_id"] = _new_room(to, session["room_id"], row)
     if str(values.get("start", session["start"])) >= str(values.get("end", session["end"])):
         raise Refused(_("The end has to be later than the start."))
-    return to.it.update("session", session["id"], values)
+    changed = to.it.update("session", session["id"], values)
+    return _seats(to, session, row) or changed
+
+
+def _seats(to: Applying, session: Row, row: ChangeDraft) -> bool:
+    """Give a session the seats of its own that a row names. Raises Refused."""
+    if row.seats is None or row.seats == session["seats"]:
+        return False
+    sessions.set_seats_in(to.it, session, row.seats)
+    return True
 
 
 def _meant(to: Applying, course_id: int, row: ChangeDraft) -> Row:

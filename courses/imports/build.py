@@ -23,7 +23,9 @@ from courses.imports.values import Access, Seats
 from courses.model import BookingStatus, ClosureKind, CourseKind, Mark, Pattern
 
 _END_OF_DAY = time(23, 59)
-_KEPT_UNLESS_SAID = ("mode", "campaigns", "projects", "policy_goals")
+_KEPT_UNLESS_SAID = (
+    "mode campaigns projects policy_goals slot_minutes kb_category certificate_threshold decision_date"
+).split()
 """What a course keeps when a file has no column for it."""
 
 
@@ -145,7 +147,7 @@ def programme(ref: RowRef, v: Values) -> Draft:
     seats: Seats = v.get("seats", Seats(None))
     names = (
         "organiser co_organisers room place municipality study_hours language audience level leader led_by fee content notes "
-        "mode campaigns projects policy_goals"
+        "mode campaigns projects policy_goals slot_minutes kb_category certificate_threshold decision_date"
     ).split()
     pattern, expected_last = _pattern(v, kind)
     return drafts.ProgrammeDraft(
@@ -262,7 +264,7 @@ def change(ref: RowRef, v: Values) -> Draft:
         v.get("start") or span[0],
         v.get("end") or span[1],
         room_name,
-        **_fields(v, "reason", "noted_on", "noted_by"),
+        **_fields(v, "reason", "noted_on", "noted_by", "seats"),
     )
 
 

@@ -178,8 +178,12 @@ class ProgrammeDraft:
     campaigns: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     policy_goals: tuple[str, ...] = ()
+    slot_minutes: int | None = None
+    kb_category: str | None = None
+    certificate_threshold: float | None = None
+    decision_date: dt.date | None = None
     has: tuple[str, ...] = ()
-    """Which of mode and tags the file has a column for; a course keeps the others as they are."""
+    """Which of mode and what comes after it the file has a column for; a course keeps the others as they are."""
 
 
 class ChangeKind(StrEnum):
@@ -217,6 +221,8 @@ class ChangeDraft:
     reason: str = ""
     noted_on: dt.date | None = None
     noted_by: str = ""
+    seats: int | None = None
+    """Of this session of a workshop series; None: not said."""
 
 
 @dataclass(slots=True)

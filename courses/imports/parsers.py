@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final
 
+from courses.errors import Invalid
 from courses.i18n import _
 from courses.imports import changes, days, persons, repeat, values, words
 from courses.imports.context import Context, Years, anchored
@@ -24,6 +25,7 @@ from courses.model import (
     Mark,
     OrganisationKind,
 )
+from courses.settings import SETTINGS
 from courses.text import names_in
 
 Parser = Callable[[Cell], object]
@@ -227,6 +229,21 @@ def _mode(cell: Cell) -> CourseMode:
     return values.word(words.COURSE_MODES, cell, _("learn, test or use"))
 
 
+def _share_of(cell: Cell) -> float:
+    """Return a share 0–1, also written "70 %" or as a number of per cent."""
+    expected = _("a share such as 70 %")
+    try:
+        if not isinstance(cell, str):
+            return float(SETTINGS["certificate.threshold"].read(f"{values.number(cell):g}{_percent_sign(cell)}"))
+        return float(SETTINGS["certificate.threshold"].read(cell))
+    except Invalid as problem:
+        raise ValueProblem(expected) from problem
+
+
+def _percent_sign(cell: Cell) -> str:
+    return "%" if values.number(cell) > 1 else ""
+
+
 def day_time(cell: Cell) -> tuple[repeat.Weekdays, tuple[time, time | None]]:
     """Return weekdays and clock times from one cell: "Tisdag 10–12", "tisdagar kl. 13.00–15.00"."""
     expected = _("a weekday and a time such as Tue 10–12")
@@ -273,6 +290,7 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "kind": _plain(kind),
     "form": _plain(_form),
     "mode": _plain(_mode),
+    "share": _plain(_share_of),
     "tags": _plain(lambda cell: names_in(values.long_text(cell))),
     "event": _plain(event),
     "booking": _plain(booking),

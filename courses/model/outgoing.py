@@ -66,6 +66,8 @@ class CalendarEvent:
     """Who contributes without leading, each with what and from where."""
     themes: tuple[str, ...] = ()
     """Its themed hours, each in a few words."""
+    seats: int | None = None
+    """Its own; None: as many as the course."""
 
     @property
     def is_cancelled(self) -> bool:

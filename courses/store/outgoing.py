@@ -206,6 +206,7 @@ def _meeting(row: Row, told: Sequence[news.News]) -> CalendarEvent:
         replaces=rows.day(row["replaces"]),
         is_extra=bool(row["is_extra"]),
         reason=row["reason"],
+        seats=row["seats"],
         organisation_ids=(*mine, *(number for number, _name in others)),
     )
 

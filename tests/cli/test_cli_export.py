@@ -159,3 +159,16 @@ def test_who_may_not_see_people_exports_none(kursverkstad, evening, tmp_path, mo
 
     assert Exit.REFUSED == kursverkstad("export", "ical", "--person", "ada", "-o", tmp_path / "k.ics").code
     assert 0 == kursverkstad("export", "ical", "-o", tmp_path / "k.ics").code
+
+
+def test_json_of_a_course_says_what_its_table_says(kursverkstad, office):
+    def work(store):
+        store.db["organisation"].insert({"id": 900, "uid": "o", "code": "KOF", "name": "Kultur", "kind": "OTHER"})
+        factories.course(store, code="J-1", slot_minutes=30, kb_category="113", co_organiser_ids=(900,))
+
+    office(work)
+    told = kursverkstad("course", "J-1", "--json").json
+
+    expected = (30, "113", None, None, ["Kultur"])
+    names = ("slot_minutes", "kb_category", "certificate_threshold", "decision_date", "co_organisers")
+    assert expected == tuple(told[name] for name in names)

@@ -38,7 +38,7 @@ from courses.model import (
 from courses.model.outgoing import Scope
 from courses.store import sessions as sessions_store
 from courses.store.courses import by_code
-from courses.text import disarmed, plain
+from courses.text import clean, disarmed, plain
 
 NOW = datetime(2026, 11, 20, 12, 45)
 RISKY = [
@@ -227,6 +227,8 @@ def ample(store):
         "content": "=Rad ett\nrad två; tre",
         "notes": "+46 70",
         "certificate_threshold": 0.5,
+        "decision_date": date(2026, 9, 1),
+        "kb_category": "113",
         "mode": CourseMode.USE,
         "campaigns": ("All Digital Week", "eMedborgarveckan"),
         "projects": ("eRUM",),
@@ -310,6 +312,38 @@ def test_dates_that_no_column_can_tell_are_listed_and_come_back(tmp_path, kind, 
         assert (3, 0, 0, 0) == taken(store, "programme", put(tmp_path, made))
         assert before == reckon(store, *codes)
         assert odd[0] == by_code(store, "H-0").pattern
+
+
+said = st.text(st.sampled_from("åb c;,\"'=-1%\n"), max_size=12).map(lambda text: clean(text, lines=True))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data(), st.sampled_from(TableKind), st.sampled_from(i18n.LANGUAGES))
+def test_whatever_a_course_says_it_says_again_in_another_library(tmp_path_factory, data, kind, language):
+    i18n.use(language)
+    folder = tmp_path_factory.mktemp("tables")
+    seats = data.draw(st.none() | st.integers(1, 30))
+    given_values = {
+        "kind": data.draw(st.sampled_from(CourseKind)),
+        "form": data.draw(st.sampled_from(CourseForm)),
+        "mode": data.draw(st.none() | st.sampled_from(CourseMode)),
+        "seats": seats,
+        "minimum": data.draw(st.none() | st.integers(1, seats or 9)),
+        "study_hours": data.draw(st.none() | st.integers(1, 9)),
+        "break_minutes": data.draw(st.integers(0, 60)),
+        "fee": data.draw(st.integers(0, 99999)),
+        "slot_minutes": data.draw(st.none() | st.integers(10, 60)),
+        "kb_category": data.draw(st.none() | st.sampled_from(["113", "111"])),
+        "certificate_threshold": data.draw(st.none() | st.floats(0, 1).map(lambda share: round(share, 6))),
+        "decision_date": data.draw(st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))),
+        "content": data.draw(said),
+    }
+    with factories.library(folder / "old") as store:
+        wanted = planning.draft_of(factories.course(store, **given_values))
+        path = put(folder, outgoing.programme(store, factories.LIBRARIAN, Scope(), kind, NOW))
+    with factories.library(folder / "new") as store:
+        assert (1, 0, 0, 0) == taken(store, "programme", path)
+        assert wanted == planning.draft_of(by_code(store, "STO-601"))
 
 
 def altered(store):
@@ -444,3 +478,15 @@ def test_a_course_without_sessions_is_in_the_programme_too(tmp_path):
 def test_a_hostile_name_makes_a_safe_file_name():
     assert "etc-passwd.ics" == outgoing.file_name("../../etc/passwd\0\n", "ics")
     assert "kursverkstad.csv" == outgoing.file_name("…", "csv")
+
+
+def test_the_seats_of_single_workshops_come_along(tmp_path):
+    with factories.library(tmp_path) as store:
+        course = factories.course(store, kind=CourseKind.WORKSHOP_SERIES, count=3)
+        first, second, _third = (it.id for it in sessions_store.of_course(store, course.id, NOW))
+        sessions.set_seats(store, factories.LIBRARIAN, second, 4)
+        path = put(tmp_path, outgoing.sessions(store, factories.LIBRARIAN, Scope(), TableKind.CSV, NOW))
+        sessions.set_seats(store, factories.LIBRARIAN, second, None)
+
+        assert (0, 1, 2, 0) == taken(store, "changes", path)
+        assert [None, 4, None] == [it.seats for it in sessions_store.of_course(store, course.id, NOW)]
