@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import partial
 
-from courses.actions import blocking, bookings, chain, enrolment, planning
+from courses.actions import blocking, bookings, chain, enrolment, moving, planning
 from courses.actions.dates import propose_course
+from courses.actions.moving import Moved
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _
@@ -15,6 +17,7 @@ from courses.rules import rights
 from courses.store import Store, courses, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
+from courses.store.rows import clock_time
 from courses.text import clean
 
 _FURTHEST = timedelta(days=730)
@@ -74,39 +77,33 @@ def move_session(
     end: time | None = None,
     reason: str = "",
     shifts_rest: bool = False,
-) -> None:
+) -> list[Moved]:
     """Move a session that has no marks to another day, and time when given; the numbers follow. Raises Refused.
 
-    With `shifts_rest` the later sessions without marks go to the pattern's next dates after it.
+    With `shifts_rest` the later sessions without marks move along, and those that got another day are returned, in order
+    of time: from a later date of the course's own the chain goes on, a date each; from any other day all go as many days
+    as the one did, past what the course's pattern passes over.
     """
     course, row = _load(store, actor, session_id)
     words = _("Moved {day} of {code} to {to_day}").format(
         day=_day(row["day"]), code=course.code, to_day=day_text(to_day)
     )
     with deed(store, actor, words) as it:
-        later = _later(it.store, row) if shifts_rest else []
+        row = _fresh(it.store, session_id)
+        _refuse_marked(row)
+        begins = start or clock_time(row["start"])
+        rest = moving.rest_of(it.store, course, row, to_day, begins) if shifts_rest else []
+        move = partial(move_session_in, it, row, to_day, start=start, end=end, reason=reason, threads=False)
         with blocking.unless_blocked(it, course.id, None if shifts_rest else {session_id}):
-            _set_days(it, later, _dates_after(it.store, course, to_day, len(later)) if later else [])
-            move_session_in(it, _fresh(it.store, session_id), to_day, start=start, end=end, reason=reason)
+            moving.move_in(it, row, (to_day, f"{begins:%H:%M}"), rest, move)
+        chain.rethread(it, course.id)
+    return rest
 
 
-def _later(store: Store, row: Row) -> list[Row]:
-    """Return the sessions without marks after one, in order of time."""
-    return [
-        it
-        for it in chain.without_marks(store, row["course_id"])
-        if (it["day"], it["start"]) > (row["day"], row["start"])
-    ]
-
-
-def _set_days(it: Deed, later: list[Row], days: list[date]) -> None:
-    """Put sessions on new days, in an order in which no two ever stand on the same one."""
-    pairs = list(zip(later, days, strict=True))
-    goes_later = bool(pairs) and pairs[0][1].isoformat() > pairs[0][0]["day"]
-    for row, day in reversed(pairs) if goes_later else pairs:
-        if day.isoformat() != row["day"]:
-            _refuse_taken(it.store, row["course_id"], day, row["start"], except_id=row["id"])
-            it.update("session", row["id"], {"day": day.isoformat(), "moved_from": row["moved_from"] or row["day"]})
+def rest_after_move(store: Store, session_id: int, to_day: date, start: time) -> list[Moved]:
+    """Return where `move_session` with `shifts_rest` would put the later sessions. Raises Refused, NotFound."""
+    row = _fresh(store, session_id)
+    return moving.rest_of(store, courses.get(store, row["course_id"]), row, to_day, start)
 
 
 def move_session_in(

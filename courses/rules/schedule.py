@@ -24,8 +24,10 @@ __all__ = [
     "Proposal",
     "break_kinds",
     "clamp_days",
+    "dates_after",
     "eves",
     "holds_for",
+    "is_passed_over",
     "last_thinkable",
     "number",
     "propose",
@@ -115,6 +117,21 @@ def _noted(pattern: Pattern, calendar: Calendar, day: date, meeting: Meeting) ->
     if day in pattern.picked:
         told = calendar.told(day, meeting, Treatment.SKIP) + told
     return [_("{day}: {what}").format(day=day_long(day), what=what) for what in told]
+
+
+def dates_after(pattern: Pattern, day: date, until: date) -> list[date]:
+    """Return the dates that a pattern falls on after `day` up to `until`, inclusive, whether or not they can be held.
+
+    Where the course itself ends does not matter; a pattern of dates picked by hand falls on none.
+    """
+    settled, _warnings = _by_first_date(replace(pattern, count=None, until=until))
+    return [it for it in _candidates(settled, time()) if it > day]
+
+
+def is_passed_over(pattern: Pattern, calendar: Calendar, day: date, meeting: Meeting) -> bool:
+    """Return whether a course of that pattern does not meet on `day`, as `propose` would have it."""
+    treated = replace(calendar, treatments={**calendar.treatments, **dict(pattern.treatments)})
+    return bool(_why_not(pattern, treated, day, meeting))
 
 
 def last_thinkable(pattern: Pattern) -> date:

@@ -1,9 +1,11 @@
 """Sessions moved, cancelled and added; courses changed and cancelled."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from factories import LIBRARIAN, course, course_draft, enrolled, library, mark
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import dates, integers
 
 from courses import clock
 from courses.actions import journal, planning, sessions
@@ -179,6 +181,93 @@ def test_a_moved_session_leaves_the_others_where_they_are_unless_asked(tmp_path)
         sessions.move_session(store, LIBRARIAN, every(store, it)[0].id, date(2026, 12, 3))
 
         assert ["12-03", "12-08", "12-15"] == planned(store, it)
+
+
+@pytest.mark.parametrize(
+    ("number", "to_day", "expected"),
+    [
+        (2, date(2027, 1, 27), ["01-26", "01-27", "02-03", "02-10", "02-17"]),  # earlier, between two of its own
+        (3, date(2027, 2, 1), ["01-26", "02-02", "02-01", "02-08", "02-15"]),
+        (2, date(2027, 2, 4), ["01-26", "02-04", "02-11", "02-18", "02-25"]),  # later, off the pattern
+        (2, date(2027, 2, 9), ["01-26", "02-09", "02-16", "02-23", "03-02"]),  # on the next of its own: a date each
+        (1, date(2027, 1, 5), ["01-05", "01-12", "01-19", "01-26", "02-02"]),  # earlier, to the pattern's weekday
+        (5, date(2027, 2, 25), ["01-26", "02-02", "02-09", "02-16", "02-25"]),  # the last has no rest
+        (4, date(2027, 3, 23), ["01-26", "02-02", "02-09", "03-23", "03-30"]),  # far beyond the end, on the pattern
+        (4, date(2027, 3, 24), ["01-26", "02-02", "02-09", "03-24", "03-31"]),
+    ],
+)
+def test_the_rest_moves_along(tmp_path, number, to_day, expected):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2027, 1, 26), count=5)
+        one = every(store, it)[number - 1]
+
+        moved = sessions.move_session(store, LIBRARIAN, one.id, to_day, shifts_rest=True)
+
+        assert sorted(expected) == planned(store, it)
+        assert [1, 2, 3, 4, 5] == [session.number for session in every(store, it)]
+        assert expected[number:] == [f"{one.after:%m-%d}" for one in moved]
+
+
+def test_sessions_that_move_along_pass_over_red_days_and_dates_of_cancelled_ones(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2026, 12, 1), count=4)
+        sessions.cancel_session(store, LIBRARIAN, every(store, it)[2].id, "sjuk")
+
+        sessions.move_session(store, LIBRARIAN, every(store, it)[0].id, date(2026, 12, 4), shifts_rest=True)
+
+        assert ["12-04", "12-11", "01-08"] == planned(store, it)  # not on Christmas Day or New Year’s Day
+
+
+def test_where_the_rest_would_go_is_told_before_anything_is_written(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, first_date=date(2027, 1, 26), count=3)
+        one = every(store, it)[0]
+
+        told = sessions.rest_after_move(store, one.id, date(2027, 1, 28), one.start)
+
+        assert [date(2027, 2, 4), date(2027, 2, 11)] == [it.after for it in told]
+        assert ["01-26", "02-02", "02-09"] == planned(store, it)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    first=dates(date(2026, 9, 1), date(2027, 6, 1)),
+    count=integers(1, 7),
+    interval=integers(1, 2),
+    place=integers(0, 6),
+    by=integers(-60, 60),
+    cancelled=integers(-1, 6),
+)
+def test_whatever_moves_along_keeps_count_and_order_and_can_be_undone(
+    tmp_path_factory, first, count, interval, place, by, cancelled
+):
+    with library(tmp_path_factory.mktemp("move")) as store:
+        it = course(store, pattern=Pattern(first, count=count, interval=interval))
+        if 0 <= cancelled < count:
+            sessions.cancel_session(store, LIBRARIAN, every(store, it)[cancelled].id, "sjuk")
+        before = every(store, it)
+        living_ids = [one.id for one in before if one.number]
+        if place >= len(living_ids):
+            return
+        moves = next(one for one in before if one.id == living_ids[place])
+        fixed = {one.day for one in before if one.id not in living_ids[place:]}
+        to_day = moves.day + timedelta(by)
+        if to_day in fixed:
+            with pytest.raises(Refused):
+                sessions.move_session(store, LIBRARIAN, moves.id, to_day, shifts_rest=True)
+            return
+
+        sessions.move_session(store, LIBRARIAN, moves.id, to_day, shifts_rest=True)
+        after = every(store, it)
+
+        day_of = {one.id: one.day for one in after}
+        assert len(before) == len(after) == len({(one.day, one.start) for one in after})
+        assert list(range(1, len(living_ids) + 1)) == [one.number for one in after if one.number]
+        assert to_day == day_of[moves.id]
+        assert [day_of[i] for i in living_ids[place:]] == sorted(day_of[i] for i in living_ids[place:])
+        if by:
+            journal.undo(store, LIBRARIAN)
+        assert [(one.id, one.day, one.number) for one in before] == [(o.id, o.day, o.number) for o in every(store, it)]
 
 
 def test_shifting_is_one_deed_to_undo(tmp_path):
