@@ -5,8 +5,9 @@ Participants are named only to those who may see who takes part; a protected one
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 
 from courses import clock
 from courses.actions import clash_facts
@@ -69,17 +70,32 @@ def of_draft(store: Store, draft: CourseDraft, days: Sequence[date], except_id: 
     return find(it, clash_facts.policy(store), clash_facts.habits(store), focus)
 
 
-def of_move(store: Store, session_id: int, day: date, start: time, end: time, room_id: int | None) -> list[Clash]:
-    """Return the clashes that a session would have on that day, at that time and in that room. Raises NotFound."""
+def of_move(
+    store: Store,
+    session_id: int,
+    day: date,
+    start: time,
+    end: time,
+    room_id: int | None,
+    *,
+    rest: Mapping[int, date] = MappingProxyType({}),
+) -> list[Clash]:
+    """Return the clashes that a session would have on that day, at that time and in that room. Raises NotFound.
+
+    `rest` are the days to which other sessions of the course move along, by their ids: theirs count too.
+    """
     row = tables.first(store, "session", id=session_id)
     if row is None:
         raise NotFound(_("The session no longer exists."))
     now = clock.now()
-    found = [other for other in stored.on_days(store, [day], now) if other["id"] != session_id]
+    moving = {session_id, *rest}
+    found = [other for other in stored.on_days(store, [day, *rest.values()], now) if other["id"] not in moving]
+    chained = [one for one in tables.find(store, "session", course_id=row["course_id"]) if one["id"] in rest]
+    found += [{**one, "day": rest[one["id"]].isoformat(), "held": 0} for one in chained]
     times = {"day": day.isoformat(), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}", "room_id": room_id}
     moved = {"id": session_id, "course_id": row["course_id"], "held": 0, **times}
     it = clash_facts.programme(store, [*found, moved], now.date(), may_name=False, about=row["course_id"])
-    told = find(it, clash_facts.policy(store), clash_facts.habits(store), {session_id})
+    told = find(it, clash_facts.policy(store), clash_facts.habits(store), moving)
     return [clash for clash in told if clash.kind not in _OF_COURSE]
 
 

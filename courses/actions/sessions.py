@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from courses.actions import blocking, bookings, chain, enrolment, moving, planning
 from courses.actions.dates import propose_course
+from courses.actions.drafts import CourseDraft
 from courses.actions.moving import Moved
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
@@ -100,10 +102,15 @@ def move_session(
     return rest
 
 
-def rest_after_move(store: Store, session_id: int, to_day: date, start: time) -> list[Moved]:
-    """Return where `move_session` with `shifts_rest` would put the later sessions. Raises Refused, NotFound."""
+def preview_move(store: Store, session_id: int, to_day: date, start: time, *, shifts_rest: bool = False) -> list[Moved]:
+    """Return what `move_session` would move along, and write nothing. Raises what that would raise: Refused, NotFound."""
     row = _fresh(store, session_id)
-    return moving.rest_of(store, courses.get(store, row["course_id"]), row, to_day, start)
+    _refuse_marked(row)
+    course = courses.get(store, row["course_id"])
+    rest = moving.rest_of(store, course, row, to_day, start) if shifts_rest else []
+    leaving = {row["id"], *(it.session_id for it in rest)}
+    _refuse_taken(store, course.id, to_day, f"{start:%H:%M}", leaving)
+    return rest
 
 
 def move_session_in(
@@ -123,7 +130,7 @@ def move_session_in(
     _refuse_marked(row)
     begins = f"{start:%H:%M}" if start else row["start"]
     ends = f"{end:%H:%M}" if end else row["end"]
-    _refuse_taken(it.store, row["course_id"], to_day, begins, except_id=row["id"])
+    _refuse_taken(it.store, row["course_id"], to_day, begins, {row["id"]})
     values: dict[str, object] = {"day": to_day.isoformat(), "start": begins, "end": ends, "reason": clean(reason)}
     if to_day.isoformat() != row["day"]:
         values["moved_from"] = row["moved_from"] or row["day"]
@@ -134,26 +141,61 @@ def move_session_in(
 
 
 def add_session(
-    store: Store, actor: Actor, course_id: int, day: date, *, reason: str = "", replaces: date | None = None
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    day: date,
+    *,
+    start: time | None = None,
+    end: time | None = None,
+    room_id: int | None = None,
+    reason: str = "",
+    replaces: date | None = None,
 ) -> None:
-    """Add an extra session at the course's time and room; `replaces` is a cancelled date it makes up for. Raises Refused."""
+    """Add an extra session; `replaces` is a cancelled date it makes up for. Raises Refused, Invalid.
+
+    What is None is the course's own: its time and room, and with another start as many minutes as it usually has.
+    """
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
     words = _("Added {day} to {code}").format(day=day_text(day), code=course.code)
     with deed(store, actor, words) as it, blocking.unless_blocked(it, course_id):
-        add_session_in(it, course_id, day, reason=reason, replaces=replaces)
+        at = _at(course, start, end, room_id)
+        add_session_in(it, course_id, day, reason=reason, replaces=replaces, at=at)
 
 
-def add_session_in(it: Deed, course_id: int, day: date, *, reason: str = "", replaces: date | None = None) -> None:
-    """Add an extra session inside a deed. Raises Refused when the course already meets then."""
-    course = courses.get(it.store, course_id)
-    draft = planning.draft_of(course)
-    gone = tables.first(it.store, "session", course_id=course_id, day=day.isoformat(), is_cancelled=1)
-    if gone is None or gone["start"] != f"{course.start:%H:%M}":
-        _refuse_taken(it.store, course_id, day, f"{course.start:%H:%M}", except_id=0)
+def _at(course: Course, start: time | None, end: time | None, room_id: int | None) -> CourseDraft:
+    """Return a draft with the time and room of an extra session. Raises Invalid when it would not end after its start."""
+    usual = planning.draft_of(course)
+    begins = start or usual.start
+    length = datetime.combine(date.min, usual.end) - datetime.combine(date.min, usual.start)
+    ends = end or (usual.end if start is None else (datetime.combine(date.min, begins) + length).time())
+    if ends <= begins:
+        raise Invalid(_("The end has to be later than the start."))
+    return replace(usual, start=begins, end=ends, room_id=room_id or usual.room_id)
+
+
+def add_session_in(
+    it: Deed,
+    course_id: int,
+    day: date,
+    *,
+    reason: str = "",
+    replaces: date | None = None,
+    at: CourseDraft | None = None,
+) -> None:
+    """Add an extra session inside a deed, at the time and room of `at`, None: the course's. Raises Refused when taken."""
+    draft = at or planning.draft_of(courses.get(it.store, course_id))
+    start = f"{draft.start:%H:%M}"
+    when = {"course_id": course_id, "day": day.isoformat(), "start": start}
+    gone = tables.first(it.store, "session", **when, is_cancelled=1)
+    if gone is None:
+        _refuse_taken(it.store, course_id, day, start)
         chain.add_days(it, course_id, [day], draft)
-    row = gone or find(it.store, course_id, day)  # one that was cancelled is held after all
+    row = gone or tables.first(it.store, "session", **when) or {}  # one that was cancelled is held after all
     extra = {
+        "end": f"{draft.end:%H:%M}",
+        "room_id": draft.room_id,
         "is_extra": 1,
         "is_cancelled": 0,
         "reason": clean(reason),
@@ -266,9 +308,10 @@ def _refuse_marked(row: Row) -> None:
         )
 
 
-def _refuse_taken(store: Store, course_id: int, day: date, start: str, *, except_id: int) -> None:
+def _refuse_taken(store: Store, course_id: int, day: date, start: str, leaving: Collection[int] = ()) -> None:
+    """Raise Refused when the course meets then in any other session than those that are leaving."""
     taken = tables.find(store, "session", course_id=course_id, day=day.isoformat(), start=start)
-    if any(row["id"] != except_id for row in taken):
+    if any(row["id"] not in leaving for row in taken):
         raise Refused(_("The course already meets on {day} at {time}.").format(day=day_text(day), time=start))
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from courses.dates import time_text
 from courses.i18n import _
-from courses.model import Actor, BookingStatus, EnrolmentStatus, Person
-from courses.store import Store, bookings, courses, people, registers
+from courses.model import Actor, BookingStatus, Course, EnrolmentStatus, Person
+from courses.store import Store, bookings, courses, people, registers, sessions
 
 
 class Reach(StrEnum):
@@ -36,24 +36,32 @@ class ToTell(NamedTuple):
 
 
 def of_course(
-    store: Store, actor: Actor, course_id: int, now: datetime, *, session_id: int | None = None
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    now: datetime,
+    *,
+    session_id: int | None = None,
+    others: Collection[int] = (),
 ) -> list[ToTell]:
     """Return leaders, organisers, those with a seat in Swedish order, then the queue; those who have left are not told.
 
-    Of booked guidance those with a booking to come, in order of time; with `session_id` only those whom a change of that
-    session touches. Nobody protected is shown with a number or an address. Raises Refused for who may not see the
+    The organiser of record comes before those who cooperate. Of booked guidance those with a booking to come, in order
+    of time; with `session_id` only those whom a change of that session, or of the `others`, touches, whoever leads it
+    among them. Nobody protected is shown with a number or an address. Raises Refused for who may not see the
     participants.
     """
+    changed = None if session_id is None else (session_id, *others)
     seated = courses.participants(store, actor, course_id, now)
     everybody = [*seated, *courses.waiting_list(store, actor, course_id, now)]
-    touched = [it for it in everybody if session_id is None or it.is_expected(session_id)]
+    touched = [it for it in everybody if changed is None or any(map(it.is_expected, changed))]
     coming = [it.person_id for it in touched if it.status is EnrolmentStatus.ENROLLED]
     waiting = [it.person_id for it in touched if it.status is EnrolmentStatus.WAITING]
     return [
-        *of_staff(store, course_id),
+        *_staff(store, course_id, changed or ()),
         *(_person(people.get(store, actor, it), _("participant")) for it in coming),
         *(_person(people.get(store, actor, it), _("waits")) for it in waiting),
-        *_booked(store, actor, course_id, now, session_id),
+        *(row for one in changed or (None,) for row in _booked(store, actor, course_id, now, one)),
     ]
 
 
@@ -63,7 +71,7 @@ def in_words(it: ToTell) -> str:
         Reach.CALL: _("call {at}"),
         Reach.EMAIL: _("write to {at}"),
         Reach.LETTER: _("send a letter"),
-        Reach.IN_PERSON: _("no number or address: tell them when you see them"),
+        Reach.IN_PERSON: _("nothing is noted on how"),
     }
     return f"{it.name} ({it.role}): " + ways[it.reach].format(at=it.at)
 
@@ -81,18 +89,24 @@ def of_people(store: Store, actor: Actor, person_ids: Collection[int], role: str
 
 
 def of_staff(store: Store, course_id: int) -> list[ToTell]:
-    """Return a course's leaders and the organisers that can be written to. Raises NotFound."""
-    return [*_leaders(store, course_id), *_organisers(store, course_id)]
+    """Return a course's leaders, its organiser of record, and those who cooperate, whether or not they can be reached.
+
+    Raises NotFound.
+    """
+    return _staff(store, course_id, ())
 
 
-def _leaders(store: Store, course_id: int) -> list[ToTell]:
-    return of_leaders(store, courses.get(store, course_id).leader_ids)
+def _staff(store: Store, course_id: int, session_ids: Collection[int]) -> list[ToTell]:
+    """Return the staff of a course, and whoever else leads one of some sessions."""
+    course = courses.get(store, course_id)
+    substitutes = {i for one in session_ids for i in sessions.leaders_of(store, one)}
+    return [*of_leaders(store, {*course.leader_ids, *substitutes}), *_organisers(store, course)]
 
 
-def _organisers(store: Store, course_id: int) -> list[ToTell]:
-    wanted = set(courses.organisation_ids(courses.get(store, course_id)))
-    known = [it for it in registers.organisations(store) if it.id in wanted]
-    return [_reached(it.name, _("organiser"), "", it.email) for it in known if it.email]
+def _organisers(store: Store, course: Course) -> list[ToTell]:
+    known = {it.id: it for it in registers.organisations(store)}
+    roles = [(course.organiser_id, _("organiser")), *((one, _("cooperation")) for one in course.co_organiser_ids)]
+    return [_reached(known[i].name, role, "", known[i].email) for i, role in roles if i in known]
 
 
 def _booked(store: Store, actor: Actor, course_id: int, now: datetime, session_id: int | None) -> list[ToTell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from courses import clock
@@ -31,10 +32,13 @@ def reason_option(*, required: bool) -> Option:
 
 @command(
     "add-session",
-    lambda: _("Add an extra session to a course, at its usual time and place."),
+    lambda: _("Add an extra session to a course, at its usual time and place unless others are given."),
     [
         course_argument(),
         argument("day", lambda: _("DATE"), lambda: _("The date of the session."), type=DAY),
+        option("--start", type=TIME, label=lambda: _("TIME"), words=lambda: _("When it starts; else as usual.")),
+        option("--end", type=TIME, label=lambda: _("TIME"), words=lambda: _("When it ends; else as long as usual.")),
+        option("--room", label=lambda: _("NAME"), words=lambda: _("The room; else the usual one.")),
         reason_option(required=False),
         option(
             "--replaces",
@@ -44,13 +48,34 @@ def reason_option(*, required: bool) -> Option:
         ),
     ],
 )
-def add_session(office: Office, *, code: str, day: date, reason: str, replaces: date | None) -> None:
+def add_session(
+    office: Office,
+    *,
+    code: str,
+    day: date,
+    start: time | None,
+    end: time | None,
+    room: str | None,
+    reason: str,
+    replaces: date | None,
+) -> None:
     """Add a session."""
     with office.library() as store:
         course = courses.by_code(store, code)
+        room_id = find.room(store, room).id if room else None
         with clash_notes.new_clashes(office, store, course.id):
-            deeds.add_session(store, office.actor, course.id, day, reason=reason, replaces=replaces)
-        _note_what_is_odd(store, course, day, (course.start, course.end), course.room_id)
+            deeds.add_session(
+                store,
+                office.actor,
+                course.id,
+                day,
+                start=start,
+                end=end,
+                room_id=room_id,
+                reason=reason,
+                replaces=replaces,
+            )
+        _note_what_is_odd(store, course, day, (start or course.start, end or course.end), room_id or course.room_id)
     out.say(_("{code}: added {day}").format(code=course.code, day=_text(day)))
 
 
@@ -63,7 +88,14 @@ def add_session(office: Office, *, code: str, day: date, reason: str, replaces: 
         argument("day", lambda: _("DATE"), lambda: _("The new date."), type=DAY),
         option("--start", type=TIME, label=lambda: _("TIME"), words=lambda: _("The new start; else as before.")),
         option("--end", type=TIME, label=lambda: _("TIME"), words=lambda: _("The new end; else as before.")),
-        option("--shift", "shift", is_flag=True, words=lambda: _("Move the later sessions along, a date each.")),
+        option(
+            "--shift",
+            "shift",
+            is_flag=True,
+            words=lambda: _(
+                "Move the later sessions along: from one of the course’s own dates a date each, else by as many days."
+            ),
+        ),
         reason_option(required=False),
     ],
 )
@@ -84,12 +116,15 @@ def move_session(
         meeting = find.session(store, course.id, session, clock.now())
         span = (start or meeting.start, end or meeting.end)
         with clash_notes.new_clashes(office, store, course.id):
-            deeds.move_session(
+            rest = deeds.move_session(
                 store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift
             )
         _note_what_is_odd(store, course, day, span, meeting.room_id, meeting.day)
-        say_who_to_tell(office, store, course.id, meeting.id)
-    out.say(_("{code}: {day} moved to {to_day}").format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
+        say_who_to_tell(office, store, course.id, meeting.id, [it.session_id for it in rest])
+    moved = _("{code}: {day} moved to {to_day}")
+    out.say(moved.format(code=course.code, day=_text(meeting.day), to_day=_text(day)))
+    for it in rest:
+        out.say(moved.format(code=course.code, day=_text(it.before), to_day=_text(it.after)))
 
 
 @command(
@@ -154,9 +189,11 @@ def session_seats(office: Office, *, code: str, session: str, seats: int) -> Non
     out.say(text.format(code=course.code, day=_text(meeting.day), taken=own.taken, seats=limit))
 
 
-def say_who_to_tell(office: Office, store: Store, course_id: int, session_id: int | None = None) -> None:
-    """Say, beside the result, who has to be told of a change in a course or one session, and how each is reached."""
-    told = telling.of_course(store, office.actor, course_id, clock.now(), session_id=session_id)
+def say_who_to_tell(
+    office: Office, store: Store, course_id: int, session_id: int | None = None, others: Sequence[int] = ()
+) -> None:
+    """Say, beside the result, who has to be told of a change in a course or in sessions, and how each is reached."""
+    told = telling.of_course(store, office.actor, course_id, clock.now(), session_id=session_id, others=others)
     if told:
         out.note(_("To be told:"))
     for it in told:

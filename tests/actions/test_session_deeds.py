@@ -223,7 +223,7 @@ def test_where_the_rest_would_go_is_told_before_anything_is_written(tmp_path):
         it = course(store, first_date=date(2027, 1, 26), count=3)
         one = every(store, it)[0]
 
-        told = sessions.rest_after_move(store, one.id, date(2027, 1, 28), one.start)
+        told = sessions.preview_move(store, one.id, date(2027, 1, 28), one.start, shifts_rest=True)
 
         assert [date(2027, 2, 4), date(2027, 2, 11)] == [it.after for it in told]
         assert ["01-26", "02-02", "02-09"] == planned(store, it)
