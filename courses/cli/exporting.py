@@ -49,6 +49,7 @@ def _scope_options() -> list[click.Parameter]:
             "-o",
             "--output",
             "target",
+            type=click.Path(),
             default=".",
             label=lambda: _("FILE"),
             words=lambda: _("The file to write, or a folder to put it in; else the folder you are in."),

@@ -14,6 +14,7 @@ from courses.errors import NotFound
 from courses.i18n import _
 from courses.model import Actor
 from courses.store import Store
+from courses.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Office:
 
 def actor_of(name: str | None) -> Actor:
     """Return who gives the command: `name`, else KURSVERKSTAD_USER, else who is logged in."""
-    return Actor(name=name or os.environ.get("KURSVERKSTAD_USER") or _login_name())
+    said = clean(name or os.environ.get("KURSVERKSTAD_USER") or "")
+    return Actor(name=said or clean(_login_name()) or _("unknown user"))
 
 
 def _login_name() -> str:

@@ -23,6 +23,11 @@ class Option(click.Option):
     label: Words | None = None
     """The word for its value in usage lines; None: click's own."""
 
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 click's own
+        """Return the value read by its type; raises BadParameter for bytes that are no letters."""
+        _require_letters(self, ctx, value)
+        return super().type_cast_value(ctx, value)
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and its meaning for the help."""
         self.help = self.words()
@@ -38,6 +43,11 @@ class Argument(click.Argument):
 
     words: Words
     label: Words
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401 click's own
+        """Return the value read by its type; raises BadParameter for bytes that are no letters."""
+        _require_letters(self, ctx, value)
+        return super().type_cast_value(ctx, value)
 
     def make_metavar(self, ctx: click.Context) -> str:  # noqa: ARG002 click's signature
         """Return the word for the argument in usage lines, in brackets when it may be left out."""
@@ -154,6 +164,16 @@ def argument(name: str, label: Words, words: Words, **attributes: Any) -> Argume
 
 def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
     return param.get_help_record(ctx) if isinstance(param, click.Option) else None
+
+
+def _require_letters(param: click.Parameter, ctx: click.Context, value: object) -> None:
+    """Refuse what the system could not read as UTF-8, which nothing could keep or print; a file may be called anything."""
+    if isinstance(param.type, click.Path):
+        return
+    for text in value if isinstance(value, (tuple, list)) else (value,):
+        if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
+            shown = text.encode("utf-8", "replace").decode()
+            raise click.BadParameter(_("“{value}” is not UTF-8.").format(value=shown), ctx, param)
 
 
 def _no_command(name: str, names: Sequence[str]) -> str:

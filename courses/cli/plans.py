@@ -140,8 +140,11 @@ def keep_plan(office: Office, *, code: str, title: str) -> None:
 )
 def write_plan(office: Office, *, file: Path) -> None:
     """Add or change a plan."""
-    text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
-    draft = plan_shapes.read(text)
+    from courses.imports.encoding import decode
+    from courses.imports.table import contents
+
+    data = sys.stdin.buffer.read() if str(file) == "-" else contents(file)
+    draft = plan_shapes.read(decode(data).text)
     with office.library(create=True) as store:
         same = [it for it in plans.entries(store) if it.title == draft.title]
         if same:

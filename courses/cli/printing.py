@@ -9,6 +9,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import click
+
 from courses import clock
 from courses.cli import out
 from courses.cli.office import Office
@@ -25,6 +27,7 @@ def output_option() -> Option:
         "-o",
         "--output",
         "target",
+        type=click.Path(),
         default=".",
         label=lambda: _("FILE"),
         words=lambda: _("The file to write, or a folder to put it in; else the folder you are in."),
@@ -62,6 +65,7 @@ def attendance_list(office: Office, *, code: str, target: str) -> None:
             "-o",
             "--output",
             "target",
+            type=click.Path(),
             default=".",
             label=lambda: _("FILE|FOLDER"),
             words=lambda: _("The file or folder to write; else a file each in the folder you are in."),

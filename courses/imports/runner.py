@@ -32,6 +32,7 @@ from courses.model import Actor
 from courses.rules import rights
 from courses.store import Store, tables
 from courses.store.journal import Deed, deed
+from courses.text import clean
 
 Progress = Callable[[int, int], None]
 """Told how many rows of how many are done; may raise to stop, and nothing is kept."""
@@ -122,7 +123,9 @@ def _run(
     report.reading = reading
     try:
         with deed(
-            store, actor, _("Imported {file} ({kind})").format(file=reading.book.name, kind=labels.file_kind(kind))
+            store,
+            actor,
+            _("Imported {file} ({kind})").format(file=clean(reading.book.name), kind=labels.file_kind(kind)),
         ) as it:
             applied = _apply(it, actor, kind, reading.drafts, progress)
             if dry_run:

@@ -77,7 +77,7 @@ class Book:
 
 def read(path: Path) -> Book:
     """Read a file whole; raises NotFound when there is none and Invalid, saying what to do, when it cannot be read."""
-    data = _bytes(path)
+    data = contents(path)
     if data.startswith(b"PK"):
         from courses.imports.workbook import read_workbook
 
@@ -90,7 +90,7 @@ def read(path: Path) -> Book:
 
 def head(path: Path, rows: int = HEAD_ROWS) -> Book:
     """Read the first rows of every sheet of a file, however long it is; raises as `read` does."""
-    data = _bytes(path)
+    data = contents(path)
     if data.startswith(b"PK"):
         from courses.imports.workbook import read_workbook
 
@@ -111,8 +111,8 @@ def _beginning(data: bytes) -> bytes:
     return data[: data.rfind(b"\n", 0, _HEAD_BYTES) + 1] or data[:_HEAD_BYTES]
 
 
-def _bytes(path: Path) -> bytes:
-    """Return what the file holds; raises when it is not there, too large or empty."""
+def contents(path: Path) -> bytes:
+    """Return what a file holds; raises NotFound when it is not there and Invalid when it is a folder, too large or empty."""
     try:
         size = path.stat().st_size
         if path.is_dir():
