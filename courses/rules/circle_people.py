@@ -33,6 +33,10 @@ class Lack:
     """Whether the sessions to come cannot make up for it."""
 
 
+_BEEN = frozenset({"person_first_sessions", "person_sessions_min", "person_hours_min"})
+"""Rules about where somebody has been, of which there is nothing to say before there was anywhere to be."""
+
+
 def judge(
     shape: CircleShape, limits: Limits, sessions: Sequence[CountedSession], outcome: CircleOutcome
 ) -> tuple[PersonVerdict, ...]:
@@ -49,7 +53,8 @@ def _person(
 ) -> PersonVerdict:
     been = [it for place, it in enumerate(sessions) if it.is_held and place in person.present]
     total = sum(it.study_hours for it in been if it.counted_by in BY_ASSOCIATION)
-    lacks = list(_lacks(person, shape, limits, sessions))
+    has_begun = any(it.is_held for it in sessions)
+    lacks = [it for it in _lacks(person, shape, limits, sessions) if has_begun or it.is_final or it.rule not in _BEEN]
     reasons = [told(limits, lack.rule, lack.text) for lack in lacks]
     if outcome is CircleOutcome.CANNOT_COUNT:
         reasons = [_("the course cannot count")]

@@ -94,6 +94,8 @@ def _warning(who: CountedBy) -> str:
 
 def _is_led_by_library(meeting: CircleMeeting, shape: CircleShape) -> bool:
     employers = {leader.employer for leader in meeting.leaders} - {None}
+    if not meeting.leaders and shape.led_by is None:
+        return shape.organiser is not None and shape.organiser.kind is OrganisationKind.LIBRARY
     return OrganisationKind.LIBRARY in (employers or {shape.led_by})
 
 

@@ -21,7 +21,7 @@ _STYLES = {
 
 def words(verdict: CircleVerdict) -> Content:
     """Return the verdict, why, what would help, who may count the sessions and who counts, a line each."""
-    return Content("\n").join([*_head(verdict), *_sessions(verdict), *_people(verdict.per_person)])
+    return Content("\n").join([*_head(verdict), *_sessions(verdict), *_people(_told(verdict))])
 
 
 def line(verdict: CircleVerdict) -> Content:
@@ -56,6 +56,12 @@ def _sessions(verdict: CircleVerdict) -> Iterator[Content]:
         yield Content.assemble(f"  {plain(head)}", (f"  {plain(why_not)}" if why_not else "", "dim"))
         if it.warning:
             yield Content(f"    ⚠ {plain(it.warning)}")
+
+
+def _told(verdict: CircleVerdict) -> list[PersonVerdict]:
+    """Return the persons of whom there is something to say: all once a session is held, those with a reason before."""
+    has_begun = any(it.is_held for it in verdict.sessions)
+    return [it for it in verdict.per_person if has_begun or it.reasons]
 
 
 def _people(people: Iterable[PersonVerdict]) -> Iterator[Content]:

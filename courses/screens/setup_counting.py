@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from courses import dates, labels
 from courses.actions import assigning, circle
 from courses.i18n import _, ngettext
-from courses.model import CircleVerdict, Session, SessionStatus
+from courses.model import CircleVerdict, CourseForm, CourseKind, Session, SessionStatus
 from courses.rules.attendance import hours_of, study_hours_sum
 from courses.screens import circle_words, course_deeds, readers
 from courses.screens.dialogs.pick import Pick
@@ -28,11 +28,14 @@ _AS_KIND = "as-kind"
 def rows(desk: Desk, course_id: int) -> list[SetupRow]:
     """Return the rows for the circle check, the counting and the category."""
     verdict = circle.check(desk.store, desk.actor, course_id, desk.now())
-    own = courses.get(desk.store, course_id).kb_category
+    course = courses.get(desk.store, course_id)
+    own = course.kb_category
+    is_own_form = course.form is CourseForm.LIBRARY and course.kind is not CourseKind.COURSE
+    checked = _("the library’s own activity, no study circle") if is_own_form else circle_words.line(verdict).plain
     category = " ".join(part for part in (verdict.kb_category, verdict.kb_name) if part)
     usual = "" if own or not category else " " + _("(as its kind)")
     return [
-        SetupRow("circle", _("Circle check"), circle_words.line(verdict).plain, course_deeds.say_circle),
+        SetupRow("circle", _("Circle check"), checked, course_deeds.say_circle),
         SetupRow("counted", _("Who may count it"), counted_words(verdict), course_deeds.say_circle),
         SetupRow("study_hours", _("Study hours"), _hours_words(verdict), pick_session),
         SetupRow("kb", _("Library statistics"), category + usual, pick_category),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.model import CircleOutcome, CountedBy, CourseForm, Effect
-from courses.rules import circle, circle_fixes
+from courses.rules import circle, circle_fixes, counting
 from courses.rules.circle_limits import in_force
 
 RULES = shipped_rules()
@@ -357,3 +357,25 @@ class TestWhatAlwaysHolds:
         verdicts = [order[judged(count, 135, held=held).verdict] for held in range(count + 1)]
 
         assert sorted(verdicts) == verdicts
+
+
+class TestTheLibrarysOwn:
+    def counted_by(self, organiser, **rest):
+        told = shape(1, organiser=organiser, form=CourseForm.LIBRARY, leaders=(), **rest)
+        return {it.counted_by for it in counting.sessions(told, circle.limits_of(told, told.form, RULES))}
+
+    def test_what_a_library_organises_without_a_leader_is_its_own(self):
+        assert {CountedBy.LIBRARY} == self.counted_by(LIBRARY)
+
+    def test_without_leader_and_organiser_it_is_nobodys(self):
+        assert {CountedBy.NOBODY} == self.counted_by(None)
+
+
+class TestBeforeItHasBegun:
+    def test_nothing_is_told_of_who_was_not_there_yet(self):
+        assert ((),) == tuple(it.reasons for it in judged(5, persons=(person(),)).per_person)
+
+    def test_what_cannot_be_mended_is_told(self):
+        told = judged(5, persons=(person(has_dropped_out=True),)).per_person[0]
+        assert CANNOT is told.verdict
+        assert told.reasons
