@@ -16,7 +16,7 @@ from courses.actions.drafts import CourseDraft
 from courses.dates import day_text
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
-from courses.model import Actor, Course, CourseKind, Pattern, Skipped
+from courses.model import Actor, Course, CourseForm, CourseKind, Pattern, Skipped
 from courses.model.things import tags
 from courses.rules import rights, slots
 from courses.rules.schedule import Proposal
@@ -28,6 +28,9 @@ _PLAIN = (
     "title kind form organiser_id room_id break_minutes study_hours seats minimum language audience level led_by fee "
     "content notes certificate_threshold plan_id kb_category slot_minutes"
 ).split()
+
+_NO_CIRCLES = (CourseKind.EVENT, CourseKind.DROP_IN, CourseKind.GUIDANCE)
+"""Kinds in which nobody is enrolled for a row of sessions."""
 
 
 def propose(store: Store, draft: CourseDraft) -> Proposal:
@@ -152,6 +155,10 @@ def warnings(store: Store, course: Course | None, draft: CourseDraft) -> list[st
     if draft.slot_minutes is not None and draft.kind is not CourseKind.GUIDANCE:
         told.append(_("Only booked guidance has slots; their length is of no use here."))
     told += _decided_late(store, course, draft)
+    if draft.form is CourseForm.STUDY_CIRCLE and draft.kind in _NO_CIRCLES:
+        told.append(
+            _("A happening of this kind is hardly a study circle: everybody comes to all sessions of a circle.")
+        )
     if course is None:
         return told
     placed = courses.placed(store, course.id)

@@ -109,7 +109,7 @@ def _times(draft: CourseDraft | None) -> list[Field]:
             _("Slot, min"),
             readers.slot,
             value=_of(draft, "slot_minutes"),
-            hint=_("20, 30 or 40, if booked"),
+            hint=_("20, 30, 40 … if booked"),
             width=28,
         ),
     ]

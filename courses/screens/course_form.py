@@ -25,7 +25,8 @@ from courses.model import Course, Hindrance, Treatment
 from courses.model import CourseForm as Form
 from courses.model.clashes import Clash, ClashKind, Severity
 from courses.rules.schedule import Proposal
-from courses.screens import course_fields, course_proposal, doors, pattern_fields
+from courses.screens import course_fields, course_notes, course_proposal, doors, pattern_fields
+from courses.screens.course_follow import Following
 from courses.screens.course_proposal import DateLine
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
@@ -71,6 +72,7 @@ class CourseForm(FormScreen):
         """What stands beside the fields now, and in which list."""
         self._treatments: tuple[tuple[Hindrance, Treatment], ...] | None = None
         """What this course does about the calendar; None: nothing else than before."""
+        self._following = Following(self.field, is_new=course_id is None and draft is None)
         self._moved_end: time | None = None
         """The end that was last written by itself, after the start."""
 
@@ -101,6 +103,7 @@ class CourseForm(FormScreen):
             yield Static(Content(_("The dates")), classes="pane-heading")
             yield Static(classes="dates", markup=False)
             yield OptionList(classes="date-list", markup=False, compact=True)
+            yield Static(classes="date-reason quiet", markup=False)
 
     def on_mount(self) -> None:
         """Show what the fields come to, and the dates that the form begins with."""
@@ -174,6 +177,7 @@ class CourseForm(FormScreen):
         from courses.actions import planning
 
         self._move_end()
+        self._following.follow()
         draft = self._draft()
         if draft is None:
             said = _("Shown as soon as first date, times and number are right.")
@@ -185,10 +189,14 @@ class CourseForm(FormScreen):
             self._show_dates(Content.styled("✗ " + error.message, "$error"), [])
             return
         lines, told = self._lines(draft, proposal)
-        clashes = [it.what for it in self._clashes(draft, lines)]
-        head = course_proposal.head([*told, *clashes, *proposal.warnings], lines, draft)
-        self._show_dates(Content("\n").join([head, *self._circle(draft, lines)]), lines)
-        self._say_whole(planning.faults(self.desk.store, draft, except_id=self._course_id or 0))
+        faults = planning.faults(self.desk.store, draft, except_id=self._course_id or 0)
+        is_timed = not faults.keys() & {"end", "break_minutes"}
+        clashes = self._clashes(draft, lines) if is_timed else []
+        notes = [*told, *course_notes.notes(draft), *course_notes.clashing(clashes), *proposal.warnings]
+        head = course_proposal.head(notes, lines, draft, is_timed=is_timed)
+        circle = self._circle(draft, lines) if is_timed else []
+        self._show_dates(Content("\n").join([head, *circle]), lines)
+        self._say_whole(faults)
 
     def _move_end(self) -> None:
         """Let the end follow the start for as long as nobody has typed an end, where a draft says how long it is."""
@@ -248,6 +256,18 @@ class CourseForm(FormScreen):
         shown.add_options([Option(text) for text in course_proposal.written(lines)])
         shown.highlighted = min(marked, len(lines) - 1) if marked is not None and lines else None
         shown.display = bool(lines)
+        self._say_reason(shown.highlighted)
+
+    @on(OptionList.OptionHighlighted, ".date-list")
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        self._say_reason(event.option_index)
+
+    def _say_reason(self, at: int | None) -> None:
+        """Write what is said of the date that is marked in full: the list has no room for it in a narrow terminal."""
+        line = self._dated[at] if at is not None and at < len(self._dated) else None
+        reason = self.query_one(".date-reason", Static)
+        reason.update(course_proposal.in_full(line) if line else "")
+        reason.display = line is not None
 
     @on(OptionList.OptionSelected, ".date-list")
     def _turn(self, event: OptionList.OptionSelected) -> None:
@@ -298,10 +318,10 @@ class CourseForm(FormScreen):
             self.say_faults(faults)
             return
         clashes = self._clashes(draft, self._dated)
-        blocking = [it.what for it in clashes if it.severity is Severity.ERROR]
+        blocking = course_notes.clashing(it for it in clashes if it.severity is Severity.ERROR)
         if blocking:
             raise Refused("\n".join(blocking), _("Choose another time, room or leader; Settings say what blocks."))
-        warnings = [*planning.warnings(self.desk.store, self._course, draft), *(it.what for it in clashes)]
+        warnings = [*planning.warnings(self.desk.store, self._course, draft), *course_notes.clashing(clashes)]
         if not warnings:
             self._write(draft)
             return

@@ -45,10 +45,11 @@ def lines_after(days: Sequence[DayAfter], proposal: Proposal) -> list[DateLine]:
     return sorted([*there, *(line for line in lines(proposal) if not line.is_met and line.day not in known)])
 
 
-def head(texts: Iterable[str], dated: Sequence[DateLine], draft: CourseDraft) -> Content:
-    """Return what to know before saving, then how many sessions and study hours it comes to."""
+def head(texts: Iterable[str], dated: Sequence[DateLine], draft: CourseDraft, *, is_timed: bool = True) -> Content:
+    """Return what to know before saving, then how many sessions and, where the times are right, study hours it comes to."""
     warned = [Content.styled("⚠ " + plain(text), "$warning") for text in texts]
-    return Content("\n").join([*warned, Content.styled(_figures(sum(it.is_met for it in dated), draft), "bold")])
+    figures = _figures(sum(it.is_met for it in dated), draft, is_timed=is_timed)
+    return Content("\n").join([*warned, Content.styled(figures, "bold")])
 
 
 def written(dated: Sequence[DateLine]) -> list[Content]:
@@ -60,6 +61,11 @@ def written(dated: Sequence[DateLine]) -> list[Content]:
         words = f"{number if line.is_met else '–':>2}  {dates.day_text(line.day):<11}"
         shown.append(Content(words) + Content.styled(plain(line.note), "$quiet") if line.is_met else _off(words, line))
     return shown
+
+
+def in_full(line: DateLine) -> Content:
+    """Return a date with its year and everything that is said of it, to be wrapped."""
+    return Content(f"{dates.day_text(line.day)} {line.day.year}: {plain(line.note)}")
 
 
 def _off(words: str, line: DateLine) -> Content:
@@ -79,8 +85,10 @@ def _after(it: DayAfter) -> str:
     return _("moved") if it.moved_from else dates.week_text(it.day)
 
 
-def _figures(count: int, draft: CourseDraft) -> str:
+def _figures(count: int, draft: CourseDraft, *, is_timed: bool) -> str:
     sessions = ngettext("{count} session", "{count} sessions", count).format(count=count)
-    each = study_hours(draft.start, draft.end, draft.break_minutes) if draft.end > draft.start else 0
+    if not is_timed:
+        return sessions
+    each = study_hours(draft.start, draft.end, draft.break_minutes)
     hours = count * (draft.study_hours if draft.study_hours is not None else each)
     return f"{sessions} · " + ngettext("{count} study hour", "{count} study hours", hours).format(count=hours)

@@ -15,7 +15,9 @@ from courses.model import Hindrance, Pattern, Treatment
 from courses.screens import readers
 from courses.widgets.field import Field
 
-_TYPICAL = 8
+PICKED = "0"
+"""The rhythm of dates that are picked one by one; one of `labels.REPEATS`."""
+TYPICAL = 8
 """Sessions that a new course is proposed with."""
 _AS_SET = ""
 """The value of a treatment that is as the settings say."""
@@ -35,7 +37,7 @@ def when(today: date, pattern: Pattern | None) -> list[Field]:
         repeats.append((_("as it is: {rhythm}").format(rhythm=rhythm(pattern)), _KEPT))
     return [
         Field("first_date", _("First date"), day, value=first, hint="12/1, 2027-01-12, +7", tell=told_day, width=22),
-        Field("repeat", _("Repeats"), str, value=repeat_of(pattern), choices=repeats),
+        Field("repeat", _("Repeats"), str, value=repeat_of(pattern), choices=repeats, tell=_told_repeat),
         Field("weekdays", _("Weekday"), readers.weekdays, value=weekdays, hint=_("as the first date"), width=22),
     ]
 
@@ -44,7 +46,7 @@ def how_long(today: date, pattern: Pattern | None) -> list[Field]:
     """Return the fields for how many times, until when, and what is left out or picked by hand."""
     day = partial(dates.parse_day, today=today)
     until = pattern.until.isoformat() if pattern and pattern.until else ""
-    count = str(pattern.count or "") if pattern else str(_TYPICAL)
+    count = str(pattern.count or "") if pattern else str(TYPICAL)
     weeks = ", ".join(str(it) for it in pattern.skip_weeks) if pattern else ""
     return [
         Field("count", _("Sessions"), readers.count, value=count, width=8),
@@ -107,7 +109,7 @@ def pattern(values: dict[str, Any], before: Pattern | None) -> Pattern:
     chosen = values.pop("repeat")
     if chosen not in (_KEPT, repeat_of(before)):
         given |= _repeating(chosen)
-    if chosen == "0":
+    if chosen == PICKED:
         given |= {"picked": tuple(sorted({given["first_date"], *given["picked"]})), "count": None}
         given["count"] = len(given["picked"])
     return replace(old, **given)
@@ -118,6 +120,12 @@ def _repeating(chosen: str) -> Mapping[str, Any]:
     if chosen.startswith("nth"):
         return plain | {"nth": tuple(map(int, chosen.removeprefix("nth").split(",")))}
     return plain | ({"interval": int(chosen)} if chosen.isdecimal() else {"parity": chosen})
+
+
+def _told_repeat(chosen: str) -> str:
+    """Return where the dates are to be written when they are picked one by one."""
+    text = _("The first date stands above; write the others under “{field}”, further down.")
+    return text.format(field=_("Also on")) if chosen == PICKED else ""
 
 
 def told_day(day: date | None) -> str:

@@ -334,3 +334,98 @@ async def test_a_shape_too_short_for_a_circle_is_told_with_what_would_do(store):
 
         assert "8 studietimmar" in told
         assert "5 × 2 h" in told
+
+
+def said_beside(pilot):
+    """Returns what stands above the dates."""
+    return str(pilot.app.screen.query_one(".dates").content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "count"),
+    [
+        ("COURSE", "STUDY_CIRCLE", "8"),
+        ("WORKSHOP_SERIES", "LIBRARY", "8"),
+        ("EVENT", "LIBRARY", "1"),
+        ("DROP_IN", "LIBRARY", "8"),
+        ("GUIDANCE", "LIBRARY", "8"),
+    ],
+)
+async def test_form_and_number_of_sessions_follow_the_kind_of_a_new_course(store, kind, form, count):
+    async with sit(store, "f3", "n") as pilot:
+        await fill(pilot, **NEW, kind=kind)
+
+        assert (form, count) == tuple(pilot.app.screen.field(key).text for key in ("form", "count"))
+
+
+async def test_a_form_and_a_number_that_somebody_chose_stay_whatever_the_kind(store):
+    async with sit(store, "f3", "n", size=(160, 50)) as pilot:
+        await fill(pilot, **NEW, form="OTHER_FOLKBILDNING", count="3")
+        await fill(pilot, kind="EVENT")
+
+        assert ("OTHER_FOLKBILDNING", "3") == tuple(pilot.app.screen.field(key).text for key in ("form", "count"))
+
+
+async def test_a_study_circle_of_another_kind_is_asked_about(store):
+    async with sit(store, "f3", "n", size=(160, 50)) as pilot:
+        await fill(pilot, **NEW, kind="DROP_IN")
+        assert "studiecirkel" not in said_beside(pilot)
+
+        await fill(pilot, form="STUDY_CIRCLE")
+        assert "knappast en studiecirkel" in said_beside(pilot)
+
+
+@pytest.mark.parametrize("wrong", [{"start": "10", "end": "8"}, {"break_minutes": "200"}])
+async def test_nothing_is_summed_while_the_times_are_wrong(store, wrong):
+    async with sit(store, "f3", "n", size=(160, 50)) as pilot:
+        await fill(pilot, **NEW | wrong)
+        said = said_beside(pilot)
+
+        assert "8 träffar" in said
+        assert "studietimm" not in said
+        assert "-2" not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "told"),
+    [("GUIDANCE", "25", "25 min"), ("GUIDANCE", "30", ""), ("COURSE", "30", "Bara bokad handledning")],
+)
+async def test_a_slot_of_unusual_length_and_one_without_effect_is_told(store, kind, minutes, told):
+    async with sit(store, "f3", "n", size=(160, 50)) as pilot:
+        await fill(pilot, **NEW, kind=kind, slot_minutes=minutes)
+        said = said_beside(pilot)
+
+        assert told in said if told else "⚠" not in said
+
+
+async def test_picked_dates_say_where_to_write_them_and_are_counted(store):
+    async with sit(store, "f3", "n", size=(120, 50)) as pilot:
+        await fill(pilot, **NEW, repeat="0")
+        screen = pilot.app.screen
+        assert "”Även den”" in str(screen.field("repeat").query_one(".field-note").content)
+
+        await fill(pilot, picked="14/1, 20/1")
+        assert "3" == screen.field("count").text
+
+        await fill(pilot, repeat="1")
+        assert "8" == screen.field("count").text
+
+
+async def test_the_same_clash_is_told_once_with_its_dates(store):
+    room = deeds.add(store, factories.LIBRARIAN, RoomDraft(name="Datasalen", place="Storuman"))
+    factories.course(store, code="FÖRST", first_date=date(2027, 1, 12), count=3, room_id=room)
+    async with sit(store, "f3", "n", size=(80, 24)) as pilot:
+        await fill(pilot, **NEW, room_id=str(room), count="4")
+        said = said_beside(pilot)
+
+        assert "Krockar med FÖRST om Datasalen: 12, 19 och 26 jan" in said
+        assert 1 == said.count("FÖRST")
+
+
+async def test_the_reason_of_the_marked_date_is_told_in_full(store):
+    async with sit(store, "f3", "n", size=(80, 24)) as pilot:
+        await fill(pilot, **NEW | {"first_date": "6/1", "count": "1"})
+        pilot.app.screen.query_one(".date-list").focus()
+        await press(pilot, "home")
+
+        assert "ons 6 jan 2027: röd dag: trettondedag jul" in str(pilot.app.screen.query_one(".date-reason").content)
