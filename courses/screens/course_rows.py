@@ -78,6 +78,7 @@ def tab_words(course: CourseSummary, sessions: int, bookings: int = 0) -> tuple[
         return (
             ("sessions", f"{_('Sessions')} {sessions}"),
             ("bookings", f"{booked} {bookings}"),
+            ("setup", pgettext("tab", "Setup")),
             ("papers", _("Papers")),
             ("history", _("History")),
         )

@@ -164,3 +164,16 @@ async def test_the_form_tells_what_a_slot_may_be(store, guidance):
         field.text = "4"
         await pilot.pause()
         assert not field.check()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_booked_guidance_has_a_setup_with_leaders_room_equipment_tags_and_cooperation(store, guidance, language):
+    async with sit(store, language=language) as pilot:
+        doors.open_course(pilot.app.screen, guidance.id)
+        await pilot.pause()
+        await press(pilot, "right", "right")
+        keys = pilot.app.screen.query_one("#rows").shown_keys
+
+        assert "setup" == pilot.app.screen.query_one("CourseView").tab
+        assert {"leaders", "room", "equipment", "tags"} <= set(keys)
+        assert any(key.startswith("cooperation") for key in keys)
