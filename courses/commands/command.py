@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from courses.i18n import pgettext
+
 _KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
@@ -17,7 +19,6 @@ _KEY_NAMES = {
     "minus": "-",
     "escape": "Esc",
     "enter": "Enter",
-    "space": "Space",
     "asterisk": "*",
     "delete": "Del",
     "backspace": "⌫",
@@ -34,6 +35,10 @@ _KEY_NAMES = {
     "full_stop": ".",
     "latin_small_letter_a_with_ring_above": "å",
 }
+
+
+_TYPED = frozenset({"space", "delete", "backspace", "left", "right", "home", "end"})
+"""Keys with names that a field nevertheless takes for itself."""
 
 
 class Command(NamedTuple):
@@ -80,7 +85,8 @@ class Command(NamedTuple):
     @property
     def typing_key(self) -> str:
         """The first key, as a keyboard shows it, that typing in a field would not take; empty where there is none."""
-        return next((name for name in map(key_name, self.key_list) if len(name) > 1), "")
+        kept = () if self.priority else _TYPED
+        return next((key_name(key) for key in self.key_list if key not in kept and len(key_name(key)) > 1), "")
 
     def binding(self) -> Binding:
         """Return the binding of all its keys."""
@@ -99,6 +105,8 @@ class Scope(NamedTuple):
 
 def key_name(key: str) -> str:
     """Return how a keyboard shows a key that Textual calls `key`."""
+    if key == "space":
+        return pgettext("key", "Space")
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
     if "+" in key:

@@ -1,7 +1,7 @@
 """One table of commands feeds keys, key bar, palette and help."""
 
 import pytest
-from desk_pilot import PLACES, picture, press, sit
+from desk_pilot import PLACES, in_language, picture, press, sit
 from textual.widgets import OptionList
 
 from courses import i18n
@@ -19,6 +19,19 @@ KEYS = {
     "calendar": "f7",
     "settings": "f8",
 }
+
+
+def test_the_space_bar_is_called_what_its_reader_calls_it():
+    marking = next(it for it in every_command() if it.id == "courses.mark")
+    with in_language("en"):
+        assert "Space" == marking.key
+    assert "Mellanslag" == marking.key
+
+
+def test_a_key_that_a_field_would_take_is_not_offered_while_somebody_types():
+    offered = {it.id: it.typing_key for it in every_command()}
+
+    assert ("", "", "F3") == (offered["courses.mark"], offered["courses.clear"], offered["go.courses"])
 
 
 async def test_the_palette_lists_every_command(store):

@@ -18,7 +18,7 @@ from courses.screens.dialogs.dialog import Dialog
 
 _WIDTH, _AROUND = 100, 8
 """Of the window, and of what stands around its text."""
-_KEYS, _TITLE = 9, 19
+_KEYS, _TITLE = 11, 19
 
 
 class HelpDialog(Dialog[None]):
