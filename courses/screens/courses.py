@@ -172,8 +172,11 @@ class CoursesScreen(Frame):
         self.show_course(int(event.row_key.value or 0))
 
     @on(Input.Changed, ".search")
-    def _typed(self) -> None:
+    def _typed(self, event: Input.Changed) -> None:
+        """Show what fits, the mark on the first: whose code was typed comes before the others."""
         self.load()
+        if event.value.strip() and (keys := self._list.shown_keys):
+            self._list.go_to(keys[0])
 
     @on(Input.Submitted, ".search")
     def _entered(self) -> None:

@@ -69,11 +69,22 @@ def listed(
     order: Order = Order.DATE,
     is_reversed: bool = False,
 ) -> list[CourseSummary]:
-    """Return the courses asked for, sorted; those that are alike by first date, then code. Names in Swedish order."""
+    """Return the courses asked for, sorted; those that are alike by first date, then code. Names in Swedish order.
+
+    Before the others comes the course whose code is `search`, then those whose codes begin so.
+    """
     found = courses.summaries(store, now, search=search, modes=wanted.modes, tags=wanted.tags)
     lacking = {gap.course_id for gap in gaps.gaps(store, now)} if wanted.has_gaps else None
     kept = [it for it in found if _fits(it, wanted) and (lacking is None or it.id in lacking)]
-    return in_order(kept, order, is_reversed=is_reversed)
+    return sorted(in_order(kept, order, is_reversed=is_reversed), key=lambda it: _distance(it.code, search))
+
+
+def _distance(code: str, search: str) -> int:
+    """Return how far a code is from what is searched for: 0 the same, 1 begins so, 2 neither."""
+    wanted, known = (fold(text).replace(" ", "") for text in (search, code))
+    if not wanted or not known.startswith(wanted):
+        return 2
+    return 0 if known == wanted else 1
 
 
 def in_order(found: Iterable[CourseSummary], order: Order, *, is_reversed: bool = False) -> list[CourseSummary]:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from courses.model import CourseKind, CourseMode
 from courses.screens.bulk import BulkScreen
-from courses.store import courses, tables
+from courses.store import course_list, courses, tables
 from courses.store.course_list import Order
 from courses.store.journal import deed
 from courses.widgets.table import Table
@@ -237,3 +237,18 @@ async def test_twins_are_merged_from_the_board_and_undone(twins, size):
 async def test_a_course_without_a_twin_cannot_be_merged(store):
     async with sit(store, "g", "s") as pilot:
         assert "GoScreen" == type(pilot.app.screen).__name__
+
+
+async def test_a_course_whose_code_is_typed_is_the_first_found_and_enter_opens_it(store):
+    factories.course(store, code="4609", title="TT-kanalen på 1 timme", first_date=date(2026, 9, 1))
+    factories.course(store, code="TT-10", title="Talböcker", first_date=date(2026, 9, 2))
+    wanted = factories.course(store, code="TT-1", title="Textremsor", first_date=date(2027, 2, 1))
+    async with sit(store, "f3", "down", "slash", *"tt", "minus", "1") as pilot:
+        assert [it.code for it in course_list.listed(store, pilot.app.desk.now(), search="tt-1")] == [
+            "TT-1",
+            "TT-10",
+            "4609",
+        ]
+        await press(pilot, "enter")
+
+        assert wanted.id == pilot.app.screen.query_one("CourseView").course_id
