@@ -46,10 +46,11 @@ def change(view: CourseView) -> None:
 
 
 def say(view: CourseView, note: Static) -> None:
-    """Write how many are marked, where the note of the session stands."""
+    """Write how many are marked, above the note of the session."""
     count = len(view.query_one(Table).marks)
     if count:
-        note.update(marked_words(count))
+        told = str(note.content) if note.display else ""
+        note.update("\n".join(filter(None, (marked_words(count), told))))
         note.display = True
 
 

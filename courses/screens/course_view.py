@@ -25,8 +25,8 @@ from courses.store import sessions as session_queries
 from courses.widgets.choices import Choices
 from courses.widgets.table import Table
 
-_SHORT = 12
-"""Letters of a note that its column always has room for."""
+_SHORT = 10
+"""Letters of a note that its column always has room for: the least that a stretching column gets."""
 _PLANNING = ("change", "cancel_course", "add_session", "keep_plan", *SESSION_DEEDS)
 _MARKING = ("mark", "mark_all", "change_marked")
 
