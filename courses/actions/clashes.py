@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from courses import clock
 from courses.actions import clash_facts
@@ -25,6 +26,34 @@ _OF_PATTERN = frozenset({ClashKind.FIRST_DATE, ClashKind.WEEKDAY})
 """Kinds that are about the first date of a pattern, on which there need be no session."""
 _OF_COURSE = _OF_PATTERN | {ClashKind.BELOW_MINIMUM}
 """Kinds that are about a course as such, which a single session neither makes nor mends."""
+_NEW_FACTS = frozenset(
+    {
+        ClashKind.CLOSED,
+        ClashKind.ROOM,
+        ClashKind.LEADER,
+        ClashKind.EQUIPMENT,
+        ClashKind.PERSON,
+        ClashKind.THEMED_HOUR,
+        ClashKind.NEEDS,
+    }
+)
+"""Kinds that come about after a course is planned; the others are seen while it is, or on the board of coming courses."""
+_YEAR = 366
+
+
+class CourseClashes(NamedTuple):
+    """What a coming course clashes with."""
+
+    course_id: int
+    code: str
+    session_id: int
+    """The nearest of its sessions that clash."""
+    day: date
+    """The day of that session."""
+    blocks: bool
+    """Whether a setting says that one of them should stop a plan."""
+    clashes: tuple[Clash, ...]
+    """At least one, in order of time."""
 
 
 def all_clashes(store: Store, actor: Actor, now: datetime, first: date, last: date) -> list[Clash]:
@@ -115,6 +144,27 @@ def coming(store: Store, actor: Actor, now: datetime, *, days: int = 60) -> list
     today = now.date()
     found = all_clashes(store, actor, now, today, today + timedelta(days))
     return [clash for clash in found if clash.severity is not Severity.NOTE]
+
+
+def new_ahead(store: Store, actor: Actor, now: datetime) -> list[CourseClashes]:
+    """Return what came in the way of coming courses after they were planned: those that block first, then by date.
+
+    A year ahead; each course once, a clash of two courses with both. What a setting says should block counts whatever
+    it is about; of what is only told, what others may have brought about: a closed day, a room, a leader … Raises Refused.
+    """
+    found: dict[int, list[Clash]] = {}
+    for clash in coming(store, actor, now, days=_YEAR):
+        if clash.severity is Severity.ERROR or clash.kind in _NEW_FACTS:
+            for course_id in dict.fromkeys(one.course_id for one in clash.sessions):
+                found.setdefault(course_id, []).append(clash)
+    return sorted((_of_one(course_id, its) for course_id, its in found.items()), key=lambda it: (not it.blocks, it.day))
+
+
+def _of_one(course_id: int, found: list[Clash]) -> CourseClashes:
+    own = [one for clash in found for one in clash.sessions if one.course_id == course_id]
+    nearest = min(own, key=lambda one: (one.day, one.start))
+    blocks = any(clash.severity is Severity.ERROR for clash in found)
+    return CourseClashes(course_id, nearest.course, nearest.session_id, nearest.day, blocks, tuple(found))
 
 
 def blocking(found: Sequence[Clash]) -> list[Clash]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command, Scope
-from courses.commands.lists import BULK, GAPS, MERGE
+from courses.commands.lists import BULK, CLASHES, GAPS, MERGE
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
@@ -126,6 +126,23 @@ TODAY = (
         "t",
         "targets",
         lambda: (_("Targets"), _("What shall be reached this year, and how far it is.")),
+        in_bar=False,
+    ),
+    Command(
+        "today.clashes",
+        "k",
+        "clashes",
+        lambda: (_("Clashes"), _("What coming courses clash with: closed days, rooms, leaders, equipment, people.")),
+        in_bar=False,
+    ),
+    Command(
+        "today.next_slot",
+        "b",
+        "next_slot",
+        lambda: (
+            _("Next free slot"),
+            _("Find the next free slot of booked guidance, by place, guide, topic or language."),
+        ),
         in_bar=False,
     ),
     Command(
@@ -316,6 +333,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("board", lambda: _("Go or no go"), GO, "today"),
         Scope("merge", lambda: _("Merge"), MERGE, "today"),
         Scope("targets", lambda: _("Targets"), TARGETS, "today"),
+        Scope("clashes", lambda: _("Clashes"), CLASHES, "today"),
         Scope("gaps", lambda: _("Gaps"), GAPS, "today"),
         Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),

@@ -105,6 +105,7 @@ MERGE = (
         "merge.tell", "t", "tell", lambda: (_("To be told"), _("Show who has to be told, and how each is reached."))
     ),
 )
+CLASHES = (Command("clashes.open", "enter", "open", lambda: (_("Open"), _("Open the course of the clash marked."))),)
 GAPS = (
     Command("gaps.open", "enter", "open", lambda: (_("Open"), _("Open where what is missing is filled in."))),
     Command("gaps.course", "o", "course", lambda: (_("Course"), _("Open the course."))),

@@ -192,6 +192,15 @@ COURSE = (
         "bookings",
         lambda: (_("The day’s bookings"), _("Show a day’s booked guidance at the place, of all guides.")),
     ),
+    Command(
+        "course.next_slot",
+        "n",
+        "next_slot",
+        lambda: (
+            _("Next free slot"),
+            _("Find the next free slot of booked guidance, by place, guide, topic or language."),
+        ),
+    ),
     Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
     Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
     Command(
@@ -263,6 +272,15 @@ BOOKINGS = (
         priority=True,
     ),
     Command("bookings.today", "t", "today", lambda: (_("To today"), _("Go to today."))),
+    Command(
+        "bookings.next",
+        "n",
+        "next_slot",
+        lambda: (
+            _("Next free slot"),
+            _("Find the next free slot of booked guidance, by place, guide, topic or language."),
+        ),
+    ),
     Command("bookings.place", "b", "place", lambda: (_("Library"), _("Show one library’s booked guidance."))),
 )
 FORM = (

@@ -16,7 +16,7 @@ from courses.commands import bindings
 from courses.commands.planning import BOOKINGS
 from courses.i18n import _, ngettext
 from courses.model import SlotRow
-from courses.screens import booking_deeds, booking_rows
+from courses.screens import booking_deeds, booking_rows, doors
 from courses.screens.dialogs.pick import Pick
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
@@ -115,6 +115,10 @@ class BookingsScreen(Frame):
     def action_today(self) -> None:
         """Go to today."""
         self._go_to(self.desk.today())
+
+    def action_next_slot(self) -> None:
+        """Find the next free slot, at the place shown or another."""
+        doors.next_slot(self, self.place)
 
     def action_place(self) -> None:
         """Let a place be picked."""

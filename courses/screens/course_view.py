@@ -109,7 +109,7 @@ class CourseView(Guard, Vertical):
             return self.side.works(action, key)
         if action == "open":
             return self.side.opens(key)
-        if action == "bookings":
+        if action in ("bookings", "next_slot"):
             return course.kind is CourseKind.GUIDANCE
         return action != "enrol" or (course.kind in ENROLLABLE and not course.is_cancelled)
 
@@ -180,6 +180,10 @@ class CourseView(Guard, Vertical):
         marked = self._session() or slot
         place = queries.summary(self.desk.store, self.desk.now(), self.course_id).place
         doors.bookings(self, place, marked.day if marked else None)
+
+    def action_next_slot(self) -> None:
+        """Find the next free slot of booked guidance, at the place of the course or another."""
+        doors.next_slot(self, queries.summary(self.desk.store, self.desk.now(), self.course_id).place)
 
     def action_next_tab(self) -> None:
         """Show the next side."""

@@ -199,6 +199,20 @@ def gaps(at: Guard) -> None:
     at.app.push_screen(GapsScreen())
 
 
+def clashes(at: Guard) -> None:
+    """Open what coming courses clash with."""
+    from courses.screens.clashes import ClashesScreen
+
+    at.app.push_screen(ClashesScreen())
+
+
+def next_slot(at: Guard, place: str = "") -> None:
+    """Ask what somebody wants of booked guidance, then show the next free slots; at a place, empty: anywhere."""
+    from courses.screens.next_slot import ask
+
+    ask(at, place)
+
+
 def merge(at: Guard, emptied_id: int, into_id: int) -> None:
     """Open what merging one course into another comes to."""
     from courses.screens.merge import MergeScreen

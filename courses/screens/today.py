@@ -103,7 +103,7 @@ class TodayScreen(Frame):
     def _is_more(self) -> bool:
         shown = self._shown_list()
         key = shown.highlighted_option.id if shown and shown.highlighted_option else None
-        return key == "more" or (key or "").startswith("target-")
+        return key in ("more", "all-clashes") or (key or "").startswith("target-")
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -113,6 +113,8 @@ class TodayScreen(Frame):
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         if event.option_id == "more":
             await self.run_action("app.go('attendance')")
+        elif event.option_id == "all-clashes":
+            doors.clashes(self)
         elif event.option_id and event.option_id.startswith("target-"):
             doors.targets(self)
         elif event.option_id and event.option_id.startswith("booking-"):
@@ -157,6 +159,14 @@ class TodayScreen(Frame):
     def action_targets(self) -> None:
         """Open the targets."""
         doors.targets(self)
+
+    def action_clashes(self) -> None:
+        """Open what the coming courses clash with."""
+        doors.clashes(self)
+
+    def action_next_slot(self) -> None:
+        """Find the next free slot of booked guidance."""
+        doors.next_slot(self)
 
     def action_import_file(self) -> None:
         """Read in a file."""

@@ -25,9 +25,12 @@ DAYS = 14
 UNMARKED_SHOWN = 6
 """How many sessions without marks are listed one by one."""
 CLASHES_SHOWN = 6
-"""How many clashes are listed."""
+"""How many courses that clash are listed."""
 MORE = "more"
 """The key of the row that leads to the other sessions without marks."""
+
+ALL_CLASHES = "all-clashes"
+"""The key of the row that leads to all clashes."""
 
 Rows = dict[str, tuple[int, int | None]]
 """Course and session (None: no single one) by a row's key."""
@@ -97,14 +100,18 @@ def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
 
 
 def clashes_ahead(desk: Desk, rows: Rows) -> Iterator[Option]:
-    """Yield the clashes of the coming weeks that a setting says should block; slow to look for the first time."""
+    """Yield a row for each coming course that clashes with something new; slow to look for the first time."""
     from courses.actions import clashes
 
-    found = clashes.blocking(clashes.coming(desk.store, desk.actor, desk.now()))
-    for number, clash in enumerate(found[:CLASHES_SHOWN]):
-        key = f"clash-{number}"
-        rows[key] = (clash.sessions[0].course_id, clash.sessions[0].session_id)
-        yield Option(today_words.clash(clash.what), id=key)
+    found = clashes.new_ahead(desk.store, desk.actor, desk.now())
+    shown = found if len(found) <= CLASHES_SHOWN + 1 else found[:CLASHES_SHOWN]
+    for it in shown:
+        key = f"clash-{it.course_id}"
+        rows[key] = (it.course_id, it.session_id)
+        title = course_queries.get(desk.store, it.course_id).title
+        yield Option(today_words.clashes(it, title, desk.today()), id=key)
+    if len(shown) < len(found):
+        yield Option(today_words.more_clashes(len(found) - len(shown)), id=ALL_CLASHES)
 
 
 def _unmarked(unmarked: list[SessionRow], today: date, rows: Rows) -> Iterator[Option]:

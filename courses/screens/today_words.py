@@ -13,6 +13,7 @@ from courses.model import ENROLLABLE, SessionRow, SessionStatus, SlotRow, TodoRo
 from courses.text import plain
 
 if TYPE_CHECKING:
+    from courses.actions.clashes import CourseClashes
     from courses.model.targets import TargetProgress
 
 TODO_SIGNS = {"to_move": "☎", "places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
@@ -92,10 +93,21 @@ def todo(row: TodoRow, title: str) -> Content:
     return Content("\n").join([first, Content.styled("  " + plain(row.text), "dim")])
 
 
-def clash(what: str) -> Content:
-    """Return something that clashes."""
-    first, _colon, rest = plain(what).partition(": ")
-    return Content.assemble("✗ ", (first, "bold"), ("\n  " + rest if rest else "", "dim"))
+def clashes(it: CourseClashes, title: str, today: date) -> Content:
+    """Return a course that clashes: how often and when first, then the first of what it clashes with."""
+    count = len(it.clashes)
+    words = ngettext("{count} clash, {day}", "{count} clashes, the nearest {day}", count)
+    near = words.format(count=count, day=dates.day_text(it.day, today))
+    sign = "✗ " if it.blocks else "⚠ "
+    first = Content.assemble(sign, (plain(it.code), "bold"), f" {plain(title)} · ", near)
+    nearest = next(one for one in it.clashes if any(at.session_id == it.session_id for at in one.sessions))
+    return Content("\n").join([first, Content.styled("  " + plain(nearest.what), "dim")])
+
+
+def more_clashes(count: int) -> Content:
+    """Return how many more courses clash."""
+    words = ngettext("and {count} more that clashes", "and {count} more that clash", count).format(count=count)
+    return Content.styled(f"  … {words}", "dim")
 
 
 def target(it: TargetProgress) -> Content:

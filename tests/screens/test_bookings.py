@@ -177,3 +177,39 @@ async def test_booked_guidance_has_a_setup_with_leaders_room_equipment_tags_and_
         assert "setup" == pilot.app.screen.query_one("CourseView").tab
         assert {"leaders", "room", "equipment", "tags"} <= set(keys)
         assert any(key.startswith("cooperation") for key in keys)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("way", ["course", "day", "today"])
+async def test_the_next_free_slot_is_found_by_what_is_wanted_and_booked(store, guidance, way, size):
+    async with sit(store, size=size) as pilot:
+        if way == "course":
+            await open_bookings(pilot, guidance)
+            await press(pilot, "n")
+        elif way == "day":
+            doors.bookings(pilot.app.screen, "Storuman")
+            await pilot.pause()
+            await press(pilot, "n")
+        else:
+            await press(pilot, "b")
+        fields = {it.key: it for it in pilot.app.screen.query("Field")}
+        assert {"topic", "place", "leader_id", "language", "since"} == set(fields)
+        fields["since"].text = "27/11"
+        await pilot.pause()
+        await press(pilot, "ctrl+s")
+        assert "27 nov" in picture(pilot.app)
+
+        await press(pilot, "enter")
+        await write(pilot, "Ada Ny")
+        await press(pilot, "enter", "enter", "enter")
+
+    booked = [it for it in slots(store, guidance) if it.booking]
+    assert [(date(2026, 11, 27), time(12))] == [(it.day, it.start) for it in booked]
+
+
+async def test_a_wish_that_nobody_meets_is_told_so(store, guidance):
+    async with sit(store, "b") as pilot:
+        await write(pilot, "släktforskning")
+        await press(pilot, "ctrl+s")
+
+        assert "Ingen ledig tid passar" in picture(pilot.app)

@@ -10,7 +10,6 @@ from courses.actions import leading, registers, session_titles
 from courses.actions.register_drafts import LeaderDraft
 from courses.screens import doors
 from courses.store import sessions
-from courses.widgets.table import Table
 
 
 def note(pilot):
