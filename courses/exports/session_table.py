@@ -59,7 +59,7 @@ def _row(
         it.start,
         it.end,
         naming.room(it.room_id),
-        None if it.is_cancelled else it.moved_from,
+        None if it.is_extra else it.moved_from,
         made_up.get((it.course_id, it.day)) if it.is_cancelled else None,
         ", ".join(it.leaders),
         it.reason,
@@ -70,13 +70,14 @@ def _row(
 def _status(it: CalendarEvent, made_up: dict[tuple[int, date | None], date], *, is_doubled: bool) -> str:
     """Return what has become of a meeting, in words that imports understand.
 
-    One that makes up for a cancelled one in the same table is told of there, and one that shares its day stands as it is.
+    One that makes up for a cancelled one further up is told of there, and one that shares its day stands as it is. An extra
+    one is so on the day that it is now, wherever it was moved from: no other library knows of that day.
     """
     if it.is_cancelled:
-        return _("cancelled")
-    if it.moved_from:
+        return _("extra, cancelled") if it.is_extra else _("moved, cancelled") if it.moved_from else _("cancelled")
+    if it.moved_from and not it.is_extra:
         return _("moved")
-    is_told = (it.course_id, it.replaces) in made_up and it.replaces is not None
+    is_told = (it.course_id, it.replaces) in made_up and it.replaces is not None and it.replaces < it.day
     if it.is_extra and not is_told and not is_doubled:
         return _("extra")
     return _("held") if it.status is SessionStatus.HELD else _("planned")

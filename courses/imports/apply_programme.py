@@ -115,6 +115,7 @@ def change(to: Applying, row: ChangeDraft) -> None:
 
 
 def _cancel(to: Applying, course_id: int, row: ChangeDraft) -> bool:
+    _make_before(to, course_id, row)
     session = _meant(to, course_id, row)
     changed = False
     if not session["is_cancelled"]:
@@ -123,10 +124,23 @@ def _cancel(to: Applying, course_id: int, row: ChangeDraft) -> bool:
     return _replace(to, course_id, row, date.fromisoformat(session["day"])) or changed
 
 
+def _make_before(to: Applying, course_id: int, row: ChangeDraft) -> None:
+    """Add or move the session that a row says was added or moved before it was cancelled, where it is not there."""
+    chained = chain.of_course(to.it.store, course_id)
+    if row.before is None or row.date is None or any(s["day"] == row.date.isoformat() for s in chained):
+        return
+    if row.before is ChangeKind.EXTRA:
+        _extra(to, course_id, replace(row, kind=ChangeKind.EXTRA, reason=""))
+    elif row.moved_from is not None:
+        session = sessions.find(to.it.store, course_id, row.moved_from)
+        if not session["is_cancelled"]:
+            sessions.move_session_in(to.it, session, row.date, start=row.start, end=row.end)
+
+
 def _replace(to: Applying, course_id: int, row: ChangeDraft, gone: date) -> bool:
     if row.new_date is None or _on(to, course_id, row.new_date):
         return False
-    sessions.add_session_in(to.it, course_id, row.new_date, reason=row.reason, replaces=gone)
+    sessions.add_session_in(to.it, course_id, row.new_date, replaces=gone)
     return True
 
 
@@ -152,7 +166,10 @@ def _planned(to: Applying, course_id: int, row: ChangeDraft) -> bool:
             _("The session on {day} is cancelled.").format(day=session["day"]),
             _("Add it anew as an extra session, if it is held after all."),
         )
-    return _give(to, session, row)
+    is_news = bool(session["replaces"] and row.reason) and to.it.update(
+        "session", session["id"], {"reason": row.reason}
+    )
+    return _give(to, session, row) or is_news
 
 
 def _extra(to: Applying, course_id: int, row: ChangeDraft) -> bool:

@@ -237,7 +237,9 @@ def change(ref: RowRef, v: Values) -> Draft:
     """Return a change; a moved one knows the old date and the new, whichever way round the file says it."""
     what: Change = v["change"]
     day, old, new = v.get("date"), v.get("from_date"), v.get("new_date")
-    if old is not None:
+    if what.before is not None:
+        old = old if day is not None else None
+    elif old is not None:
         day, new = old, new or day
     if what.kind is ChangeKind.EXTRA and day is None:
         day, new = new, None
@@ -264,6 +266,8 @@ def change(ref: RowRef, v: Values) -> Draft:
         v.get("start") or span[0],
         v.get("end") or span[1],
         room_name,
+        before=what.before,
+        moved_from=old if what.before is not None else None,
         **_fields(v, "reason", "noted_on", "noted_by", "seats"),
     )
 

@@ -77,6 +77,15 @@ _PLANNED: Final = (
 )
 
 
+_BEFORE: Final = {
+    "extra installd": ChangeKind.EXTRA,
+    "extra cancelled": ChangeKind.EXTRA,
+    "flyttad installd": ChangeKind.MOVED,
+    "moved cancelled": ChangeKind.MOVED,
+}
+"""What has happened to a meeting before it was cancelled, as tables of this program tell it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What has happened."""
@@ -85,6 +94,8 @@ class Change:
     room: str = ""
     start: time | None = None
     end: time | None = None
+    before: ChangeKind | None = None
+    """Of a cancelled meeting, whether it was an extra one or moved before that."""
 
 
 def change(cell: Cell) -> Change:
@@ -94,6 +105,8 @@ def change(cell: Cell) -> Change:
     folded = key(said)
     if folded.replace(" ", "_").upper() in ChangeKind.__members__:
         return Change(ChangeKind[folded.replace(" ", "_").upper()])
+    if folded in _BEFORE:
+        return Change(ChangeKind.CANCELLED, before=_BEFORE[folded])
     if folded.startswith(_ROOM):
         return Change(ChangeKind.ROOM, room=_after(_ROOM, said, rest))
     if folded.startswith(_TIME):

@@ -223,6 +223,10 @@ class ChangeDraft:
     noted_by: str = ""
     seats: int | None = None
     """Of this session of a workshop series; None: not said."""
+    before: ChangeKind | None = None
+    """Of a cancelled one, whether it was an extra one or moved before that."""
+    moved_from: dt.date | None = None
+    """From where, with `before`."""
 
 
 @dataclass(slots=True)

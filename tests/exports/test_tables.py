@@ -490,3 +490,46 @@ def test_the_seats_of_single_workshops_come_along(tmp_path):
 
         assert (0, 1, 2, 0) == taken(store, "changes", path)
         assert [None, 4, None] == [it.seats for it in sessions_store.of_course(store, course.id, NOW)]
+
+
+def twisted(store):
+    """Makes a course whose sessions have been moved and added and then cancelled, and made up for with a reason of its own."""
+    by, course = factories.LIBRARIAN, factories.course(store, count=6)
+
+    def on(day):
+        return next(it.id for it in sessions_store.of_course(store, course.id, NOW) if it.day == day)
+
+    sessions.move_session(
+        store, by, on(date(2026, 9, 8)), date(2026, 9, 9), start=time(13), end=time(15), reason="buss"
+    )
+    sessions.cancel_session(store, by, on(date(2026, 9, 9)), "sjuk")
+    sessions.add_session(store, by, course.id, date(2026, 11, 24), reason="fler")
+    sessions.cancel_session(store, by, on(date(2026, 11, 24)), "storm")
+    sessions.cancel_session(store, by, on(date(2026, 9, 22)), "sjuk ledare")
+    sessions.add_session(store, by, course.id, date(2026, 12, 1), reason="tas igen", replaces=date(2026, 9, 22))
+    sessions.cancel_session(store, by, on(date(2026, 9, 29)), "vatten")
+    sessions.add_session(store, by, course.id, date(2026, 12, 3), replaces=date(2026, 9, 29))
+    sessions.add_session(store, by, course.id, date(2026, 12, 8), reason="fest")
+    sessions.move_session(store, by, on(date(2026, 12, 8)), date(2026, 12, 9), reason="fest")
+
+
+@pytest.mark.parametrize("kind", TableKind)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_what_was_moved_or_added_and_then_cancelled_is_so_anew(tmp_path, kind, language):
+    i18n.use(language)
+    with factories.library(tmp_path / "old") as store:
+        twisted(store)
+        files = [
+            put(tmp_path, make(store, factories.LIBRARIAN, Scope(), kind, NOW))
+            for make in (outgoing.programme, outgoing.sessions)
+        ]
+        assert (0, 0, 10, 0) == taken(store, "changes", files[1])
+        wanted = reckon(store, "STO-601")
+    with factories.library(tmp_path / "new") as store:
+        run(store, factories.LIBRARIAN, "programme", files[0])
+        told = run(store, factories.LIBRARIAN, "changes", files[1])
+
+        assert ([], 0) == (told.problems, told.rejected)
+        *before, party = reckon(store, "STO-601")
+        assert wanted[:-1] == before
+        assert (date(2026, 12, 9), "fest") == (party[2], party[-1])  # an extra one is where it is now
