@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from courses import i18n
 from courses.actions import papers_where
@@ -25,6 +26,15 @@ from courses.rules import rights
 from courses.rules.attendance import study_hours
 from courses.store import Store, courses, options, registers, series, sessions, tables
 from courses.store.journal import Deed, deed
+
+
+class PublicPaper(StrEnum):
+    """The papers for the public, as they are noted when printed."""
+
+    PROGRAMME = "PROGRAMME"
+    POSTER = "POSTER"
+    TIMETABLE = "TIMETABLE"
+    COOPERATION = "COOPERATION"
 
 
 def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -> AttendanceListPaper:
@@ -170,6 +180,23 @@ def _number_of(it: Deed, course: Course, person: Participant, hours: int, today:
     return number
 
 
-def _note_run(it: Deed, kind: str, number: str, course: Course, row_count: int, now: datetime) -> None:
-    values = {"kind": kind, "number": number, "course_id": course.id, "printed_at": now.isoformat()}
+def note_public(
+    store: Store, actor: Actor, kind: PublicPaper, now: datetime, about: str, course_id: int | None = None
+) -> None:
+    """Note that a paper for the public is printed; `about` is what it is about, in words. Raises Refused."""
+    course = courses.get(store, course_id) if course_id is not None else None
+    rights.require(actor, rights.Right.PRINT, courses.organisation_ids(course) if course else ())
+    texts = {
+        PublicPaper.PROGRAMME: _("Printed the programme, {about}"),
+        PublicPaper.POSTER: _("Printed the poster of {about}"),
+        PublicPaper.TIMETABLE: _("Printed the timetable, {about}"),
+        PublicPaper.COOPERATION: _("Printed the cooperation sheet of {about}"),
+    }
+    with deed(store, actor, texts[kind].format(about=about)) as it:
+        _note_run(it, kind, tables.next_number(store, "print_run", now.date()), course, 0, now)
+
+
+def _note_run(it: Deed, kind: str, number: str, course: Course | None, row_count: int, now: datetime) -> None:
+    course_id = course.id if course else None
+    values = {"kind": str(kind), "number": number, "course_id": course_id, "printed_at": now.isoformat()}
     it.insert("print_run", {**values, "actor": it.actor.name, "rows": row_count})

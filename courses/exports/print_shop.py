@@ -1,6 +1,6 @@
 """From a course to a finished PDF: what is on it from `actions.papers`, how it looks from `exports.paper`.
 
-Letters that cannot be printed are found before anything is numbered or noted as printed.
+Letters that cannot be printed are found before anything is numbered or noted as printed. All that is printed is noted.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from courses.actions import cooperation as cooperation_deeds
 from courses.actions import papers, papers_programme, papers_timetable
+from courses.actions.papers import PublicPaper
+from courses.dates import week_text
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Actor, Printed
@@ -58,7 +60,9 @@ def programme(
     from courses.exports.paper import programme as paper
 
     values = papers_programme.programme(store, actor, now, first, last, place=place, by=by)
-    return paper.render(values, is_booklet=is_booklet)
+    printed = paper.render(values, is_booklet=is_booklet)
+    papers.note_public(store, actor, PublicPaper.PROGRAMME, now, f"{values.period} {values.place}".strip())
+    return printed
 
 
 def poster(
@@ -68,28 +72,41 @@ def poster(
     from courses.exports.paper import poster as paper
 
     values = papers_programme.poster(store, actor, course_id, now)
-    return paper.render(values, is_large=is_large, has_strips=has_strips)
+    printed = paper.render(values, is_large=is_large, has_strips=has_strips)
+    papers.note_public(store, actor, PublicPaper.POSTER, now, values.offer.code, course_id)
+    return printed
 
 
 def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date) -> Printed:
     """Return who helps at a place in the week of `day` as a PDF. Raises Refused, NotFound, Invalid."""
     from courses.exports.paper import timetable as paper
 
-    return paper.render(papers_timetable.timetable(store, actor, now, place, day))
+    values = papers_timetable.timetable(store, actor, now, place, day)
+    printed = paper.render(values)
+    about = ", ".join(filter(None, (values.place, week_text(values.first))))
+    papers.note_public(store, actor, PublicPaper.TIMETABLE, now, about)
+    return printed
 
 
 def typical_week(store: Store, actor: Actor, now: datetime, place: str, first: date, last: date) -> Printed:
     """Return who usually helps at a place in a period, both ends inclusive, as a PDF. Raises as `timetable`."""
     from courses.exports.paper import timetable as paper
 
-    return paper.render(papers_timetable.typical_week(store, actor, now, place, first, last))
+    values = papers_timetable.typical_week(store, actor, now, place, first, last)
+    printed = paper.render(values)
+    about = ", ".join(filter(None, (values.place, values.period)))
+    papers.note_public(store, actor, PublicPaper.TIMETABLE, now, about)
+    return printed
 
 
 def cooperation(store: Store, actor: Actor, course_id: int, now: datetime) -> Printed:
     """Return a course's cooperation sheet as a PDF. Raises Refused, and Invalid naming letters without a glyph."""
     from courses.exports.paper import cooperation as paper
 
-    return paper.render(cooperation_deeds.paper(store, actor, course_id, now))
+    values = cooperation_deeds.paper(store, actor, course_id, now)
+    printed = paper.render(values)
+    papers.note_public(store, actor, PublicPaper.COOPERATION, now, values.course_code, course_id)
+    return printed
 
 
 def unprintable_in(paper: object) -> dict[str, list[str]]:

@@ -131,3 +131,22 @@ INSERT INTO closure_new (id, uid, first_date, last_date, kind, place, room, clos
 SELECT id, uid, first_date, last_date, kind, place, room, closes_at, reason, version FROM closure;
 DROP TABLE closure;
 ALTER TABLE closure_new RENAME TO closure;
+
+-- Papers for the public are noted when printed, too; a programme or timetable is of no one course
+
+CREATE TABLE print_run_new (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (
+        kind IN ('ATTENDANCE_LIST', 'CERTIFICATES', 'PROGRAMME', 'POSTER', 'TIMETABLE', 'COOPERATION')
+    ),
+    number TEXT NOT NULL UNIQUE,
+    course_id INTEGER REFERENCES course (id) ON DELETE CASCADE, -- NULL: of no one course
+    printed_at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    rows INTEGER NOT NULL -- people on it
+) STRICT;
+INSERT INTO print_run_new (id, uid, kind, number, course_id, printed_at, actor, rows)
+SELECT id, uid, kind, number, course_id, printed_at, actor, rows FROM print_run;
+DROP TABLE print_run;
+ALTER TABLE print_run_new RENAME TO print_run;

@@ -132,3 +132,27 @@ def test_what_is_not_understood_changes_nothing(kursverkstad, term, given):
 
     assert answer.code != 0
     assert not tasks(kursverkstad("cooperation", "601", "--json"))["LEADS"][2]
+
+
+def test_every_paper_for_the_public_is_noted_with_a_number_and_who_printed_it(kursverkstad, term, office, tmp_path):
+    printed = [("programme",), ("poster", "601"), ("timetable", "--place", "Storuman", "--week", "2026-W48"), ("timetable", "--term", "HT 2026"), ("cooperation", "601")]  # fmt: skip
+    for number, words in enumerate(printed):
+        assert 0 == kursverkstad("print", *words, "-o", tmp_path / f"{number}.pdf").code
+
+    noted = []
+    office(lambda store: noted.extend(store.query("SELECT * FROM print_run ORDER BY id")))
+    assert ["PROGRAMME", "POSTER", "TIMETABLE", "TIMETABLE", "COOPERATION"] == [row["kind"] for row in noted]
+    assert [False, True, False, False, True] == [row["course_id"] is not None for row in noted]
+    assert len(printed) == len({row["number"] for row in noted})
+    assert all(row["actor"] and row["printed_at"] for row in noted)
+    deeds = []
+    office(lambda store: deeds.extend(store.query("SELECT deed FROM journal_entry ORDER BY id DESC LIMIT 1")))
+    assert "Skrev ut samarbetsbladet för STO-601" == deeds[0]["deed"]
+
+
+def test_a_paper_that_cannot_be_made_is_not_noted(kursverkstad, term, office, tmp_path):
+    assert 0 != kursverkstad("print", "programme", "--term", "HT 2020", "-o", tmp_path / "a.pdf").code
+
+    noted = []
+    office(lambda store: noted.extend(store.query("SELECT * FROM print_run")))
+    assert [] == noted
