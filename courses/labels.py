@@ -332,6 +332,7 @@ def course_state(state: str) -> str:
 def gap(what: str, count: int) -> str:
     """Return the words for something missing (see `store.gaps`), and at how many sessions."""
     words = {
+        "bookings": _("a slot for bookings"),
         "leader": _("leader"),
         "shifts": _("somebody all the time"),
         "room": _("room"),

@@ -1,6 +1,11 @@
 """Booked guidance: book a slot, move, cancel, note what came of it. Each deed is one transaction and one journal entry.
 
 Whether a slot is free is looked up inside the transaction: of two clerks who take the same one, the second is told.
+
+What another deed does to bookings follows one rule, whatever the deed: a booking keeps its time, unless its session is moved
+as a whole, when it comes along; a guide who comes instead takes it over; what then fits no slot of a guide who is there is
+kept and has to be moved (`store.bookings.standings`, on Today and among what is missing), and `actions.booking_changes` says
+who has to be told. Only a deed by which a booking would be lost is refused.
 """
 
 from __future__ import annotations
@@ -115,10 +120,13 @@ def note(store: Store, actor: Actor, booking_id: int, status: BookingStatus) -> 
         it.update("booking", booking_id, {"status": status})
 
 
-def follow_in(it: Deed, before: Row, start: str) -> None:
-    """Let the bookings of a session follow its start inside a deed that moves it: as many minutes earlier or later."""
+def follow_in(it: Deed, before: Row, start: str, end: str) -> None:
+    """Let the bookings of a session follow it inside a deed that moves all of it so many minutes earlier or later.
+
+    When it only begins later, or ends earlier, they stay: most still have their slot.
+    """
     shift = _minute(start) - _minute(before["start"])
-    if not shift:
+    if not shift or shift != _minute(end) - _minute(before["end"]):
         return
     held = bookings.held_by(it.store, before["id"])
     for row in sorted(held, key=lambda row: row["start"], reverse=shift > 0):  # no two ever stand on the same slot

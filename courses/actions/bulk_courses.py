@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from courses import clock, labels
-from courses.actions import bulk, chain, clashes, planning, telling
+from courses.actions import booking_changes, bulk, chain, clashes, planning, telling
 from courses.actions.bulk import Altered, BulkRow, Preview, Told
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
@@ -139,7 +139,9 @@ class _Job:
         warnings = planning.warnings(it.store, course, after)
         follows = after.pattern != before.pattern
         days = propose_course(it.store, after).days if follows else None
+        booked = booking_changes.standing(it.store, [course.id])
         planning.change_course_in(it, course.id, after, None, days)
+        warnings += [one.text for one in booking_changes.changed(it.store, self._actor, [course.id], booked)]
         if course.pattern is None:  # a draft has to have one, the course has not
             it.update("course", course.id, {"pattern": None})
         return self._said.altered(before, after), warnings

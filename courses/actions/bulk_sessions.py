@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import groupby
 
 from courses import clock
-from courses.actions import bulk, bulk_follow, chain, clashes, dates, leading, sessions, telling
+from courses.actions import booking_changes, bulk, bulk_follow, chain, clashes, dates, leading, sessions, telling
 from courses.actions.bulk import Altered, BulkRow, Preview, Told
 from courses.dates import day_text, span_text, weekday_long
 from courses.errors import CoursesError, Invalid, Refused
@@ -112,6 +112,7 @@ class _Job:
         found = sorted(bulk_rows.sessions(it.store, self._ids), key=lambda row: (row["day"], row["start"]))
         of = {row["course_id"]: courses.get(it.store, row["course_id"]) for row in found}
         was = [bulk_follow.before(it.store, course_id) for course_id in of]
+        before = {} if self._change.cancels else booking_changes.standing(it.store, of)
         backwards = self._change.days > 0
         done = {
             row["id"]: self._one(it, row, of[row["course_id"]], left) for row in (found[::-1] if backwards else found)
@@ -119,6 +120,10 @@ class _Job:
         for course_id in of:
             chain.rethread(it, course_id)
         self._also = tuple(filter(None, (bulk_follow.follow(it, one) for one in was if not self._change.cancels)))
+        for one in booking_changes.changed(it.store, self._actor, of, before):
+            if one.session_id in done:
+                row = done[one.session_id]
+                done[one.session_id] = replace(row, warnings=(*row.warnings, one.text))
         return [done[row["id"]] for row in found]
 
     def also(self) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def set_days(it: Deed, course_id: int, followed: Followed, draft: CourseDraft) -
 
 
 def follow(it: Deed, before: Course, draft: CourseDraft) -> None:
-    """Give a course's new time, break and room to the sessions that had the old ones and have no marks."""
+    """Give a course's new time, break and room to the sessions that had the old ones and have no marks; bookings follow."""
     old = {
         "start": f"{before.start:%H:%M}",
         "end": f"{before.end:%H:%M}",
@@ -55,7 +55,9 @@ def follow(it: Deed, before: Course, draft: CourseDraft) -> None:
         "room_id": draft.room_id,
     }
     for row in without_marks(it.store, before.id):
-        it.update("session", row["id"], {name: new[name] for name in new if row[name] == old[name]})
+        values = {name: new[name] for name in new if row[name] == old[name]}
+        it.update("session", row["id"], values)
+        bookings.follow_in(it, row, str(values.get("start", row["start"])), str(values.get("end", row["end"])))
 
 
 def rethread(it: Deed, course_id: int) -> None:

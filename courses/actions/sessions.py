@@ -135,7 +135,7 @@ def move_session_in(
     if to_day.isoformat() != row["day"]:
         values["moved_from"] = row["moved_from"] or row["day"]
     it.update("session", row["id"], values)
-    bookings.follow_in(it, row, begins)
+    bookings.follow_in(it, row, begins, ends)
     if threads:
         chain.rethread(it, row["course_id"])
 

@@ -111,19 +111,26 @@ def _organisers(store: Store, course: Course) -> list[ToTell]:
 
 def _booked(store: Store, actor: Actor, course_id: int, now: datetime, session_id: int | None) -> list[ToTell]:
     """Return those who have booked a slot; one who moved has to hear of each of theirs."""
+    return list(of_bookings(store, actor, course_id, now, session_id=session_id).values())
+
+
+def of_bookings(
+    store: Store, actor: Actor, course_id: int, now: datetime, *, session_id: int | None = None
+) -> dict[int, ToTell]:
+    """Return by booking, in order of time, who has booked a slot to come; who may not be seen is without a name."""
     scope = bookings.Scope(course_id=course_id, session_id=session_id, first=now.date())
     rows = [it.booking for it in bookings.of_scope(store, actor, scope) if it.booking is not None]
-    found = []
+    found: dict[int, ToTell] = {}
     for it in rows:
         if it.status is not BookingStatus.BOOKED:
             continue
         role = _("booked {time}").format(time=time_text(it.start))
         if it.person_id is not None and not it.contact:
-            found.append(_person(people.get(store, actor, it.person_id), role))
+            found[it.id] = _person(people.get(store, actor, it.person_id), role)
         else:
             is_mail = "@" in it.contact
             name = it.name or _("without a name")
-            found.append(_reached(name, role, "" if is_mail else it.contact, it.contact if is_mail else ""))
+            found[it.id] = _reached(name, role, "" if is_mail else it.contact, it.contact if is_mail else "")
     return found
 
 

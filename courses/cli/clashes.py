@@ -9,7 +9,7 @@ from itertools import groupby
 from courses import clock
 from courses.actions import clashes as found
 from courses.actions import leading, matching
-from courses.cli import find, out
+from courses.cli import booking_notes, find, out
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, Option, argument, command, course_argument, option, session_argument
@@ -243,7 +243,10 @@ def substitute(office: Office, *, code: str, session: str, names: tuple[str, ...
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
         who = [find.leader(store, name) for name in names]
-        leading.set_session_leaders(store, office.actor, meeting.id, [it.id for it in who], substitute_reason=reason)
+        with booking_notes.telling_bookings(office, store, course.id):
+            leading.set_session_leaders(
+                store, office.actor, meeting.id, [it.id for it in who], substitute_reason=reason
+            )
     told = ", ".join(it.name for it in who) or _("the course’s own leaders")
     text = _("{day} of {code} is led by {leaders}")
     out.say(text.format(day=day_text(meeting.day, clock.today()), code=course.code, leaders=told))

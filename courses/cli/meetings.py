@@ -8,7 +8,7 @@ from datetime import date, time
 from courses import clock
 from courses.actions import dates, session_titles, telling
 from courses.actions import sessions as deeds
-from courses.cli import clash_notes, find, out
+from courses.cli import booking_notes, clash_notes, find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
 from courses.cli.values import AS_COURSE, DAY, SEATS, TIME
@@ -115,7 +115,8 @@ def move_session(
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
         span = (start or meeting.start, end or meeting.end)
-        with clash_notes.new_clashes(office, store, course.id):
+        told = booking_notes.telling_bookings(office, store, course.id)
+        with clash_notes.new_clashes(office, store, course.id), told:
             rest = deeds.move_session(
                 store, office.actor, meeting.id, day, start=start, end=end, reason=reason, shifts_rest=shift
             )

@@ -10,7 +10,7 @@ from typing import Any
 from courses import clock
 from courses.actions import clashes, planning
 from courses.actions.drafts import CourseDraft
-from courses.cli import clash_notes, out
+from courses.cli import booking_notes, clash_notes, out
 from courses.cli.course_options import NEW, changes_pattern, draft_from, options, require_first_date
 from courses.cli.meetings import reason_option, say_who_to_tell
 from courses.cli.office import Office
@@ -60,7 +60,8 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
             clash_notes.say_clashes(clashes.of_draft(store, draft, meant, before.id))
         else:
             days = proposal.days if proposal else None
-            with clash_notes.new_clashes(office, store, before.id):
+            told = booking_notes.telling_bookings(office, store, before.id)
+            with clash_notes.new_clashes(office, store, before.id), told:
                 planning.change_course(store, office.actor, before.id, draft, before.version, days)
     say_dates([it.day for it in after if not (it.is_gone or it.is_cancelled)], proposal)
     for warning in warnings:

@@ -7,7 +7,7 @@ from datetime import date
 from courses import clock
 from courses.actions import roster as deeds
 from courses.actions import roster_text
-from courses.cli import find, out
+from courses.cli import booking_notes, find, out
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import DRY_RUN, JSON, Option, argument, command, course_argument, option
@@ -97,7 +97,8 @@ def set_roster(office: Office, *, code: str, text: str, session: str) -> None:
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, now)
-        deeds.set_shifts(store, office.actor, meeting.id, roster_text.shifts(store, text))
+        with booking_notes.telling_bookings(office, store, course.id):
+            deeds.set_shifts(store, office.actor, meeting.id, roster_text.shifts(store, text))
         (row,) = (it for it in deeds.of_course(store, course.id, now) if it.session_id == meeting.id)
     told = ", ".join(rules.shift_text(one) for one in row.shifts) or "–"
     out.say(f"{day_text(row.day, now.date())} {span_text(row.start, row.end)}: {told}")
@@ -165,7 +166,8 @@ def fill_roster(
             last=last,
         )
         if not dry_run:
-            deeds.fill(store, office.actor, course.id, rows)
+            with booking_notes.telling_bookings(office, store, course.id):
+                deeds.fill(store, office.actor, course.id, rows)
     if as_json:
         out.say_json([_turn_shape(it) for it in rows])
         return

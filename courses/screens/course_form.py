@@ -26,6 +26,7 @@ from courses.model import CourseForm as Form
 from courses.model.clashes import Clash, ClashKind, Severity
 from courses.rules.schedule import Proposal
 from courses.screens import course_fields, course_notes, course_proposal, doors, pattern_fields
+from courses.screens.booking_notes import telling_bookings
 from courses.screens.course_follow import Following
 from courses.screens.course_proposal import DateLine
 from courses.screens.dialogs.ask import Ask
@@ -336,8 +337,12 @@ class CourseForm(FormScreen):
             course = planning.create_course(desk.store, desk.actor, draft)
         else:
             days = planning.propose(desk.store, draft).days if draft.pattern != self._course.pattern else None
-            course = planning.change_course(desk.store, desk.actor, self._course.id, draft, self._course.version, days)
+            before = self._course
+            with telling_bookings(self, before.id):
+                course = planning.change_course(desk.store, desk.actor, before.id, draft, before.version, days)
+                self.dismiss()
+                self.wrote(_("{code} {title} is saved.").format(code=course.code, title=course.title))
+            return
         self.dismiss()
         self.wrote(_("{code} {title} is saved.").format(code=course.code, title=course.title))
-        if self._course is None:
-            doors.open_course(self, course.id)
+        doors.open_course(self, course.id)

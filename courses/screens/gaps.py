@@ -103,7 +103,7 @@ class GapsScreen(Frame):
         gap = self._marked()
         if gap.what == "marks":
             doors.attendance(self, gap.course_id, gap.session_id)
-        elif gap.is_only_of_sessions:
+        elif gap.is_only_of_sessions or gap.what == "bookings":
             doors.open_course(self, gap.course_id)
         else:
             doors.change_course(self, gap.course_id, _FIELDS[gap.what])

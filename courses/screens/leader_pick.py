@@ -10,6 +10,7 @@ from courses.actions import leading, matching
 from courses.i18n import _
 from courses.model import LeaderFit, Session
 from courses.screens import fits
+from courses.screens.booking_notes import telling_bookings
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.store import courses, registers
@@ -71,7 +72,8 @@ def _ask_why(view: CourseView, session: Session, fit: LeaderFit) -> None:
 
 def _set(view: CourseView, session: Session, leader_ids: list[int], reason: str) -> None:
     desk = view.desk
-    leading.set_session_leaders(desk.store, desk.actor, session.id, leader_ids, substitute_reason=reason)
+    with telling_bookings(view, view.course_id):
+        leading.set_session_leaders(desk.store, desk.actor, session.id, leader_ids, substitute_reason=reason)
     names = registers.leader_names(desk.store)
     told = ", ".join(names[i] for i in leader_ids) or _("the course’s own leaders")
     view.wrote(_("{day} is led by {names}.").format(day=dates.day_text(session.day), names=told))

@@ -13,6 +13,7 @@ from courses.i18n import _, ngettext
 from courses.model import Course, RosterRow, SessionStatus, TurnRow
 from courses.rules import roster as rules
 from courses.screens import readers
+from courses.screens.booking_notes import telling_bookings
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
@@ -88,10 +89,11 @@ def _staff(view: CourseView, row: RosterRow) -> None:
         return found
 
     def answer(given: dict[str, Any] | None) -> None:
-        if given is not None:
-            deeds.set_shifts(desk.store, desk.actor, row.session_id, given["shifts"])
-            view.wrote(_("{day} is staffed.").format(day=dates.day_text(row.day)))
-        open_roster(view)
+        with telling_bookings(view, view.course_id):
+            if given is not None:
+                deeds.set_shifts(desk.store, desk.actor, row.session_id, given["shifts"])
+                view.wrote(_("{day} is staffed.").format(day=dates.day_text(row.day)))
+            open_roster(view)
 
     hint = _("Maud 10–12; Jonas 12–14")
     field = Field("shifts", _("Who is there"), read, value=roster_text.written(row), hint=hint)
@@ -134,7 +136,9 @@ def _show_turns(view: CourseView, found: list[TurnRow]) -> None:
         lines.append(_("… and {count} more").format(count=rest))
 
     def answer(yes: bool | None) -> None:
-        if yes:
+        if not yes:
+            return
+        with telling_bookings(view, view.course_id):
             deeds.fill(view.desk.store, view.desk.actor, view.course_id, found)
             text = ngettext("{count} session is staffed.", "{count} sessions are staffed.", len(found))
             view.wrote(text.format(count=len(found)))

@@ -10,6 +10,7 @@ from courses.actions.assigning import RoomMove
 from courses.i18n import _, ngettext
 from courses.model import Course, RoomFit
 from courses.screens import fits
+from courses.screens.booking_notes import telling_bookings
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.pick import Pick
 from courses.screens.setup import SetupRow
@@ -82,7 +83,8 @@ def _lead(view: CourseView, course: Course, leader_id: int) -> None:
 
 def _set_leaders(view: CourseView, leader_ids: list[int]) -> None:
     desk = view.desk
-    assigning.set_leaders(desk.store, desk.actor, view.course_id, leader_ids)
+    with telling_bookings(view, view.course_id):
+        assigning.set_leaders(desk.store, desk.actor, view.course_id, leader_ids)
     names = registers.leader_names(desk.store)
     view.wrote(_("Leads now: {names}").format(names=", ".join(names[i] for i in leader_ids) or _("nobody")))
 

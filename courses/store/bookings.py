@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import NamedTuple
 
 from courses.errors import NotFound
 from courses.i18n import _
@@ -41,6 +42,22 @@ class Scope:
     """Inclusive."""
     place: str = ""
     """As the rooms write it."""
+
+
+class Standing(NamedTuple):
+    """How a booking to come stands, as the session is laid out now."""
+
+    booking_id: int
+    course_id: int
+    code: str
+    title: str
+    session_id: int
+    day: date
+    start: time
+    leader_id: int | None
+    """Who takes it, which may be somebody else than it was booked with."""
+    fits: bool
+    """Whether it has a slot; otherwise it has to be moved."""
 
 
 def of_scope(store: Store, actor: Actor, scope: Scope, *, with_cancelled: bool = False) -> list[SlotRow]:
@@ -91,14 +108,55 @@ def count_ahead(store: Store, course_id: int, today: date) -> int:
     return int(store.value(sql, (course_id, today.isoformat())))
 
 
-def to_move(store: Store, today: date) -> list[Row]:
-    """Return the courses that have bookings to come at cancelled sessions: id, code and how many."""
+def standings(store: Store, today: date, course_id: int | None = None) -> list[Standing]:
+    """Return how each booking to come stands, of one course or of all, in order of code, day and time."""
     sql = """
-        SELECT c.id, c.code, count(*) AS bookings FROM booking b JOIN session s ON s.id = b.session_id
-        JOIN course c ON c.id = s.course_id WHERE s.is_cancelled = 1 AND s.day >= ? AND b.status = 'BOOKED'
-        GROUP BY c.id ORDER BY c.code
+        SELECT DISTINCT s.id FROM booking b JOIN session s ON s.id = b.session_id
+        WHERE s.day >= ? AND b.status = 'BOOKED' AND (? IS NULL OR s.course_id = ?)
     """
-    return store.query(sql, (today.isoformat(),))
+    ids = [row["id"] for row in store.query(sql, (today.isoformat(), course_id, course_id))]
+    meetings = _among(store, f"{_SESSION} WHERE s.id IN (%) ORDER BY c.code, s.day, s.start", ids)
+    own, shared = _guides(store, ids, [row["course_id"] for row in meetings])
+    held = _bookings(store, ids)
+    return [
+        one
+        for row in meetings
+        for one in _standings(row, own.get(row["id"]) or shared.get(row["course_id"], ()), held[row["id"]])
+    ]
+
+
+def _standings(meeting: Row, guides: Sequence[slots.Guide], held: Sequence[Row]) -> Iterable[Standing]:
+    active = {row["id"]: row for row in held if row["status"] != BookingStatus.CANCELLED}
+    taken = [
+        slots.Taken(row["id"], row["leader_id"], rows.clock_time(row["start"]), row["minutes"])
+        for row in active.values()
+    ]
+    end = rows.clock_time(meeting["end"])
+    for one in slots.lay(() if meeting["is_cancelled"] else _plan(meeting, guides).slots, taken):
+        row = active.get(one.booking_id or 0)
+        if row is None or row["status"] != BookingStatus.BOOKED:
+            continue
+        fits = one.is_slot and slots.after(one.slot.start, row["minutes"]) <= end
+        yield Standing(
+            booking_id=row["id"],
+            course_id=meeting["course_id"],
+            code=meeting["code"],
+            title=meeting["course_title"],
+            session_id=meeting["id"],
+            day=date.fromisoformat(meeting["day"]),
+            start=one.slot.start,
+            leader_id=one.slot.leader_id,
+            fits=fits,
+        )
+
+
+def to_move(store: Store, today: date) -> dict[int, list[Standing]]:
+    """Return by course the bookings to come that have to be moved: their session is cancelled, or no slot fits them."""
+    found: dict[int, list[Standing]] = {}
+    for one in standings(store, today):
+        if not one.fits:
+            found.setdefault(one.course_id, []).append(one)
+    return found
 
 
 def held_by(store: Store, session_id: int) -> list[Row]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from courses.store import bookings
 from courses.store.connection import Row, Store
 
-KINDS = ("leader", "shifts", "room", "organiser", "minimum", "content", "marks")
-"""What may be missing: a leader, somebody all the time that a drop-in is open, a room, an organiser, the least number, what
-is gone through, attendance."""
+KINDS = ("bookings", "leader", "shifts", "room", "organiser", "minimum", "content", "marks")
+"""What may be missing: a slot for bookings, a leader, somebody all the time that a drop-in is open, a room, an organiser,
+the least number, what is gone through, attendance."""
 
 
 class Gap(NamedTuple):
@@ -74,6 +76,8 @@ def gaps(store: Store, now: datetime) -> list[Gap]:
 
 
 def _of_kind(store: Store, what: str, params: dict[str, object]) -> list[Gap]:
+    if what == "bookings":
+        return list(_without_slot(store, date.fromisoformat(str(params["today"]))))
     if what in _OF_COURSES:
         ahead = "SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0 AND s.day >= :today"
         sql = (
@@ -87,6 +91,13 @@ def _of_kind(store: Store, what: str, params: dict[str, object]) -> list[Gap]:
             f"WHERE {_OF_SESSIONS[what]} GROUP BY c.id ORDER BY c.code"
         )
     return [_gap(row, what) for row in store.query(sql, params)]
+
+
+def _without_slot(store: Store, today: date) -> Iterator[Gap]:
+    """Yield the courses of which bookings have to be moved."""
+    for course_id, found in bookings.to_move(store, today).items():
+        first, meetings = found[0], {one.session_id for one in found}
+        yield Gap(course_id, first.code, first.title, "bookings", len(meetings), first.session_id, first.day)
 
 
 def _gap(row: Row, what: str) -> Gap:

@@ -108,19 +108,19 @@ def _unmarked(store: Store, now: datetime) -> list[TodoRow]:
 
 
 def _to_move(store: Store, now: datetime) -> list[TodoRow]:
-    """Return the courses with bookings at cancelled sessions to come."""
+    """Return the courses with bookings to come that have no slot any more."""
     return [
         TodoRow(
             "to_move",
-            row["id"],
-            row["code"],
+            course_id,
+            found[0].code,
             ngettext(
-                "{count} booking at a cancelled session: move or cancel it",
-                "{count} bookings at cancelled sessions: move or cancel them",
-                row["bookings"],
-            ).format(count=row["bookings"]),
+                "{count} booking has no slot any more: move or cancel it",
+                "{count} bookings have no slot any more: move or cancel them",
+                len(found),
+            ).format(count=len(found)),
         )
-        for row in bookings.to_move(store, now.date())
+        for course_id, found in bookings.to_move(store, now.date()).items()
     ]
 
 

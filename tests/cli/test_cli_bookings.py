@@ -5,6 +5,8 @@ from datetime import date, time
 import factories
 import pytest
 
+from courses.actions import registers
+from courses.actions.register_drafts import LeaderDraft
 from courses.model import CourseKind
 
 
@@ -97,3 +99,32 @@ def test_cancelling_a_session_says_whom_to_call(kursverkstad, guidance):
 
     assert "Ada Ek" in told.err
     assert "0980-319204" in told.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("change-course", "G-1", "--start", "11"),
+        ("set-roster", "G-1", "Maud 11–12", "--session", "1"),
+        ("change-sessions", "--course", "G-1", "--end", "10.30"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_deed_that_takes_a_bookings_slot_says_who_has_to_be_told(kursverkstad, office, words):
+    def work(store):
+        maud = registers.add(store, factories.LIBRARIAN, LeaderDraft(name="Maud"))
+        times = {"start": time(10), "end": time(12), "slot_minutes": 30, "seats": None}
+        first = date(2026, 11, 27)
+        factories.course(
+            store, code="G-1", kind=CourseKind.GUIDANCE, first_date=first, count=1, leader_ids=(maud,), **times
+        )
+
+    office(work)
+    assert 0 == kursverkstad("book", "G-1", "1", "10.30", "Bo", "--contact", "0980-319204").code
+
+    told = kursverkstad(*words)
+
+    assert 0 == told.code
+    assert "Bo" in told.out + told.err
+    assert "0980-319204" in told.out + told.err
+    assert "G-1" in kursverkstad("gaps").out

@@ -213,3 +213,15 @@ async def test_a_wish_that_nobody_meets_is_told_so(store, guidance):
         await press(pilot, "ctrl+s")
 
         assert "Ingen ledig tid passar" in picture(pilot.app)
+
+
+async def test_who_has_to_be_told_of_a_booking_is_shown_after_the_form_is_saved(store, guidance):
+    book(store, guidance, -1, name="Ada Ny", contact="0980-319204")
+    async with sit(store) as pilot:
+        doors.change_course(pilot.app.screen, guidance.id, "slot_minutes")
+        await pilot.pause()
+        await press(pilot, "end", "backspace", "backspace", "4", "0", "ctrl+s")
+        await pilot.pause()
+
+        assert "0980-319204" in picture(pilot.app)
+        assert "Ada Ny" in picture(pilot.app)
