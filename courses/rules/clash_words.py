@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from courses.dates import day_text, span_text, weekday_long, weekday_short
 from courses.i18n import _, ngettext
-from courses.model import ClashSession, Leader, Organisation, Room, ThemedHour
+from courses.model import ClashSession, Leader, Organisation, Room, ThemedHour, ThemeOn
 from courses.rules.programme import PlannedCourse, PlannedSession, Pool, Programme
 from courses.rules.themes import span_of
 
@@ -178,6 +178,13 @@ def need_not_met(course: PlannedCourse, room: Room, name: str, feature: str, *, 
     who = name or _("A participant")
     said = text.format(who=who, course=course.code, what=feature_name(feature), room=room_name(room))
     return f"{said}: {room.accessibility}" if room.accessibility and is_known else said
+
+
+def theme_cannot_be_held(it: Programme, course: PlannedCourse, on: ThemeOn, reason: str) -> str:
+    """Tell that themed hours are in a room that cannot be used then."""
+    text = _("{theme} of {course} is in {room} {day}: {reason}")
+    room = room_name(it.rooms.get(on.theme.room_id or 0))
+    return text.format(theme=on.theme.title, course=course.code, room=room, day=_day(it, on.day), reason=reason)
 
 
 def cannot_be_held(it: Programme, course: PlannedCourse, day: date, why: str) -> str:

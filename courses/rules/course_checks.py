@@ -21,7 +21,7 @@ from courses.model import (
     Treatment,
 )
 from courses.rules import clash_words as words
-from courses.rules import go
+from courses.rules import go, themes
 from courses.rules.calendar import Place
 from courses.rules.policy import Policy
 from courses.rules.programme import Habits, PlannedCourse, PlannedSession, Programme
@@ -114,20 +114,34 @@ class _Days:
     def closed(self, course: _Course) -> Iterator[Clash]:
         """Give the sessions that stand on a day when they cannot be held; what was held, could be."""
         for one in course.meetings:
-            why = "" if one.is_held else self._hindrance(course.offer, one.day, one.end, one.room_id)
+            why = "" if one.is_held else self._hindrance(course.offer, one.day, one.start, one.end, one.room_id)
             if why:
                 text = words.cannot_be_held(self._programme, course.offer, one.day, why)
                 yield course.clash(ClashKind.CLOSED, text, {"date": one.day.isoformat(), "reason": why}, [one])
+            if not one.is_held:
+                yield from self._themes(course, one, why)
 
-    def _hindrance(self, offer: PlannedCourse, day: date, end: time, room_id: int | None) -> str:
+    def _themes(self, course: _Course, one: PlannedSession, known: str) -> Iterator[Clash]:
+        """Give the themed hours in a room of their own that cannot be used then, unless the session is told to be so."""
+        for on in themes.within(self._programme.themes.get(one.course_id, ()), one):
+            room_id = on.theme.room_id
+            if room_id in (None, one.room_id):
+                continue
+            why = self._hindrance(course.offer, on.day, on.start, on.end, room_id)
+            if why and why != known:
+                text = words.theme_cannot_be_held(self._programme, course.offer, on, why)
+                facts = {"date": on.day.isoformat(), "reason": why, "themes": [on.theme.title]}
+                yield course.clash(ClashKind.CLOSED, text, facts, [one])
+
+    def _hindrance(self, offer: PlannedCourse, day: date, start: time, end: time, room_id: int | None) -> str:
         calendar = self._programme.calendar
         if calendar is None:
             return ""
-        question = (day, offer.kind, end, room_id)
+        question = (day, offer.kind, start, end, room_id)
         if question not in self._known:
             room = self._programme.rooms.get(room_id or 0)
             where = Place(room.place, room.municipality, room.name) if room else Place()
-            self._known[question] = calendar.hindrance(day, kind=offer.kind, end=end, where=where)
+            self._known[question] = calendar.hindrance(day, kind=offer.kind, end=end, where=where, start=start)
         return self._known[question]
 
 

@@ -8,11 +8,11 @@ from factories import LIBRARIAN, course, library
 from courses import clock
 from courses.actions import attendance, clashes, contributors, journal, leading, options, registers, roster, themes
 from courses.actions.contributors import ContributorDraft
-from courses.actions.register_drafts import LeaderDraft, OrganisationDraft, RoomDraft
+from courses.actions.register_drafts import ClosureDraft, LeaderDraft, OpeningHoursDraft, OrganisationDraft, RoomDraft
 from courses.actions.roster import ShiftDraft
 from courses.actions.themes import ThemeDraft
 from courses.errors import Invalid, NotFound, Refused
-from courses.model import Actor, ClashKind, CourseKind, OrganisationKind, Pattern, Role, Severity
+from courses.model import Actor, ClashKind, ClosureKind, CourseKind, OrganisationKind, Pattern, Role, Severity
 from courses.rules import themes as rules
 from courses.store import contributors as stored_contributors
 from courses.store import sessions as stored
@@ -311,3 +311,31 @@ def test_leaders_that_change_places_come_back_with_undo(tmp_path):
         planning.change_course(store, LIBRARIAN, made.id, draft, made.version)
         journal.undo(store, LIBRARIAN)
         assert (maud, jonas) == courses.get(store, made.id).leader_ids
+
+
+def test_themed_hours_in_a_room_that_is_closed_are_told(tmp_path):
+    with library(tmp_path) as store:
+        own, other = (registers.add(store, LIBRARIAN, RoomDraft(name=name, place="C")) for name in ("Sal", "Sal2"))
+        of = drop_in(store, room_id=own, pattern=Pattern(date(2026, 12, 3), count=1))
+        themes.add(store, LIBRARIAN, of.id, ThemeDraft(title="Släktforskning", room_id=other))
+        day = date(2026, 12, 3)
+        closed = ClosureDraft(first_date=day, kind=ClosureKind.ROOM_CLOSED, place="C", room="Sal2", reason="målas")
+        registers.add(store, LIBRARIAN, closed)
+
+        found = clashes.of_course(store, LIBRARIAN, of.id, clock.now())
+
+        assert [ClashKind.CLOSED] == [it.kind for it in found]
+        assert "Släktforskning" in found[0].what
+        assert "målas" in found[0].what
+
+
+def test_hours_that_are_entered_afterwards_are_held_against_what_is_planned_when_they_are_kept_to(tmp_path):
+    with library(tmp_path) as store:
+        room = registers.add(store, LIBRARIAN, RoomDraft(name="Sal", place="C"))
+        one = course(store, count=1, first_date=date(2026, 12, 3), start=time(8), end=time(10), room_id=room)
+        options.set_option(store, LIBRARIAN, "schedule.opening_hours", "SKIP")
+        registers.add(store, LIBRARIAN, OpeningHoursDraft(place="C", weekday=3, opens=time(9), closes=time(18)))
+
+        assert [ClashKind.CLOSED] == [it.kind for it in clashes.of_course(store, LIBRARIAN, one.id, clock.now())]
+        options.set_option(store, LIBRARIAN, "schedule.opening_hours", "WARN")
+        assert [] == clashes.of_course(store, LIBRARIAN, one.id, clock.now())
