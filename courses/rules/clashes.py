@@ -6,6 +6,7 @@ Sessions in, clashes out; reads no store, no clock and no file. What a single co
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import TypeAlias
 
 from courses.model import Clash, ClashKind, Room, Severity
@@ -172,18 +173,35 @@ def _equipment(looking: _Looking) -> Iterator[Clash]:
     for one in it.meetings:
         for ask in it.courses[one.course_id].asks:
             wanted.setdefault(ask.pool, []).append((one, ask.quantity))
-    for key, asks in wanted.items():
+    of_pieces: set[tuple[str, frozenset[int]]] = set()
+    for key, asks in sorted(wanted.items(), key=lambda item: not it.pools[item[0]].piece_of):  # single pieces first
         pool = it.pools[key]
-        active: list[tuple[PlannedSession, int]] = []
-        for one, quantity in sorted(asks, key=lambda ask: (ask[0].begins, ask[0].ends, ask[0].id)):
-            active = [pair for pair in active if pair[0].ends > one.begins]
-            active.append((one, min(quantity, pool.count)))  # a course that alone asks for too many is told by itself
+        for active in _moments(asks, pool.count):
             asked = sum(pair[1] for pair in active)
             meetings = [pair[0] for pair in active]
-            if asked > pool.count and looking.is_asked(meetings):
-                facts = {"equipment": pool.name, "place": pool.place, "asked": asked, "there": pool.count}
-                text = words.too_little_equipment(it, pool, meetings, asked)
-                yield looking.clash(ClashKind.EQUIPMENT, text, meetings, facts)
+            if asked <= pool.count or not looking.is_asked(meetings):
+                continue
+            together = (pool.piece_of or key, frozenset(one.id for one in meetings))
+            if pool.piece_of:
+                of_pieces.add(together)
+            elif together in of_pieces:
+                continue  # the piece that they share is told already
+            facts = {"equipment": pool.name, "place": pool.place, "asked": asked, "there": pool.count}
+            text = words.too_little_equipment(it, pool, meetings, asked)
+            yield looking.clash(ClashKind.EQUIPMENT, text, meetings, facts)
+
+
+def _moments(asks: Iterable[tuple[PlannedSession, int]], count: int) -> Iterator[list[tuple[PlannedSession, int]]]:
+    """Give, for each minute at which some session begins, all that is asked for then, by which session.
+
+    A course that alone asks for too many is told by itself, so none counts for more than the `count` that there are.
+    """
+    active: list[tuple[PlannedSession, int]] = []
+    in_order = sorted(asks, key=lambda ask: (ask[0].begins, ask[0].ends, ask[0].id))
+    for begins, beginning in groupby(in_order, key=lambda ask: ask[0].begins):
+        active = [pair for pair in active if pair[0].ends > begins]
+        active += [(one, min(quantity, count)) for one, quantity in beginning]
+        yield active
 
 
 def _is_both(one: PlannedSession, other: PlannedSession) -> bool:

@@ -42,7 +42,7 @@ def pools(equipment: Iterable[Equipment], unusable: Iterable[str]) -> dict[str, 
         usable = not any(word in fold(it.condition) for word in words)
         count = found[key].count if key in found else 0
         found[key] = Pool(it.name, it.place, count + usable)
-        found[piece_key(it.code)] = Pool(f"{it.code} {it.name}", it.place, 1)
+        found[piece_key(it.code)] = Pool(f"{it.code} {it.name}", it.place, 1, key)
     return found
 
 

@@ -62,6 +62,8 @@ class Pool:
     place: str
     count: int
     """How many can be used."""
+    piece_of: str = ""
+    """Of a single piece the key of the pool that it is one of; empty: it is such a pool."""
 
 
 @dataclass(frozen=True, slots=True)

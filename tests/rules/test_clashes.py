@@ -322,6 +322,26 @@ def test_a_course_that_alone_asks_for_too_much_is_told_once():
     assert [("equipment", [1, 2])] == found
 
 
+def test_a_piece_booked_for_two_courses_is_told_once_and_not_with_its_pool():
+    known = pools([Equipment(1, "A1", "Surfplatta", "Storuman")], ())
+    booked = asks([], [Equipment(1, "A1", "Surfplatta", "Storuman")], known, ("Storuman",))
+    courses = [PlannedCourse(n, f"K{n}", asks=booked) for n in (1, 2)]
+
+    found = kinds(at(1, 1, 10, 12), at(2, 2, 11, 13), courses=courses, pools=known)
+
+    assert [("equipment", [1, 2])] == found
+
+
+def test_courses_that_begin_the_same_minute_are_told_together():
+    known = pools([Equipment(1, "A1", "Surfplatta", "Storuman")], ())
+    wished = asks([Wish("Surfplatta", "Storuman", 1)], [], known, ())
+    courses = [PlannedCourse(n, f"K{n}", asks=wished) for n in (1, 2, 3)]
+
+    found = kinds(*(at(n, n, 10, 12) for n in (1, 2, 3)), courses=courses, pools=known)
+
+    assert [("equipment", [1, 2, 3])] == found
+
+
 def test_pieces_are_counted_by_name_and_place_without_those_that_cannot_be_used():
     pieces = [
         Equipment(1, "A1", 'Surfplatta 10"', "Storuman", condition="hel"),
