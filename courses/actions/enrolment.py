@@ -153,6 +153,25 @@ def fill_series_in(it: Deed, course_id: int) -> None:
         it.words += "; " + _("{people} got a seat").format(people=names)
 
 
+def follow_replacement_in(it: Deed, course_id: int, cancelled_id: int, added_id: int) -> None:
+    """Let those who chose a session that is cancelled come to the one that replaces it, inside a deed; nobody is refused."""
+    mine = {who: choice for who, choice in series.chosen(it.store, course_id).items() if cancelled_id in choice}
+    log = tables.find(it.store, "enrolment_event", order="at, id", course_id=course_id)
+    at = max(clock.now(), rows.moment(log[-1]["at"]) if log else clock.now())
+    events, told = [], []
+    for row in tables.find(it.store, "enrolment", course_id=course_id):
+        status = EnrolmentStatus(row["status"])
+        if row["person_id"] not in mine or status is EnrolmentStatus.CANCELLED:
+            continue
+        choice = mine[row["person_id"]] - {cancelled_id} | {added_id}
+        choices.write_in(it, row["id"], choice)
+        at += timedelta(microseconds=1)
+        events.append(LogEvent(at, row["person_id"], EnrolmentEvent.CHOOSE, sessions=choice))
+        event = rule.Event(at, row["person_id"], EnrolmentEvent.CHOOSE, len(events), choice)
+        told.append(rule.Result(event, is_accepted=True, status=status, position=row["position"]))
+    _write_events(it, course_id, events, told)
+
+
 def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str, *, is_now: bool) -> Outcome:
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))

@@ -31,20 +31,26 @@ def cancel_session(
 ) -> date | None:
     """Cancel a session that has no marks; the numbers of the others follow. Raises Refused, NotFound.
 
-    With `shifts_rest` the course gets one more session, on the pattern's next date, which is returned.
+    With `shifts_rest` the course gets one more session, on the pattern's next date, which is returned; in a series those
+    who had chosen the cancelled one come to it instead. Raises Refused when it would make a clash that blocks.
     """
     course, row = _load(store, actor, session_id)
     words = _("Cancelled {day} of {code}").format(day=_day(row["day"]), code=course.code)
     with deed(store, actor, words) as it:
-        cancel_session_in(it, _fresh(it.store, session_id), reason)
-        return _make_up(it, course, date.fromisoformat(row["day"])) if shifts_rest else None
+        if not shifts_rest:
+            cancel_session_in(it, _fresh(it.store, session_id), reason)
+            return None
+        with blocking.unless_blocked(it, course.id):
+            return _cancel_and_make_up(it, course, _fresh(it.store, session_id), reason)
 
 
-def _make_up(it: Deed, course: Course, cancelled: date) -> date:
-    """Add a session on the pattern's first date after the last one, for a cancelled one."""
-    last = max(date.fromisoformat(row["day"]) for row in chain.of_course(it.store, course.id))
+def _cancel_and_make_up(it: Deed, course: Course, row: Row, reason: str) -> date:
+    """Cancel a session and add one on the pattern's first date after the last; seats are given when both are done."""
+    cancel_session_in(it, row, reason, fills=False)
+    last = max(date.fromisoformat(other["day"]) for other in chain.of_course(it.store, course.id))
     (day,) = _dates_after(it.store, course, last, 1)
-    add_session_in(it, course.id, day, replaces=cancelled)
+    add_session_in(it, course.id, day, replaces=date.fromisoformat(row["day"]))
+    enrolment.fill_series_in(it, course.id)
     return day
 
 
@@ -61,12 +67,13 @@ def _dates_after(store: Store, course: Course, after: date, count: int) -> list[
     return days[:count]
 
 
-def cancel_session_in(it: Deed, row: Row, reason: str) -> None:
-    """Cancel a session inside a deed. Raises Refused when it has marks."""
+def cancel_session_in(it: Deed, row: Row, reason: str, *, fills: bool = True) -> None:
+    """Cancel a session inside a deed; with `fills` seats that it frees are given. Raises Refused when it has marks."""
     _refuse_marked(row)
     it.update("session", row["id"], {"is_cancelled": 1, "reason": clean(reason)})
     chain.rethread(it, row["course_id"])
-    enrolment.fill_series_in(it, row["course_id"])
+    if fills:
+        enrolment.fill_series_in(it, row["course_id"])
 
 
 def move_session(
@@ -184,7 +191,10 @@ def add_session_in(
     replaces: date | None = None,
     at: CourseDraft | None = None,
 ) -> None:
-    """Add an extra session inside a deed, at the time and room of `at`, None: the course's. Raises Refused when taken."""
+    """Add an extra session inside a deed, at the time and room of `at`, None: the course's. Raises Refused when taken.
+
+    It has the seats of the session that it replaces, and who had chosen that one comes to it instead.
+    """
     draft = at or planning.draft_of(courses.get(it.store, course_id))
     start = f"{draft.start:%H:%M}"
     when = {"course_id": course_id, "day": day.isoformat(), "start": start}
@@ -203,6 +213,10 @@ def add_session_in(
     }
     it.update("session", row["id"], extra)
     chain.rethread(it, course_id)
+    lost = replaces and tables.first(it.store, "session", course_id=course_id, day=replaces.isoformat(), is_cancelled=1)
+    if lost and lost["id"] != row["id"]:
+        it.update("session", row["id"], {"seats": lost["seats"]})
+        enrolment.follow_replacement_in(it, course_id, lost["id"], row["id"])
 
 
 def change_room(store: Store, actor: Actor, session_id: int, room_id: int | None, reason: str = "") -> None:

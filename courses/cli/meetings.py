@@ -143,8 +143,9 @@ def cancel_session(office: Office, *, code: str, session: str, shift: bool, reas
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
+        told = telling.of_course(store, office.actor, course.id, clock.now(), session_id=meeting.id)
         added = deeds.cancel_session(store, office.actor, meeting.id, reason, shifts_rest=shift)
-        say_who_to_tell(office, store, course.id, meeting.id)
+        say_whom(told)  # as it was before: who had chosen the session comes to another now
     out.say(_("{code}: {day} is cancelled").format(code=course.code, day=_text(meeting.day)))
     if added is not None:
         out.say(_("{code}: added {day}").format(code=course.code, day=_text(added)))
@@ -194,7 +195,11 @@ def say_who_to_tell(
     office: Office, store: Store, course_id: int, session_id: int | None = None, others: Sequence[int] = ()
 ) -> None:
     """Say, beside the result, who has to be told of a change in a course or in sessions, and how each is reached."""
-    told = telling.of_course(store, office.actor, course_id, clock.now(), session_id=session_id, others=others)
+    say_whom(telling.of_course(store, office.actor, course_id, clock.now(), session_id=session_id, others=others))
+
+
+def say_whom(told: Sequence[telling.ToTell]) -> None:
+    """Say who has to be told, beside the result."""
     if told:
         out.note(_("To be told:"))
     for it in told:

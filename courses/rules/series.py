@@ -59,8 +59,8 @@ class Series:
         """Yield those of the queue who get a seat now, the first first; who does not fit is passed by."""
         taken = self.taken(holders)
         for person, choice in queue:
-            if self.full(choice, taken, at):
-                continue
+            if self.full(choice, taken, at) or (choice and not self.wanted(choice, at)):
+                continue  # who has chosen only what is cancelled would hold a seat with nothing to come to
             for meeting_id, more in self.taken([choice]).items():
                 taken[meeting_id] += more
             yield person, choice

@@ -243,3 +243,35 @@ def test_a_persons_calendar_and_clashes_have_the_chosen_sessions_only(store):
     assert [1, 3] == [it.number for it in found]
     clashing = clash_deeds.of_course(store, factories.LIBRARIAN, other.id, clock.now())
     assert not any(it.kind == "PERSON" for it in clashing)
+
+
+def test_who_chose_a_session_comes_to_the_one_that_replaces_it(store):
+    course = workshops(store)
+    ada, _outcome = enrol(store, course, "Ada", 2)
+    enrol(store, course, "Bo", 2, 3)
+    enrol(store, course, "Cleo", 2)
+    (lost,) = ids(store, course, 2)
+    assert (["Ada", "Bo"], ["Cleo"]) == standing(store, course)
+
+    session_deeds.cancel_session(store, factories.LIBRARIAN, lost, "sjuk", shifts_rest=True)
+
+    (added,) = ids(store, course, 4)
+    assert {added} == series.chosen(store, course.id)[ada.id]
+    assert (["Ada", "Bo"], ["Cleo"]) == standing(store, course)
+    assert [0, 1, 0, 2] == taken(store, course)
+    assert [] == check.find_troubles(store)
+    journal.undo(store, factories.LIBRARIAN)
+    assert {lost} == series.chosen(store, course.id)[ada.id]
+
+
+def test_a_choice_of_only_what_is_cancelled_is_never_the_whole_and_gives_no_seat(store):
+    course = workshops(store, seats=1)
+    ada, _outcome = enrol(store, course, "Ada", 2)
+    bo, _outcome = enrol(store, course, "Bo", 2)
+    (lost,) = ids(store, course, 2)
+
+    session_deeds.cancel_session(store, factories.LIBRARIAN, lost, "sjuk")
+
+    assert (["Ada"], ["Bo"]) == standing(store, course)
+    assert {ada.id: {lost}, bo.id: {lost}} == series.chosen(store, course.id)
+    assert {0} == set(taken(store, course))
