@@ -6,7 +6,7 @@ once enrolled, and the queue is in order of time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,7 +20,7 @@ from courses.errors import Conflict, Refused
 from courses.i18n import _
 from courses.model import Actor, Course, EnrolmentEvent, EnrolmentStatus, Severity
 from courses.rules import rights
-from courses.store import Store, courses, people, rows, tables
+from courses.store import Store, courses, people, rows, series, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.text import fold
@@ -93,6 +93,7 @@ def merge_in(it: Deed, actor: Actor, emptied_id: int, into_id: int, now: datetim
     told = _to_tell(it.store, actor, emptied, into, now)
     known = {clash.what for clash in clashes.of_course(it.store, actor, into.id, now)}
     leaving = _leaving(it.store, emptied.id)
+    chose = series.chosen(it.store, emptied.id)
     staying = {row["person_id"] for row in _active(it.store, into.id)}
     _leave(it, emptied, into, leaving)
     _arrive(it, emptied, into, [row for row in leaving if row["person_id"] not in staying])
@@ -110,7 +111,7 @@ def merge_in(it: Deed, actor: Actor, emptied_id: int, into_id: int, now: datetim
         enrolled=courses.placed(it.store, into.id),
         waiting=tuple(person.name for person in queue),
         cancelled=days,
-        warnings=(*_differences(emptied, into), *_unseated(movers), *told_clashes),
+        warnings=(*_differences(emptied, into), *_unseated(movers), *_to_the_whole(movers, chose), *told_clashes),
         to_tell=tuple(told),
     )
 
@@ -252,6 +253,13 @@ def _differences(emptied: Course, into: Course) -> Iterable[str]:
         yield _("The fee is another: {fee} kr.").format(fee=f"{into.fee / 100:g}")
     if emptied.language and fold(emptied.language) != fold(into.language):
         yield _("The language is another: {language}.").format(language=into.language or "–")
+
+
+def _to_the_whole(movers: Sequence[Mover], chose: Collection[int]) -> Iterable[str]:
+    """Return who had chosen single sessions: sessions of one series are not those of another."""
+    whole = [it.name for it in movers if it.person_id in chose and not it.is_in_both]
+    if whole:
+        yield _("These had chosen single sessions and come to the whole now: {people}.").format(people=", ".join(whole))
 
 
 def _unseated(movers: Sequence[Mover]) -> Iterable[str]:

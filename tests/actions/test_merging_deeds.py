@@ -204,3 +204,17 @@ def test_nobody_loses_a_seat_where_the_others_come_and_undo_gives_all_back(tmp_p
         assert len(names(store, other)) <= max(seats[1], len(seated))
         journal.undo(store, LIBRARIAN)
         assert before == content(store)
+
+
+def test_who_had_chosen_single_sessions_is_said_to_come_to_the_whole(tmp_path):
+    with library(tmp_path) as store:
+        one, other = twins(store, *[{"kind": CourseKind.WORKSHOP_SERIES}] * 2)
+        chosen = tables.find(store, "session", order="day", course_id=one.id)[0]["id"]
+        ada = person(store, "Ada")
+        enrolment.enrol(store, LIBRARIAN, one.id, ada.id, sessions=[chosen])
+        enrolled(store, one, "Bo")
+
+        said = merging.preview(store, LIBRARIAN, one.id, other.id, clock.now()).warnings
+
+        (told,) = [text for text in said if "Ada" in text]
+        assert "Bo" not in told
