@@ -6,6 +6,7 @@ or a course is in `bulk_sessions` and `bulk_courses`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
@@ -138,7 +139,8 @@ def _run(it: Deed, job: Job) -> Preview:
             break
         except _Blocked:
             left |= blocked
-    found = [_noted(row, job, made, left) for row in rows]
+    warnings = _warnings(job, made)
+    found = [_noted(row, warnings.get(row.row_id, ()), left) for row in rows]
     told = job.tell(it.store, it.actor, [row for row in found if not row.left])
     return Preview(tuple(found), tuple(told), job.also())
 
@@ -150,16 +152,27 @@ class _Blocked(Exception):
 def _blocked(job: Job, made: Sequence[Clash], changed: Sequence[int]) -> dict[int, str]:
     """Return the rows that must not change, with the clash: of two that would clash with each other the latter."""
     found: dict[int, str] = {}
+    place = {row_id: number for number, row_id in enumerate(changed)}
     for clash in made:
-        about = [row_id for row_id in changed if row_id in job.rows_in(clash)]
-        if clash.severity is Severity.ERROR and about and found.keys().isdisjoint(about):
-            found[about[-1]] = clash.what
+        if clash.severity is not Severity.ERROR:
+            continue
+        about = [row_id for row_id in job.rows_in(clash) if row_id in place]
+        if about and found.keys().isdisjoint(about):
+            found[max(about, key=place.__getitem__)] = clash.what
     return found
 
 
-def _noted(row: BulkRow, job: Job, made: Sequence[Clash], left: Mapping[int, str]) -> BulkRow:
+def _warnings(job: Job, made: Sequence[Clash]) -> Mapping[int, Sequence[str]]:
+    """Return by row what of the clashes is to be said of it: worked out once, as a row may not look through them all."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for clash in made:
+        for row_id in job.rows_in(clash) if clash.severity is not Severity.NOTE else ():
+            found[row_id].append(clash.what)
+    return found
+
+
+def _noted(row: BulkRow, mine: Sequence[str], left: Mapping[int, str]) -> BulkRow:
     """Return a row with the clashes that it makes beside what is known of it already."""
     if row.left:
         return replace(row, is_refused=row.row_id in left)
-    mine = [it.what for it in made if it.severity is not Severity.NOTE and row.row_id in job.rows_in(it)]
     return replace(row, warnings=tuple(dict.fromkeys((*row.warnings, *mine))))

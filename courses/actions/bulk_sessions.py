@@ -224,11 +224,11 @@ class _Job:
             return []
         days = {date.fromisoformat(row["day"]) for row in bulk_rows.sessions(it.store, self._ids)}
         found = clashes.of_sessions(it.store, sorted(days), self._ids, self._now)
-        blocking = clashes.blocking(found)
+        blocking = {id(one) for one in clashes.blocking(found)}
         return [
             one
             for one in found
-            if one.kind not in _NOT_OF_SESSIONS and (one.kind is not ClashKind.CLOSED or one in blocking)
+            if one.kind not in _NOT_OF_SESSIONS and (one.kind is not ClashKind.CLOSED or id(one) in blocking)
         ]
 
     def rows_in(self, clash: Clash) -> Collection[int]:

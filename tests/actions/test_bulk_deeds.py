@@ -421,3 +421,22 @@ def test_whatever_is_done_to_courses_one_undo_gives_the_same_content(tmp_path_fa
             return
         journal.undo(store, LIBRARIAN)
         assert before == content(store)
+
+
+def test_a_clash_is_looked_at_a_few_times_however_many_rows_change(tmp_path, monkeypatch):
+    looked = []
+    rows_in = bulk_sessions._Job.rows_in
+    monkeypatch.setattr(
+        bulk_sessions._Job, "rows_in", lambda it, clash: looked.append(clash.what) or rows_in(it, clash)
+    )
+    with library(tmp_path) as store:
+        there = room(store, "Datasalen")
+        for number in range(4):
+            course(store, code=f"A-{number}", room_id=there, start=time(8 + number), end=time(8 + number, 30))
+        ids = [row["id"] for row in tables.find(store, "session", order="day, start")]
+
+        found = bulk_sessions.preview(store, LIBRARIAN, ids, SessionChange(start=time(18), end=time(19)))
+
+    assert len(ids) == len(found.rows)
+    assert looked
+    assert max(looked.count(what) for what in looked) <= 4
