@@ -77,6 +77,8 @@ def move(
     with deed(store, actor, words) as it:
         _refuse_done(_booking(it.store, booking_id))
         _refuse_cancelled(_session(it.store, session_id))
+        if (session_id, start) == (row["session_id"], _clock(row)) and leader_id in (None, row["leader_id"]):
+            raise Refused(_("The booking is there already."))
         slot = _free_slot(it.store, actor, session_id, start, leader_id, without=booking_id)
         it.update("booking", booking_id, {"session_id": session_id, **_held(slot)})
     return bookings.get(store, actor, booking_id)

@@ -30,7 +30,7 @@ from courses.model import (
 )
 from courses.rules import rights
 from courses.store import Store, courses, options, registers, sessions, tables
-from courses.store.journal import deed
+from courses.store.journal import Deed, deed
 from courses.text import TEXT_LENGTH, clean, fold
 
 
@@ -66,29 +66,46 @@ def set_task(
 
     Raises Refused, and Invalid for an agreement with organisations.
     """
-    course = _own(store, actor, course_id)
-    if task is CooperationTask.AGREEMENT and organisation_ids:
-        raise Invalid(_("An agreement has a reference, not an organisation."))
-    names = registers.organisation_names(store)
-    kept = list(dict.fromkeys(organisation_ids))
-    told = ", ".join([*(names[i] for i in kept), *([clean(notes)] if notes.strip() else [])]) or _("nobody")
-    words = _("{code}: {task} – {told}").format(code=course.code, task=labels.cooperation_task(task), told=told)
-    with deed(store, actor, words) as it:
-        for row in tables.find(store, "course_cooperation", course_id=course_id, task=task):
-            it.delete("course_cooperation", row["id"])
-        for position, organisation_id in enumerate(kept or [None], 1):
-            said = clean(notes, length=TEXT_LENGTH) if position == 1 else ""
-            values = {"course_id": course_id, "task": str(task), "position": position, "notes": said}
-            it.insert("course_cooperation", {**values, "organisation_id": organisation_id})
+    set_tasks(store, actor, course_id, [Task(task, tuple(organisation_ids), notes, is_agreed=True)])
 
 
 def forget_task(store: Store, actor: Actor, course_id: int, task: CooperationTask) -> None:
     """Take back what was written down about a task, so that what usually holds is told again. Raises Refused."""
+    set_tasks(store, actor, course_id, [Task(task, ())])
+
+
+def set_tasks(store: Store, actor: Actor, course_id: int, tasks: Sequence[Task]) -> None:
+    """Write down several tasks in one deed; one that is not agreed is forgotten, so that what usually holds is told.
+
+    Raises Refused, and Invalid for an agreement with organisations.
+    """
     course = _own(store, actor, course_id)
-    words = _("{code}: {task} – as usual").format(code=course.code, task=labels.cooperation_task(task))
-    with deed(store, actor, words) as it:
-        for row in tables.find(store, "course_cooperation", course_id=course_id, task=task):
-            it.delete("course_cooperation", row["id"])
+    if any(one.task is CooperationTask.AGREEMENT and one.organisation_ids for one in tasks):
+        raise Invalid(_("An agreement has a reference, not an organisation."))
+    names = registers.organisation_names(store)
+    with deed(store, actor, "; ".join(_said(course, one, names) for one in tasks)) as it:
+        for one in tasks:
+            _write(it, course_id, one)
+
+
+def _said(course: Course, one: Task, names: dict[int, str]) -> str:
+    task = labels.cooperation_task(one.task)
+    if not one.is_agreed:
+        return _("{code}: {task} – as usual").format(code=course.code, task=task)
+    who = [names[i] for i in dict.fromkeys(one.organisation_ids)]
+    told = ", ".join([*who, *([clean(one.notes)] if one.notes.strip() else [])]) or _("nobody")
+    return _("{code}: {task} – {told}").format(code=course.code, task=task, told=told)
+
+
+def _write(it: Deed, course_id: int, one: Task) -> None:
+    for row in tables.find(it.store, "course_cooperation", course_id=course_id, task=one.task):
+        it.delete("course_cooperation", row["id"])
+    if not one.is_agreed:
+        return
+    for position, organisation_id in enumerate(list(dict.fromkeys(one.organisation_ids)) or [None], 1):
+        said = clean(one.notes, length=TEXT_LENGTH) if position == 1 else ""
+        values = {"course_id": course_id, "task": str(one.task), "position": position, "notes": said}
+        it.insert("course_cooperation", {**values, "organisation_id": organisation_id})
 
 
 def paper(store: Store, actor: Actor, course_id: int, now: datetime) -> CooperationPaper:

@@ -14,6 +14,8 @@ from datetime import datetime, timedelta
 
 from courses import clock
 from courses.actions import choices
+from courses.actions import people as people_actions
+from courses.actions.drafts import PersonDraft
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import ENROLLABLE, Actor, Course, CourseKind, Enrolment, EnrolmentEvent, EnrolmentStatus, Person
@@ -75,6 +77,34 @@ def enrol(
         at or clock.now(), person_id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes), choice
     )
     return _do(store, actor, course_id, event, _("Enrolled {person} in {course}"), is_now=at is None)
+
+
+def enrol_new(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    draft: PersonDraft,
+    *,
+    at: datetime | None = None,
+    channel: str = "",
+    party: str = "",
+    notes: str = "",
+    sessions: Collection[int] = (),
+) -> tuple[Person, Outcome]:
+    """Add a person and enrol them, as `enrol`, in one deed: refused, nobody is added. Raises Refused, Invalid."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
+    choice = choices.choice_of(store, course, sessions, is_now=at is None)
+    _refuse_closed(course)
+    with deed(store, actor, "") as it:
+        person = people.get(store, actor, people_actions.add_in(it, draft))
+        event = LogEvent(
+            at or clock.now(), person.id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes), choice
+        )
+        it.words = _("Added {person}").format(person=person.name)
+        it.words += "; " + _("Enrolled {person} in {course}").format(person=person.name, course=course.code)
+        result = _record_one(it, course, person, event, is_now=at is None)
+    return person, _outcome(store, actor, course, person, result)
 
 
 def cancel(
@@ -177,17 +207,22 @@ def _do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str,
     rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
     person = people.get(store, actor, event.person_id)
     if event.event is EnrolmentEvent.ENROL:
-        refuse_kind(course)
-        _refuse_cancelled(course)
+        _refuse_closed(course)
     with deed(store, actor, words.format(person=person.name, course=course.code)) as it:
-        results = record_in(it, course_id, [_last(store, course_id, event) if is_now else event])
-        if not results or not results[0].is_accepted:
-            reason = results[0].reason if results else _("That is already noted.")
-            raise Refused(_("{person}: {reason}").format(person=person.name, reason=reason))
-        if results[0].promoted:
-            names = ", ".join(people.name_of(store, lucky) for lucky in results[0].promoted)
-            it.words += "; " + _("{people} got a seat").format(people=names)
-    return _outcome(store, actor, course, person, results[0])
+        result = _record_one(it, course, person, event, is_now=is_now)
+    return _outcome(store, actor, course, person, result)
+
+
+def _record_one(it: Deed, course: Course, person: Person, event: LogEvent, *, is_now: bool) -> rule.Result:
+    """Put one event of the desk on the log inside a deed, and tell in the deed who got a seat by it. Raises Refused."""
+    results = record_in(it, course.id, [_last(it.store, course.id, event) if is_now else event])
+    if not results or not results[0].is_accepted:
+        reason = results[0].reason if results else _("That is already noted.")
+        raise Refused(_("{person}: {reason}").format(person=person.name, reason=reason))
+    if results[0].promoted:
+        names = ", ".join(people.name_of(it.store, lucky) for lucky in results[0].promoted)
+        it.words += "; " + _("{people} got a seat").format(people=names)
+    return results[0]
 
 
 def _last(store: Store, course_id: int, event: LogEvent) -> LogEvent:
@@ -198,7 +233,8 @@ def _last(store: Store, course_id: int, event: LogEvent) -> LogEvent:
     return replace(event, at=rows.moment(log[-1]["at"]) + timedelta(microseconds=1))
 
 
-def _refuse_cancelled(course: Course) -> None:
+def _refuse_closed(course: Course) -> None:
+    refuse_kind(course)
     if course.cancelled_reason is not None:
         raise Refused(_("{code} is cancelled.").format(code=course.code))
 

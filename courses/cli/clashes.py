@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+import click
+
 from courses import clock
 from courses.actions import clashes as found
 from courses.actions import leading, matching
@@ -15,6 +17,7 @@ from courses.cli.out import Column
 from courses.cli.parts import JSON, Option, argument, command, course_argument, option, session_argument
 from courses.cli.values import DAY, TERM, WHOLE
 from courses.dates import day_text
+from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Clash, ClashSession, LeaderFit, RoomFit, Severity, StaffHours
 from courses.rules.terms import Term
@@ -192,8 +195,12 @@ def _say(fits: Sequence[tuple[LeaderFit | RoomFit, str]]) -> None:
 )
 def staff_hours(office: Office, *, term: Term | None, first: date | None, last: date | None, as_json: bool) -> None:
     """Show staff hours."""
+    if term and (first or last):
+        raise click.UsageError(_("Give only one of {options}.").format(options="--term --from --to"))
+    if first and last and last < first:
+        raise Invalid(_("The last day, {last}, is before the first, {first}.").format(first=first, last=last))
     if term:
-        first, last = max(term.first, first or date.min), min(term.last, last or date.max)
+        first, last = term.first, term.last
     with office.library() as store:
         hours = leading.staff_hours(store, first or date.min, last or date.max, clock.now())
     if as_json:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import click
 
 from courses import clock
 from courses.actions import enrolment
-from courses.actions import people as people_actions
 from courses.actions.drafts import PersonDraft
 from courses.actions.enrolment import Outcome
 from courses.cli import find, out
@@ -93,14 +93,13 @@ def enrol(
     with office.library() as store:
         course = courses.by_code(store, code)
         chosen = find.sessions_of(store, course.id, sessions, clock.now())
-        it = (
-            people.find(store, office.actor, person)
-            if person is not None
-            else _add(store, office, course.id, new or "", details)
-        )
-        outcome = enrolment.enrol(
-            store, office.actor, course.id, it.id, at=at, channel=channel, party=party, notes=notes, sessions=chosen
-        )
+        how: dict[str, Any] = {"at": at, "channel": channel, "party": party, "notes": notes, "sessions": chosen}
+        if person is not None:
+            it = people.find(store, office.actor, person)
+            outcome = enrolment.enrol(store, office.actor, course.id, it.id, **how)
+        else:
+            draft = _new_person(store, office, course.id, new or "", details)
+            it, outcome = enrolment.enrol_new(store, office.actor, course.id, draft, **how)
     _tell(outcome, course.code, it, as_json=as_json)
 
 
@@ -147,8 +146,8 @@ def choose(office: Office, *, code: str, person: str, sessions: str, at: datetim
     _tell(outcome, course.code, it, as_json=as_json)
 
 
-def _add(store: Store, office: Office, course_id: int, name: str, details: dict[str, str | bool]) -> Person:
-    """Add a new person, unless the course takes nobody or the same person is there already. Raises Refused, Invalid."""
+def _new_person(store: Store, office: Office, course_id: int, name: str, details: dict[str, str | bool]) -> PersonDraft:
+    """Return a person to be added, unless the course takes nobody or the same person is there already. Raises Refused."""
     from courses.imports.persons import split_name
 
     _refuse_closed(courses.get(store, course_id))
@@ -168,7 +167,7 @@ def _add(store: Store, office: Office, course_id: int, name: str, details: dict[
                 _("There is already somebody called {name} ({key}).").format(name=other.name, key=other.key),
                 _("Enrol by the key; or give another phone or e-mail, if it is somebody else."),
             )
-    return people_actions.add(store, office.actor, draft)
+    return draft
 
 
 def _refuse_closed(course: Course) -> None:

@@ -77,12 +77,13 @@ def _change(
         notes = {**notes, CooperationTask.AGREEMENT: agreement}
     before = {it.task: it for it in deeds.of_course(store, office.actor, course.id)}
     who = {task: _organisations(store, text) for task, text in sets.items()}
+    written = []
     for task in dict.fromkeys((*sets, *notes)):
-        if not (sets.get(task, "") or notes.get(task, "")):
-            deeds.forget_task(store, office.actor, course.id, task)
-            continue
-        organisations = who.get(task, before[task].organisation_ids)
-        deeds.set_task(store, office.actor, course.id, task, organisations, notes.get(task, before[task].notes))
+        is_agreed = bool(sets.get(task, "") or notes.get(task, ""))
+        organisations = who.get(task, before[task].organisation_ids) if is_agreed else ()
+        written.append(deeds.Task(task, organisations, notes.get(task, before[task].notes), is_agreed=is_agreed))
+    if written:
+        deeds.set_tasks(store, office.actor, course.id, written)
 
 
 def _organisations(store: Store, text: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from courses.cli.out import Column
 from courses.cli.parts import JSON, command, course_argument, option
 from courses.cli.values import DAY, MOMENT, WHOLE
 from courses.dates import day_text, span_text
+from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import SlotRow
 from courses.store import Store, bookings
@@ -109,6 +110,8 @@ def next_slot(
     as_json: bool,
 ) -> None:
     """Find the next free slots."""
+    if count < 1:
+        raise Invalid(_("Ask for at least one."))
     now = clock.now()
     with office.library() as store:
         wish = deeds.Wish(

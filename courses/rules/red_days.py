@@ -14,6 +14,8 @@ _EVES = ("de_facto", "optional")
 _MAUNDY_THURSDAY = "skärtorsdagen"
 _OFF_EVES = ("midsommarafton", "julafton", "nyårsafton")
 """The eves that working life takes as days off; the package calls them holidays de facto."""
+_MISSPELT = {"allahelgonsafton": "allhelgonaafton"}
+"""Names of the package's that are no Swedish words, and what the day is called."""
 _KEEPS_CAPITAL = "Kristi himmelsfärdsdag"
 
 
@@ -89,4 +91,5 @@ def _clean(name: str, language: str) -> str:
 
 
 def _lowered(name: str) -> str:
+    name = _MISSPELT.get(name.lower(), name)
     return name if name == _KEEPS_CAPITAL else name[:1].lower() + name[1:]

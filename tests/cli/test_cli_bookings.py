@@ -128,3 +128,9 @@ def test_a_deed_that_takes_a_bookings_slot_says_who_has_to_be_told(kursverkstad,
     assert "Bo" in told.out + told.err
     assert "0980-319204" in told.out + told.err
     assert "G-1" in kursverkstad("gaps").out
+
+
+def test_a_booking_moved_to_where_it_is_says_so(kursverkstad, guidance):
+    kursverkstad("book", "STO-H", "2", "13", "Ada Ek")
+
+    assert 5 == kursverkstad("move-booking", "STO-H", "2", "13", "2", "13").code

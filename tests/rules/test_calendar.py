@@ -185,7 +185,7 @@ class TestRedDays:
             "04-30": "valborgsmässoafton",
             "05-15": "pingstafton",
             "06-25": "midsommarafton",
-            "11-05": "allahelgonsafton",
+            "11-05": "allhelgonaafton",
             "12-24": "julafton",
             "12-31": "nyårsafton",
         }
