@@ -5,6 +5,8 @@ A state is a sign and a word, so that colour is never needed to tell it. No Text
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from courses.i18n import _, ngettext, pgettext
 from courses.model import (
     BookingStatus,
@@ -308,13 +310,15 @@ def booking_status(status: BookingStatus) -> str:
     return f"{BOOKING_SIGNS[status]} {words[status]}"
 
 
-def slot_state(slot: SlotRow) -> str:
-    """Return sign and word for a slot: free, in the way of another booking, or where its booking stands."""
+def slot_state(slot: SlotRow, now: datetime) -> str:
+    """Return sign and word for a slot: free, past, in the way of another booking, or where its booking stands."""
     if slot.booking is not None:
         word = booking_status(slot.booking.status)
         if slot.is_cancelled and slot.booking.status is BookingStatus.BOOKED:
             return "⚠ " + _("to be moved")
         return word
+    if slot.is_free and slot.has_ended(now):
+        return "– " + _("past")
     return "○ " + (_("taken up") if slot.is_blocked else _("free"))
 
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from courses import clock
 from courses.actions import blocking
-from courses.dates import day_text
+from courses.dates import day_text, span_text
 from courses.errors import Invalid, NotFound
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, RosterRow, SessionStatus, Shift, Span, TurnRow
 from courses.rules import rights, roster
+from courses.rules.weekdays import weekdays as weekdays_of
 from courses.store import Store, courses, registers, rosters, tables
 from courses.store.journal import Deed, deed
 from courses.store.rosters import Staffed
@@ -83,6 +84,7 @@ def preview(
     """
     course = courses.get(store, course_id)
     names = registers.leader_names(store)
+    can = {it.id: weekdays_of(it.days) for it in registers.leaders(store)}
     _check_turn(turn, each, weekdays or {}, names)
     found = rosters.of_course(store, course_id, now, first or now.date(), last)
     open_ones = [it for it in found if it.status is SessionStatus.PLANNED]
@@ -90,7 +92,14 @@ def preview(
     turns = iter(roster.in_turn(turn, sum(1 for it in fixed if it is None), each))
     after = [next(turns) if it is None else it for it in fixed]
     return [
-        TurnRow(it.session_id, it.day, _before(it, course, names), tuple(names[i] for i in ids), ids)
+        TurnRow(
+            it.session_id,
+            it.day,
+            _before(it, course, names),
+            tuple(names[i] for i in ids),
+            ids,
+            tuple(names[i] for i in ids if it.day.weekday() not in can[i]),
+        )
         for it, ids in zip(open_ones, after, strict=True)
         if ids
     ]
@@ -142,9 +151,9 @@ def _check(session: Staffed, shifts: Sequence[ShiftDraft], names: Mapping[int, s
         name = names[it.leader_id]
         if it.leader_id in (other.leader_id for other in shifts[:number]):
             wrong.append(_("{name} stands there twice; one shift for each session.").format(name=name))
-        span = roster.clipped(Span(session.start, session.end), it.start, it.end)
-        if (it.start and it.end and it.end <= it.start) or span.start >= span.end:
-            wrong.append(_("{name}: the shift has to be within the session.").format(name=name))
+        if not roster.is_within(Span(session.start, session.end), it.start, it.end):
+            text = _("{name}: the shift has to be within the session, {time}.")
+            wrong.append(text.format(name=name, time=span_text(session.start, session.end)))
     if wrong:
         raise Invalid("\n".join(wrong))
 

@@ -172,7 +172,7 @@ def fill_roster(
         out.say_json([_turn_shape(it) for it in rows])
         return
     for it in rows:
-        out.say(f"{day_text(it.day, clock.today())}  {', '.join(it.after)}")
+        out.say(f"{day_text(it.day, clock.today())}  {rules.turn_text(it)}")
     text = ngettext("{code}: {count} session is staffed", "{code}: {count} sessions are staffed", len(rows))
     done = _("{code}: nothing is written") if dry_run else text
     out.say(done.format(code=course.code, count=len(rows)))
@@ -186,7 +186,7 @@ def _on_weekday(store: Store, text: str) -> tuple[int, tuple[int, ...]]:
 
 
 def _turn_shape(it: TurnRow) -> dict[str, object]:
-    return {"date": it.day.isoformat(), "before": list(it.before), "after": list(it.after)}
+    return {"date": it.day.isoformat(), "before": list(it.before), "after": list(it.after), "unable": list(it.unable)}
 
 
 COMMANDS = (roster_command, set_roster, fill_roster)

@@ -66,7 +66,7 @@ def slots(
         out.say_json([shapes.slot(it) for it in found])
     elif found:
         out.say(_table(found, now))
-        free = sum(1 for it in found if it.is_free)
+        free = sum(1 for it in found if it.is_free and not it.has_ended(now))
         out.note(ngettext("{count} free slot", "{count} free slots", free).format(count=free))
     else:
         out.note(_("No slots."))
@@ -162,7 +162,7 @@ def _row(it: SlotRow, now: datetime) -> list[object]:
         span_text(it.start, it.end),
         it.code,
         it.guide or "–",
-        labels.slot_state(it),
+        labels.slot_state(it, now),
         booking.name if booking else "",
         booking.topic if booking else "",
     ]

@@ -81,6 +81,10 @@ class SlotRow:
         """When it begins, local time."""
         return datetime.combine(self.day, self.start)
 
+    def has_ended(self, now: datetime) -> bool:
+        """Return whether it is over at `now`, local time."""
+        return datetime.combine(self.day, self.end) <= now
+
 
 @dataclass(frozen=True, slots=True)
 class NextSlot:

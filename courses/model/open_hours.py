@@ -108,3 +108,5 @@ class TurnRow(NamedTuple):
     after: tuple[str, ...]
     leader_ids: tuple[int, ...]
     """Of `after`."""
+    unable: tuple[str, ...] = ()
+    """Those of `after` who by the register cannot on that weekday."""

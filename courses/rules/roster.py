@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from courses.dates import span_text
 from courses.i18n import _
-from courses.model import CourseKind, Shift, Span
+from courses.model import CourseKind, Shift, Span, TurnRow
 
 T = TypeVar("T")
 STAFFED = frozenset({CourseKind.DROP_IN, CourseKind.GUIDANCE})
@@ -24,6 +24,11 @@ def clipped(session: Span, start: time | None, end: time | None) -> Span:
     """Return a shift within a session; None is where the session begins or ends. One outside it comes to nothing."""
     begins = min(max(start or session.start, session.start), session.end)
     return Span(begins, max(begins, min(end or session.end, session.end)))
+
+
+def is_within(session: Span, start: time | None, end: time | None) -> bool:
+    """Return whether a shift lies wholly in a session and is longer than nothing; None is where the session begins or ends."""
+    return session.start <= (start or session.start) < (end or session.end) <= session.end
 
 
 def uncovered(session: Span, shifts: Iterable[Span]) -> tuple[Span, ...]:
@@ -62,6 +67,15 @@ def by_weekday(names: Mapping[int, Sequence[T]], days: Iterable[date]) -> list[t
 def shift_text(shift: Shift) -> str:
     """Return who is there, with the times where it is not the whole session."""
     return shift.name if shift.is_whole else f"{shift.name} {span_text(shift.start, shift.end)}"
+
+
+def turn_text(it: TurnRow) -> str:
+    """Return who would be there, with a warning first for those who cannot on that weekday."""
+    who = ", ".join(it.after)
+    if not it.unable:
+        return who
+    told = _("{names}: cannot that weekday").format(names=", ".join(it.unable))
+    return f"⚠ {who} ({told})"
 
 
 def gap_text(span: Span) -> str:

@@ -11,6 +11,7 @@ from courses import dates, labels
 from courses.i18n import _
 from courses.model import Booking, BookingStatus, SlotRow
 from courses.screens import booking_rows, doors
+from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
@@ -28,6 +29,9 @@ def open_slot(at: Guard, slot: SlotRow) -> None:
     """Book a slot that is free; choose what becomes of one that is booked; say why the others cannot be had."""
     if slot.booking is not None:
         _choose(at, slot, slot.booking)
+    elif slot.is_free and slot.has_ended(at.desk.now()):
+        question = Ask(_("{slot} has passed. Book it all the same?").format(slot=booking_rows.words(slot)), _("Book"))
+        at.ask(question, lambda yes: _book(at, slot) if yes else None)
     elif slot.is_free:
         _book(at, slot)
     else:

@@ -27,16 +27,16 @@ def upcoming(slots: Sequence[SlotRow], now: datetime) -> str:
     return next((key(it) for it in slots if datetime.combine(it.day, it.end) >= now), "")
 
 
-def of_course(slots: Sequence[SlotRow]) -> Rows:
+def of_course(slots: Sequence[SlotRow], now: datetime) -> Rows:
     """Return the slots of one course: with their days, without its code."""
     columns = (Column(_("Day"), 10), *_columns(), Column(_("Guide"), 16, from_width=92), _contact())
-    return columns, [_row(it, (dates.day_text(it.day),), (it.guide,)) for it in slots]
+    return columns, [_row(it, now, (dates.day_text(it.day),), (it.guide,)) for it in slots]
 
 
-def of_day(slots: Sequence[SlotRow]) -> Rows:
+def of_day(slots: Sequence[SlotRow], now: datetime) -> Rows:
     """Return the slots of one day: with guide and course, without the day."""
     columns = (*_columns(), Column(_("Guide"), 16), Column(_("Course"), 9, from_width=92), _contact())
-    return columns, [_row(it, (), (it.guide, it.code)) for it in slots]
+    return columns, [_row(it, now, (), (it.guide, it.code)) for it in slots]
 
 
 def words(it: SlotRow) -> str:
@@ -53,13 +53,13 @@ def _contact() -> Column:
     return Column(_("Contact"), 16, from_width=72)
 
 
-def _row(it: SlotRow, before: Sequence[str], after: Sequence[str]) -> Row:
+def _row(it: SlotRow, now: datetime, before: Sequence[str], after: Sequence[str]) -> Row:
     booking = it.booking
     who = (booking.name or _("without a name")) if booking else ""
     values = [
         *before,
         dates.span_text(it.start, it.end),
-        labels.slot_state(it),
+        labels.slot_state(it, now),
         who,
         booking.topic if booking else "",
         *after,

@@ -58,10 +58,10 @@ class BookingsScreen(Frame):
         self._slots = {booking_rows.key(it): it for it in found}
         table = self.query_one("#rows", Table)
         is_first = not table.row_count
-        count = table.show(*booking_rows.of_day(found))
+        count = table.show(*booking_rows.of_day(found, desk.now()))
         if is_first and (key := booking_rows.upcoming(found, desk.now())):
             table.go_to(key)
-        free = sum(1 for it in found if it.is_free)
+        free = sum(1 for it in found if it.is_free and not it.has_ended(desk.now()))
         told = ngettext("{count} free slot", "{count} free slots", free).format(count=free)
         where = plain(self.place) or _("everywhere")
         near = dates.relative(self.day, desk.today())

@@ -160,7 +160,7 @@ class BookingsTab(Tab):
         elif table.current_key not in self._slots:
             table.go_to(booking_rows.upcoming(found, now))
         self.view.wanted = ""
-        return booking_rows.of_course(found)
+        return booking_rows.of_course(found, desk.now())
 
     def slot(self, key: str) -> SlotRow | None:
         """Return the slot on a row."""

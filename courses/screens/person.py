@@ -126,4 +126,4 @@ def _booked(it: SlotRow) -> Row:
         part for part in (it.title, dates.time_text(it.start), it.booking.topic if it.booking else "") if part
     )
     key = f"{it.course_id}-{it.booking.id if it.booking else 0}"
-    return key, (it.code, title, when, labels.slot_state(it), "", "")
+    return key, (it.code, title, when, labels.slot_state(it, it.begins), "", "")

@@ -75,8 +75,8 @@ def open_roster(view: CourseView) -> None:
 
 
 def _line(it: RosterRow) -> str:
-    gaps = "".join(f"  ⚠ {rules.gap_text(gap)}" for gap in it.uncovered) if it.shifts else ""
-    return f"{dates.day_text(it.day)} {dates.span_text(it.start, it.end)}  {_who(it)}{gaps}"
+    gaps = "".join(f"⚠ {rules.gap_text(gap)}  " for gap in it.uncovered) if it.shifts else ""
+    return f"{dates.day_text(it.day)} {dates.span_text(it.start, it.end)}  {gaps}{_who(it)}"
 
 
 def _staff(view: CourseView, row: RosterRow) -> None:
@@ -108,7 +108,7 @@ def take_turns(view: CourseView) -> None:
     day = partial(readers.maybe, read=partial(dates.parse_day, today=desk.today()))
     fields = (
         Field("turn", _("In turn"), partial(_names, desk), hint=_("names, with commas between")),
-        Field("each", _("At each"), readers.count, value="1", width=8),
+        Field("each", _("How many at a time"), readers.count, value="1", width=8),
         Field("first", _("From"), day, hint=_("today"), tell=told_day, width=22),
         Field("last", _("To"), day, hint=_("the last session"), tell=told_day, width=22),
     )
@@ -130,7 +130,8 @@ def _given(given: dict[str, Any]) -> dict[str, Any]:
 
 def _show_turns(view: CourseView, found: list[TurnRow]) -> None:
     """Show who would be there when, and write it when that is wanted."""
-    lines = [f"{dates.day_text(it.day)}  {', '.join(it.after)}" for it in found[:_SHOWN]]
+    told = sorted(found, key=lambda it: not it.unable)[:_SHOWN]  # none of those who cannot is left to "and more"
+    lines = [f"{dates.day_text(it.day)}  {rules.turn_text(it)}" for it in sorted(told, key=lambda it: it.day)]
     rest = len(found) - _SHOWN
     if rest > 0:
         lines.append(_("… and {count} more").format(count=rest))

@@ -339,3 +339,20 @@ def test_hours_that_are_entered_afterwards_are_held_against_what_is_planned_when
         assert [ClashKind.CLOSED] == [it.kind for it in clashes.of_course(store, LIBRARIAN, one.id, clock.now())]
         options.set_option(store, LIBRARIAN, "schedule.opening_hours", "WARN")
         assert [] == clashes.of_course(store, LIBRARIAN, one.id, clock.now())
+
+
+@pytest.mark.parametrize("times", [(time(16), time(19)), (time(12), None), (time(17), None), (time(15), time(14))])
+def test_a_shift_that_reaches_outside_the_session_is_refused_with_the_sessions_time(tmp_path, times):
+    with library(tmp_path) as store:
+        jonas, of = leader(store, "Jonas Ek"), drop_in(store)
+        with pytest.raises(Invalid, match=r"13\.00–17\.00"):
+            roster.set_shifts(store, LIBRARIAN, meetings(store, of)[0].id, [ShiftDraft(jonas, *times)])
+
+
+def test_who_cannot_on_a_weekday_is_told_before_turns_are_written(tmp_path):
+    with library(tmp_path) as store:
+        ids, of = [leader(store, "Jonas Ek", days="mån–tis"), leader(store, "Eva Ek")], drop_in(store)
+        found = roster.preview(store, of.id, clock.now(), turn=ids)
+
+        assert [("Jonas Ek",), ()] == [it.unable for it in found[:2]]
+        assert roster.roster.turn_text(found[0]).startswith("⚠ Jonas Ek")

@@ -62,6 +62,19 @@ async def test_a_free_slot_is_booked_for_a_name_with_five_keys_beyond_the_text(s
     ]  # the first slot that has not ended, at 12.45
 
 
+async def test_a_slot_that_has_passed_is_shown_so_and_asked_about(store, guidance):
+    async with sit(store) as pilot:
+        await open_bookings(pilot, guidance)
+        await press(pilot, "home")
+        assert "– passerad" in picture(pilot.app)
+        assert "○ ledig" in picture(pilot.app)
+
+        await press(pilot, "enter")
+        assert "har redan varit" in picture(pilot.app)
+        await press(pilot, "escape")
+        assert [] == [it for it in slots(store, guidance) if it.booking]
+
+
 async def test_somebody_in_the_register_is_found_and_undo_takes_the_booking_back(store, guidance):
     async with sit(store) as pilot:
         await open_bookings(pilot, guidance)
