@@ -112,6 +112,11 @@ def day_text(day: date, today: date | None = None) -> str:
     return text if today is None or day.year == today.year else f"{text} {day.year}"
 
 
+def day_year(day: date) -> str:
+    """Return a date for lists with its year whatever year it is now: "tis 12 jan 2027"."""
+    return f"{day_text(day)} {day.year}"
+
+
 def day_long(day: date) -> str:
     """Return a date in full: "tisdag 12 januari 2027"."""
     return f"{weekday_long(day.weekday())} {_day_month(day)} {day.year}"

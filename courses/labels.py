@@ -419,7 +419,9 @@ def seats(enrolled: int, seats: int | None) -> str:
     """Return "8 of 10 seats", or "8 enrolled" where there is no limit."""
     if seats is None:
         return ngettext("{count} enrolled", "{count} enrolled", enrolled).format(count=enrolled)
-    return _("{enrolled} of {seats} seats").format(enrolled=enrolled, seats=seats)
+    return ngettext("{enrolled} of {seats} seat", "{enrolled} of {seats} seats", seats).format(
+        enrolled=enrolled, seats=seats
+    )
 
 
 def waiting(count: int) -> str:

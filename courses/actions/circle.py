@@ -122,7 +122,7 @@ def save_rule(store: Store, actor: Actor, rule: CircleRule) -> CircleRule:
         "valid_from": rule.valid_from.isoformat() if rule.valid_from else None,
         "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
     }
-    text = _("Changed the rule {code}: {words}").format(code=rule.code, words=rule_text(rule))
+    text = _("Changed the rule: {words}").format(words=rule_text(rule))
     with deed(store, actor, text) as it:
         if it.update("circle_rule", before.id, values, version=rule.version):
             it.update(
@@ -150,8 +150,8 @@ def restore_rule(store: Store, actor: Actor, code: str) -> CircleRule:
     rights.require(actor, rights.Right.CONFIGURE)
     rule = shipped_rule(store, code)
     if rule_of(store, code).is_reference:
-        raise Refused(_("The rule {code} is as the program brought it.").format(code=rule.code))
-    text = _("The rule {code} is as shipped again: {words}").format(code=rule.code, words=rule_text(rule))
+        raise Refused(_("The rule is as the program brought it: {words}").format(words=rule_text(rule)))
+    text = _("The rule is as shipped again: {words}").format(words=rule_text(rule))
     with deed(store, actor, text) as it:
         it.update("circle_rule", rule.id, {**shipped_circle_rules()[rule.code], "origin": "REFERENCE"})
     return rule_of(store, code)

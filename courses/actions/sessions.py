@@ -11,7 +11,7 @@ from courses.actions import blocking, bookings, chain, enrolment, moving, planni
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.actions.moving import Moved
-from courses.dates import day_text
+from courses.dates import day_text, time_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor, Course, CourseKind
@@ -326,7 +326,8 @@ def _refuse_taken(store: Store, course_id: int, day: date, start: str, leaving: 
     """Raise Refused when the course meets then in any other session than those that are leaving."""
     taken = tables.find(store, "session", course_id=course_id, day=day.isoformat(), start=start)
     if any(row["id"] not in leaving for row in taken):
-        raise Refused(_("The course already meets on {day} at {time}.").format(day=day_text(day), time=start))
+        at = time_text(time.fromisoformat(start))
+        raise Refused(_("The course already meets on {day} at {time}.").format(day=day_text(day), time=at))
 
 
 def _day(iso: str) -> str:

@@ -40,6 +40,7 @@ def sentences() -> tuple[str, ...]:
         _("Option {name!r} does not take a value."),
         _("Argument {name!r} takes {nargs} values."),
         _("default: {default}"),
+        _("required"),
         ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
         ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
         ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),

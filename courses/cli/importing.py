@@ -180,7 +180,8 @@ def _tell(report: Report) -> None:
 
 def _told(problem: Problem) -> str:
     where = ", ".join(filter(None, (problem.file, problem.sheet if problem.sheet != problem.file else "")))
-    mark = "" if problem.severity == ERROR else f"({_('note')}) "
+    note = _("note")
+    mark = "" if problem.severity == ERROR else f"({note}) "
     return f"{mark}{where}, {problem}"
 
 

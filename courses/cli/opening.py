@@ -84,7 +84,8 @@ def _build(folder: Path) -> None:
 def _require_terminal() -> None:
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         said = _("The interface needs a terminal, and there is none here.")
-        raise click.UsageError(f"{said} {_('Give a command instead.')}", click.get_current_context())
+        hint = _("Give a command instead.")
+        raise click.UsageError(f"{said} {hint}", click.get_current_context())
 
 
 COMMANDS = (demo,)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from courses.dates import day_text, span_text, weekday_long, weekday_short
+from courses.dates import day_text, day_year, span_text, weekday_long, weekday_short
 from courses.i18n import _, ngettext
 from courses.model import ClashSession, Leader, Organisation, Room, ThemedHour, ThemeOn
 from courses.rules.programme import PlannedCourse, PlannedSession, Pool, Programme
@@ -197,9 +197,9 @@ def organiser_gone(course: PlannedCourse, organiser: Organisation, day: date) ->
     ends = organiser.valid_to
     if ends is not None and ends < day:
         text = _("{organiser}, which organises {course}, is valid up to and including {day} only")
-        return text.format(organiser=organiser.name, course=course.code, day=ends.isoformat())
+        return text.format(organiser=organiser.name, course=course.code, day=day_year(ends))
     text = _("{organiser}, which organises {course}, is valid from {day} only")
-    return text.format(organiser=organiser.name, course=course.code, day=organiser.valid_from)
+    return text.format(organiser=organiser.name, course=course.code, day=_year_or_none(organiser.valid_from))
 
 
 def too_few_enrolled(course: PlannedCourse) -> str:
@@ -215,14 +215,14 @@ def too_few_enrolled(course: PlannedCourse) -> str:
 def first_not_held(course: PlannedCourse) -> str:
     """Tell that the first date of the pattern was passed over."""
     text = _("The first session of {course} cannot be held: {day}: {reason}")
-    return text.format(course=course.code, day=course.planned_first, reason=course.first_skipped)
+    return text.format(course=course.code, day=_year_or_none(course.planned_first), reason=course.first_skipped)
 
 
 def another_weekday(course: PlannedCourse, first: date) -> str:
     """Tell that the pattern's weekday is not that of its first date."""
     text = _("{course}: the pattern says {said}, but {day} is a {weekday}; the date holds")
     said = ", ".join(weekday_long(day) for day in sorted(course.weekdays))
-    return text.format(course=course.code, said=said, day=first.isoformat(), weekday=weekday_long(first.weekday()))
+    return text.format(course=course.code, said=said, day=day_year(first), weekday=weekday_long(first.weekday()))
 
 
 def listed(words: Sequence[str]) -> str:
@@ -254,6 +254,10 @@ def feature_name(feature: str) -> str:
 
 def _day(it: Programme, day: date) -> str:
     return day_text(day, it.today)
+
+
+def _year_or_none(day: date | None) -> str:
+    return day_year(day) if day else ""
 
 
 def _timed(it: Programme, one: PlannedSession, *, after: PlannedSession | None = None) -> str:

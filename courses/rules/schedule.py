@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from heapq import merge
 from types import MappingProxyType
 
-from courses.dates import day_long, weekday_long
+from courses.dates import day_long, day_year, weekday_long
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import CourseKind, Pattern, Skipped, Treatment
@@ -189,7 +189,7 @@ def _by_first_date(pattern: Pattern) -> tuple[Pattern, list[str]]:
         return settled, []
     said = ", ".join(weekday_long(day) for day in sorted(pattern.weekdays))
     warning = _("The pattern says {said}, but {day} is a {weekday}; the date holds.")
-    return settled, [warning.format(said=said, day=first.isoformat(), weekday=weekday_long(first.weekday()))]
+    return settled, [warning.format(said=said, day=day_year(first), weekday=weekday_long(first.weekday()))]
 
 
 def _candidates(pattern: Pattern, start: time) -> Iterator[date]:
@@ -223,10 +223,10 @@ def _first_warning(pattern: Pattern, days: list[date], skipped: list[Skipped]) -
     for skip in skipped:
         if skip.day == first:
             said = _("The first session cannot be held: {day}: {reason}")
-            return [said.format(day=first.isoformat(), reason=skip.reason)]
+            return [said.format(day=day_year(first), reason=skip.reason)]
     if days and days[0] != first and not any(skip.day == first for skip in skipped):
         said = _("The first date, {day}, is not in the pattern; the course begins on {begins}.")
-        return [said.format(day=first.isoformat(), begins=day_long(days[0]))]
+        return [said.format(day=day_year(first), begins=day_year(days[0]))]
     return []
 
 

@@ -72,7 +72,9 @@ def _ask_rest(at: Guard, slot: SlotRow, who: str, known: str, rest: dict[str, An
         desk = at.desk
         made = deeds.book(desk.store, desk.actor, slot.session_id, slot.start, draft, leader_id=slot.leader_id)
         when = f"{dates.day_text(slot.day)} {dates.time_text(made.start)}"
-        at.wrote(_("{who} is booked {when}.").format(who=who, when=when))
+        is_named = "person_id" in rest or rest["name"]
+        text = _("{who} is booked {when}.") if is_named else _("The slot is booked {when}, without a name.")
+        at.wrote(text.format(who=who, when=when))
 
     at.ask(Prompt(f"{booking_rows.words(slot)}: {who}", fields, _("Book")), answer)
 

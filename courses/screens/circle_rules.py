@@ -172,7 +172,7 @@ def facts(it: CircleRule) -> Content:
     number = "" if it.unit == _YES else f"{it.value} {labels.rule_unit(it.unit)}"
     holds = _("from {day}").format(day=it.valid_from) if it.valid_from else ""
     ends = _("until {day}").format(day=it.valid_to) if it.valid_to else ""
-    head = (labels.course_form(it.form), it.association, number, labels.rule_effect(it.effect), holds, ends, it.code)
+    head = (labels.course_form(it.form), it.association, number, labels.rule_effect(it.effect), holds, ends)
     lines = [Content.styled(plain(rule_text(it)), "bold"), Content(" · ".join(plain(part) for part in head if part))]
     if not it.is_reference:
         lines.append(

@@ -15,10 +15,13 @@ from courses.model import Course, CourseForm, CourseKind, CourseMode, Organisati
 from courses.screens import pattern_fields, readers
 from courses.screens.desk import Desk
 from courses.store import registers
-from courses.text import names_in
+from courses.text import NAME_LENGTH, TEXT_LENGTH, names_in
 from courses.widgets.field import Field
 
 _NONE = ("–", "")
+_CODE_LENGTH = 40
+"""The longest code of a course: it stands in lists, papers and file names."""
+_name = partial(readers.within, most=NAME_LENGTH)
 
 
 def fields(desk: Desk, draft: CourseDraft | None) -> list[Field]:
@@ -42,12 +45,15 @@ def _what(draft: CourseDraft | None) -> list[Field]:
     form = draft.form if draft else CourseForm.STUDY_CIRCLE
     return [
         Field(
-            "title", _("Title"), partial(readers.needed, what=_("A course needs a title.")), value=_of(draft, "title")
+            "title",
+            _("Title"),
+            partial(readers.within, most=NAME_LENGTH, what=_("A course needs a title.")),
+            value=_of(draft, "title"),
         ),
         Field(
             "code",
             _("Code"),
-            partial(readers.needed, what=_("A course needs a code, such as STO-601.")),
+            partial(readers.within, most=_CODE_LENGTH, what=_("A course needs a code, such as STO-601.")),
             value=_of(draft, "code"),
             width=16,
         ),
@@ -135,9 +141,9 @@ def _more(draft: CourseDraft | None) -> list[Field]:
     threshold = draft.certificate_threshold if draft else None
     fee = draft.fee / 100 if draft else 0
     return [
-        Field("language", _("Language"), value=_of(draft, "language")),
-        Field("audience", _("Audience"), value=_of(draft, "audience")),
-        Field("level", _("Level"), value=_of(draft, "level")),
+        Field("language", _("Language"), _name, value=_of(draft, "language")),
+        Field("audience", _("Audience"), _name, value=_of(draft, "audience")),
+        Field("level", _("Level"), _name, value=_of(draft, "level")),
         *tag_fields(draft),
         Field("fee", _("Fee, kr"), readers.money, value=f"{fee:g}" if fee else "", hint=_("free of charge"), width=22),
         Field(
@@ -148,8 +154,14 @@ def _more(draft: CourseDraft | None) -> list[Field]:
             hint=_("as in Settings"),
             width=22,
         ),
-        Field("content", _("Content"), value=_of(draft, "content"), hint=_("for the certificate")),
-        Field("notes", _("Notes"), value=_of(draft, "notes")),
+        Field(
+            "content",
+            _("Content"),
+            partial(readers.within, most=TEXT_LENGTH),
+            value=_of(draft, "content"),
+            hint=_("for the certificate"),
+        ),
+        Field("notes", _("Notes"), partial(readers.within, most=TEXT_LENGTH), value=_of(draft, "notes")),
     ]
 
 

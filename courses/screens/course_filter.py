@@ -43,7 +43,7 @@ def _fields(desk: Desk, wanted: Wanted, state: str, known: Sequence[Term], tags:
     organisers = sorted((it.name for it in registers.organisations(desk.store)), key=sort_key)
     leaders = [it.name for it in registers.leaders(desk.store)]
     return [
-        _choice("term", _("Term"), _read_term, str(wanted.term or ""), [str(it) for it in known]),
+        _choice("term", _("Term"), _read_term, str(wanted.term or ""), [str(it) for it in known], _term_words),
         _choice("kind", _("Kind"), _read_kind, wanted.kind or "", list(CourseKind), labels.course_kind),
         Field("state", _("State"), value=state, choices=[(labels.state_filter(it), it) for it in STATES]),
         _choice("place", _("Place"), str, wanted.place, agenda.places(desk.store)),
@@ -87,6 +87,13 @@ def _read_term(text: str) -> Term | None:
     return terms.parse(text) if text else None
 
 
+def _term_words(text: str) -> str:
+    """Return a term as it is written and as it is said, so that either is found by its letters."""
+    term = terms.parse(text)
+    said = _("autumn {year}") if term.is_autumn else _("spring {year}")
+    return f"{term} · {said.format(year=term.year)}"
+
+
 def _read_kind(text: str) -> CourseKind | None:
     return CourseKind(text) if text else None
 
@@ -124,7 +131,8 @@ def in_words(wanted: Wanted) -> str:
 def ask_order(at: Guard, order: Order, then: Callable[[Order], object], *, is_reversed: bool) -> None:
     """Let the order be picked; the one in force stands first, to be turned round."""
     sign = DOWN if is_reversed else UP
-    turned = f"{labels.course_order(order)} {sign}  ({_('turn round')})"
+    turn = _("turn round")
+    turned = f"{labels.course_order(order)} {sign}  ({turn})"
     others = [(it.value, labels.course_order(it)) for it in Order if it is not order]
     picked = Pick(_("Sort by"), [(order.value, turned), *others])
     at.ask(picked, lambda key: then(Order(key)) if key else None)

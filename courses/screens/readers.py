@@ -24,6 +24,15 @@ def needed(text: str, what: str) -> str:
     return text.strip()
 
 
+def within(text: str, most: int, what: str = "") -> str:
+    """Return text of at most so many characters; raises Invalid saying `what` for none, where that is given, or too many."""
+    typed = needed(text, what) if what else text.strip()
+    if len(typed) > most:
+        said = _("At most {most} characters; this is {count}.")
+        raise Invalid(said.format(most=most, count=len(typed)))
+    return typed
+
+
 def number(text: str) -> int | None:
     """Return a whole number, None for nothing. Raises Invalid."""
     typed = text.strip()

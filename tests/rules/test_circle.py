@@ -203,7 +203,7 @@ class TestOrganiserAndLeader:
     def test_an_association_that_is_gone_on_the_first_day_cannot(self):
         verdict = judged(5, organiser=KULT)
 
-        assert (CANNOT, ("Kulturens gäller inte 2027-01-12",)) == (verdict.verdict, verdict.reasons)
+        assert (CANNOT, ("Kulturens gäller inte tis 12 jan 2027",)) == (verdict.verdict, verdict.reasons)
 
     def test_no_organiser_yet_can_still_become_one(self):
         verdict = judged(5, organiser=None)

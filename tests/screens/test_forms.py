@@ -56,6 +56,8 @@ async def test_ctrl_s_saves_and_opens_the_course(store):
         ("leader_ids", "Ingen", "Ingen"),
         ("code", "STO-601", "STO-601"),
         ("end", "9", "sen"),
+        ("title", "x" * 201, "Högst 200 tecken; det här är 201"),
+        ("code", "x" * 41, "Högst 40 tecken"),
     ],
 )
 async def test_a_wrong_field_is_told_beside_it_as_it_is_typed(store, field, typed, told):
@@ -429,3 +431,10 @@ async def test_the_reason_of_the_marked_date_is_told_in_full(store):
         await press(pilot, "home")
 
         assert "ons 6 jan 2027: röd dag: trettondedag jul" in str(pilot.app.screen.query_one(".date-reason").content)
+
+
+async def test_a_first_date_that_is_passed_over_is_told_as_dates_are_elsewhere(store):
+    async with sit(store, "f3", "n", size=(160, 50)) as pilot:
+        await fill(pilot, **NEW | {"first_date": "6/1"})
+
+        assert "Första träffen går inte att hålla: ons 6 jan 2027" in " ".join(said_beside(pilot).split())

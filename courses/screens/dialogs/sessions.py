@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from courses import dates
 from courses.errors import Refused
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import Session
 from courses.screens.dialogs.dialog import Dialog
 from courses.store.series import Taken
@@ -118,6 +118,8 @@ def seats_words(it: Taken) -> str:
     """Return "5 of 8 seats", with a word when none is left; without a limit how many come."""
     if it.seats is None:
         return _("{count} come").format(count=it.taken)
-    told = _("{enrolled} of {seats} seats").format(enrolled=it.taken, seats=it.seats)
+    told = ngettext("{enrolled} of {seats} seat", "{enrolled} of {seats} seats", it.seats).format(
+        enrolled=it.taken, seats=it.seats
+    )
     full = _("full")
     return f"{told} – {full}" if it.taken >= it.seats else told
