@@ -110,6 +110,27 @@ def rooms_of_course(store: Store, course: Course) -> list[RoomFit]:
     )
 
 
+def rooms_for_session(store: Store, course: Course, session: Session) -> list[RoomFit]:
+    """Return every room but its own as `rooms_for` does, for one session at its own day and time.
+
+    Rooms at the place where the course, or else the session, meets come before all others.
+    """
+    own = registers.room(store, course.room_id) or registers.room(store, session.room_id)
+    found = rooms_for(
+        store,
+        needs_of(store, course),
+        course.seats,
+        [session.day],
+        session.start,
+        session.end,
+        kind=course.kind,
+        except_id=course.id,
+        municipality=own.municipality if own else "",
+    )
+    others = [it for it in found if it.room_id != session.room_id]
+    return sorted(others, key=lambda it: own is not None and it.place != own.place)
+
+
 def needs_of(store: Store, course: Course) -> set[str]:
     """Return what a course's participants, and its kind, ask of its room."""
     asked = {one for row in clashes.people(store, [course.id]) for one in _features(row["needs"])}

@@ -203,9 +203,9 @@ def add_session_in(
         _refuse_taken(it.store, course_id, day, start)
         chain.add_days(it, course_id, [day], draft)
     row = gone or tables.first(it.store, "session", **when) or {}  # one that was cancelled is held after all
+    placed = {"end": f"{draft.end:%H:%M}", "room_id": draft.room_id} if at else {}
     extra = {
-        "end": f"{draft.end:%H:%M}",
-        "room_id": draft.room_id,
+        **placed,
         "is_extra": 1,
         "is_cancelled": 0,
         "reason": clean(reason),

@@ -11,17 +11,16 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from courses.actions import bulk_courses, bulk_sessions, telling
+from courses.actions import bulk_courses, bulk_sessions
 from courses.actions.bulk import Altered, BulkRow, Preview
 from courses.actions.bulk_courses import CourseChange
 from courses.actions.bulk_sessions import SessionChange
 from courses.commands import bindings
 from courses.commands.lists import BULK
 from courses.i18n import _, ngettext
-from courses.screens import bulk_choices
+from courses.screens import bulk_choices, told
 from courses.screens.bulk_choices import Choice
 from courses.screens.desk import Desk
-from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
@@ -156,7 +155,10 @@ class BulkScreen(Frame):
 
     def action_tell(self) -> None:
         """Show who has to be told."""
-        self.app.push_screen(MessageDialog(_("To be told"), told_words(self._preview)))
+        self._say_who_to_tell(self._preview)
+
+    def _say_who_to_tell(self, it: Preview) -> None:
+        told.say_text(self, ", ".join(code for code, _who in it.to_tell[:3]), told_words(it))
 
     def action_save(self) -> None:
         """Write what the preview says."""
@@ -166,12 +168,12 @@ class BulkScreen(Frame):
         self.dismiss()
         self.wrote(ngettext("{count} is changed", "{count} are changed", count).format(count=count) + ".")
         if done.to_tell:
-            self.app.push_screen(MessageDialog(_("To be told"), told_words(done)))
+            self._say_who_to_tell(done)
 
 
 def told_words(preview: Preview) -> str:
     """Return who has to be told, a line each, course by course."""
-    parts = ["\n".join([code, *(f"□ {telling.in_words(it)}" for it in who)]) for code, who in preview.to_tell]
+    parts = [f"{code}\n{told.lines(who)}" for code, who in preview.to_tell]
     return "\n\n".join(parts)
 
 

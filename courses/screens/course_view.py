@@ -16,7 +16,16 @@ from courses.errors import NotFound
 from courses.i18n import _
 from courses.model import ENROLLABLE, CourseKind, Session
 from courses.rules import rights
-from courses.screens import booking_rows, course_deeds, course_marks, course_rows, doors, leader_pick, series_deeds
+from courses.screens import (
+    booking_rows,
+    course_deeds,
+    course_marks,
+    course_rows,
+    doors,
+    leader_pick,
+    series_deeds,
+    session_moves,
+)
 from courses.screens.course_tabs import ROW_DEEDS, SESSION_DEEDS, TABS, BookingsTab, Facts, SessionsTab, Tab
 from courses.screens.guard import Guard
 from courses.store import bookings
@@ -232,7 +241,7 @@ class CourseView(Guard, Vertical):
 
     def action_move_session(self) -> None:
         """Move the session marked."""
-        course_deeds.move_session(self, self.marked_session())
+        session_moves.move_session(self, self.marked_session())
 
     def action_choose(self) -> None:
         """Choose the sessions of the person marked."""
@@ -256,7 +265,7 @@ class CourseView(Guard, Vertical):
 
     def action_add_session(self) -> None:
         """Add a session."""
-        course_deeds.add_session(self)
+        session_moves.add_session(self)
 
     def action_cancel_course(self) -> None:
         """Cancel the whole course."""

@@ -9,7 +9,7 @@ from courses import dates
 from courses.actions import leading, matching
 from courses.i18n import _
 from courses.model import LeaderFit, Session
-from courses.screens import fits
+from courses.screens import course_deeds, fits
 from courses.screens.booking_notes import telling_bookings
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
@@ -76,4 +76,6 @@ def _set(view: CourseView, session: Session, leader_ids: list[int], reason: str)
         leading.set_session_leaders(desk.store, desk.actor, session.id, leader_ids, substitute_reason=reason)
     names = registers.leader_names(desk.store)
     told = ", ".join(names[i] for i in leader_ids) or _("the course’s own leaders")
-    view.wrote(_("{day} is led by {names}.").format(day=dates.day_text(session.day), names=told))
+    text = _("{day} is led by {names}.").format(day=dates.day_text(session.day), names=told)
+    view.wrote(text)
+    course_deeds.say_who_to_tell(view, text, session)

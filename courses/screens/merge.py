@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from courses import dates, labels
-from courses.actions import merging, telling
+from courses.actions import merging
 from courses.actions.merging import Merging, Mover
 from courses.commands import bindings
 from courses.commands.lists import MERGE
 from courses.i18n import _, ngettext
-from courses.screens.dialogs.message import MessageDialog
+from courses.screens import told
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.text import plain
@@ -77,8 +77,7 @@ class MergeScreen(Frame):
             self._say_who_to_tell(self._preview)
 
     def _say_who_to_tell(self, it: Merging) -> None:
-        lines = "\n".join(f"□ {telling.in_words(one)}" for one in it.to_tell)
-        self.app.push_screen(MessageDialog(_("To be told"), lines))
+        told.say(self, it.emptied, "", it.to_tell)
 
     def action_save(self) -> None:
         """Merge."""

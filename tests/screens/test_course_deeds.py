@@ -1,6 +1,6 @@
 """What is done on a course: nothing typed is lost, and what would surprise is said before it is done."""
 
-from datetime import date
+from datetime import date, time
 
 import factories
 import pytest
@@ -9,10 +9,12 @@ from desk_pilot import picture, press, sit, write
 from courses import clock
 from courses.actions import enrolment, planning, registers
 from courses.actions import sessions as deeds
-from courses.actions.register_drafts import RoomDraft
+from courses.actions.register_drafts import OrganisationDraft, RoomDraft
+from courses.model import OrganisationKind
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
 from courses.store import courses, sessions
+from courses.widgets.field import Field
 
 
 def coming(store, **overrides):
@@ -71,10 +73,123 @@ async def test_an_extra_session_on_a_closed_day_asks(store):
     async with sit(store) as pilot:
         await open_course(pilot, it, "plus")
         await write(pilot, "6/1")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, Ask)
         assert "trettondedag" in picture(pilot.app)
+
+
+async def test_an_extra_session_has_a_time_of_its_own(store):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "plus")
+        pilot.app.screen.query(Field)[0].text = "2/12"
+        pilot.app.screen.query(Field)[1].text = "13"
+        pilot.app.screen.query(Field)[2].text = "15"
+        await press(pilot, "ctrl+s")
+
+    extra = next(one for one in sessions.of_course(store, it.id, clock.now()) if one.day == date(2026, 12, 2))
+    assert (time(13), time(15)) == (extra.start, extra.end)
+
+
+async def test_a_refused_extra_session_keeps_what_was_typed_and_says_why(store):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "plus")
+        await write(pilot, "1/12")
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, Prompt)
+        assert "1/12" in picture(pilot.app)
+        assert "Kursen har redan en träff tis 1 dec" in picture(pilot.app)
+
+        pilot.app.screen.query(Field)[0].text = "3/12"
+        await press(pilot, "ctrl+s")
+        assert date(2026, 12, 3) in days(store, it)
+
+
+async def test_a_refused_move_keeps_what_was_typed_and_says_why(store):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "f")
+        await write(pilot, "8/12")
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, Prompt)
+        assert "Kursen har redan en träff tis 8 dec" in picture(pilot.app)
+
+
+async def test_where_the_rest_goes_is_shown_before_it_is_moved_and_told_afterwards(store):
+    it = coming(store)
+    asta = factories.person(store, "Asta", phone="0980-319210")
+    enrolment.enrol(store, factories.LIBRARIAN, it.id, asta.id)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "down", "f")
+        pilot.app.screen.query(Field)[0].text = "10/12"
+        pilot.app.screen.query(Field)[4].text = "shifts"
+        await pilot.pause()
+        assert "Då blir resten: tor 17 dec, tor 24 dec" in picture(pilot.app)
+        assert "tor 24 dec: julafton" in picture(pilot.app)
+
+        await press(pilot, "ctrl+s")
+        shown = picture(pilot.app)
+        assert "tis 15 dec flyttas till tor 17 dec" in shown
+        assert "tis 22 dec flyttas till tor 24 dec" in shown
+        assert "Asta Ek (deltagare): ring 0980-319210" in shown
+
+    assert [date(2026, 12, 1), date(2026, 12, 10), date(2026, 12, 17), date(2026, 12, 24)] == days(store, it)
+
+
+@pytest.mark.parametrize("key", ["i", "c"])
+async def test_nothing_is_cancelled_without_a_reason(store, key):
+    it = coming(store)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, key, "ctrl+s")
+
+        assert isinstance(pilot.app.screen, Prompt)
+        assert "Skriv varför den ställs in" in picture(pilot.app)
+
+
+async def test_the_organiser_of_record_and_who_cooperates_have_to_be_told(store):
+    def add(code, **more):
+        draft = OrganisationDraft(name=code, code=code, kind=OrganisationKind.STUDY_ASSOCIATION, **more)
+        return registers.add(store, factories.LIBRARIAN, draft)
+
+    it = coming(store, organiser_id=add("BILD"), co_organiser_ids=(add("BIBL", email="bibl@example.org"),))
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "c")
+        await write(pilot, "för få")
+        await press(pilot, "ctrl+s")
+        shown = picture(pilot.app)
+
+        assert "BILD (anordnare): ingen uppgift om hur" in shown
+        assert "BIBL (samarbete): skriv till bibl@example.org" in shown
+        assert "□" not in shown
+
+        await press(pilot, "s")
+        (kept,) = (store.data_folder / "papers").glob("*.txt")
+        assert "BILD (anordnare): ingen uppgift om hur" in kept.read_text(encoding="utf-8")
+        assert "JUL-1" in kept.name
+
+
+async def test_rooms_for_a_session_say_what_is_in_the_way_those_at_the_place_first(store):
+    far = registers.add(store, factories.LIBRARIAN, RoomDraft(name="Aulan", place="Lycksele", seats=40, computers=9))
+    own, near = (
+        registers.add(store, factories.LIBRARIAN, RoomDraft(name=name, place="Storuman", seats=12))
+        for name in ("Datasalen", "Hörsalen")
+    )
+    coming(store, code="UPPTAGEN", room_id=near)
+    it = coming(store, room_id=own)
+    asta = factories.person(store, "Asta", phone="0980-319210")
+    enrolment.enrol(store, factories.LIBRARIAN, it.id, asta.id)
+    async with sit(store) as pilot:
+        await open_course(pilot, it, "l")
+        options = pilot.app.screen.query_one("OptionList")
+        assert [str(near), str(far)] == [one.id for one in options.options]
+        assert "UPPTAGEN" in picture(pilot.app)
+
+        await press(pilot, "down", "enter")
+        assert "Asta Ek (deltagare): ring 0980-319210" in picture(pilot.app)
 
 
 async def test_who_gets_the_seat_is_shown_with_a_phone_number_until_it_is_read(store):

@@ -52,7 +52,7 @@ async def test_a_substitute_is_shown_with_the_reason_and_undo_takes_it_back(stor
         assert "JE (vikarie: ML)" in picture(pilot.app)
         assert ("Moa Lind",) == first(store, course).leader_names
 
-        await press(pilot, "u", "enter")
+        await press(pilot, "enter", "u", "enter")  # who has to be told is read first
         assert ("Jonas Ek",) == first(store, course).leader_names
 
 
@@ -66,7 +66,7 @@ async def test_in_a_narrow_terminal_the_note_tells_who_stands_in(store, course):
 async def test_the_courses_own_leaders_lead_again_when_they_are_chosen(store, course):
     async with sit(store) as pilot:
         await open_at_first(pilot, store, course, "v", "m", "o", "a", "enter", "enter")
-        await press(pilot, "v")
+        await press(pilot, "enter", "v")
         assert "↶ kursens egna ledare: Jonas Ek" in picture(pilot.app)
 
         await press(pilot, "enter")
