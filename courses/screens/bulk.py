@@ -26,6 +26,7 @@ from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.screens.guard import Guard
 from courses.screens.themes import styles
+from courses.store import courses
 from courses.text import plain
 from courses.widgets.table import Column, Row, Table
 
@@ -58,7 +59,8 @@ def change_sessions(at: Guard, session_ids: Sequence[int], then: Then) -> None:
             22,
         )
 
-    _ask(at, heading, bulk_choices.of_sessions(), plan, then)
+    place = courses.usual_place(at.desk.store, session_ids=session_ids)
+    _ask(at, heading, bulk_choices.of_sessions(place), plan, then)
 
 
 def change_courses(at: Guard, course_ids: Sequence[int], then: Then) -> None:
@@ -76,7 +78,8 @@ def change_courses(at: Guard, course_ids: Sequence[int], then: Then) -> None:
             0,
         )
 
-    _ask(at, heading, bulk_choices.of_courses(), plan, then)
+    place = courses.usual_place(at.desk.store, course_ids)
+    _ask(at, heading, bulk_choices.of_courses(place), plan, then)
 
 
 def _ask(

@@ -34,10 +34,15 @@ class Choice(NamedTuple):
     change: Callable[[Values], SessionChange | CourseChange]
 
 
-def of_sessions() -> tuple[Choice, ...]:
-    """Return what can be changed of sessions, what is done most often first."""
+def of_sessions(place: str = "") -> tuple[Choice, ...]:
+    """Return what can be changed of sessions, what is done most often first; rooms at `place` come first of all."""
     return (
-        Choice("room", _("Another room"), _room, lambda it: SessionChange(room_id=it["room_id"])),
+        Choice(
+            "room",
+            _("Another room"),
+            partial(_field, "room_id", place=place),
+            lambda it: SessionChange(room_id=it["room_id"]),
+        ),
         Choice("time", _("Another time"), _times, lambda it: SessionChange(**it)),
         Choice("weekday", _("Another weekday of the same week"), _weekday, lambda it: SessionChange(**it)),
         Choice("days", _("So many days later or earlier"), _days, lambda it: SessionChange(**it)),
@@ -47,12 +52,12 @@ def of_sessions() -> tuple[Choice, ...]:
     )
 
 
-def of_courses() -> tuple[Choice, ...]:
-    """Return what can be changed of courses, in the order of their form."""
+def of_courses(place: str = "") -> tuple[Choice, ...]:
+    """Return what can be changed of courses, in the order of their form; rooms at `place` come first of all."""
     words = bulk_courses.field_words()
     plain = ("organiser_id", "room_id", "seats", "minimum", "language", "audience", "level", "fee", "decision_date")
     fields = [
-        Choice(name, words[name], partial(_field, name), lambda it: CourseChange(values=it))
+        Choice(name, words[name], partial(_field, name, place=place), lambda it: CourseChange(values=it))
         for name in (*plain, "form", "kb_category")
     ]
     leaders = (
@@ -71,10 +76,6 @@ def _reason() -> Field:
 def _why(_desk: Desk) -> list[Field]:
     read = partial(readers.needed, what=_("Say why they are cancelled."))
     return [Field("reason", _("Reason"), read, hint=_("for example: the leader is ill"))]
-
-
-def _room(desk: Desk) -> list[Field]:
-    return _field("room_id", desk)
 
 
 def _times(_desk: Desk) -> list[Field]:
@@ -120,8 +121,8 @@ def _leader_alone(key: str) -> Callable[[Desk], list[Field]]:
     return fields
 
 
-def _field(name: str, desk: Desk) -> list[Field]:
-    """Return the field of one thing about a course; empty is nothing."""
+def _field(name: str, desk: Desk, *, place: str = "") -> list[Field]:
+    """Return the field of one thing about a course; empty is nothing. Rooms at `place` come first."""
     label = bulk_courses.field_words()[name]
     nothing = ("–", "")
     match name:
@@ -129,7 +130,8 @@ def _field(name: str, desk: Desk) -> list[Field]:
             known = [nothing, *((it.name, str(it.id)) for it in registers.organisations(desk.store))]
             return [Field(name, label, readers.number, choices=known)]
         case "room_id":
-            rooms = [nothing, *((f"{it.name} {it.place}".strip(), str(it.id)) for it in registers.rooms(desk.store))]
+            near = sorted(registers.rooms(desk.store), key=lambda it: it.place != place)
+            rooms = [nothing, *((f"{it.name} {it.place}".strip(), str(it.id)) for it in near)]
             return [Field(name, label, readers.number, value=rooms[1:][0][1] if rooms[1:] else "", choices=rooms)]
         case "form":
             return [Field(name, label, CourseForm, choices=[(labels.course_form(it), it.value) for it in CourseForm])]

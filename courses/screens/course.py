@@ -31,5 +31,15 @@ class CourseScreen(Frame):
         return course_marks.clear(self)
 
     def load(self) -> None:
-        """Read the course again."""
-        self.query_one(CourseView).load()
+        """Read the course again; close when there is none any more, as when its making was undone."""
+        from courses.store import courses
+
+        if courses.exists(self.desk.store, self._course_id):
+            self.query_one(CourseView).load()
+        else:
+            self.call_later(self._leave)
+
+    def _leave(self) -> None:
+        """Close, unless something stands before it: then it closes when it comes forward."""
+        if self.is_current and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

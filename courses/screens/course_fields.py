@@ -14,8 +14,8 @@ from courses.i18n import _
 from courses.model import Course, CourseForm, CourseKind, CourseMode, OrganisationKind
 from courses.screens import pattern_fields, readers
 from courses.screens.desk import Desk
-from courses.store import registers
-from courses.text import NAME_LENGTH, TEXT_LENGTH, names_in
+from courses.store import options, registers
+from courses.text import NAME_LENGTH, TEXT_LENGTH, fold, names_in
 from courses.widgets.field import Field
 
 _NONE = ("–", "")
@@ -64,7 +64,9 @@ def _what(draft: CourseDraft | None) -> list[Field]:
 
 def _who(desk: Desk, draft: CourseDraft | None) -> list[Field]:
     organisations = registers.organisations(desk.store)
-    rooms = [(f"{it.name} {it.place}".strip(), str(it.id)) for it in registers.rooms(desk.store)]
+    town = fold(options.get(desk.store, "library.town"))  # the library's own rooms before those of others
+    near = sorted(registers.rooms(desk.store), key=lambda it: town not in (fold(it.place), fold(it.municipality)))
+    rooms = [(f"{it.name} {it.place}".strip(), str(it.id)) for it in near]
     names = {it.name: it.id for it in organisations}
     leaders = {it.name: it.id for it in registers.leaders(desk.store)}
     choices = [_NONE, *((it.name, str(it.id)) for it in organisations)]

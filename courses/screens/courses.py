@@ -100,7 +100,10 @@ class CoursesScreen(Frame):
         for empty in self.query(Empty):
             empty.display = not count and is_first == (empty.name == "none-at-all")
         for view in self.query(CourseView):
-            view.load()
+            if queries.exists(self.desk.store, view.course_id):
+                view.load()
+            else:  # its making was undone
+                self._close()
 
     @property
     def _list(self) -> Table:

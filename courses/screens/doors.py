@@ -56,11 +56,11 @@ def bookings(at: Guard, place: str, day: date | None = None) -> None:
     at.app.push_screen(BookingsScreen(place, day))
 
 
-def papers(at: Guard, course_id: int) -> None:
-    """Open the papers of a course."""
+def papers(at: Guard, course_id: int, kind: str = "") -> None:
+    """Open the papers of a course, at one of `paper_kinds.KINDS` or at the first."""
     from courses.screens.papers import PapersScreen
 
-    at.app.push_screen(PapersScreen(course_id))
+    at.app.push_screen(PapersScreen(course_id, kind))
 
 
 def open_person(at: Guard, person_id: int) -> None:

@@ -44,10 +44,11 @@ class PapersScreen(Frame):
             self.path = path
             self.pages = pages
 
-    def __init__(self, course_id: int) -> None:
-        """Keep which course."""
+    def __init__(self, course_id: int, kind: str = "") -> None:
+        """Keep which course, and which paper to begin at; empty: the first."""
         super().__init__()
         self.course_id = course_id
+        self._first = kind
         self.is_working = False
         self._printed: dict[str, Content] = {}
         """What was said of the paper made last, by kind."""
@@ -56,12 +57,15 @@ class PapersScreen(Frame):
         """Lay it out."""
         yield Static(classes="pane-heading papers-heading", markup=False)
         with Horizontal(classes="papers-both"):
-            yield OptionList(
+            kinds = OptionList(
                 *(Option(Content(paper_kinds.title(kind)), id=kind) for kind in paper_kinds.KINDS),
                 id="kinds",
                 markup=False,
                 compact=True,
             )
+            if self._first:
+                kinds.highlighted = paper_kinds.KINDS.index(self._first)
+            yield kinds
             with VerticalScroll(classes="paper-facts", can_focus=False):
                 yield Static(classes="facts-text", markup=False)
         with Horizontal(classes="buttons"):

@@ -33,13 +33,22 @@ def rows(desk: Desk, course_id: int) -> list[SetupRow]:
     found = [
         SetupRow(
             f"cooperation:{it.task}",
-            f"  {labels.cooperation_task(it.task)}",
+            f"  {_short(it.task)}",
             words(it, names),
             partial(change, task=it),
         )
         for it in tasks
     ]
     return [SetupRow("cooperation", _("Cooperation sheet"), _("print it"), _print), *found]
+
+
+def _short(task: CooperationTask) -> str:
+    """Return a task in words that a row of 80 columns has room for."""
+    words = {
+        CooperationTask.CONTROLS_LIST: _("Answers for the attendance list (GDPR)"),
+        CooperationTask.CONTROLS_ENROLMENTS: _("Answers for the enrolments (GDPR)"),
+    }
+    return words.get(task) or labels.cooperation_task(task)
 
 
 def words(it: Task, names: Mapping[int, str]) -> str:
@@ -108,4 +117,4 @@ def _write(view: CourseView, task: CooperationTask, who: Who, notes: str) -> Non
 def _print(view: CourseView) -> None:
     from courses.screens import doors
 
-    doors.papers(view, view.course_id)
+    doors.papers(view, view.course_id, "cooperation")

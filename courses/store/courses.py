@@ -145,6 +145,24 @@ def get(store: Store, course_id: int) -> Course:
     return _course(store, row)
 
 
+def exists(store: Store, course_id: int) -> bool:
+    """Return whether there is such a course still."""
+    return store.one("SELECT 1 FROM course WHERE id = ?", (course_id,)) is not None
+
+
+def usual_place(store: Store, course_ids: Collection[int] = (), session_ids: Collection[int] = ()) -> str:
+    """Return the place where most of some courses and sessions meet; empty when none has a room at a place."""
+    sql = """
+        SELECT r.place FROM room r JOIN (
+            SELECT room_id FROM course WHERE id IN (SELECT value FROM json_each(:courses))
+            UNION ALL SELECT room_id FROM session WHERE id IN (SELECT value FROM json_each(:sessions))
+        ) used ON used.room_id = r.id
+        WHERE r.place != '' GROUP BY r.place ORDER BY count(*) DESC, r.place LIMIT 1
+    """
+    row = store.one(sql, {"courses": json.dumps(list(course_ids)), "sessions": json.dumps(list(session_ids))})
+    return str(row["place"]) if row else ""
+
+
 def organisation_ids(course: Course) -> tuple[int, ...]:
     """Return the organiser and co-organisers, for rights."""
     return tuple(i for i in (course.organiser_id, *course.co_organiser_ids) if i is not None)

@@ -252,3 +252,22 @@ async def test_a_course_whose_code_is_typed_is_the_first_found_and_enter_opens_i
         await press(pilot, "enter")
 
         assert wanted.id == pilot.app.screen.query_one("CourseView").course_id
+
+
+async def test_the_rooms_to_choose_from_begin_where_the_marked_courses_meet(store):
+    from courses.actions import registers
+    from courses.actions.register_drafts import RoomDraft
+    from courses.screens import bulk_choices
+    from courses.screens.desk import Desk
+    from courses.store import courses as queries
+
+    registers.add(store, factories.LIBRARIAN, RoomDraft(name="Aulan", place="Lycksele"))
+    own = registers.add(store, factories.LIBRARIAN, RoomDraft(name="Datasalen", place="Storuman"))
+    it = factories.course(store, code="RUM-1", room_id=own)
+
+    place = queries.usual_place(store, [it.id])
+    choice = next(one for one in bulk_choices.of_courses(place) if one.key == "room_id")
+    (field,) = choice.fields(Desk(store, factories.LIBRARIAN))
+
+    assert "Storuman" == place
+    assert str(own) == field.first

@@ -274,3 +274,22 @@ async def test_a_participant_with_markup_in_a_name_is_shown_as_text(library):
         await open_at(pilot, it, "leaders")
 
         assert "[red]Åsa[/red]" == shown(pilot, "leaders")
+
+
+async def test_the_row_of_the_cooperation_sheet_opens_the_papers_at_it(library):
+    it = course(library)
+    async with sit(library) as pilot:
+        await open_at(pilot, it, "cooperation", "enter")
+
+        assert "cooperation" == pilot.app.screen.kind
+        assert "Vem gör vad" in picture(pilot.app)
+
+
+@pytest.mark.parametrize("task", ["CONTROLS_LIST", "CONTROLS_ENROLMENTS"])
+async def test_who_answers_for_which_list_can_be_told_apart_in_80_columns(library, task):
+    it = course(library)
+    async with sit(library) as pilot:
+        await open_at(pilot, it, f"cooperation:{task}")
+
+        told = {"CONTROLS_LIST": "Ansvarig för närvarolistan", "CONTROLS_ENROLMENTS": "Ansvarig för anmälningarna"}
+        assert told[task] in picture(pilot.app)
