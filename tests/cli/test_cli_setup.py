@@ -88,3 +88,20 @@ def test_a_rule_goes_back_to_as_shipped(kursverkstad, course):
     assert 0 != kursverkstad("circle-rules", "CIRCLE.hours_min", "--as-shipped").code
     assert 0 != kursverkstad("circle-rules", "CIRCLE.hours_min", "--as-shipped", "--value", "8").code
     assert 0 != kursverkstad("circle-rules", "--as-shipped").code
+
+
+def test_moving_with_the_rest_lists_each_new_day(kursverkstad, office):
+    office(lambda store: factories.course(store, code="FLYTT-1", first_date=date(2027, 1, 26), count=3))
+
+    told = kursverkstad("move", "FLYTT-1", "1", "2027-01-28", "--shift").out
+
+    assert "tis 2 feb 2027 flyttad till tor 4 feb 2027" in told
+    assert "tis 9 feb 2027 flyttad till tor 11 feb 2027" in told
+
+
+def test_an_extra_session_may_have_a_time_of_its_own(kursverkstad, office):
+    office(lambda store: factories.course(store, code="EXTRA-1", first_date=date(2027, 1, 26), count=1))
+
+    assert 0 == kursverkstad("add-session", "EXTRA-1", "2027-01-28", "--start", "13", "--end", "14.30").code
+    extra = kursverkstad("sessions", "EXTRA-1", "--json").json[1]
+    assert ("13:00", "14:30") == (extra["start"], extra["end"])
