@@ -395,15 +395,17 @@ CREATE INDEX person_number ON person (personal_no) WHERE personal_no <> '';
 
 CREATE INDEX person_sort ON person (sort_name);
 
-CREATE TABLE print_run (
+CREATE TABLE "print_run" (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL CHECK (kind IN ('ATTENDANCE_LIST', 'CERTIFICATES')),
+    kind TEXT NOT NULL CHECK (
+        kind IN ('ATTENDANCE_LIST', 'CERTIFICATES', 'PROGRAMME', 'POSTER', 'TIMETABLE', 'COOPERATION')
+    ),
     number TEXT NOT NULL UNIQUE,
-    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    course_id INTEGER REFERENCES course (id) ON DELETE CASCADE, -- NULL: of no one course
     printed_at TEXT NOT NULL,
     actor TEXT NOT NULL,
-    rows INTEGER NOT NULL
+    rows INTEGER NOT NULL -- people on it
 ) STRICT;
 
 CREATE TABLE room (

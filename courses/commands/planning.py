@@ -20,6 +20,12 @@ GO = (
         "merge",
         lambda: (_("Merge"), _("Move everybody of the course marked to another that gives the same, and cancel it.")),
     ),
+    Command(
+        "board.do",
+        "g",
+        "do",
+        lambda: (_("Do it"), _("Do what is proposed for the course marked; each shows first what it comes to.")),
+    ),
     Command("board.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
 )
 TARGETS = (

@@ -63,6 +63,19 @@ def change_sessions(at: Guard, session_ids: Sequence[int], then: Then) -> None:
     _ask(at, heading, bulk_choices.of_sessions(place), plan, then)
 
 
+def move_sessions(at: Guard, session_ids: Sequence[int], days: int) -> None:
+    """Open the preview of sessions so many days later."""
+    count, change = len(session_ids), SessionChange(days=days)
+    heading = ngettext("Move {count} session {days} days ahead", "Move {count} sessions {days} days ahead", count)
+    plan = Plan(
+        heading.format(count=count, days=days),
+        lambda desk: bulk_sessions.preview(desk.store, desk.actor, session_ids, change),
+        lambda desk, seen: bulk_sessions.write(desk.store, desk.actor, session_ids, change, seen),
+        22,
+    )
+    at.app.push_screen(BulkScreen(plan, lambda: None))
+
+
 def change_courses(at: Guard, course_ids: Sequence[int], then: Then) -> None:
     """Ask what is to be changed of courses and to what, then open the preview."""
     count = len(course_ids)

@@ -192,6 +192,24 @@ def change_many_sessions(at: Guard, session_ids: Sequence[int], then: Callable[[
     change_sessions(at, session_ids, then)
 
 
+def move_sessions(at: Guard, session_ids: Sequence[int], days: int) -> None:
+    """Open what sessions become when they are so many days later."""
+    from courses.screens.bulk import move_sessions as move
+
+    move(at, session_ids, days)
+
+
+def cancel_course(at: Guard, course_id: int) -> None:
+    """Open a course, and ask whether to cancel it."""
+    from courses.screens import course_deeds
+    from courses.screens.course import CourseScreen
+    from courses.screens.course_view import CourseView
+
+    screen = CourseScreen(course_id)
+    at.app.push_screen(screen)
+    screen.call_after_refresh(lambda: course_deeds.cancel_course(screen.query_one(CourseView)))
+
+
 def gaps(at: Guard) -> None:
     """Open the list of what is not filled in."""
     from courses.screens.gaps import GapsScreen

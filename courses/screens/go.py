@@ -20,7 +20,7 @@ from courses.commands.planning import GO
 from courses.i18n import _
 from courses.rules import rights
 from courses.rules.go import Step, Verdict
-from courses.screens import doors
+from courses.screens import doors, go_deeds
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
@@ -82,8 +82,9 @@ class GoScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: all need a row, and a decision something to decide."""
         row = self._rows.get(self.query_one(Table).current_key) if self.query(Table) else None
-        if action == "merge":
-            return row is not None and bool(_twins(row)) and rights.may(self.desk.actor, rights.Right.PLAN)
+        if action in ("merge", "do"):
+            may = rights.may(self.desk.actor, rights.Right.PLAN)
+            return may and row is not None and (action == "merge" or bool(row.proposals))
         if action == "decide":
             return row is not None and row.verdict is not Verdict.OPEN
         return row is not None or action not in ("open", "print")
@@ -103,6 +104,11 @@ class GoScreen(Frame):
         """Look through what merging the course marked with another comes to; ask which, where there are several."""
         row = self._marked()
         twins = [self._rows[str(it)].course for it in _twins(row) if str(it) in self._rows]
+        if not twins:
+            self.house.tell(
+                _("No coming course gives the same as {code} and has room for both.").format(code=row.course.code)
+            )
+            return
 
         def answer(key: str | None) -> None:
             if key is not None:
@@ -113,6 +119,21 @@ class GoScreen(Frame):
             return
         words = [(str(it.course_id), f"{it.code} {it.title}, {dates.day_text(it.first_date)}") for it in twins]
         self.ask(Pick(_("Merge {code} with").format(code=row.course.code), words), answer)
+
+    def action_do(self) -> None:
+        """Do what is proposed; ask which, where there are several."""
+        row = self._marked()
+        every = {str(number): one for number, one in enumerate(row.proposals)}
+
+        def answer(key: str | None) -> None:
+            if key is not None:
+                go_deeds.do(self, row.course, every[key])
+
+        if len(every) == 1:
+            answer("0")
+            return
+        heading = f"{row.course.code} {row.course.title}"
+        self.ask(Pick(heading, [(key, one.words) for key, one in every.items()]), answer)
 
     def action_decide(self) -> None:
         """Ask when it is decided, and write that."""

@@ -1,14 +1,15 @@
 """The board of coming courses on the screen and on the command line's words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import picture, press, sit, write
 from rich.cells import cell_len
 
+from courses import clock
 from courses.actions import go
-from courses.store import courses
+from courses.store import courses, sessions
 from courses.widgets.table import Table
 
 
@@ -74,3 +75,51 @@ async def test_the_form_has_the_day_of_the_decision(coming):
         pilot.app.screen.field("decision_date").text = "24/11"
         await pilot.pause()
         assert date(2026, 11, 24) == pilot.app.screen.field("decision_date").value()
+
+
+async def do(pilot, words):
+    """Chooses a proposal by some of its words."""
+    await press(pilot, "g")
+    await write(pilot, words)
+    await press(pilot, "enter")
+
+
+async def test_the_proposal_to_begin_later_shows_what_becomes_of_each_session_and_does_it(coming):
+    first = sessions.of_course(coming, courses.by_code(coming, "STO-604").id, clock.now())[0]
+    async with sit(coming, "g") as pilot:
+        await do(pilot, "senare")
+        assert "BulkScreen" == type(pilot.app.screen).__name__
+        assert first.day == sessions.get(coming, first.id, clock.now()).day
+
+        await press(pilot, "ctrl+s")
+
+        assert timedelta(14) == sessions.get(coming, first.id, clock.now()).day - first.day
+
+
+async def test_the_proposal_to_cancel_asks_as_the_course_does(coming):
+    async with sit(coming, "g") as pilot:
+        await do(pilot, "ställ in")
+        assert "Ställa in kursen STO-604" in picture(pilot.app)
+
+        await write(pilot, "för få")
+        await press(pilot, "enter")
+
+        assert "för få" == courses.by_code(coming, "STO-604").cancelled_reason
+
+
+async def test_the_proposal_of_a_poster_opens_its_print(coming):
+    async with sit(coming, "g") as pilot:
+        await do(pilot, "affischen")
+
+        assert "poster" == pilot.app.screen.kind
+
+
+async def test_a_proposal_that_stands_alone_is_done_without_asking_which(coming):
+    async with sit(coming, "g", "down", "g") as pilot:
+        assert "CourseForm" == type(pilot.app.screen).__name__
+
+
+async def test_merging_without_a_twin_says_why_not(coming):
+    async with sit(coming, "g", "s") as pilot:
+        assert "GoScreen" == type(pilot.app.screen).__name__
+        assert "Ingen kommande kurs" in picture(pilot.app)
