@@ -87,9 +87,9 @@ def ask_for_equipment(store: Store, actor: Actor, course_id: int, name: str, qua
 
 
 def staff_hours(store: Store, first: date, last: date, now: datetime) -> list[StaffHours]:
-    """Return each leader's minutes promised and held from `first` to `last`, both inclusive, by organisation and name."""
+    """Return each leader's minutes promised, due and held from `first` to `last`, both inclusive, by organisation and name."""
     found = [
-        StaffHours(row["organisation"], row["leader"], row["planned"], row["held"])
+        StaffHours(row["organisation"], row["leader"], row["planned"], row["due"], row["held"])
         for row in clashes.staff_minutes(store, first, last, now)
     ]
     return sorted(found, key=lambda it: (sort_key(it.organisation), sort_key(it.leader)))

@@ -204,11 +204,11 @@ def staff_hours(office: Office, *, term: Term | None, first: date | None, last: 
     with office.library() as store:
         hours = leading.staff_hours(store, first or date.min, last or date.max, clock.now())
     if as_json:
-        names = ("organisation", "leader", "planned", "held")
+        names = ("organisation", "leader", "planned", "due", "held")
         out.say_json([{name: getattr(it, name) for name in names} for it in hours])
     elif hours:
         columns = [Column(_("Organisation"), least=12), Column(_("Leader"), least=12)]
-        columns += [Column(_("Promised"), is_number=True), Column(_("Held"), is_number=True)]
+        columns += [Column(word, is_number=True) for word in (_("Promised"), _("Due by now"), _("Held"))]
         out.say(out.table(columns, list(_hour_rows(hours))))
     else:
         out.note(_("Nobody leads anything on those days."))
@@ -218,10 +218,10 @@ def _hour_rows(hours: Sequence[StaffHours]) -> Iterator[list[object]]:
     """Give a row for each leader, and below those of an organisation its sum."""
     for name, group in groupby(hours, key=lambda it: it.organisation):
         led = list(group)
-        yield from ([name, it.leader, _hours(it.planned), _hours(it.held)] for it in led)
+        yield from ([name, it.leader, _hours(it.planned), _hours(it.due), _hours(it.held)] for it in led)
         if len(led) > 1:
-            planned, held = sum(it.planned for it in led), sum(it.held for it in led)
-            yield [name, _("together"), _hours(planned), _hours(held)]
+            sums = [sum(getattr(it, name) for it in led) for name in ("planned", "due", "held")]
+            yield [name, _("together"), *map(_hours, sums)]
 
 
 def _hours(minutes: int) -> str:

@@ -122,5 +122,7 @@ class StaffHours:
     leader: str
     planned: int
     """Minutes promised: of every session the leader was to lead, cancelled ones too."""
+    due: int
+    """Those promised of sessions that should have been held by now."""
     held: int
     """Minutes of the sessions held that the leader led, as substitute too."""

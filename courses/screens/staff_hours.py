@@ -1,4 +1,4 @@
-"""Staff hours: what each organisation's leaders were promised for and what they held, over a term or other days. Reads only."""
+"""Staff hours: what each organisation's leaders were promised for, what of it is due and what they held, over a term or other days. Reads only."""
 
 from __future__ import annotations
 
@@ -118,6 +118,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Organisation and leader")),
         Column(_("Promised"), 9, right=True),
+        Column(_("Due by now"), 10, right=True),
         Column(_("Held"), 9, right=True),
         Column(_("Difference"), 10, right=True),
     )
@@ -135,8 +136,9 @@ def rows(found: Sequence[StaffHours]) -> Iterator[Row]:
 
 
 def _cells(found: Sequence[StaffHours], *, style: str = "") -> tuple[object, ...]:
-    planned, held = sum(it.planned for it in found), sum(it.held for it in found)
-    texts = (hours_text(planned), hours_text(held), ("−" if held < planned else "") + hours_text(abs(held - planned)))
+    planned, due, held = (sum(getattr(it, name) for it in found) for name in ("planned", "due", "held"))
+    behind = ("−" if held < due else "") + hours_text(abs(held - due))
+    texts = (hours_text(planned), hours_text(due), hours_text(held), behind)
     return tuple(cell(text, right=True, style=style) for text in texts)
 
 

@@ -129,36 +129,38 @@ def codes(store: Store, keys: Collection[str]) -> dict[str, int]:
 
 
 def staff_minutes(store: Store, first: date, last: date, now: datetime) -> list[Row]:
-    """Return organisation, leader, minutes promised and minutes held from `first` to `last`, both inclusive.
+    """Return organisation, leader, minutes promised, due and held from `first` to `last`, both inclusive.
 
     Promised: sessions that the course's leaders were to lead, cancelled ones too; at drop-in and guidance the shifts on
-    the roster, where there is one. Held: what each then led. Of somebody there for a part of a session, that part.
+    the roster, where there is one. Due: those promised of sessions that have begun by `now`. Held: what each then led. Of somebody there for a part of a session, that part.
     """
     sql = f"""
         WITH meeting AS (
             SELECT s.id, s.course_id, {HELD} AS held, {_minutes('s."end"')} - {_minutes("s.start")} AS minutes,
+                s.day || 'T' || s.start <= :now AS is_due,
                 c.kind IN ('DROP_IN', 'GUIDANCE') AND EXISTS (SELECT 1 FROM session_leader sl
                     WHERE sl.session_id = s.id AND sl.is_substitute = 0) AS is_rostered
             FROM session s JOIN course c ON c.id = s.course_id WHERE s.day BETWEEN :first AND :last
         ),
         shift AS (
-            SELECT m.id, m.held, m.is_rostered, sl.leader_id, sl.is_substitute,
+            SELECT m.id, m.held, m.is_due, m.is_rostered, sl.leader_id, sl.is_substitute,
                 max(0, {_minutes('min(coalesce(sl."end", s."end"), s."end")')}
                     - {_minutes("max(coalesce(sl.start, s.start), s.start)")}) AS minutes
             FROM meeting m JOIN session s ON s.id = m.id JOIN session_leader sl ON sl.session_id = m.id
         ),
         work AS (
-            SELECT cl.leader_id, m.minutes AS planned, 0 AS held
+            SELECT cl.leader_id, m.minutes AS planned, m.is_due * m.minutes AS due, 0 AS held
             FROM meeting m JOIN course_leader cl ON cl.course_id = m.course_id WHERE NOT m.is_rostered
             UNION ALL
-            SELECT leader_id, minutes, 0 FROM shift WHERE is_rostered AND NOT is_substitute
+            SELECT leader_id, minutes, is_due * minutes, 0 FROM shift WHERE is_rostered AND NOT is_substitute
             UNION ALL
-            SELECT leader_id, 0, minutes FROM shift WHERE held
+            SELECT leader_id, 0, 0, minutes FROM shift WHERE held
             UNION ALL
-            SELECT cl.leader_id, 0, m.minutes FROM meeting m JOIN course_leader cl ON cl.course_id = m.course_id
+            SELECT cl.leader_id, 0, 0, m.minutes FROM meeting m JOIN course_leader cl ON cl.course_id = m.course_id
             WHERE m.held AND NOT EXISTS (SELECT 1 FROM session_leader sl WHERE sl.session_id = m.id)
         )
-        SELECT coalesce(o.name, '') AS organisation, l.name AS leader, sum(w.planned) AS planned, sum(w.held) AS held
+        SELECT coalesce(o.name, '') AS organisation, l.name AS leader, sum(w.planned) AS planned, sum(w.due) AS due,
+            sum(w.held) AS held
         FROM work w JOIN leader l ON l.id = w.leader_id LEFT JOIN organisation o ON o.id = l.organisation_id
         GROUP BY l.id
     """

@@ -49,9 +49,21 @@ async def test_this_term_is_shown_with_the_sum_of_each_organisation(led):
         await open_hours(pilot)
 
         assert "Personaltimmar HT 2026" in picture(pilot.app)
-        assert ["Utbildningsförvaltningen", "9:00", "2:15", "−6:45"] == cells(pilot, "0")
-        assert ["  Jonas Ek", "9:00", "2:15", "−6:45"] == cells(pilot, "0 0")
-        assert ["Summa för alla", "9:00", "2:15", "−6:45"] == cells(pilot, "sum")
+        assert ["Utbildningsförvaltningen", "9:00", "9:00", "2:15", "−6:45"] == cells(pilot, "0")
+        assert ["  Jonas Ek", "9:00", "9:00", "2:15", "−6:45"] == cells(pilot, "0 0")
+        assert ["Summa för alla", "9:00", "9:00", "2:15", "−6:45"] == cells(pilot, "sum")
+
+
+async def test_what_is_not_due_yet_is_no_difference(store):
+    jonas = registers.add(store, factories.LIBRARIAN, LeaderDraft(name="Jonas Ek"))
+    it = factories.course(store, code="UTB-2", leader_ids=(jonas,), first_date=date(2026, 11, 17), count=4)
+    from courses import clock
+
+    attendance.count_heads(store, factories.LIBRARIAN, sessions.of_course(store, it.id, clock.now())[0].id, 4)
+    async with sit(store) as pilot:
+        await open_hours(pilot)
+
+        assert ["  Jonas Ek", "9:00", "2:15", "2:15", "0:00"] == cells(pilot, "0 0")
 
 
 async def test_another_term_is_a_key_away_and_an_empty_one_says_so(led):
@@ -70,7 +82,7 @@ async def test_days_are_chosen_and_what_cannot_be_read_is_told(led):
         assert "är ingen termin" in picture(pilot.app)
 
         await press(pilot, *["backspace"] * 3, *"2026-09-08", "space", "minus", "space", *"2026-09-08", "enter")
-        assert ["  Jonas Ek", "2:15", "2:15", "0:00"] == cells(pilot, "0 0")
+        assert ["  Jonas Ek", "2:15", "2:15", "2:15", "0:00"] == cells(pilot, "0 0")
 
         await press(pilot, "escape")
         assert "RegistersScreen" == type(pilot.app.screen).__name__
@@ -112,7 +124,7 @@ def test_before_is_the_other_way_of_next(year, is_autumn):
 @settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(["", "A", "B"]), st.integers(0, 5000), st.integers(0, 5000)), max_size=8))
 def test_the_sum_of_all_is_that_of_every_leader(found):
-    hours = [StaffHours(name, "X", planned, held) for name, planned, held in sorted(found)]
+    hours = [StaffHours(name, "X", planned, planned, held) for name, planned, held in sorted(found)]
     shown = dict(staff_hours.rows(hours))
 
     assert ("sum" in shown) == bool(hours)
