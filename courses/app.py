@@ -108,6 +108,8 @@ class KursverkstadApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: there is not always a way back."""
+        if action == "undo":
+            return not any(isinstance(it, Frame) and it.is_unsaved for it in self.screen_stack[-1:])
         return action != "back" or self.current_mode != self.DEFAULT_MODE or len(self.screen_stack) > 1
 
     # Commands that work everywhere

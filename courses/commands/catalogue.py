@@ -40,6 +40,7 @@ EVERYWHERE = (
         "palette",
         lambda: (_("All commands"), _("Search for a command by its name and run it.")),
         priority=True,
+        short=lambda: pgettext("key bar", "All"),
     ),
     Command(
         "app.quit",

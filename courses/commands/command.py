@@ -56,6 +56,13 @@ class Command(NamedTuple):
     """Whether the key bar shows it."""
     priority: bool = False
     """Whether the key works even where a widget would take it."""
+    short: Callable[[], str] | None = None
+    """The title where room is short, in the key bar; None: the title itself."""
+
+    @property
+    def bar_word(self) -> str:
+        """What the key bar calls it."""
+        return self.short() if self.short else self.title
 
     @property
     def title(self) -> str:

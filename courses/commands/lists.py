@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command
-from courses.i18n import _
+from courses.i18n import _, pgettext
 
 COURSE_LIST = (
     Command(
@@ -35,13 +35,13 @@ COURSE_LIST = (
         "A,asterisk",
         "mark_all",
         lambda: (_("Mark all"), _("Mark all courses that are shown, or none when all are.")),
-        in_bar=False,
     ),
     Command(
         "courses.change_marked",
         "w",
         "change_marked",
         lambda: (_("Change the marked ones"), _("Change all marked courses at once, after a preview.")),
+        short=lambda: pgettext("key bar", "Change"),
     ),
     Command(
         "courses.next_state",
@@ -64,7 +64,6 @@ COURSE_MARKS = (
         "space",
         "mark",
         lambda: (_("Mark"), _("Mark the session, or take its mark away; Ctrl and click does it with the mouse.")),
-        in_bar=False,
     ),
     Command(
         "course.mark_all",
@@ -78,6 +77,7 @@ COURSE_MARKS = (
         "w",
         "change_marked",
         lambda: (_("Change the marked ones"), _("Change all marked sessions at once, after a preview.")),
+        short=lambda: pgettext("key bar", "Change"),
     ),
 )
 BULK = (

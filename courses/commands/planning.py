@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from courses.commands.command import Command
 from courses.commands.lists import COURSE_LIST, COURSE_MARKS
-from courses.i18n import _
+from courses.i18n import _, pgettext
 
 GO = (
     Command("board.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
@@ -77,7 +77,6 @@ COURSES = (
             _("Copy term"),
             _("Copy a term’s courses to another, week by week; choose which before anything is made."),
         ),
-        in_bar=False,
     ),
     Command(
         "courses.plans",
@@ -157,12 +156,14 @@ COURSE = (
         "i",
         "cancel_session",
         lambda: (_("Cancel session"), _("Cancel the session marked, with a reason.")),
+        short=lambda: pgettext("key bar", "Cancel"),
     ),
     Command(
         "course.move_session",
         "f",
         "move_session",
         lambda: (_("Move session"), _("Move the session marked to another day or time.")),
+        short=lambda: pgettext("key bar", "Move"),
     ),
     Command(
         "course.choose",
@@ -176,7 +177,13 @@ COURSE = (
         "session_seats",
         lambda: (_("Seats"), _("Give the session marked seats of its own, in a series.")),
     ),
-    Command("course.room", "l", "room", lambda: (_("Other room"), _("Hold the session marked in another room."))),
+    Command(
+        "course.room",
+        "l",
+        "room",
+        lambda: (_("Other room"), _("Hold the session marked in another room.")),
+        short=lambda: pgettext("key bar", "Room"),
+    ),
     Command(
         "course.substitute",
         "v",
@@ -188,15 +195,21 @@ COURSE = (
         "t",
         "title",
         lambda: (_("Title of session"), _("Say what the session marked is about.")),
+        short=lambda: pgettext("key bar", "Title"),
     ),
     Command(
-        "course.add_session", "plus", "add_session", lambda: (_("Extra session"), _("Add a session to the course."))
+        "course.add_session",
+        "plus",
+        "add_session",
+        lambda: (_("Extra session"), _("Add a session to the course.")),
+        short=lambda: pgettext("key bar", "Extra"),
     ),
     Command(
         "course.bookings",
         "b",
         "bookings",
         lambda: (_("The day’s bookings"), _("Show a day’s booked guidance at the place, of all guides.")),
+        short=lambda: pgettext("key bar", "The day"),
     ),
     Command(
         "course.next_slot",
@@ -217,21 +230,18 @@ COURSE = (
             _("Circle check"),
             _("Say whether the course counts for the study association, why, and what would help."),
         ),
-        in_bar=False,
     ),
     Command(
         "course.clashes",
         "k",
         "clashes",
         lambda: (_("Clashes"), _("Say what the course clashes with: rooms, leaders, equipment, days.")),
-        in_bar=False,
     ),
     Command(
         "course.cancel_course",
         "c",
         "cancel_course",
         lambda: (_("Cancel course"), _("Cancel the whole course, with a reason.")),
-        in_bar=False,
     ),
     Command(
         "course.keep_plan",
@@ -319,6 +329,12 @@ COURSE_FORM = (
             _("Say what this course does about red days, closed days, breaks and opening hours."),
         ),
         priority=True,
+    ),
+    Command(
+        "course_form.turn",
+        "enter",
+        "turn_date",
+        lambda: (_("Leave out or in"), _("Leave out the date marked, or meet on it after all.")),
     ),
     Command(
         "course_form.add",

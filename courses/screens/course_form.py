@@ -115,7 +115,13 @@ class CourseForm(FormScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: something is added to a register only from a field that draws on one."""
+        if action == "turn_date":
+            return isinstance(self.focused, OptionList) and self.focused.has_class("date-list")
         return action != "add_to_register" or self._drawing_field() is not None
+
+    def action_turn_date(self) -> None:
+        """Leave out the date marked, or meet on it after all."""
+        self.query_one(".date-list", OptionList).action_select()
 
     @property
     def is_unsaved(self) -> bool:

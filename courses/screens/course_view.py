@@ -37,6 +37,17 @@ from courses.widgets.table import Table
 _SHORT = 10
 """Letters of a note that its column always has room for: the least that a stretching column gets."""
 _PLANNING = ("change", "cancel_course", "add_session", "keep_plan", *SESSION_DEEDS)
+_FIRST = {
+    "sessions": tuple(
+        f"course.{it}"
+        for it in "attendance move_session cancel_session room substitute title add_session session_seats enrol mark".split()
+    ),
+    "participants": tuple(f"course.{it}" for it in "enrol open cancel drop_out choose".split()),
+    "waiting": tuple(f"course.{it}" for it in "enrol open cancel choose".split()),
+    "bookings": tuple(f"course.{it}" for it in "open next_slot bookings".split()),
+    "setup": ("course.open",),
+}
+"""By tab, what is most used on its rows."""
 _MARKING = ("mark", "mark_all", "change_marked")
 
 
@@ -104,6 +115,11 @@ class CourseView(Guard, Vertical):
         tabs = self.query_one(Choices)
         tabs.items = course_rows.tab_words(facts.course, len(facts.sessions), booked)
         tabs.chosen = self.tab
+
+    @property
+    def keys_first(self) -> tuple[str, ...]:
+        """The commands that the key bar shows first: those most used on a row of the tab shown."""
+        return _FIRST.get(self.tab, ()) if not self.query_one(Table).marks else ("course.change_marked",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: by tab, by row, by what the actor may do."""

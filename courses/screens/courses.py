@@ -40,7 +40,7 @@ class _Sorting(TypedDict):
 
 _OF_LIST = frozenset(
     (
-        "open change print search filter clear_filter sort mark mark_all change_marked step_state import_file copy_term"
+        "open change print new plans search filter clear_filter sort mark mark_all change_marked step_state import_file copy_term"
     ).split()
 )
 """What does not work while the focus is in a course beside the list."""
@@ -58,6 +58,11 @@ class CoursesScreen(Frame):
         Binding("down", "to_list", id="courses.down", show=False),
     ]
 
+    keys_first = (
+        *("courses.open", "courses.change_marked", "courses.search", "courses.new", "courses.mark", "courses.mark_all"),
+        *("courses.filter", "courses.clear", "courses.sort", "courses.copy_term", "courses.change", "courses.print"),
+    )
+    """The commands that the key bar shows first."""
     state = ""
     """Which state is shown; all when empty."""
     wanted = Wanted()

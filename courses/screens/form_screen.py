@@ -131,6 +131,15 @@ class FormScreen(Frame):
         self._is_stale = False
         if self.is_attached:
             self.changed()
+            self._say_whether_unsaved()
+
+    _was_unsaved = False
+
+    def _say_whether_unsaved(self) -> None:
+        """Write the keys anew when something is unsaved now, or no longer: nothing is undone in the middle of a form."""
+        if self._was_unsaved != self.is_unsaved:
+            self._was_unsaved = self.is_unsaved
+            self.show_keys()
 
     def changed(self) -> None:
         """Do what a change leads to, such as showing dates anew."""

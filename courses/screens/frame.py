@@ -136,8 +136,9 @@ class Frame(Guard, Steady[None]):
 
     def show_keys(self) -> None:
         """Write the keys that work now."""
+        top = next(reversed(self.app.screen_stack), self)
         for bar in self.query(KeyBar):
-            bar.items = tuple(key_items(self))
+            bar.items = tuple(dialog_items(top) if top.is_modal else key_items(self))
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """Other keys work where the focus is now."""
@@ -208,7 +209,15 @@ def working_commands(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Command]]:
 def key_items(screen: Screen[Any]) -> Iterator[KeyItem]:
     """Yield what the key bar shows now: those of the place first, then those that work everywhere."""
     is_typing = isinstance(screen.focused, Input) or getattr(screen.focused, "takes_letters", False)
-    for node, command in working_commands(screen):
+    order = [first for node in carriers(screen) for first in getattr(node, "keys_first", ())]
+    working = list(working_commands(screen))
+    for node, command in sorted(working, key=lambda it: order.index(it[1].id) if it[1].id in order else len(order)):
         if command.in_bar:
             key = command.typing_key if is_typing else command.key
-            yield KeyItem(command.id, key, command.title, is_kept=node is screen.app)
+            yield KeyItem(command.id, key, command.bar_word, is_kept=node is screen.app)
+
+
+def dialog_items(screen: Screen[Any]) -> Iterator[KeyItem]:
+    """Yield the keys of the dialog that is open over a place: those of the place do nothing meanwhile."""
+    for key, word in getattr(screen, "key_words", ()):
+        yield KeyItem(f"dialog.{key}", key, word)

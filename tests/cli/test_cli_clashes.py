@@ -95,7 +95,13 @@ def test_equipment_is_asked_for(kursverkstad, clash_ridden):
 def test_staff_hours_are_told(kursverkstad, clash_ridden):
     (hours,) = kursverkstad("staff-hours", "--json").json
 
-    assert {"organisation": "", "leader": "Anna Ek", "planned": 2 * (135 + 75), "due": 2 * (135 + 75), "held": 0} == hours
+    assert {
+        "organisation": "",
+        "leader": "Anna Ek",
+        "planned": 2 * (135 + 75),
+        "due": 2 * (135 + 75),
+        "held": 0,
+    } == hours
     assert "7:00" in kursverkstad("staff-hours").out
     assert [] == kursverkstad("staff-hours", "--from", "2027-01-01", "--json").json
 

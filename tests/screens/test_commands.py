@@ -148,3 +148,56 @@ async def test_the_way_back_undo_and_help_are_on_the_key_bar_in_eighty_columns(s
         bar = picture(pilot.app).splitlines()[-2:]
 
         assert [] == [word for word in ("Esc ", "u ", "F1 ", "Ctrl+P ") if word not in " ".join(bar)]
+
+
+def bar(pilot):
+    """Returns the two lines of the key bar that is in sight."""
+    return " ".join(picture(pilot.app).splitlines()[-2:])
+
+
+async def test_a_session_marked_has_its_deeds_on_the_key_bar_in_eighty_columns(store):
+    async with sit(store, "f3", "enter", "end") as pilot:
+        shown = bar(pilot)
+
+        assert [] == [
+            key for key in ("m ", "f ", "i ", "l ", "v ", "t ", "+ ", "F1 ", "Ctrl+P ") if f" {key}" not in f" {shown}"
+        ]
+
+
+@pytest.mark.parametrize("tabs", range(6))
+async def test_a_course_opened_from_the_list_shows_none_of_the_lists_keys(store, tabs):
+    async with sit(store, "f3", "enter", *["right"] * tabs) as pilot:
+        assert "Ny kurs" not in bar(pilot)
+        assert "Kursplaner" not in bar(pilot)
+
+
+async def test_the_list_of_courses_tells_of_marking_and_copying_a_term(store):
+    async with sit(store, "f3") as pilot:
+        assert "Mellanslag Markera" in bar(pilot)
+        assert "r Kopiera termin" in bar(pilot)
+        await press(pilot, "space")
+        assert "w Ändra dem" in bar(pilot)
+
+
+async def test_a_dialog_shows_its_own_keys_and_the_page_its_own_again_after_it(store):
+    async with sit(store, "f3", "f") as pilot:
+        assert "Ctrl+S" in bar(pilot)
+        assert "Ny kurs" not in bar(pilot)
+
+        await press(pilot, "escape")
+        assert "Ny kurs" in bar(pilot)
+
+
+async def test_what_is_typed_and_not_saved_is_not_offered_to_be_undone(store):
+    async with sit(store, "f3", "n") as pilot:
+        assert "Ångra" in bar(pilot)
+        await press(pilot, *"Ny")
+        assert "Ångra" not in bar(pilot)
+
+
+async def test_the_dates_of_a_form_say_that_enter_leaves_one_out(store):
+    async with sit(store, "f3", "down", "e", size=(120, 36)) as pilot:
+        pilot.app.screen.query_one(".date-list").focus()
+        await pilot.pause()
+
+        assert "Enter Välj bort/till" in bar(pilot)

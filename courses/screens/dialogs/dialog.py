@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic
+from typing import ClassVar, Generic, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,14 @@ from courses.screens.steady import Steady
 from courses.screens.themes import styles
 from courses.text import plain
 from courses.widgets.field import Field
+
+
+@runtime_checkable
+class KeyTeller(Protocol):
+    """A screen with a key bar."""
+
+    def show_keys(self) -> None:
+        """Write the keys that work now."""
 
 
 class Dialog(Guard, Steady[Answer], ModalScreen[Answer], Generic[Answer]):
@@ -41,6 +49,17 @@ class Dialog(Guard, Steady[Answer], ModalScreen[Answer], Generic[Answer]):
     def body(self) -> ComposeResult:
         """Yield what stands under the heading."""
         yield from ()
+
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """The keys that work here and what each does, for the key bar of the screen below."""
+        return (("Enter", _("Go on")), ("Esc", _("Close")))
+
+    def on_mount(self) -> None:
+        """Let the key bar below tell of the keys that work here."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, KeyTeller):
+                screen.show_keys()
 
     @property
     def is_unsaved(self) -> bool:

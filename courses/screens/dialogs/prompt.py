@@ -73,6 +73,11 @@ class Prompt(Dialog[dict[str, Any]]):
         """Say what the first values come to."""
         self._say_told()
 
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """The keys of a prompt: the deed can be done from any field."""
+        return (("Enter", _("Next field")), ("Ctrl+S", plain(self._deed)), ("Esc", _("Do not")))
+
     @on(Field.Changed)
     def _checked(self, event: Field.Changed) -> None:
         event.field.check()

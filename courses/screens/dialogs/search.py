@@ -8,6 +8,7 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, OptionList
 
+from courses.i18n import _
 from courses.screens.dialogs.dialog import Dialog
 
 
@@ -21,6 +22,11 @@ class SearchDialog(Dialog[str]):
         Binding("pagedown", "move(8)", id="choose.page_down", show=False),
         Binding("pageup", "move(-8)", id="choose.page_up", show=False),
     ]
+
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """The keys of a list."""
+        return (("↑↓", _("Mark")), ("Enter", _("Choose")), ("Esc", _("Close")))
 
     def show(self, typed: str) -> None:
         """List what fits what was typed."""

@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from courses import dates
+from courses.commands.command import key_name
 from courses.errors import Refused
 from courses.i18n import _, ngettext
 from courses.model import Session
@@ -42,6 +43,11 @@ class SessionsDialog(Dialog[frozenset[int]]):
         self._first = frozenset(ticked)
         self._ticked = set(ticked)
         self._deed = deed
+
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the list."""
+        return ((key_name("space"), _("Choose")), ("a", _("All or none")), ("Enter", _("Save")), ("Esc", _("Close")))
 
     def body(self) -> ComposeResult:
         """Lay it out."""
