@@ -34,7 +34,7 @@ def theme_rows(desk: Desk, course_id: int) -> list[SetupRow]:
     each = [
         SetupRow(f"theme:{it.id}", _("Themed hours"), _words(desk, it), partial(open_theme, theme=it)) for it in found
     ]
-    more = _("More themed hours") if found else _("Themed hours")
+    more = _("New themed hour …")
     return [*each, SetupRow("theme", more, "", add_theme)]
 
 
