@@ -1,4 +1,4 @@
-"""Staff hours: what each organisation's leaders were promised for, what of it is due and what they held, over a term or other days. Reads only."""
+"""Staff hours: what each organisation's leaders were promised for, what of it is due and held, over some days. Reads only."""
 
 from __future__ import annotations
 

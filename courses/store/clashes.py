@@ -132,7 +132,8 @@ def staff_minutes(store: Store, first: date, last: date, now: datetime) -> list[
     """Return organisation, leader, minutes promised, due and held from `first` to `last`, both inclusive.
 
     Promised: sessions that the course's leaders were to lead, cancelled ones too; at drop-in and guidance the shifts on
-    the roster, where there is one. Due: those promised of sessions that have begun by `now`. Held: what each then led. Of somebody there for a part of a session, that part.
+    the roster, where there is one. Due: those promised of
+    sessions that have begun by `now`. Held: what each then led. Of somebody there for a part of a session, that part.
     """
     sql = f"""
         WITH meeting AS (
