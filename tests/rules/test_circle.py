@@ -216,7 +216,7 @@ class TestOrganiserAndLeader:
         verdict = judged(6, meetings=(*held[:3], substitute, *held[4:]))
 
         assert (COUNTS, 10) == (verdict.verdict, verdict.study_hours)
-        assert ("2027-02-02: ledaren JE är inte godkänd hos ABF",) == verdict.reasons
+        assert ("tis 2 feb 2027: ledaren JE är inte godkänd hos ABF",) == verdict.reasons
 
     def test_a_leader_to_come_who_is_not_approved_is_told_once(self):
         verdict = judged(5, leaders=(JONAS,))
@@ -232,7 +232,7 @@ class TestOrganiserAndLeader:
         verdict = judged(5, meetings=begun)
 
         assert CAN is verdict.verdict
-        assert "2027-01-12: närvaron är inte införd" == verdict.reasons[0]
+        assert "tis 12 jan 2027: närvaron är inte införd" == verdict.reasons[0]
 
     def test_a_cancelled_course_cannot(self):
         assert (CANNOT, ("kursen är inställd",)) == (

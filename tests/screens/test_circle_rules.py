@@ -115,5 +115,5 @@ def test_a_restored_rule_is_one_entry_in_the_journal(store):
     circle.restore_rule(store, factories.LIBRARIAN, "CIRCLE.hours_min")
 
     assert journal.what_undo_takes(store, factories.LIBRARIAN) == (
-        "Regeln CIRCLE.hours_min är åter som den levererades: Minst 9 studietimmar"
+        "Regeln är åter som den levererades: Minst 9 studietimmar"
     )
