@@ -166,6 +166,8 @@ async def test_the_organiser_of_record_and_who_cooperates_have_to_be_told(store)
         assert "□" not in shown
 
         await press(pilot, "s")
+        assert "Sparad som" in picture(pilot.app)
+        assert "Stäng" in picture(pilot.app)
         (kept,) = (store.data_folder / "papers").glob("*.txt")
         assert "BILD (anordnare): ingen uppgift om hur" in kept.read_text(encoding="utf-8")
         assert "JUL-1" in kept.name
