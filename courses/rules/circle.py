@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from courses.dates import day_year
 from courses.i18n import _, ngettext
 from courses.model import (
     CircleMeeting,
@@ -106,7 +105,9 @@ def _organiser_faults(shape: CircleShape) -> Iterator[Fault]:
         return
     first = shape.meetings[0].day
     if not shape.organiser.is_valid(first):
-        text = _("{association} does not exist on {day}").format(association=shape.organiser.name, day=day_year(first))
+        text = _("{association} does not exist on {day}").format(
+            association=shape.organiser.name, day=first.isoformat()
+        )
         yield Fault("organiser", text)
 
 
@@ -143,11 +144,11 @@ def _session_reasons(sessions: Sequence[CountedSession], shape: CircleShape) -> 
     coming = [it for it, meeting in zip(sessions, shape.meetings, strict=True) if not meeting.has_begun]
     for it in sessions:
         if it not in coming:
-            yield from (f"{day_year(it.day)}: {why}" for why in it.why_not)
+            yield from (f"{it.day.isoformat()}: {why}" for why in it.why_not)
     same = [why for why in (coming[0].why_not if coming else ()) if all(why in it.why_not for it in coming)]
     yield from same
     for it in coming:
-        yield from (f"{day_year(it.day)}: {why}" for why in it.why_not if why not in same)
+        yield from (f"{it.day.isoformat()}: {why}" for why in it.why_not if why not in same)
 
 
 def _too_little(limits: Limits, count: int, total: int, *, is_approved: bool = False) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from courses.dates import day_year, week_text
+from courses.dates import week_text
 from courses.i18n import _, ngettext
 from courses.model import CircleMeeting, CircleOutcome, CircleShape, CountedSession, Limits
 from courses.rules import counting
@@ -213,7 +213,7 @@ def _organiser(shape: CircleShape, limits: Limits) -> Iterator[str]:
     if not counting.is_association(shape):
         yield _("let a study association be the organiser")
     elif shape.organiser and shape.meetings and not shape.organiser.is_valid(shape.meetings[0].day):
-        day = day_year(shape.meetings[0].day)
+        day = shape.meetings[0].day.isoformat()
         yield _("choose a study association that exists on {day}").format(day=day)
 
 
