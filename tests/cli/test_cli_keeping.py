@@ -315,7 +315,7 @@ def test_no_letter_is_an_error_on_the_way_out(evening, tmp_path):
 def test_undecodable_arguments_are_told_in_words(evening, tmp_path):
     told = start("course", b"\xff\xfe", folder=tmp_path)
 
-    assert Exit.NOT_FOUND == told.returncode
+    assert Exit.USAGE == told.returncode
     assert b"Traceback" not in told.stderr
 
 

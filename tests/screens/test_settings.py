@@ -50,7 +50,7 @@ async def test_another_language_takes_effect_at_once_and_the_mark_stays(store):
         await choose(pilot, "interface.language")
         await press(pilot, "down", "enter")
 
-        assert "All commands" in picture(pilot.app)
+        assert "Language is now English" in picture(pilot.app)
         assert "English" in picture(pilot.app)
         assert "interface.language" == pilot.app.screen.query_one(Table).current_key
 

@@ -41,7 +41,7 @@ def test_the_history_of_a_person_tells_of_their_courses(tmp_path):
 
         deeds = [row.deed for row in journal.history(store, table="person", row_id=asta.id)]
 
-        assert ["Anmälde Asta Ek till STO-601", "La upp Asta Ek"] == deeds
+        assert ["Anmälde Asta Ek till STO-601", "Lade upp Asta Ek"] == deeds
 
 
 def test_deeds_on_the_same_row_are_undone_one_after_the_other(tmp_path):
@@ -104,7 +104,7 @@ def test_undo_passes_by_what_was_only_looked_at(tmp_path):
         asta = person(store, "Asta", "Ek", is_protected=True)
         people.reveal(store, LIBRARIAN, asta.id)
 
-        assert "La upp Deltagare 1" == actions_journal.what_undo_takes(store, LIBRARIAN)
+        assert "Lade upp Deltagare 1" == actions_journal.what_undo_takes(store, LIBRARIAN)
         actions_journal.undo(store, LIBRARIAN)
 
         assert [] == tables.find(store, "person")
