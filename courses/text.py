@@ -22,6 +22,10 @@ _BREAKS = re.compile("\r\n|[\r\n\u2028\u2029]")
 _PARTING = re.compile(r"[,;|\n]")
 _NO_DIGIT = re.compile(r"[^0-9]+")
 _JOINERS = "\u200c\u200d"
+_INVISIBLE = f"{_JOINERS}\u200e\u200f\u061c"
+"""What holds an emoji or a word of Persian together, and says which way a word runs; nothing acts on them."""
+_MANY_INVISIBLE = re.compile(f"([{_INVISIBLE}])[{_INVISIBLE}]+")
+_ENDS = re.compile(rf"\A[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+\Z")
 _JOINED_SCRIPTS = (
     "ARABIC",
     "DEVANAGARI",
@@ -37,16 +41,17 @@ _JOINED_SCRIPTS = (
 
 
 def clean(value: str, *, length: int = NAME_LENGTH, lines: bool = False) -> str:
-    """Return text from outside as it may be kept: NFC, no control or format characters, trimmed ends.
+    """Return text from outside as it may be kept: NFC, no control characters or bidi overrides, trimmed ends.
 
-    ZWJ and ZWNJ stay between letters of scripts that need them; tabs become spaces; `lines` keeps line breaks;
+    Joiners and direction marks stay between what they stand between; tabs become spaces; `lines` keeps line breaks;
     at most `length` characters are kept. Idempotent.
     """
     if value.isascii() and value.isprintable():
         return value.strip()[:length].strip()
     value = _BREAKS.sub("\n" if lines else " ", value).replace("\t", " ")
-    kept = unicodedata.normalize("NFC", _without_controls(unicodedata.normalize("NFC", value)))
-    return unicodedata.normalize("NFC", kept[:length].strip())
+    kept = unicodedata.normalize("NFC", _without_controls(unicodedata.normalize("NFC", value), _INVISIBLE))
+    kept = _MANY_INVISIBLE.sub(r"\1", kept)
+    return unicodedata.normalize("NFC", _ENDS.sub("", _ENDS.sub("", kept)[:length]))
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -59,7 +64,8 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _without_controls(value: str) -> str:
+def _without_controls(value: str, wanted: str = "") -> str:
+    """Return text without control and format characters, but for those `wanted` and joiners that a script needs."""
     out: list[str] = []
     marks = 0
     for index, char in enumerate(value):
@@ -68,6 +74,9 @@ def _without_controls(value: str) -> str:
             marks += 1
             if marks <= _MAX_MARKS:
                 out.append(char)
+            continue
+        if char in wanted:
+            out.append(char)
             continue
         marks = 0
         if category in ("Cc", "Cf", "Cs", "Co", "Cn") and char != "\n" and not _needed_joiner(value, index):
@@ -92,6 +101,13 @@ def plain(value: object) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _without_controls(_BREAKS.sub(" ", text).replace("\t", " "))
+
+
+def editable(value: str) -> str:
+    """Return `value` as one line to be changed in a field: as `plain`, but nothing is lost that `clean` keeps."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _without_controls(_BREAKS.sub(" ", value).replace("\t", " "), _INVISIBLE)
 
 
 def disarmed(value: str) -> str:
@@ -129,8 +145,9 @@ class _Letters(dict[int, str]):
         return letter
 
 
-_FOLDED = _Letters({ord(c): " " for c in "-‐–./'"})
-_SORTED = _Letters({ord(a): b for a, b in (("å", "{"), ("ä", "|"), ("æ", "|"), ("ö", "}"), ("ø", "}"))})
+_UNSEEN = {ord(c): "" for c in _INVISIBLE}
+_FOLDED = _Letters({ord(c): " " for c in "-‐–./'"} | _UNSEEN)
+_SORTED = _Letters(_UNSEEN | {ord(a): b for a, b in (("å", "{"), ("ä", "|"), ("æ", "|"), ("ö", "}"), ("ø", "}"))})
 
 
 def digits(value: str) -> str:

@@ -1,13 +1,15 @@
 """What `clean()` lets in and `plain()` lets out."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.text import NAME_LENGTH, clean, digits, fold, plain, sort_key
+from courses.text import NAME_LENGTH, clean, digits, editable, fold, plain, sort_key
 
+INVISIBLE = "\u200c\u200d\u200e\u200f\u061c"
 ANYTHING = st.text(max_size=300)
 
 
@@ -17,8 +19,8 @@ def test_cleaning_twice_is_cleaning_once(text):
 
 
 @given(ANYTHING)
-def test_what_is_clean_has_no_control_or_format_letters_but_joiners(text):
-    kept = [c for c in clean(text) if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\u200c\u200d"]
+def test_what_is_clean_has_no_control_or_format_letters_but_joiners_and_direction_marks(text):
+    kept = [c for c in clean(text) if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in INVISIBLE]
 
     assert [] == kept
 
@@ -60,9 +62,30 @@ def test_names_are_kept_as_they_are_written(name):
     assert name == clean(name)
 
 
-def test_joiners_stay_where_a_script_needs_them_and_nowhere_else():
-    assert "می‌خواهم" == clean("می‌خواهم")
-    assert "Bo" == clean("B\u200co")
+@pytest.mark.parametrize("text", ["می‌خواهم", "👩‍👩‍👧‍👦 Familjedag", "🏳️‍🌈", "Kl. 10\u200f – 12", "B\u200co"])
+def test_joiners_and_direction_marks_stay_in_what_is_kept(text):
+    assert text == clean(text)
+    assert text == editable(text)
+
+
+@given(st.text(alphabet=f"aå \u0323{INVISIBLE}\u202e\n", max_size=30))
+def test_what_cannot_be_seen_is_never_at_an_end_nor_piled_up_nor_part_of_a_name(text):
+    kept = clean(text)
+
+    assert clean(kept) == kept
+    assert kept == kept.strip(INVISIBLE)
+    assert all(not {one, other} <= set(INVISIBLE) for one, other in pairwise(kept))
+    assert fold(kept) == fold("".join(c for c in kept if c not in INVISIBLE))
+
+
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\x1b")
+def test_bidi_overrides_and_control_characters_are_not_kept(sign):
+    assert "ab" == clean(f"a{sign}b") == plain(f"a{sign}b") == editable(f"a{sign}b")
+
+
+def test_joiners_are_shown_where_a_script_needs_them_and_nowhere_else():
+    assert "می‌خواهم" == plain("می‌خواهم")
+    assert "Bo" == plain("B\u200co")
 
 
 def test_a_name_cannot_pile_up_marks():

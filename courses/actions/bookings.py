@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from courses import clock
+from courses.actions.kept import kept
 from courses.dates import day_text, time_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
@@ -92,7 +93,7 @@ def cancel(store: Store, actor: Actor, booking_id: int, *, reason: str = "") -> 
     with deed(store, actor, words.format(at=_at(session, _clock(row)), code=course.code, who=_who(store, row))) as it:
         _refuse_done(_booking(it.store, booking_id))
         values: dict[str, object] = {"status": BookingStatus.CANCELLED}
-        it.update("booking", booking_id, values | ({"notes": clean(reason)} if clean(reason) else {}))
+        it.update("booking", booking_id, values | ({"notes": kept(reason)} if clean(reason) else {}))
 
 
 def note(store: Store, actor: Actor, booking_id: int, status: BookingStatus) -> None:
@@ -212,7 +213,7 @@ def _length(slot: SlotRow) -> int:
 
 
 def _values(draft: BookingDraft) -> dict[str, object]:
-    texts = {name: clean(getattr(draft, name)) for name in ("name", "contact", "topic", "notes")}
+    texts = {name: kept(getattr(draft, name)) for name in ("name", "contact", "topic", "notes")}
     return {"person_id": draft.person_id, **texts}
 
 

@@ -15,6 +15,7 @@ from courses.actions import booking_changes, bulk, chain, clashes, planning, tel
 from courses.actions.bulk import Altered, BulkRow, Preview, Told
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
+from courses.actions.kept import kept
 from courses.dates import day_text
 from courses.errors import CoursesError, Invalid, Refused
 from courses.i18n import _, ngettext
@@ -22,7 +23,6 @@ from courses.model import Actor, Clash, Course, EnrolmentStatus, Hindrance, Trea
 from courses.rules import rights
 from courses.store import Store, circle, courses, registers, tables
 from courses.store.journal import Deed
-from courses.text import clean
 
 FIELDS = (
     "organiser_id room_id leader_ids seats minimum language audience level fee decision_date form kb_category"
@@ -67,7 +67,7 @@ class _Job:
 
     def __init__(self, store: Store, actor: Actor, course_ids: Iterable[int], change: CourseChange) -> None:
         self._actor = actor
-        self._change = replace(change, reason=clean(change.reason))
+        self._change = replace(change, reason=kept(change.reason))
         self._ids = tuple(dict.fromkeys(course_ids))
         self._now: datetime = clock.now()
         self._said = _Said(store)
@@ -82,6 +82,8 @@ class _Job:
 
     def check(self, store: Store) -> None:
         """Raise Invalid with all that is wrong with the change as such."""
+        for value in self._change.values.values():
+            kept(value if isinstance(value, str) else "")
         faults = list(_faults(store, self._change))
         if not self._ids:
             faults.append(_("No course is chosen."))

@@ -14,6 +14,7 @@ from itertools import groupby
 from courses import clock
 from courses.actions import booking_changes, bulk, bulk_follow, chain, clashes, dates, leading, sessions, telling
 from courses.actions.bulk import Altered, BulkRow, Preview, Told
+from courses.actions.kept import kept
 from courses.dates import day_text, span_text, weekday_long
 from courses.errors import CoursesError, Invalid, Refused
 from courses.i18n import _, ngettext
@@ -25,7 +26,6 @@ from courses.store import clashes as stored
 from courses.store.connection import Row
 from courses.store.journal import Deed
 from courses.store.rows import clock_time
-from courses.text import clean
 
 _NOT_OF_SESSIONS = frozenset({ClashKind.FIRST_DATE, ClashKind.WEEKDAY, ClashKind.BELOW_MINIMUM})
 """Kinds that are about a course as such, which a single session neither makes nor mends."""
@@ -84,7 +84,7 @@ class _Job:
 
     def __init__(self, store: Store, actor: Actor, session_ids: Iterable[int], change: SessionChange) -> None:
         self._actor = actor
-        self._change = replace(change, reason=clean(change.reason))
+        self._change = replace(change, reason=kept(change.reason))
         self._ids = tuple(dict.fromkeys(session_ids))
         self._now = clock.now()
         self._names = registers.leader_names(store)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from courses.actions.kept import kept
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, Contributor, Course
@@ -77,8 +78,8 @@ def _gone(name: str, course: Course) -> NotFound:
 
 def _write(it: Deed, course_id: int, before: Contributor | None, draft: ContributorDraft) -> None:
     values: dict[str, object] = {
-        "name": clean(draft.name),
-        "part": clean(draft.part),
+        "name": kept(draft.name),
+        "part": kept(draft.part),
         "organisation_id": draft.organisation_id,
     }
     if before is not None:

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from courses import labels
 from courses.actions import papers
+from courses.actions.kept import kept
 from courses.actions.papers_programme import library_details, offer_of
 from courses.errors import Invalid
 from courses.i18n import _
@@ -103,7 +104,7 @@ def _write(it: Deed, course_id: int, one: Task) -> None:
     if not one.is_agreed:
         return
     for position, organisation_id in enumerate(list(dict.fromkeys(one.organisation_ids)) or [None], 1):
-        said = clean(one.notes, length=TEXT_LENGTH) if position == 1 else ""
+        said = kept(one.notes, length=TEXT_LENGTH) if position == 1 else ""
         values = {"course_id": course_id, "task": str(one.task), "position": position, "notes": said}
         it.insert("course_cooperation", {**values, "organisation_id": organisation_id})
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from courses.actions.kept import kept
 from courses.i18n import _
 from courses.model import Actor, CourseMode, Tag, TagKind
 from courses.rules import rights
 from courses.store import Store, courses, tables
 from courses.store.journal import Deed, deed
-from courses.text import clean, fold
+from courses.text import fold
 
 
 def set_tags(store: Store, actor: Actor, course_id: int, mode: CourseMode | None, wanted: Iterable[Tag]) -> None:
@@ -36,7 +37,7 @@ def write(it: Deed, course_id: int, wanted: Iterable[Tag]) -> None:
 def _without_doubles(wanted: Iterable[Tag]) -> list[tuple[str, str]]:
     found: dict[tuple[TagKind, str], str] = {}
     for tag in wanted:
-        name = clean(tag.name)
+        name = kept(tag.name)
         if name:
             found.setdefault((tag.kind, fold(name)), name)
     return [(kind.value, name) for (kind, _folded), name in found.items()]

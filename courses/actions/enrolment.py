@@ -16,6 +16,7 @@ from courses import clock
 from courses.actions import choices
 from courses.actions import people as people_actions
 from courses.actions.drafts import PersonDraft
+from courses.actions.kept import kept
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import ENROLLABLE, Actor, Course, CourseKind, Enrolment, EnrolmentEvent, EnrolmentStatus, Person
@@ -25,7 +26,6 @@ from courses.rules.series import Choice, Series
 from courses.store import Store, courses, people, rows, series, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
-from courses.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def enrol(
     """
     choice = choices.choice_of(store, courses.get(store, course_id), sessions, is_now=at is None)
     event = LogEvent(
-        at or clock.now(), person_id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes), choice
+        at or clock.now(), person_id, EnrolmentEvent.ENROL, kept(channel), kept(party), kept(notes), choice
     )
     return _do(store, actor, course_id, event, _("Enrolled {person} in {course}"), is_now=at is None)
 
@@ -99,7 +99,7 @@ def enrol_new(
     with deed(store, actor, "") as it:
         person = people.get(store, actor, people_actions.add_in(it, draft))
         event = LogEvent(
-            at or clock.now(), person.id, EnrolmentEvent.ENROL, clean(channel), clean(party), clean(notes), choice
+            at or clock.now(), person.id, EnrolmentEvent.ENROL, kept(channel), kept(party), kept(notes), choice
         )
         it.words = _("Added {person}").format(person=person.name)
         it.words += "; " + _("Enrolled {person} in {course}").format(person=person.name, course=course.code)
@@ -111,7 +111,7 @@ def cancel(
     store: Store, actor: Actor, course_id: int, person_id: int, *, at: datetime | None = None, reason: str = ""
 ) -> Outcome:
     """Take back a seat or a place in the queue; a freed seat goes to the first who waits. Raises Refused."""
-    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.CANCEL, notes=clean(reason))
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.CANCEL, notes=kept(reason))
     return _do(store, actor, course_id, event, _("Cancelled {person} in {course}"), is_now=at is None)
 
 
@@ -119,7 +119,7 @@ def drop_out(
     store: Store, actor: Actor, course_id: int, person_id: int, *, at: datetime | None = None, reason: str = ""
 ) -> Outcome:
     """Note that a person has stopped coming; the seat stays theirs in the figures. Raises Refused."""
-    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.DROP_OUT, notes=clean(reason))
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.DROP_OUT, notes=kept(reason))
     return _do(store, actor, course_id, event, _("{person} dropped out of {course}"), is_now=at is None)
 
 

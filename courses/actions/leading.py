@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from courses.actions import blocking
+from courses.actions.kept import kept
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
@@ -13,7 +14,7 @@ from courses.model import Actor, Course, StaffHours
 from courses.rules import rights
 from courses.store import Store, clashes, courses, registers, tables
 from courses.store.journal import Deed, deed
-from courses.text import clean, sort_key
+from courses.text import sort_key
 
 
 def set_session_leaders(
@@ -43,7 +44,7 @@ def set_session_leaders(
 def own_leaders_in(it: Deed, session_id: int, course: Course, wanted: Sequence[int], reason: str) -> None:
     """Let `wanted` lead a session inside a deed; as in `set_session_leaders`, whose checks are the caller's."""
     own = set(course.leader_ids)
-    _write(it, session_id, [] if set(wanted) == own else wanted, own, clean(reason))
+    _write(it, session_id, [] if set(wanted) == own else wanted, own, kept(reason))
 
 
 def _write(it: Deed, session_id: int, wanted: Sequence[int], own: set[int], reason: str) -> None:
@@ -67,7 +68,7 @@ def ask_for_equipment(store: Store, actor: Actor, course_id: int, name: str, qua
     """
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
-    name, place = clean(name), clean(place)
+    name, place = kept(name), kept(place)
     known = sorted({it.name for it in registers.equipment(store)}, key=sort_key)
     if name not in known:
         raise Invalid(

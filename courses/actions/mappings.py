@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from courses.actions.kept import kept
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor
@@ -28,7 +29,7 @@ class SavedMapping:
 def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping) -> None:
     """Keep a mapping under a name, in place of one of that name. Raises Invalid."""
     rights.require(actor, rights.Right.IMPORT)
-    name = clean(name)
+    name = kept(name)
     if not name:
         raise Invalid(_("A saved mapping needs a name."))
     values = {
@@ -37,11 +38,11 @@ def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping
         "words": json.dumps({name: dict(words) for name, words in mapping.words.items()}, ensure_ascii=False),
     }
     with deed(store, actor, _("Saved the mapping {name}").format(name=name)) as it:
-        kept = tables.first(store, "import_mapping", name=name)
-        if kept is None:
+        before = tables.first(store, "import_mapping", name=name)
+        if before is None:
             it.insert("import_mapping", {"name": name, **values})
         else:
-            it.update("import_mapping", kept["id"], values)
+            it.update("import_mapping", before["id"], values)
 
 
 def load(store: Store, name: str, kind: str) -> SavedMapping:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from courses.actions.drafts import PersonDraft
+from courses.actions.kept import kept, kept_lines
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, Person
 from courses.rules import rights
 from courses.store import Store, people, rows, tables
 from courses.store.journal import Deed, deed
-from courses.text import TEXT_LENGTH, clean, sort_key
+from courses.text import sort_key
 
 _LONG = ("notes", "needs")
 
@@ -63,11 +64,7 @@ def draft_of(person: Person) -> PersonDraft:
 def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[str, object]:
     """Return the columns of a person row for a draft, cleaned, with key and alias given where missing. Raises Invalid."""
     values: dict[str, object] = {
-        name: value
-        if name == "is_protected"
-        else clean(value, length=TEXT_LENGTH, lines=True)
-        if name in _LONG
-        else clean(value)
+        name: value if name == "is_protected" else kept_lines(value) if name in _LONG else kept(value)
         for name, value in asdict(draft).items()
     }
     if not values["given_name"] and not values["family_name"]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from courses.actions.kept import kept, kept_lines
 from courses.i18n import _
 from courses.model import CourseForm, CourseKind, CoursePlan, PlanSession
 from courses.text import TEXT_LENGTH, clean
@@ -50,19 +51,19 @@ def draft_of(plan: CoursePlan) -> PlanDraft:
 
 def columns(draft: PlanDraft) -> dict[str, object]:
     """Return the columns of `course_plan` as they are kept, texts cleaned."""
-    words: dict[str, object] = {name: clean(getattr(draft, name)) for name in _WORDS}
-    lines = {name: clean(getattr(draft, name), length=TEXT_LENGTH, lines=True) for name in _LINES}
+    words: dict[str, object] = {name: kept(getattr(draft, name)) for name in _WORDS}
+    lines = {name: kept_lines(getattr(draft, name)) for name in _LINES}
     return words | lines | {name: getattr(draft, name) for name in _SAME}
 
 
 def session_columns(one: PlanSession) -> dict[str, object]:
     """Return the columns of `course_plan_session` as they are kept; a content never has an empty line."""
-    text = clean(one.content, length=TEXT_LENGTH, lines=True)
+    text = kept_lines(one.content)
     return {
         "number": one.number,
-        "title": clean(one.title),
+        "title": kept(one.title),
         "content": "\n".join(line for line in text.splitlines() if line.strip()),
-        "material": clean(one.material.replace("\n", " "), length=TEXT_LENGTH),
+        "material": kept(one.material.replace("\n", " "), length=TEXT_LENGTH),
     }
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from courses.actions import blocking, bookings, chain, course_tags, following, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
+from courses.actions.kept import kept, kept_lines
 from courses.dates import day_text
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
@@ -22,7 +23,7 @@ from courses.rules import rights, slots
 from courses.rules.schedule import Proposal
 from courses.store import Store, courses, rows, tables
 from courses.store.journal import Deed, deed
-from courses.text import TEXT_LENGTH, clean
+from courses.text import clean
 
 _PLAIN = (
     "title kind form organiser_id room_id break_minutes study_hours seats minimum language audience level led_by fee "
@@ -201,9 +202,9 @@ def cancel_course(store: Store, actor: Actor, course_id: int, reason: str) -> No
 
 def cancel_course_in(it: Deed, course_id: int, reason: str) -> None:
     """Cancel a course inside a deed."""
-    it.update("course", course_id, {"cancelled_reason": clean(reason)})
+    it.update("course", course_id, {"cancelled_reason": kept(reason)})
     for row in chain.without_marks(it.store, course_id):
-        it.update("session", row["id"], {"is_cancelled": 1, "reason": clean(reason)})
+        it.update("session", row["id"], {"is_cancelled": 1, "reason": kept(reason)})
     chain.rethread(it, course_id)
 
 
@@ -257,10 +258,10 @@ def _minutes(start: time, end: time) -> int:
 def _values(draft: CourseDraft) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(draft, name) for name in _PLAIN}
     for name in ("title", "language", "audience", "level"):
-        values[name] = clean(str(values[name]))
+        values[name] = kept(str(values[name]))
     for name in ("content", "notes"):
-        values[name] = clean(str(values[name]), length=TEXT_LENGTH, lines=True)
-    code = clean(draft.code)
+        values[name] = kept_lines(str(values[name]))
+    code = kept(draft.code)
     times: dict[str, object] = {"start": f"{draft.start:%H:%M}", "end": f"{draft.end:%H:%M}"}
     times["decision_date"] = draft.decision_date.isoformat() if draft.decision_date else None
     times["mode"] = draft.mode.value if draft.mode else ""

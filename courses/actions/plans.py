@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from courses import clock, i18n
 from courses.actions import plan_drafts, planning
 from courses.actions.drafts import CourseDraft
+from courses.actions.kept import kept
 from courses.actions.plan_drafts import PlanDraft, draft_of
 from courses.errors import Invalid
 from courses.i18n import _
@@ -56,7 +57,7 @@ def change(store: Store, actor: Actor, plan_id: int, draft: PlanDraft, version: 
 def copy(store: Store, actor: Actor, plan_id: int, title: str = "") -> CoursePlan:
     """Copy a plan, under a title of its own when none is given. Raises Invalid."""
     before = plans.get(store, plan_id)
-    name = clean(title) or _free_title(store, _("{title} (copy)").format(title=before.title))
+    name = kept(title) or _free_title(store, _("{title} (copy)").format(title=before.title))
     return _add(
         store,
         actor,
@@ -146,7 +147,7 @@ def end_of(start: time, minutes: int) -> time:
 def plan_of_course(store: Store, actor: Actor, course_id: int, title: str = "") -> CoursePlan:
     """Keep a course as a plan, under a title of its own when none is given. Raises Invalid."""
     draft = draft_of_course(store, course_id)
-    draft = replace(draft, title=clean(title) or draft.title)
+    draft = replace(draft, title=kept(title) or draft.title)
     return _add(store, actor, draft, _("Added the course plan {title}").format(title=draft.title))
 
 
@@ -186,15 +187,15 @@ def faults(store: Store, draft: PlanDraft, *, except_id: int = 0) -> dict[str, s
 
 def write_meetings(it: Deed, plan_id: int, meetings: tuple[PlanSession, ...]) -> bool:
     """Make a plan's sessions say `meetings`, inside a deed, and return whether anything differed."""
-    kept = {row["number"]: row for row in tables.find(it.store, "course_plan_session", plan_id=plan_id)}
+    there = {row["number"]: row for row in tables.find(it.store, "course_plan_session", plan_id=plan_id)}
     wanted = {one.number: plan_drafts.session_columns(one) for one in meetings}
     is_changed = False
-    for number in kept.keys() - wanted.keys():
-        it.delete("course_plan_session", kept[number]["id"])
+    for number in there.keys() - wanted.keys():
+        it.delete("course_plan_session", there[number]["id"])
         is_changed = True
     for number, values in sorted(wanted.items()):
-        if number in kept:
-            is_changed = it.update("course_plan_session", kept[number]["id"], values) or is_changed
+        if number in there:
+            is_changed = it.update("course_plan_session", there[number]["id"], values) or is_changed
         else:
             it.insert("course_plan_session", {"plan_id": plan_id, **values})
             is_changed = True

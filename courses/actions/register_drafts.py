@@ -11,11 +11,11 @@ from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any, ClassVar, TypeAlias
 
+from courses.actions.kept import kept, kept_lines
 from courses.model import ClosureKind, OrganisationKind
 from courses.store import rows
 from courses.store.connection import Row
 from courses.store.registers import Register
-from courses.text import TEXT_LENGTH, clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,11 +169,11 @@ def _kept(name: str, value: object) -> object:
     if isinstance(value, (OrganisationKind, ClosureKind)):
         return value.value
     if isinstance(value, str):
-        return clean(value, length=TEXT_LENGTH, lines=True) if name == "notes" else clean(value)
+        return kept_lines(value) if name == "notes" else kept(value)
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, tuple):
-        return json.dumps([clean(one) for one in value], ensure_ascii=False)
+        return json.dumps([kept(one) for one in value], ensure_ascii=False)
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, date) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from courses.actions import chain
+from courses.actions.kept import kept
 from courses.dates import day_text
 from courses.errors import NotFound
 from courses.i18n import _
@@ -12,7 +13,6 @@ from courses.model import Actor
 from courses.rules import rights
 from courses.store import Store, courses, plans, tables
 from courses.store.journal import Deed, deed
-from courses.text import clean
 
 
 def follow_plan(it: Deed, course_id: int, plan_id: int | None) -> None:
@@ -38,7 +38,7 @@ def set_title(store: Store, actor: Actor, session_id: int, title: str) -> None:
         raise NotFound(_("The session no longer exists."))
     course = courses.get(store, row["course_id"])
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
-    day, words = day_text(date.fromisoformat(row["day"])), clean(title)
+    day, words = day_text(date.fromisoformat(row["day"])), kept(title)
     text = _("{day} of {code} is about “{title}”") if words else _("{day} of {code} has no title any more")
     with deed(store, actor, text.format(day=day, code=course.code, title=words)) as it:
         it.update("session", session_id, {"title": words})

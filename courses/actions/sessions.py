@@ -10,6 +10,7 @@ from functools import partial
 from courses.actions import blocking, bookings, chain, enrolment, moving, planning
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
+from courses.actions.kept import kept
 from courses.actions.moving import Moved
 from courses.dates import day_text, time_text
 from courses.errors import Invalid, NotFound, Refused
@@ -20,7 +21,6 @@ from courses.store import Store, courses, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.rows import clock_time
-from courses.text import clean
 
 _FURTHEST = timedelta(days=730)
 """How far ahead a session that is shifted looks for a date."""
@@ -70,7 +70,7 @@ def _dates_after(store: Store, course: Course, after: date, count: int) -> list[
 def cancel_session_in(it: Deed, row: Row, reason: str, *, fills: bool = True) -> None:
     """Cancel a session inside a deed; with `fills` seats that it frees are given. Raises Refused when it has marks."""
     _refuse_marked(row)
-    it.update("session", row["id"], {"is_cancelled": 1, "reason": clean(reason)})
+    it.update("session", row["id"], {"is_cancelled": 1, "reason": kept(reason)})
     chain.rethread(it, row["course_id"])
     if fills:
         enrolment.fill_series_in(it, row["course_id"])
@@ -138,7 +138,7 @@ def move_session_in(
     begins = f"{start:%H:%M}" if start else row["start"]
     ends = f"{end:%H:%M}" if end else row["end"]
     _refuse_taken(it.store, row["course_id"], to_day, begins, {row["id"]})
-    values: dict[str, object] = {"day": to_day.isoformat(), "start": begins, "end": ends, "reason": clean(reason)}
+    values: dict[str, object] = {"day": to_day.isoformat(), "start": begins, "end": ends, "reason": kept(reason)}
     if to_day.isoformat() != row["day"]:
         values["moved_from"] = row["moved_from"] or row["day"]
     it.update("session", row["id"], values)
@@ -208,7 +208,7 @@ def add_session_in(
         **placed,
         "is_extra": 1,
         "is_cancelled": 0,
-        "reason": clean(reason),
+        "reason": kept(reason),
         "replaces": replaces.isoformat() if replaces else None,
     }
     it.update("session", row["id"], extra)
@@ -224,7 +224,7 @@ def change_room(store: Store, actor: Actor, session_id: int, room_id: int | None
     course, row = _load(store, actor, session_id)
     words = _("Changed room on {day} of {code}").format(day=_day(row["day"]), code=course.code)
     with deed(store, actor, words) as it, blocking.unless_blocked(it, course.id, {session_id}):
-        it.update("session", session_id, {"room_id": room_id, "notes": clean(reason)})
+        it.update("session", session_id, {"room_id": room_id, "notes": kept(reason)})
 
 
 def set_seats(store: Store, actor: Actor, session_id: int, seats: int | None) -> None:
@@ -261,7 +261,7 @@ def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason:
     if not tables.find(it.store, "session", course_id=course_id, day=day.isoformat()):
         _take_back(it, course, day, room_id)
     row = find(it.store, course_id, day)
-    it.update("session", row["id"], {"room_id": room_id, "notes": clean(reason)})
+    it.update("session", row["id"], {"room_id": room_id, "notes": kept(reason)})
     chain.rethread(it, course_id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from courses.actions.kept import kept, kept_lines
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Actor
@@ -13,7 +14,7 @@ from courses.rules import rights
 from courses.rules.targets import measure
 from courses.store import Store, tables, targets
 from courses.store.journal import deed
-from courses.text import TEXT_LENGTH, clean, fold
+from courses.text import clean, fold
 
 LARGEST = 1_000_000
 
@@ -104,12 +105,12 @@ def _check(store: Store, draft: TargetDraft, *, except_id: int = 0) -> None:
 
 def _columns(draft: TargetDraft) -> dict[str, object]:
     return {
-        "name": clean(draft.name),
+        "name": kept(draft.name),
         "number": draft.number,
         "unit": draft.unit.value,
         "first_date": draft.first_date.isoformat(),
         "last_date": draft.last_date.isoformat(),
-        "decision": clean(draft.decision),
+        "decision": kept(draft.decision),
         "filter": targets.filter_json(draft.filter),
-        "notes": clean(draft.notes, length=TEXT_LENGTH, lines=True),
+        "notes": kept_lines(draft.notes),
     }

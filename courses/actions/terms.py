@@ -12,6 +12,7 @@ from courses.actions import blocking, offer_copy, planning
 from courses.actions.dates import calendar, place_of
 from courses.actions.drafts import CourseDraft
 from courses.actions.following import by_hand
+from courses.actions.kept import kept
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Pattern, Skipped
@@ -21,7 +22,6 @@ from courses.store import Store, courses, sessions, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.terms import beginning
-from courses.text import clean
 
 
 class Follows(StrEnum):
@@ -126,7 +126,7 @@ def course_preview(
     course = courses.get(store, course_id)
     begins = _begins(store, course_id)
     taken = {row["code_key"] for row in tables.find(store, "course")}
-    name = clean(code) or codes.in_term(course.code, terms.of(begins), terms.of(first_date), taken)
+    name = kept(code) or codes.in_term(course.code, terms.of(begins), terms.of(first_date), taken)
     return _copied(store, course, begins, name, first_date - begins, what_follows)
 
 
@@ -209,8 +209,8 @@ def _kept(draft: CourseDraft, follows: Collection[Follows]) -> CourseDraft:
 
 def _planned(chained: Sequence[Row]) -> list[date]:
     """Return the days as they were once planned: moved ones where they were, cancelled ones too, extra ones not."""
-    kept = [row for row in chained if not row["is_extra"]] or chained
-    return sorted({date.fromisoformat(row["moved_from"] or row["day"]) for row in kept})
+    whole = [row for row in chained if not row["is_extra"]] or chained
+    return sorted({date.fromisoformat(row["moved_from"] or row["day"]) for row in whole})
 
 
 def _follows_pattern(store: Store, draft: CourseDraft, days: Sequence[date]) -> bool:
@@ -227,8 +227,8 @@ def _moved(store: Store, draft: CourseDraft, days: Sequence[date]) -> tuple[tupl
     whole = calendar(store, days[0].year, days[-1].year)
     where = place_of(store, draft.room_id)
     reasons = {day: whole.hindrance(day, kind=draft.kind, end=draft.end, where=where) for day in days}
-    kept = tuple(day for day, reason in reasons.items() if not reason)
-    return kept, tuple(Skipped(day, reason) for day, reason in reasons.items() if reason)
+    wanted = tuple(day for day, reason in reasons.items() if not reason)
+    return wanted, tuple(Skipped(day, reason) for day, reason in reasons.items() if reason)
 
 
 def _monday(day: date) -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 
 from courses import clock
+from courses.actions.kept import kept
 from courses.errors import Invalid, Refused
 from courses.i18n import _
 from courses.model import Actor, Clash, ClashKind, Course, SessionStatus, Severity, ThemedHour, ThemeOn
@@ -116,7 +117,7 @@ def _values(store: Store, draft: ThemeDraft) -> dict[str, object]:
         raise Invalid("\n".join(found.values()))
     guest = registers.organisation_names(store).get(draft.organisation_id or 0, "")
     return {
-        "title": clean(draft.title) or guest,
+        "title": kept(draft.title) or guest,
         "organisation_id": draft.organisation_id,
         "room_id": draft.room_id,
         "weekday": draft.weekday,

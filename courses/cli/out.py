@@ -126,10 +126,14 @@ def window() -> int:
 
 
 def width(text: str) -> int:
-    """Return how many cells a text takes: two for East Asian wide letters, none for combining marks."""
+    """Return how many cells a text takes: two for East Asian wide letters, none for combining and invisible ones."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return sum(
+        1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+        if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
 
 
 def cut(text: str, size: int) -> str:

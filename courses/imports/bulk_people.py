@@ -15,6 +15,7 @@ from courses.imports.parsers import Parser
 from courses.imports.persons import Birth, PersonalNumber
 from courses.imports.table import Cell, Row
 from courses.imports.values import ValueProblem
+from courses.text import NAME_LENGTH
 
 _TEXTS: Final = (
     ("sex", "email", "phone", "address", "postcode", "town", "language", "needs", "contact"),
@@ -77,6 +78,8 @@ def _read(rows: Sequence[Row], index: int, parse: Parser, odd: set[int]) -> list
         try:
             cell = row.cells[index]
             value = known.get(cell, _NEW)
+            if cell.__class__ is str and len(cell) > NAME_LENGTH:
+                odd.add(number)  # it may be shortened, which is told row by row
             if value is _NEW or cell.__class__ is not str:  # 1, 1.0 and True are one key but not one value
                 value = known[cell] = parse(cell) if cell or cell == 0 else ""
             read.append(value)

@@ -24,8 +24,11 @@ from courses.imports.reader import Options, Reading, SheetReading, no_rows
 from courses.imports.row import RowProblem, Values
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text, text
+from courses.text import NAME_LENGTH, TEXT_LENGTH, clean
 
 TOTALS = frozenset("summa|totalt|total|sum|totals|summor|antal|delsumma|subtotal|summa totalt|total summa".split("|"))
+_LONGEST = dict.fromkeys(("text", "title", "code", "said"), NAME_LENGTH) | {"long_text": TEXT_LENGTH}
+"""How many letters are kept, by parser."""
 _Plan = Sequence[tuple[int, str, Parser, Field]]
 
 
@@ -172,9 +175,20 @@ class _Work:
                 continue
             if value or (value is not None and value != "") or name == "event":
                 values[name] = value
+                if cell.__class__ is str and len(cell) > NAME_LENGTH:
+                    self._tell_shortened(str(cell), value, name, ref)
         for name, value in self.constants.items():
             values.setdefault(name, value)
         return errors
+
+    def _tell_shortened(self, cell: str, value: object, name: str, ref: RowRef) -> None:
+        """Note a text of which the end is not kept."""
+        wanted = self.layout.kind.field(name)
+        longest = _LONGEST.get(wanted.parser, 0) if wanted else 0
+        is_whole = len(clean(cell, length=len(cell))) <= longest
+        if longest and not is_whole and value == clean(cell, length=longest, lines=longest == TEXT_LENGTH):
+            text_ = _("is too long and shortened to {length} letters").format(length=longest)
+            self.reading.add(of_row(ref, self.layout.heading(name), cell, "", severity=WARNING, text=text_))
 
     def _unread(self, cell: Cell, name: str, problem: ValueProblem, ref: RowRef, errors: list[Problem]) -> None:
         """Take a value that could not be read: an error of the row, or a warning where the row does without it."""

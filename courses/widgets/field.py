@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from courses.errors import Invalid
-from courses.text import plain
+from courses.text import editable, plain
 from courses.widgets.choice import Choice
 
 Reader = Callable[[str], Any]
@@ -74,7 +74,7 @@ class Field(Horizontal):
         yield entry
 
     def _input(self) -> Input:
-        return Input(plain(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=True)
+        return Input(editable(self.first), placeholder=plain(self._hint), compact=True, select_on_focus=True)
 
     def _choice(self) -> Choice:
         choice = Choice(self.label, self._choices, self.first)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from courses.text import plain
+from courses.text import editable, plain
 from courses.widgets.field import Field
 
 
@@ -36,7 +36,7 @@ class TextField(Field):
 
     def __init__(self, key: str, label: str, *, value: str = "", rows: int = 3, hint: str = "") -> None:
         """Make a field of `rows` lines to see at once."""
-        super().__init__(key, label, value="\n".join(plain(line) for line in value.split("\n")), hint=hint)
+        super().__init__(key, label, value="\n".join(editable(line) for line in value.split("\n")), hint=hint)
         self.add_class("text-field")
         self._rows = rows
 
