@@ -104,10 +104,13 @@ def plain(value: object) -> str:
 
 
 def editable(value: str) -> str:
-    """Return `value` as one line to be changed in a field: as `plain`, but nothing is lost that `clean` keeps."""
+    """Return `value` as one line to be changed in a field: as `plain`, but joiners stay, so that a name keeps its letters.
+
+    Direction marks go, as on all screens: a terminal would turn what stands beside the field.
+    """
     if value.isascii() and value.isprintable():
         return value
-    return _without_controls(_BREAKS.sub(" ", value).replace("\t", " "), _INVISIBLE)
+    return _without_controls(_BREAKS.sub(" ", value).replace("\t", " "), _JOINERS)
 
 
 def disarmed(value: str) -> str:
