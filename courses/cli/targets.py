@@ -118,6 +118,13 @@ def _options(*, is_new: bool) -> list[Option]:
             label=_words,
             words=lambda: _("Where it was decided, such as KFN 2026-11-03 § 87."),
         ),
+        *_counted(),
+    ]
+
+
+def _counted() -> list[Option]:
+    """Return the options that say which courses count."""
+    return [
         option(
             "--kind",
             "kinds",
