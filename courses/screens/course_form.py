@@ -199,8 +199,10 @@ class CourseForm(FormScreen):
         faults = planning.faults(self.desk.store, draft, except_id=self._course_id or 0)
         is_timed = not faults.keys() & {"end", "break_minutes"}
         clashes = self._clashes(draft, lines) if is_timed else []
-        notes = [*told, *course_notes.notes(draft), *course_notes.clashing(clashes), *proposal.warnings]
-        head = course_proposal.head(notes, lines, draft, is_timed=is_timed)
+        stops = course_notes.clashing(it for it in clashes if it.severity is Severity.ERROR)
+        warned = course_notes.clashing(it for it in clashes if it.severity is not Severity.ERROR)
+        notes = [*told, *course_notes.notes(draft), *warned, *proposal.warnings]
+        head = course_proposal.head(notes, lines, draft, stops=stops, is_timed=is_timed)
         circle = self._circle(draft, lines) if is_timed else []
         self._show_dates(Content("\n").join([head, *circle]), lines)
         self._say_whole(faults)

@@ -45,11 +45,22 @@ def lines_after(days: Sequence[DayAfter], proposal: Proposal) -> list[DateLine]:
     return sorted([*there, *(line for line in lines(proposal) if not line.is_met and line.day not in known)])
 
 
-def head(texts: Iterable[str], dated: Sequence[DateLine], draft: CourseDraft, *, is_timed: bool = True) -> Content:
-    """Return what to know before saving, then how many sessions and, where the times are right, study hours it comes to."""
-    warned = [Content.styled("⚠ " + plain(text), "$warning") for text in texts]
+def head(
+    texts: Iterable[str],
+    dated: Sequence[DateLine],
+    draft: CourseDraft,
+    *,
+    stops: Iterable[str] = (),
+    is_timed: bool = True,
+) -> Content:
+    """Return what to know before saving, then how many sessions and, where the times are right, study hours it comes to.
+
+    What `stops` the saving is told first, with a sign of its own.
+    """
+    told = [Content.styled("✗ " + plain(text), "$error") for text in stops]
+    told += [Content.styled("⚠ " + plain(text), "$warning") for text in texts]
     figures = _figures(sum(it.is_met for it in dated), draft, is_timed=is_timed)
-    return Content("\n").join([*warned, Content.styled(figures, "bold")])
+    return Content("\n").join([*told, Content.styled(figures, "bold")])
 
 
 def written(dated: Sequence[DateLine]) -> list[Content]:

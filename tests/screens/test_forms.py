@@ -322,7 +322,9 @@ async def test_a_room_that_is_taken_is_told_and_nothing_is_saved(store):
     factories.course(store, code="FÖRST", first_date=date(2027, 1, 12), count=2, room_id=room)
     async with sit(store, "f3", "n", size=(120, 50)) as pilot:
         await fill(pilot, **NEW, room_id=str(room))
-        assert "FÖRST" in str(pilot.app.screen.query_one(".dates").content)
+        told = str(pilot.app.screen.query_one(".dates").content).splitlines()
+        assert told[0].startswith("✗ ")
+        assert "FÖRST" in told[0]
 
         await press(pilot, "ctrl+s")
         with pytest.raises(NotFound):
