@@ -8,7 +8,7 @@ from textwrap import wrap
 
 import click
 
-from courses import clock, labels
+from courses import circle_labels, clock, labels
 from courses.actions import circle as actions
 from courses.cli import out
 from courses.cli.office import Office
@@ -151,7 +151,7 @@ def _about(verdict: CircleVerdict) -> str:
     return out.facts(
         [
             (_("Judged as"), labels.course_form(verdict.form)),
-            (_("Verdict"), labels.circle_outcome(verdict.verdict)),
+            (_("Verdict"), circle_labels.circle_outcome(verdict.verdict)),
             (_("The shape"), _("counts") if verdict.shape_counts else _("does not count")),
             (_("Study hours"), verdict.study_hours),
             (_("Library statistics"), f"{verdict.kb_category} {verdict.kb_name}".strip()),
@@ -183,7 +183,7 @@ def _session_table(sessions: tuple[CountedSession, ...], today: date) -> str:
             it.number,
             day_text(it.day, today),
             f"{it.study_hours}*" if it.is_stated else it.study_hours,
-            labels.counted_by(it.counted_by),
+            circle_labels.counted_by(it.counted_by),
             it.sum,
         )
         for it in sessions
@@ -207,7 +207,7 @@ def _person_line(it: PersonVerdict) -> tuple[str, str]:
     """Return a person's name, and in words whether they count, how much they were there, and why not."""
     count = ngettext("{count} session", "{count} sessions", it.sessions).format(count=it.sessions)
     total = ngettext("{count} study hour", "{count} study hours", it.study_hours).format(count=it.study_hours)
-    return it.name, " · ".join((labels.circle_outcome(it.verdict), count, total, *it.reasons))
+    return it.name, " · ".join((circle_labels.circle_outcome(it.verdict), count, total, *it.reasons))
 
 
 def _effect(text: str | None) -> Effect | None:
@@ -239,7 +239,7 @@ def _rule_facts(it: CircleRule) -> str:
             (_("Form"), labels.course_form(it.form)),
             (_("Says"), rule_text(it)),
             (_("Association"), it.association or _("all")),
-            (_("Effect"), labels.rule_effect(it.effect)),
+            (_("Effect"), circle_labels.rule_effect(it.effect)),
             (_("From"), it.valid_from or ""),
             (_("To"), it.valid_to or ""),
             (_("Source"), it.source),
@@ -250,7 +250,7 @@ def _rule_facts(it: CircleRule) -> str:
 
 
 def _rule_table(found: list[CircleRule]) -> str:
-    lines = [(it.code, " · ".join((rule_text(it), labels.rule_effect(it.effect), _short(it)))) for it in found]
+    lines = [(it.code, " · ".join((rule_text(it), circle_labels.rule_effect(it.effect), _short(it)))) for it in found]
     own = sum(not it.is_reference for it in found)
     words = ngettext("{count} rule is changed by the library", "{count} rules are changed by the library", own)
     return out.facts(lines) + (f"\n{words.format(count=own)}" if own else "")

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
-from courses import dates, labels
+from courses import circle_labels, dates, labels
 from courses.actions import circle
 from courses.commands import bindings
 from courses.commands.planning import CIRCLE_RULES
@@ -92,14 +92,14 @@ class CircleRulesScreen(SearchList):
         self.ask(Prompt(rule_text(before), self._fields(before), _("Save"), words=words), answer)
 
     def _fields(self, it: CircleRule) -> list[Field]:
-        effects = [(labels.rule_effect(effect), effect.value) for effect in Effect]
+        effects = [(circle_labels.rule_effect(effect), effect.value) for effect in Effect]
         found = [
             Field("effect", _("Effect"), Effect, value=it.effect.value, choices=effects),
             self._day("valid_from", _("From"), it.valid_from, _("always")),
             self._day("valid_to", _("Until"), it.valid_to, _("for the time being")),
         ]
         if it.unit != _YES:
-            unit = labels.rule_unit(it.unit)
+            unit = circle_labels.rule_unit(it.unit)
             number = Field("value", _("Value"), _number, value=str(it.value), tell=lambda _value: unit, width=10)
             found.insert(0, number)
         return found
@@ -136,7 +136,9 @@ def _said(before: CircleRule, given: dict[str, Any]) -> str:
 
 
 def _searched(it: CircleRule) -> str:
-    return " ".join((it.code, rule_text(it), labels.course_form(it.form), labels.rule_effect(it.effect), it.source))
+    return " ".join(
+        (it.code, rule_text(it), labels.course_form(it.form), circle_labels.rule_effect(it.effect), it.source)
+    )
 
 
 def _columns() -> tuple[Column, ...]:
@@ -159,20 +161,20 @@ def _rows(found: list[CircleRule]) -> Iterator[Row]:
                 rule_text(it),
                 labels.course_form(it.form),
                 it.association or _("all"),
-                labels.rule_effect(it.effect),
+                circle_labels.rule_effect(it.effect),
                 it.valid_from or "",
                 it.valid_to or "",
-                labels.certainty(it.certainty) if it.is_reference else _("the library’s own"),
+                circle_labels.certainty(it.certainty) if it.is_reference else _("the library’s own"),
             ),
         )
 
 
 def facts(it: CircleRule) -> Content:
     """Return what there is to know of a rule: its number and reach, how sure it is, where it comes from."""
-    number = "" if it.unit == _YES else f"{it.value} {labels.rule_unit(it.unit)}"
+    number = "" if it.unit == _YES else f"{it.value} {circle_labels.rule_unit(it.unit)}"
     holds = _("from {day}").format(day=it.valid_from) if it.valid_from else ""
     ends = _("until {day}").format(day=it.valid_to) if it.valid_to else ""
-    head = (labels.course_form(it.form), it.association, number, labels.rule_effect(it.effect), holds, ends)
+    head = (labels.course_form(it.form), it.association, number, circle_labels.rule_effect(it.effect), holds, ends)
     lines = [Content.styled(plain(rule_text(it)), "bold"), Content(" · ".join(plain(part) for part in head if part))]
     if not it.is_reference:
         lines.append(

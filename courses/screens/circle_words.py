@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from courses import labels
+from courses import circle_labels, labels
 from courses.dates import day_text
 from courses.i18n import _, ngettext
 from courses.model import CircleOutcome, CircleVerdict, PersonVerdict
@@ -26,14 +26,16 @@ def words(verdict: CircleVerdict) -> Content:
 
 def line(verdict: CircleVerdict) -> Content:
     """Return the verdict in one line, with the study hours and the first reason, for a row or a form."""
-    text = Content.assemble((labels.circle_outcome(verdict.verdict), _STYLES[verdict.verdict]), f" · {_hours(verdict)}")
+    text = Content.assemble(
+        (circle_labels.circle_outcome(verdict.verdict), _STYLES[verdict.verdict]), f" · {_hours(verdict)}"
+    )
     first = next(iter(verdict.reasons), "")
     return Content.assemble(text, f" · {plain(first)}") if first else text
 
 
 def _head(verdict: CircleVerdict) -> Iterator[Content]:
     yield Content.assemble(
-        (labels.circle_outcome(verdict.verdict), _STYLES[verdict.verdict]),
+        (circle_labels.circle_outcome(verdict.verdict), _STYLES[verdict.verdict]),
         (f" · {labels.course_form(verdict.form)} · {_hours(verdict)}", "dim"),
     )
     yield from (Content(f"  {plain(reason)}") for reason in verdict.reasons)
@@ -52,7 +54,9 @@ def _sessions(verdict: CircleVerdict) -> Iterator[Content]:
     """Yield the sessions; a reason that is the whole course’s has been told already."""
     for it in verdict.sessions:
         why_not = ", ".join(why for why in it.why_not if why not in verdict.reasons)
-        head = f"{it.number}  {day_text(it.day)}  {labels.counted_by(it.counted_by)} · {it.study_hours} ({it.sum})"
+        head = (
+            f"{it.number}  {day_text(it.day)}  {circle_labels.counted_by(it.counted_by)} · {it.study_hours} ({it.sum})"
+        )
         yield Content.assemble(f"  {plain(head)}", (f"  {plain(why_not)}" if why_not else "", "dim"))
         if it.warning:
             yield Content(f"    ⚠ {plain(it.warning)}")
@@ -67,4 +71,6 @@ def _told(verdict: CircleVerdict) -> list[PersonVerdict]:
 def _people(people: Iterable[PersonVerdict]) -> Iterator[Content]:
     for it in people:
         why = f"  {plain('; '.join(it.reasons))}" if it.reasons else ""
-        yield Content.assemble("  ", (plain(it.name), "bold"), f"  {labels.circle_outcome(it.verdict)}", (why, "dim"))
+        yield Content.assemble(
+            "  ", (plain(it.name), "bold"), f"  {circle_labels.circle_outcome(it.verdict)}", (why, "dim")
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from courses import dates, labels
+from courses import circle_labels, dates
 from courses.actions import assigning, circle
 from courses.i18n import _, ngettext
 from courses.model import CircleVerdict, CourseForm, CourseKind, Session, SessionStatus
@@ -47,7 +47,8 @@ def counted_words(verdict: CircleVerdict) -> str:
     counts = Counter(it.counted_by for it in verdict.sessions)
     text = [ngettext("{who} {count} session", "{who} {count} sessions", n) for n in counts.values()]
     return ", ".join(
-        one.format(who=labels.counted_by(who), count=n) for one, (who, n) in zip(text, counts.items(), strict=True)
+        one.format(who=circle_labels.counted_by(who), count=n)
+        for one, (who, n) in zip(text, counts.items(), strict=True)
     )
 
 

@@ -1,0 +1,51 @@
+"""The words for what the circle rules come to, as they are shown. Decides nothing."""
+
+from __future__ import annotations
+
+from courses.i18n import _
+from courses.model import CircleOutcome, CountedBy, Effect
+
+
+def circle_outcome(outcome: CircleOutcome) -> str:
+    """Return sign and word for whether a course, or a person in it, counts."""
+    words = {
+        CircleOutcome.COUNTS: "✓ " + _("counts"),
+        CircleOutcome.CAN_STILL_COUNT: "○ " + _("can still count"),
+        CircleOutcome.CANNOT_COUNT: "✗ " + _("cannot count"),
+    }
+    return words[outcome]
+
+
+def counted_by(who: CountedBy) -> str:
+    """Return the words for who may count a session."""
+    words = {
+        CountedBy.LIBRARY: _("the library"),
+        CountedBy.ASSOCIATION: _("the association"),
+        CountedBy.BOTH: "⚠ " + _("both"),
+        CountedBy.NOBODY: "⚠ " + _("nobody"),
+    }
+    return words[who]
+
+
+def rule_effect(effect: Effect) -> str:
+    """Return the word for what a rule does to a course that breaks it."""
+    words = {Effect.STOPS: _("stops"), Effect.WARNS: _("only warns"), Effect.OFF: _("not used")}
+    return words[effect]
+
+
+def rule_unit(unit: str) -> str:
+    """Return the word for what a circle rule counts; empty for one that has no number."""
+    words = {
+        "sessions": _("sessions"),
+        "study_hours": _("study hours"),
+        "minutes": _("minutes"),
+        "persons": _("persons"),
+        "audience": _("in the audience"),
+        "years": _("years"),
+    }
+    return words.get(unit, "")
+
+
+def certainty(how: str) -> str:
+    """Return the word for how sure a circle rule is, of `CircleRule.certainty`."""
+    return {"read": _("read"), "derived": "⚠ " + _("derived"), "unconfirmed": "⚠ " + _("unconfirmed")}.get(how, "")
