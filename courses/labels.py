@@ -35,10 +35,15 @@ MARK_SIGNS = {
 }
 """One cell each, for the grid; the letters are those of the keys."""
 ENROLMENT_SIGNS = {
+    EnrolmentStatus.INTEREST: "☆",
     EnrolmentStatus.ENROLLED: "●",
     EnrolmentStatus.WAITING: "◷",
+    EnrolmentStatus.OFFERED: "?",
+    EnrolmentStatus.CONFIRMED: "✓",
     EnrolmentStatus.CANCELLED: "✗",
     EnrolmentStatus.DROPPED_OUT: "↓",
+    EnrolmentStatus.TRANSFERRED: "→",
+    EnrolmentStatus.NO_SHOW: "–",
 }
 SESSION_SIGNS = {SessionStatus.PLANNED: "○", SessionStatus.HELD: "✓", SessionStatus.CANCELLED: "✗"}
 
@@ -232,10 +237,15 @@ def session_status(status: SessionStatus) -> str:
 def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> str:
     """Return sign and word for where a person stands in a course."""
     words = {
+        EnrolmentStatus.INTEREST: _("interested"),
         EnrolmentStatus.ENROLLED: _("has a seat"),
         EnrolmentStatus.WAITING: _("waiting"),
+        EnrolmentStatus.OFFERED: _("offered a seat"),
+        EnrolmentStatus.CONFIRMED: _("has a seat, comes"),
         EnrolmentStatus.CANCELLED: _("gave the seat back"),
         EnrolmentStatus.DROPPED_OUT: _("dropped out"),
+        EnrolmentStatus.TRANSFERRED: _("went to another course"),
+        EnrolmentStatus.NO_SHOW: _("never came"),
     }
     word = words[status]
     if status is EnrolmentStatus.WAITING and position is not None:

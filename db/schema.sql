@@ -36,6 +36,22 @@ CREATE INDEX booking_person ON booking (person_id);
 
 CREATE UNIQUE INDEX booking_slot ON booking (session_id, ifnull(leader_id, 0), start) WHERE status <> 'CANCELLED';
 
+CREATE TABLE call (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    course_id INTEGER REFERENCES course (id) ON DELETE SET NULL,
+    about TEXT NOT NULL CHECK (about IN ('CONFIRM', 'OFFER', 'TELL', 'OTHER')),
+    at TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('REACHED', 'COMES', 'DECLINES', 'NO_ANSWER')),
+    notes TEXT NOT NULL DEFAULT '', -- what they said
+    actor TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX call_course ON call (course_id, at);
+
+CREATE INDEX call_person ON call (person_id);
+
 CREATE TABLE certificate (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -117,7 +133,7 @@ CREATE TABLE course (
     notes TEXT NOT NULL DEFAULT '',
     certificate_threshold REAL CHECK (certificate_threshold BETWEEN 0 AND 1),
     cancelled_reason TEXT,
-    version INTEGER NOT NULL DEFAULT 1, decision_date TEXT CHECK (decision_date IS date(decision_date)), kb_category TEXT REFERENCES kb_category (code) ON DELETE RESTRICT, mode TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'LEARN', 'TEST', 'USE')), slot_minutes INTEGER CHECK (slot_minutes > 0),
+    version INTEGER NOT NULL DEFAULT 1, decision_date TEXT CHECK (decision_date IS date(decision_date)), kb_category TEXT REFERENCES kb_category (code) ON DELETE RESTRICT, mode TEXT NOT NULL DEFAULT '' CHECK (mode IN ('', 'LEARN', 'TEST', 'USE')), slot_minutes INTEGER CHECK (slot_minutes > 0), enrol_opens INTEGER CHECK (enrol_opens >= 0), enrol_closes INTEGER CHECK (enrol_closes >= 0), least_age INTEGER CHECK (least_age >= 0), greatest_age INTEGER CHECK (greatest_age >= 0), for_municipality TEXT NOT NULL DEFAULT '', reported_on TEXT CHECK (reported_on IS date(reported_on)),
     CHECK (start < "end")
 ) STRICT;
 
@@ -198,6 +214,15 @@ CREATE TABLE course_plan_session (
     UNIQUE (plan_id, number)
 ) STRICT;
 
+CREATE TABLE course_seats (
+    id INTEGER PRIMARY KEY,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    at TEXT NOT NULL, -- naive local time; until then it had `seats`
+    seats INTEGER CHECK (seats >= 0) -- as it was before; NULL: no limit
+) STRICT;
+
+CREATE INDEX course_seats_course ON course_seats (course_id, at);
+
 CREATE TABLE course_tag (
     id INTEGER PRIMARY KEY,
     course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
@@ -208,22 +233,35 @@ CREATE TABLE course_tag (
 
 CREATE INDEX course_tag_name ON course_tag (kind, name);
 
-CREATE TABLE enrolment (
+CREATE TABLE "enrolment" (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
-    status TEXT NOT NULL CHECK (status IN ('ENROLLED', 'WAITING', 'CANCELLED', 'DROPPED_OUT')),
+    status TEXT NOT NULL CHECK (status IN (
+        'INTEREST', 'ENROLLED', 'WAITING', 'OFFERED', 'CONFIRMED', 'CANCELLED', 'DROPPED_OUT', 'TRANSFERRED', 'NO_SHOW'
+    )),
     since TEXT NOT NULL,
     position INTEGER CHECK (position > 0), -- place in the queue; NULL when not waiting
-    queued_at TEXT,
-    party TEXT NOT NULL DEFAULT '',
+    queued_at TEXT, -- when the person joined the line
+    seated_at TEXT, -- when the person got the seat, or got it back
+    is_promoted INTEGER NOT NULL DEFAULT 0 CHECK (is_promoted IN (0, 1)), -- the seat came from the waiting list
+    party_no INTEGER CHECK (party_no > 0), -- shared by a party in this course; NULL: alone
+    party TEXT NOT NULL DEFAULT '', -- who the person comes with, as it was said
+    priority INTEGER NOT NULL DEFAULT 0 CHECK (priority >= 0), -- higher goes before lower in the queue
+    priority_reason TEXT NOT NULL DEFAULT '',
+    offer_until TEXT, -- when an offer runs out
+    reason TEXT NOT NULL DEFAULT '', -- why the status is what it is: "moved away"
     channel TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 1,
     CHECK ((status = 'WAITING') = (position IS NOT NULL)),
+    CHECK ((status = 'OFFERED') = (offer_until IS NOT NULL)),
+    CHECK (priority = 0 OR priority_reason <> ''),
     UNIQUE (course_id, person_id)
 ) STRICT;
+
+CREATE INDEX enrolment_offer ON enrolment (offer_until) WHERE offer_until IS NOT NULL;
 
 CREATE INDEX enrolment_person ON enrolment (person_id);
 
@@ -233,11 +271,20 @@ CREATE TABLE "enrolment_event" (
     course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
     at TEXT NOT NULL,
-    event TEXT NOT NULL CHECK (event IN ('ENROL', 'CANCEL', 'DROP_OUT', 'CHOOSE')),
+    event TEXT NOT NULL CHECK (event IN (
+        'INTEREST', 'ENROL', 'OFFER', 'ACCEPT', 'DECLINE', 'EXPIRE', 'CONFIRM', 'CANCEL', 'DROP_OUT', 'TRANSFER', 'NO_SHOW',
+        'CHOOSE', 'PRIORITIZE'
+    )),
     is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1)),
+    outcome TEXT NOT NULL DEFAULT '', -- where the person stood afterwards, as in enrolment.status
+    refusal TEXT NOT NULL DEFAULT '', -- why it was refused, in words
     channel TEXT NOT NULL DEFAULT '',
+    party_no INTEGER CHECK (party_no > 0),
     party TEXT NOT NULL DEFAULT '',
-    notes TEXT NOT NULL DEFAULT '',
+    priority INTEGER NOT NULL DEFAULT 0 CHECK (priority >= 0),
+    until TEXT, -- of an offer
+    notes TEXT NOT NULL DEFAULT '', -- the reason too
+    source TEXT NOT NULL DEFAULT '', -- the row it was read from: "webb 17"
     actor TEXT NOT NULL DEFAULT '',
     sessions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sessions)) -- ids of the chosen ones; none: all
 ) STRICT;
@@ -275,7 +322,49 @@ CREATE TABLE import_mapping (
     kind TEXT NOT NULL,
     headings TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(headings)),
     words TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(words))
+, signature TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE import_run (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL,
+    file TEXT NOT NULL,
+    digest TEXT NOT NULL, -- SHA-256 of the file: the same file again is told
+    layout TEXT NOT NULL DEFAULT '', -- which program made it, when that was seen
+    entry_id INTEGER REFERENCES journal_entry (id) ON DELETE SET NULL,
+    created INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE INDEX import_run_digest ON import_run (digest);
+
+CREATE INDEX import_run_entry ON import_run (entry_id);
+
+CREATE TABLE interest (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    topic TEXT NOT NULL, -- what it is about: a course plan's title, or anything
+    plan_id INTEGER REFERENCES course_plan (id) ON DELETE SET NULL,
+    municipality TEXT NOT NULL DEFAULT '', -- where; empty: anywhere
+    since TEXT NOT NULL,
+    channel TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '',
+    closed_at TEXT, -- NULL: still interested
+    course_id INTEGER REFERENCES course (id) ON DELETE SET NULL, -- the course that it led to
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX interest_course ON interest (course_id);
+
+CREATE INDEX interest_person ON interest (person_id);
+
+CREATE INDEX interest_plan ON interest (plan_id);
 
 CREATE TABLE journal_change (
     id INTEGER PRIMARY KEY,
@@ -333,7 +422,69 @@ CREATE TABLE leader (
 
 CREATE INDEX leader_organisation ON leader (organisation_id);
 
+CREATE TABLE merged_key (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE, -- the key of a person who was merged into another; files may still say it
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX merged_key_person ON merged_key (person_id);
+
+CREATE TABLE message (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    batch TEXT NOT NULL DEFAULT '', -- shared by those made in one go
+    code TEXT NOT NULL DEFAULT '', -- of the template
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    course_id INTEGER REFERENCES course (id) ON DELETE SET NULL,
+    way TEXT NOT NULL CHECK (way IN ('LETTER', 'EMAIL', 'SMS', 'PHONE', 'VISIT')),
+    language TEXT NOT NULL DEFAULT '',
+    address TEXT NOT NULL DEFAULT '', -- the e-mail address or number it goes to
+    subject TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('DRAFT', 'QUEUED', 'SENT', 'STOPPED', 'FAILED')),
+    made_at TEXT NOT NULL,
+    due_at TEXT, -- of a queued one
+    done_at TEXT, -- sent, printed, copied or told
+    tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    fault TEXT NOT NULL DEFAULT '', -- why it failed
+    actor TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX message_course ON message (course_id);
+
+CREATE INDEX message_person ON message (person_id);
+
+CREATE INDEX message_queue ON message (status, due_at) WHERE status IN ('DRAFT', 'QUEUED', 'FAILED');
+
+CREATE TABLE message_template (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL, -- what it is for: "joining", "reminder", "change" …
+    language TEXT NOT NULL,
+    subject TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL,
+    short TEXT NOT NULL DEFAULT '', -- for an SMS
+    origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (code, language)
+) STRICT;
+
 CREATE TABLE migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT;
+
+CREATE TABLE not_same (
+    id INTEGER PRIMARY KEY,
+    one_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    since TEXT NOT NULL,
+    actor TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    CHECK (one_id < other_id),
+    UNIQUE (one_id, other_id)
+) STRICT;
+
+CREATE INDEX not_same_other ON not_same (other_id);
 
 CREATE TABLE opening_hours (
     id INTEGER PRIMARY KEY,
@@ -387,7 +538,8 @@ CREATE TABLE person (
     notes TEXT NOT NULL DEFAULT '',
     version INTEGER NOT NULL DEFAULT 1,
     sort_name TEXT NOT NULL, -- sorts family name, then given name, as Swedes do
-    search_text TEXT NOT NULL, -- names, e-mail and key folded, and the phone's digits
+    search_text TEXT NOT NULL, other_name TEXT NOT NULL DEFAULT '', pronunciation TEXT NOT NULL DEFAULT '', other_phone TEXT NOT NULL DEFAULT '', other_email TEXT NOT NULL DEFAULT '', contact TEXT NOT NULL DEFAULT '' -- how the person wants to be reached; empty: not said
+    CHECK (contact IN ('', 'PHONE', 'SMS', 'EMAIL', 'LETTER', 'VISIT')), municipality TEXT NOT NULL DEFAULT '', device TEXT NOT NULL DEFAULT '', -- names, e-mail and key folded, and the phone's digits
     CHECK (is_protected = 0 OR alias <> '')
 ) STRICT;
 
@@ -399,7 +551,8 @@ CREATE TABLE "print_run" (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (
-        kind IN ('ATTENDANCE_LIST', 'CERTIFICATES', 'PROGRAMME', 'POSTER', 'TIMETABLE', 'COOPERATION')
+        kind IN ('ATTENDANCE_LIST', 'CERTIFICATES', 'PROGRAMME', 'POSTER', 'TIMETABLE', 'COOPERATION', 'LETTERS', 'SLIP',
+            'LABELS', 'ADDRESS_LIST', 'CALL_LIST')
     ),
     number TEXT NOT NULL UNIQUE,
     course_id INTEGER REFERENCES course (id) ON DELETE CASCADE, -- NULL: of no one course

@@ -8,7 +8,7 @@ from courses import labels
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
-from courses.model import Actor, Course, Mark
+from courses.model import COMING, Actor, Course, Mark
 from courses.rules import rights
 from courses.store import Store, courses, people, series, tables
 from courses.store.connection import Row
@@ -58,7 +58,7 @@ def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = 
     course, row = _load(store, actor, session_id)
     with deed(store, actor, _("Everybody present {day} in {code}").format(day=_day(row), code=course.code)) as it:
         marked = {r["person_id"] for r in tables.find(store, "attendance_mark", session_id=session_id)}
-        seated = tables.find(store, "enrolment", course_id=course.id, status="ENROLLED")
+        seated = [r for r in tables.find(store, "enrolment", course_id=course.id) if r["status"] in COMING]
         chosen = series.chosen(store, course.id)
         left = [
             r for r in seated if r["person_id"] not in marked and session_id in chosen.get(r["person_id"], {session_id})

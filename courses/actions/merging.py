@@ -18,7 +18,7 @@ from courses.actions.trial import tried_out
 from courses.dates import day_text, time_text
 from courses.errors import Conflict, Refused
 from courses.i18n import _
-from courses.model import Actor, Course, EnrolmentEvent, EnrolmentStatus, Severity
+from courses.model import COMING, Actor, Course, EnrolmentEvent, EnrolmentStatus, Severity
 from courses.rules import rights
 from courses.store import Store, courses, people, rows, series, tables
 from courses.store.connection import Row
@@ -26,7 +26,7 @@ from courses.store.journal import Deed, deed
 from courses.text import fold
 
 _TICK = timedelta(microseconds=1)
-_ACTIVE = (EnrolmentStatus.ENROLLED, EnrolmentStatus.WAITING)
+_ACTIVE = (*COMING, EnrolmentStatus.OFFERED, EnrolmentStatus.WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,8 @@ class _TakesSeat(Exception):
 
 
 def _seated(store: Store, course_id: int) -> dict[int, Row]:
-    found = tables.find(store, "enrolment", course_id=course_id, status=EnrolmentStatus.ENROLLED.value)
-    return {row["person_id"]: row for row in found}
+    found = tables.find(store, "enrolment", course_id=course_id)
+    return {row["person_id"]: row for row in found if row["status"] in COMING}
 
 
 def _in_order(own: Iterable[datetime], first: datetime) -> list[datetime]:
@@ -263,6 +263,6 @@ def _to_the_whole(movers: Sequence[Mover], chose: Collection[int]) -> Iterable[s
 
 
 def _unseated(movers: Sequence[Mover]) -> Iterable[str]:
-    lost = [it.name for it in movers if it.was is EnrolmentStatus.ENROLLED and it.becomes is EnrolmentStatus.WAITING]
+    lost = [it.name for it in movers if it.was in COMING and it.becomes is EnrolmentStatus.WAITING]
     if lost:
         yield _("These had a seat and have to wait: {people}.").format(people=", ".join(lost))

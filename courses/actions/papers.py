@@ -10,12 +10,12 @@ from courses.actions import papers_where
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
+    COMING,
     PRESENT_MARKS,
     Actor,
     AttendanceListPaper,
     CertificatePaper,
     Course,
-    EnrolmentStatus,
     ListRow,
     ListSession,
     Participant,
@@ -89,7 +89,7 @@ def _why_none(store: Store, course: Course, now: datetime) -> tuple[str, str]:
 def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceListPaper:
     store = it.store
     seated = courses.participants(store, actor, course.id, now)
-    coming = [person for person in seated if person.status is EnrolmentStatus.ENROLLED]
+    coming = [person for person in seated if person.status in COMING]
     meetings = [s for s in sessions.of_course(store, course.id, now) if s.status is not SessionStatus.CANCELLED]
     organiser, co_organisers = _organisers(store, course)
     where = papers_where.of_course(store, course, meetings)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from courses.dates import time_text
 from courses.i18n import _
-from courses.model import Actor, BookingStatus, Course, EnrolmentStatus, Person
+from courses.model import COMING, Actor, BookingStatus, Course, EnrolmentStatus, Person
 from courses.store import Store, bookings, courses, people, registers, sessions
 
 
@@ -55,7 +55,7 @@ def of_course(
     seated = courses.participants(store, actor, course_id, now)
     everybody = [*seated, *courses.waiting_list(store, actor, course_id, now)]
     touched = [it for it in everybody if changed is None or any(map(it.is_expected, changed))]
-    coming = [it.person_id for it in touched if it.status is EnrolmentStatus.ENROLLED]
+    coming = [it.person_id for it in touched if it.status in COMING]
     waiting = [it.person_id for it in touched if it.status is EnrolmentStatus.WAITING]
     return [
         *_staff(store, course_id, changed or ()),

@@ -40,11 +40,14 @@ if TYPE_CHECKING:
         StaffHours,
     )
     from courses.model.kinds import (
+        COMING,
         ENROLLABLE,
+        HOLDING,
         PRESENT_MARKS,
         SEATED,
         CircleOutcome,
         ClosureKind,
+        ContactWay,
         CooperationTask,
         CountedBy,
         CourseForm,
@@ -154,8 +157,10 @@ _HOMES = {
         "StaffHours",
     ),
     "kinds": (
+        "COMING",
         "CircleOutcome",
         "ClosureKind",
+        "ContactWay",
         "CooperationTask",
         "CountedBy",
         "CourseForm",
@@ -165,6 +170,7 @@ _HOMES = {
         "Effect",
         "EnrolmentEvent",
         "EnrolmentStatus",
+        "HOLDING",
         "Hindrance",
         "Mark",
         "OrganisationKind",
@@ -234,7 +240,9 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "COMING",
     "ENROLLABLE",
+    "HOLDING",
     "PRESENT_MARKS",
     "SEATED",
     "Actor",
@@ -258,6 +266,7 @@ __all__ = [
     "ClashSession",
     "Closure",
     "ClosureKind",
+    "ContactWay",
     "Contributor",
     "CooperationPaper",
     "CooperationTask",

@@ -62,28 +62,71 @@ class SessionStatus(StrEnum):
 class EnrolmentStatus(StrEnum):
     """Where a person stands in a course."""
 
+    INTEREST = "INTEREST"
+    """Would like to; has neither a seat nor a place in the queue."""
     ENROLLED = "ENROLLED"
     """Has a seat."""
     WAITING = "WAITING"
     """Is on the waiting list."""
+    OFFERED = "OFFERED"
+    """A seat is kept for them until they have answered, or the time is out."""
+    CONFIRMED = "CONFIRMED"
+    """Has a seat, and has said that they come."""
     CANCELLED = "CANCELLED"
     """Has given the seat or the place in the queue back."""
     DROPPED_OUT = "DROPPED_OUT"
     """Stopped coming; keeps the seat in the figures."""
+    TRANSFERRED = "TRANSFERRED"
+    """Went over to another course."""
+    NO_SHOW = "NO_SHOW"
+    """Never came, and said nothing; the seat is free again."""
 
 
-SEATED = frozenset({EnrolmentStatus.ENROLLED, EnrolmentStatus.DROPPED_OUT})
+COMING = frozenset({EnrolmentStatus.ENROLLED, EnrolmentStatus.CONFIRMED})
+"""Who has a seat and uses it."""
+SEATED = COMING | {EnrolmentStatus.DROPPED_OUT}
 """Who counts as holding a seat in the figures."""
+HOLDING = SEATED | {EnrolmentStatus.OFFERED}
+"""For whom a seat is taken: nobody else may have it."""
 
 
 class EnrolmentEvent(StrEnum):
     """What happened to an enrolment."""
 
+    INTEREST = "INTEREST"
+    """Says that they would like to, without asking for a seat."""
     ENROL = "ENROL"
+    OFFER = "OFFER"
+    """Is offered a seat, until a time."""
+    ACCEPT = "ACCEPT"
+    """Takes the seat offered."""
+    DECLINE = "DECLINE"
+    """Does not want the seat offered, and leaves the queue."""
+    EXPIRE = "EXPIRE"
+    """The time of the offer ran out; goes last in the queue."""
+    CONFIRM = "CONFIRM"
+    """Says, when asked before the start, that they come."""
     CANCEL = "CANCEL"
     DROP_OUT = "DROP_OUT"
+    TRANSFER = "TRANSFER"
+    """Goes over to another course."""
+    NO_SHOW = "NO_SHOW"
+    """Never came."""
     CHOOSE = "CHOOSE"
     """Comes to other sessions of a series from now on."""
+    PRIORITIZE = "PRIORITIZE"
+    """Goes before others in the queue, for a reason; or no longer."""
+
+
+class ContactWay(StrEnum):
+    """How somebody wants to be reached."""
+
+    PHONE = "PHONE"
+    SMS = "SMS"
+    EMAIL = "EMAIL"
+    LETTER = "LETTER"
+    VISIT = "VISIT"
+    """Comes by and asks at the desk."""
 
 
 class Mark(StrEnum):

@@ -135,6 +135,16 @@ class Course:
     campaigns: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     policy_goals: tuple[str, ...] = ()
+    enrol_opens: int | None = None
+    """Days before the first session that enrolment opens; None: as set."""
+    enrol_closes: int | None = None
+    """Days before the first session that enrolment closes; None: as set."""
+    least_age: int | None = None
+    greatest_age: int | None = None
+    for_municipality: str = ""
+    """For those who live there; empty: for all."""
+    reported_on: date | None = None
+    """When a circle was reported to its association; personal numbers are gone from then on."""
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -208,6 +218,18 @@ class Person:
     """What stands instead of the name of a protected person ("Deltagare 7")."""
     notes: str = ""
     version: int = 1
+    other_name: str = ""
+    """The name in the person's own script, or another spelling of it."""
+    pronunciation: str = ""
+    """How the name is said."""
+    other_phone: str = ""
+    other_email: str = ""
+    contact: str = ""
+    """A `ContactWay`, how the person wants to be reached; empty: not said."""
+    municipality: str = ""
+    """Where the person lives."""
+    device: str = ""
+    """Make and model of what the person brings."""
 
     @property
     def name(self) -> str:
@@ -230,11 +252,25 @@ class Enrolment:
     queued_at: datetime | None = None
     """When the person joined the line; decides the order."""
     party: str = ""
+    """Who the person comes with, as it was said."""
     channel: str = ""
     notes: str = ""
     version: int = 1
     sessions: tuple[int, ...] = ()
     """Ids of the sessions chosen in a series; empty: the whole."""
+    party_no: int | None = None
+    """Shared by those of a party in this course; None: alone."""
+    seated_at: datetime | None = None
+    """When the person got the seat."""
+    is_promoted: bool = False
+    """Whether the seat came from the waiting list."""
+    priority: int = 0
+    """Higher goes before lower in the queue."""
+    priority_reason: str = ""
+    offer_until: datetime | None = None
+    """When the offer runs out; None unless OFFERED."""
+    reason: str = ""
+    """Why the status is what it is, as it was said."""
 
 
 @dataclass(frozen=True, slots=True)

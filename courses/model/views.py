@@ -36,6 +36,18 @@ class Participant:
     notes: str = ""
     chosen: frozenset[int] = frozenset()
     """Ids of the sessions that they come to in a series; empty: the whole."""
+    party_no: int | None = None
+    """Shared by those of a party; None: alone."""
+    queued_at: datetime | None = None
+    """When they joined the line."""
+    seated_at: datetime | None = None
+    is_promoted: bool = False
+    priority: int = 0
+    priority_reason: str = ""
+    offer_until: datetime | None = None
+    reason: str = ""
+    contact: str = ""
+    """A `ContactWay`; empty: not said."""
 
     def is_expected(self, session_id: int) -> bool:
         """Return whether they come to a session: to the whole, or to this among others."""
@@ -84,6 +96,13 @@ class CourseSummary:
     """Whether seats are given session by session, so that more than `seats` may take part in all."""
     weekdays: tuple[int, ...] = ()
     """Of the sessions that are not cancelled, Monday being 0."""
+    offered: int = 0
+    """Seats kept for those who have been offered one."""
+
+    @property
+    def taken(self) -> int:
+        """How many seats nobody else may have: those held, and those kept for who was offered one."""
+        return self.enrolled + self.offered
 
 
 @dataclass(frozen=True, slots=True)

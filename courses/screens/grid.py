@@ -19,9 +19,9 @@ from courses.commands.catalogue import GRID
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import (
+    COMING,
     PRESENT_MARKS,
     CourseSummary,
-    EnrolmentStatus,
     Grid,
     Mark,
     Participant,
@@ -227,7 +227,7 @@ def heading(course: CourseSummary, session: Session | None, grid: Grid, person: 
     ]
     if session.head_count is not None:
         words.append(_("{count} counted").format(count=session.head_count))
-    if person is not None and person.status is not EnrolmentStatus.ENROLLED:
+    if person is not None and person.status not in COMING:
         words.insert(0, f"{labels.enrolment_status(person.status)}: {plain(person.name)}")
     return Content("\n").join([first, Content.styled(" · ".join(words), "$quiet")])
 
@@ -266,7 +266,7 @@ def _column(it: Session, grid: Grid) -> GridColumn:
 def name_in_grid(it: Participant) -> str:
     """Return a name, with the sign of one who has no seat any more."""
     sign = labels.ENROLMENT_SIGNS[it.status]
-    return plain(it.name) if it.status is EnrolmentStatus.ENROLLED else f"{sign} {plain(it.name)}"
+    return plain(it.name) if it.status in COMING else f"{sign} {plain(it.name)}"
 
 
 def _row(it: Participant) -> GridRow:
@@ -275,5 +275,5 @@ def _row(it: Participant) -> GridRow:
         name_in_grid(it),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),
-        is_quiet=it.status is not EnrolmentStatus.ENROLLED,
+        is_quiet=it.status not in COMING,
     )

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from courses import labels
 from courses.i18n import _, ngettext
-from courses.model import Course, EnrolmentStatus, Participant, SessionStatus
+from courses.model import COMING, Course, Participant, SessionStatus
 from courses.screens import paper_kinds
 from courses.screens.desk import Desk
 from courses.store import courses as queries
@@ -40,7 +40,7 @@ def made(path: Path, pages: int, *, is_shown: bool) -> Content:
 def _list_lines(desk: Desk, course: Course, people: list[Participant]) -> list[Content]:
     sessions = session_queries.of_course(desk.store, course.id, desk.now())
     columns = sum(1 for it in sessions if it.status is not SessionStatus.CANCELLED)
-    coming = sum(1 for it in people if it.status is EnrolmentStatus.ENROLLED)
+    coming = sum(1 for it in people if it.status in COMING)
     blank = int(options.get(desk.store, "list.blank_rows"))
     texts = [
         ngettext("{count} numbered row", "{count} numbered rows", coming).format(count=coming),

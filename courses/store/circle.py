@@ -21,7 +21,7 @@ from courses.rules import rights
 from courses.rules.attendance import hours_of
 from courses.store import courses, rows
 from courses.store.connection import Row, Store
-from courses.store.held import HELD, PRESENT, SEATED
+from courses.store.held import COMING, HELD, PRESENT, SEATED
 
 _LEADER = "SELECT l.id, l.name, l.signature, l.approved_by, o.kind AS employer"
 _FROM = "JOIN leader l ON l.id = x.leader_id LEFT JOIN organisation o ON o.id = l.organisation_id"
@@ -157,7 +157,7 @@ def _elsewhere(store: Store, course_id: int, now: datetime) -> defaultdict[int, 
             AND c.form = 'STUDY_CIRCLE' AND s.is_cancelled = 0 AND CASE WHEN {HELD} THEN EXISTS (
                 SELECT 1 FROM attendance_mark m
                 WHERE m.session_id = s.id AND m.person_id = e.person_id AND m.mark IN {PRESENT})
-            ELSE e.status = 'ENROLLED' END
+            ELSE e.status IN {COMING} END
         ORDER BY s.day, s.start
     """
     found: defaultdict[int, list[tuple[date, int]]] = defaultdict(list)

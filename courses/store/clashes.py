@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from courses.store.connection import Row, Store
-from courses.store.held import HELD, SEATED
+from courses.store.held import COMING, HELD, SEATED
 
 _AT_ONCE = 500
 """Values in one condition; SQLite takes many more, but no query needs them."""
@@ -91,12 +91,12 @@ def courses(store: Store, course_ids: Iterable[int]) -> list[Row]:
 
 def people(store: Store, course_ids: Iterable[int]) -> list[Row]:
     """Return who takes part in each course, with what is said of needs; those who wait or have dropped out are not among them."""
-    sql = """
+    sql = f"""
         SELECT e.course_id, e.person_id, trim(p.needs || ' ' || e.notes) AS needs,
             (SELECT json_group_array(x.session_id) FROM enrolment_session x WHERE x.enrolment_id = e.id) AS chosen,
             CASE WHEN p.is_protected THEN p.alias ELSE trim(p.given_name || ' ' || p.family_name) END AS name
         FROM enrolment e JOIN person p ON p.id = e.person_id
-        WHERE e.status = 'ENROLLED' AND e.course_id IN (%) ORDER BY e.id
+        WHERE e.status IN {COMING} AND e.course_id IN (%) ORDER BY e.id
     """
     return list(_rows(store, sql, course_ids))
 
@@ -113,9 +113,9 @@ def asking(store: Store) -> list[int]:
 
 def sharing_people(store: Store, course_id: int) -> list[int]:
     """Return the courses in which somebody takes part who takes part in this one."""
-    sql = """
+    sql = f"""
         SELECT DISTINCT other.course_id FROM enrolment e JOIN enrolment other ON other.person_id = e.person_id
-        WHERE e.course_id = ? AND e.status = 'ENROLLED' AND other.status = 'ENROLLED'
+        WHERE e.course_id = ? AND e.status IN {COMING} AND other.status IN {COMING}
     """
     return [row["course_id"] for row in store.query(sql, (course_id,))]
 

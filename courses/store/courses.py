@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from courses.errors import NotFound
 from courses.i18n import _
+from courses.model import SEATED as SEATED_NOW
 from courses.model import (
     Actor,
     Course,
@@ -36,7 +37,8 @@ ses AS (
     FROM st GROUP BY course_id
 ),
 enr AS (
-    SELECT course_id, sum(status IN {SEATED}) AS enrolled, sum(status = 'WAITING') AS waiting
+    SELECT course_id, sum(status IN {SEATED}) AS enrolled, sum(status = 'WAITING') AS waiting,
+        sum(status = 'OFFERED') AS offered
     FROM enrolment GROUP BY course_id
 ),
 pres AS (
@@ -54,7 +56,7 @@ bys AS (
     UNION SELECT s.course_id FROM session s WHERE s.seats IS NOT NULL
 )
 SELECT c.*, o.name AS organiser, r.name AS room, r.place, r.municipality, ses.planned, ses.held, ses.cancelled,
-    ses.first_date, ses.last_date, ses.weekdays, enr.enrolled, enr.waiting, pres.present,
+    ses.first_date, ses.last_date, ses.weekdays, enr.enrolled, enr.waiting, enr.offered, pres.present,
     (SELECT json_group_array(json_array(t.kind, t.name)) FROM course_tag t WHERE t.course_id = c.id) AS tags,
     off.unexpected, c.kind = 'WORKSHOP_SERIES' AND c.id IN (SELECT course_id FROM bys) AS by_session,
     (SELECT group_concat(l.name, ', ') FROM (SELECT l.name FROM course_leader cl JOIN leader l ON l.id = cl.leader_id
@@ -207,7 +209,8 @@ def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: st
     rights.require(actor, rights.Right.READ_PEOPLE, organisation_ids(course))
     sql = f"""
         WITH st AS (SELECT s.id FROM session s WHERE s.course_id = :course AND {HELD})
-        SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes, p.*,
+        SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes,
+            e.party_no, e.queued_at, e.seated_at, e.is_promoted, e.priority, e.priority_reason, e.offer_until, e.reason, p.*,
             (SELECT count(*) FROM st s WHERE {EXPECTED}) AS held,
             (SELECT count(*) FROM attendance_mark m JOIN st s ON s.id = m.session_id
                 WHERE m.person_id = p.id AND m.mark IN {PRESENT} AND {EXPECTED}) AS attended,
@@ -223,7 +226,7 @@ def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: st
 def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
     person = rows.person(row)
     status = EnrolmentStatus(row["status"])
-    is_seated = status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.DROPPED_OUT)
+    is_seated = status in SEATED_NOW
     return Participant(
         enrolment_id=row["enrolment_id"],
         person_id=person.id,
@@ -242,6 +245,15 @@ def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
         party=row["party"],
         notes=row["enrolment_notes"],
         chosen=frozenset(json.loads(row["chosen"])),
+        party_no=row["party_no"],
+        queued_at=rows.moment_or_none(row["queued_at"]),
+        seated_at=rows.moment_or_none(row["seated_at"]),
+        is_promoted=bool(row["is_promoted"]),
+        priority=row["priority"],
+        priority_reason=row["priority_reason"],
+        offer_until=rows.moment_or_none(row["offer_until"]),
+        reason=row["reason"],
+        contact=person.contact,
     )
 
 
@@ -292,6 +304,7 @@ def _summary(row: Row) -> CourseSummary:
         minimum=row["minimum"],
         enrolled=enrolled,
         waiting=row["waiting"] or 0,
+        offered=row["offered"] or 0,
         sessions_planned=row["planned"] or 0,
         sessions_held=held,
         sessions_cancelled=row["cancelled"] or 0,

@@ -13,8 +13,14 @@ HELD = (
 PRESENT = "('PRESENT', 'LATE', 'LEFT_EARLY')"
 """The marks that count as having been there."""
 
-SEATED = "('ENROLLED', 'DROPPED_OUT')"
+COMING = "('ENROLLED', 'CONFIRMED')"
+"""Who has a seat and uses it."""
+
+SEATED = "('ENROLLED', 'CONFIRMED', 'DROPPED_OUT')"
 """Who holds a seat in the figures."""
+
+HOLDING = "('ENROLLED', 'CONFIRMED', 'DROPPED_OUT', 'OFFERED')"
+"""For whom a seat is taken: nobody else may have it."""
 
 LEADERS = (
     "coalesce((SELECT group_concat(l.name, char(10)) FROM session_leader sl JOIN leader l ON l.id = sl.leader_id "

@@ -13,7 +13,7 @@ from courses.rules.roster import clipped
 from courses.rules.themes import contributor, lines, title, within
 from courses.store import contributors, news, registers, rows, themes
 from courses.store.connection import Row, Store
-from courses.store.held import EXPECTED, HELD, LEADERS
+from courses.store.held import COMING, EXPECTED, HELD, LEADERS
 
 _LED = (
     "(EXISTS (SELECT 1 FROM session_leader sl WHERE sl.session_id = s.id AND sl.leader_id = :leader) "
@@ -23,7 +23,7 @@ _LED = (
 """Whether session `s` is led by `:leader`: as its own leader, else as the course's."""
 _ENROLLED = (
     "EXISTS (SELECT 1 FROM enrolment e WHERE e.course_id = s.course_id AND e.person_id = :person "
-    f"AND e.status = 'ENROLLED' AND {EXPECTED})"
+    f"AND e.status IN {COMING} AND {EXPECTED})"
 )
 _TELLING = ("day", "start", "end", "room_id", "is_cancelled")
 """What somebody who has the session in a calendar must hear of."""

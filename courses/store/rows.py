@@ -209,7 +209,8 @@ def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...], t
         named[it["kind"]].append(it["name"])
     same = (
         "id uid code title organiser_id room_id break_minutes study_hours seats minimum language audience level fee "
-        "content notes certificate_threshold cancelled_reason version plan_id kb_category slot_minutes"
+        "content notes certificate_threshold cancelled_reason version plan_id kb_category slot_minutes enrol_opens enrol_closes "
+        "least_age greatest_age for_municipality"
     ).split()
     return Course(
         kind=CourseKind(row["kind"]),
@@ -221,6 +222,7 @@ def course(row: Row, co_organisers: tuple[int, ...], leaders: tuple[int, ...], t
         pattern=pattern(row["pattern"]),
         led_by=OrganisationKind(row["led_by"]) if row["led_by"] else None,
         decision_date=day(row["decision_date"]),
+        reported_on=day(row["reported_on"]),
         mode=CourseMode(row["mode"]) if row["mode"] else None,
         campaigns=tuple(named[TagKind.CAMPAIGN]),
         projects=tuple(named[TagKind.PROJECT]),
@@ -287,9 +289,12 @@ def status(*, is_cancelled: int, is_held: int) -> SessionStatus:
 
 _PERSON = (
     "id key given_name family_name personal_no birth_date sex email phone address postcode town language needs alias "
-    "notes version"
+    "notes version other_name pronunciation other_phone other_email contact municipality device"
 ).split()
-_HIDDEN = ("personal_no", "birth_date", "email", "phone", "address", "postcode", "town", "notes")
+_HIDDEN = (
+    "personal_no birth_date email phone address postcode town notes other_name pronunciation other_phone other_email "
+    "municipality"
+).split()
 
 
 def person(row: Row, *, reveal: bool = False) -> Person:
@@ -316,3 +321,8 @@ def mark(row: Row) -> AttendanceMark:
 def moment(value: str) -> datetime:
     """Read a naive local ISO time."""
     return datetime.fromisoformat(value)
+
+
+def moment_or_none(value: str | None) -> datetime | None:
+    """Read a naive local ISO time, or None."""
+    return datetime.fromisoformat(value) if value else None
