@@ -125,6 +125,10 @@ _THEMES = (
     Choice(THEMES[1], lambda: _("Dark"), ("dark", "morkt", "mork", "morka")),
     Choice(THEMES[2], lambda: _("High contrast"), ("contrast", "high contrast", "kontrast", "hog kontrast")),
 )
+_GIVES = (
+    Choice("seat", lambda: _("is given at once"), ("seat", "plats", "at once", "genast", "direkt")),
+    Choice("offer", lambda: _("is offered"), ("offer", "erbjudande", "erbjud", "erbjuds")),
+)
 TREATMENTS = (
     Choice("SKIP", lambda: _("pass over"), ("skip", "hoppa over", "yes", "ja")),
     Choice("WARN", lambda: _("take, but warn"), ("warn", "varna", "ta med och varna")),
@@ -242,6 +246,40 @@ SETTINGS: dict[str, Setting] = {
             "7",
             lambda: _("Days before the decision"),
             lambda: _("How many days before its first session it is decided whether a course is held."),
+            _whole,
+        ),
+        Setting(
+            "waiting.singles_pass",
+            "yes",
+            lambda: _("Singles may pass a party"),
+            lambda: _("Whether somebody on the waiting list may pass a party that is too big for the free seats."),
+            _one_of(YES_NO),
+            YES_NO,
+        ),
+        Setting(
+            "waiting.gives",
+            "seat",
+            lambda: _("A seat that becomes free"),
+            lambda: _(
+                "Whether the first on the waiting list gets it at once, or is offered it and has to answer in time."
+            ),
+            _one_of(_GIVES),
+            _GIVES,
+        ),
+        Setting(
+            "waiting.offer_hours",
+            "48",
+            lambda: _("Hours to answer an offer"),
+            lambda: _("How long an offered seat is kept; then it goes on to the next."),
+            _whole,
+        ),
+        Setting(
+            "enrolment.drop_out_from",
+            "2",
+            lambda: _("Cancelling is dropping out from session"),
+            lambda: _(
+                "Who cancels when this session has begun, or later, has dropped out: the seat is not filled. 0: never."
+            ),
             _whole,
         ),
         *(

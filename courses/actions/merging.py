@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from courses import clock
 from courses.actions import chain, clashes, enrolment, planning, telling
-from courses.actions.enrolment import LogEvent
+from courses.actions.enrolment_log import LogEvent, record_in
 from courses.actions.telling import ToTell
 from courses.actions.trial import tried_out
 from courses.dates import day_text, time_text
@@ -160,7 +160,7 @@ def _leave(it: Deed, emptied: Course, into: Course, leaving: Sequence[Row]) -> N
         LogEvent(at + number * _TICK, row["person_id"], EnrolmentEvent.CANCEL, notes=words)
         for number, row in enumerate(reversed(leaving))
     ]
-    enrolment.record_in(it, emptied.id, events)
+    record_in(it, emptied.id, events)
 
 
 def _arrive(it: Deed, emptied: Course, into: Course, coming: Sequence[Row]) -> None:
@@ -172,7 +172,7 @@ def _arrive(it: Deed, emptied: Course, into: Course, coming: Sequence[Row]) -> N
         times = _in_order(own, max(given) + _TICK if given else min(own, default=clock.now()))
         try:
             with it.attempt():
-                enrolment.record_in(it, into.id, _events(emptied, coming, times))
+                record_in(it, into.id, _events(emptied, coming, times))
                 if not seated.keys() <= _seated(it.store, into.id).keys():
                     raise _TakesSeat
                 return
@@ -180,7 +180,7 @@ def _arrive(it: Deed, emptied: Course, into: Course, coming: Sequence[Row]) -> N
             pass  # the log as it stands gives them no seat by its own times: those who come go last
     at = _after_log(it.store, into.id)
     times = [at + number * _TICK for number in range(len(coming))]
-    enrolment.record_in(it, into.id, _events(emptied, coming, times))
+    record_in(it, into.id, _events(emptied, coming, times))
 
 
 class _TakesSeat(Exception):

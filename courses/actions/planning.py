@@ -89,7 +89,7 @@ def change_course_in(
     it: Deed, course_id: int, draft: CourseDraft, version: int | None, dates: Sequence[date] | None = None
 ) -> None:
     """Change a course inside a deed; see `change_course`."""
-    from courses.actions import enrolment  # enrolment reads courses; only raised seats need it here
+    from courses.actions import enrolment_log, offering  # they read courses; only other seats need them here
 
     check(it.store, draft, except_id=course_id)
     before = courses.get(it.store, course_id)
@@ -98,6 +98,8 @@ def change_course_in(
     draft = following.keeping(it.store, draft, dates)
     followed = follow(it.store, before, draft) if dates is not None else None
     it.update("course", course_id, _values(draft), version=version)
+    if draft.seats != before.seats:
+        enrolment_log.seats_changed_in(it, course_id, before.seats)
     _write_links(it, course_id, draft)
     chain.follow(it, before, draft)
     if followed is not None:
@@ -106,7 +108,7 @@ def change_course_in(
     chain.rethread(it, course_id)
     if dates is not None:
         session_titles.follow_plan(it, course_id, draft.plan_id)
-    enrolment.fill_in(it, course_id)
+    offering.fill_in(it, course_id)
 
 
 def follow(store: Store, course: Course, draft: CourseDraft) -> following.Followed:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from courses.actions import blocking, bookings, chain, enrolment, moving, planning
+from courses.actions import blocking, bookings, chain, enrolment_log, moving, offering, planning
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.actions.kept import kept
@@ -50,7 +50,7 @@ def _cancel_and_make_up(it: Deed, course: Course, row: Row, reason: str) -> date
     last = max(date.fromisoformat(other["day"]) for other in chain.of_course(it.store, course.id))
     (day,) = _dates_after(it.store, course, last, 1)
     add_session_in(it, course.id, day, replaces=date.fromisoformat(row["day"]))
-    enrolment.fill_series_in(it, course.id)
+    offering.fill_series_in(it, course.id)
     return day
 
 
@@ -73,7 +73,7 @@ def cancel_session_in(it: Deed, row: Row, reason: str, *, fills: bool = True) ->
     it.update("session", row["id"], {"is_cancelled": 1, "reason": kept(reason)})
     chain.rethread(it, row["course_id"])
     if fills:
-        enrolment.fill_series_in(it, row["course_id"])
+        offering.fill_series_in(it, row["course_id"])
 
 
 def move_session(
@@ -216,7 +216,7 @@ def add_session_in(
     lost = replaces and tables.first(it.store, "session", course_id=course_id, day=replaces.isoformat(), is_cancelled=1)
     if lost and lost["id"] != row["id"]:
         it.update("session", row["id"], {"seats": lost["seats"]})
-        enrolment.follow_replacement_in(it, course_id, lost["id"], row["id"])
+        enrolment_log.follow_replacement_in(it, course_id, lost["id"], row["id"])
 
 
 def change_room(store: Store, actor: Actor, session_id: int, room_id: int | None, reason: str = "") -> None:
@@ -248,7 +248,7 @@ def set_seats_in(it: Deed, row: Row, seats: int | None) -> None:
     if seats is not None and seats < 0:
         raise Invalid(_("Write a whole number, such as 12."))
     it.update("session", row["id"], {"seats": seats})
-    enrolment.fill_series_in(it, course.id)
+    offering.fill_series_in(it, course.id)
 
 
 def change_room_on_in(it: Deed, course_id: int, day: date, room_id: int, reason: str) -> None:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from courses import clock
-from courses.actions.enrolment import LogEvent, record_in, refuse_kind
+from courses.actions.enrolment import refuse_kind
+from courses.actions.enrolment_log import LogEvent, record_in
 from courses.errors import CoursesError, Invalid, NotFound
 from courses.i18n import _
 from courses.imports.apply_people import Register, person_id
 from courses.imports.applying import Applying
 from courses.imports.drafts import EnrolmentRow
 from courses.model import EnrolmentEvent
-from courses.rules.enrolment import Result
+from courses.rules.line import Result
 from courses.store import courses, people, tables
 from courses.store.connection import Row
 from courses.text import fold
@@ -130,7 +131,8 @@ def _words(name: str) -> list[str]:
 
 
 def _record(to: Applying, course_id: int, events: list[LogEvent]) -> None:
-    results = record_in(to.it, course_id, events)
+    log = record_in(to.it, course_id, events, finds_parties=True)
+    results = [one.result for one in log.recorded]
     course = courses.get(to.it.store, course_id)
     to.created += sum(result.is_accepted for result in results)
     to.unchanged += len(events) - len(results)

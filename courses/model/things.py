@@ -269,6 +269,8 @@ class Enrolment:
     priority_reason: str = ""
     offer_until: datetime | None = None
     """When the offer runs out; None unless OFFERED."""
+    has_lapsed: bool = False
+    """Whether they let an offer run out; they wait, but get no seat by themselves."""
     reason: str = ""
     """Why the status is what it is, as it was said."""
 

@@ -45,6 +45,8 @@ class Participant:
     priority: int = 0
     priority_reason: str = ""
     offer_until: datetime | None = None
+    has_lapsed: bool = False
+    """Whether they let an offer run out; they wait, but get no seat by themselves."""
     reason: str = ""
     contact: str = ""
     """A `ContactWay`; empty: not said."""

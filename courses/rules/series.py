@@ -6,7 +6,7 @@ has room. A choice without any session is the whole series.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -53,14 +53,21 @@ class Series:
         """Return the sessions of a choice that have no seat left, in order of time; none: it fits."""
         return tuple(it.id for it in self.wanted(choice, at) if it.seats is not None and taken[it.id] >= it.seats)
 
-    def fitting(
-        self, queue: Iterable[tuple[int, Choice]], holders: Iterable[Choice], at: datetime
-    ) -> Iterator[tuple[int, Choice]]:
-        """Yield those of the queue who get a seat now, the first first; who does not fit is passed by."""
+    def taking(self, holders: Iterable[Choice], at: datetime) -> Callable[[Sequence[Choice]], bool]:
+        """Return what takes seats, beside those of `holders`, for a party with these choices, if there is room for all of it.
+
+        It returns whether there was; of a party for whom there is no room nothing is taken.
+        """
         taken = self.taken(holders)
-        for person, choice in queue:
-            if self.full(choice, taken, at) or (choice and not self.wanted(choice, at)):
-                continue  # who has chosen only what is cancelled would hold a seat with nothing to come to
-            for meeting_id, more in self.taken([choice]).items():
-                taken[meeting_id] += more
-            yield person, choice
+
+        def take(party: Sequence[Choice]) -> bool:
+            tried = dict(taken)
+            for choice in party:
+                if self.full(choice, tried, at) or (choice and not self.wanted(choice, at)):
+                    return False  # who has chosen only what is cancelled would hold a seat with nothing to come to
+                for meeting_id, more in self.taken([choice]).items():
+                    tried[meeting_id] += more
+            taken.update(tried)
+            return True
+
+        return take

@@ -210,7 +210,8 @@ def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: st
     sql = f"""
         WITH st AS (SELECT s.id FROM session s WHERE s.course_id = :course AND {HELD})
         SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes,
-            e.party_no, e.queued_at, e.seated_at, e.is_promoted, e.priority, e.priority_reason, e.offer_until, e.reason, p.*,
+            e.party_no, e.queued_at, e.seated_at, e.is_promoted, e.priority, e.priority_reason, e.offer_until,
+            e.has_lapsed, e.reason, p.*,
             (SELECT count(*) FROM st s WHERE {EXPECTED}) AS held,
             (SELECT count(*) FROM attendance_mark m JOIN st s ON s.id = m.session_id
                 WHERE m.person_id = p.id AND m.mark IN {PRESENT} AND {EXPECTED}) AS attended,
@@ -252,6 +253,7 @@ def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
         priority=row["priority"],
         priority_reason=row["priority_reason"],
         offer_until=rows.moment_or_none(row["offer_until"]),
+        has_lapsed=bool(row["has_lapsed"]),
         reason=row["reason"],
         contact=person.contact,
     )

@@ -6,6 +6,7 @@ A protected person is found by alias and key only, and shows nothing else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from courses.errors import NotFound
@@ -86,6 +87,19 @@ def find(store: Store, actor: Actor, text: str) -> Person:
     named = ", ".join(f"{hit.person.name} ({hit.person.key})" for hit in hits[:5])
     hint = _("It could be {people}. Give the key.").format(people=named) if hits else _("See `kursverkstad people`.")
     raise NotFound(_("“{text}” is not one person.").format(text=clean(text)), hint)
+
+
+def spellings(store: Store, person_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return every spelling of each person's name; for those who match, never for showing."""
+    found: dict[int, tuple[str, ...]] = {}
+    every = sorted(person_ids)
+    for start in range(0, len(every), 500):
+        some = tuple(every[start : start + 500])
+        sql = f"SELECT id, given_name, family_name, other_name FROM person WHERE id IN ({', '.join('?' * len(some))})"
+        for row in store.query(sql, some):
+            names = (f"{row['given_name']} {row['family_name']}".strip(), row["other_name"])
+            found[row["id"]] = tuple(filter(None, names))
+    return found
 
 
 def of_course(store: Store, course_id: int) -> list[Row]:

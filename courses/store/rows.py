@@ -15,6 +15,8 @@ from courses.model import (
     CourseKind,
     CourseMode,
     CoursePlan,
+    Enrolment,
+    EnrolmentStatus,
     Equipment,
     Hindrance,
     Leader,
@@ -303,6 +305,24 @@ def person(row: Row, *, reveal: bool = False) -> Person:
     if row["is_protected"] and not reveal:
         values |= dict.fromkeys(_HIDDEN, "") | {"given_name": row["alias"], "family_name": ""}
     return Person(is_protected=bool(row["is_protected"]), **values)
+
+
+def enrolment(row: Row, chosen: Iterable[int] = ()) -> Enrolment:
+    """Read a row of `enrolment`, with the ids of the sessions chosen in a series."""
+    same = (
+        "id course_id person_id position party channel notes version party_no priority priority_reason reason".split()
+    )
+    return Enrolment(
+        status=EnrolmentStatus(row["status"]),
+        since=moment(row["since"]),
+        queued_at=moment_or_none(row["queued_at"]),
+        seated_at=moment_or_none(row["seated_at"]),
+        is_promoted=bool(row["is_promoted"]),
+        offer_until=moment_or_none(row["offer_until"]),
+        has_lapsed=bool(row["has_lapsed"]),
+        sessions=tuple(sorted(chosen)),
+        **{name: row[name] for name in same},
+    )
 
 
 def mark(row: Row) -> AttendanceMark:

@@ -67,6 +67,7 @@ CREATE TABLE enrolment_new (
     priority INTEGER NOT NULL DEFAULT 0 CHECK (priority >= 0), -- higher goes before lower in the queue
     priority_reason TEXT NOT NULL DEFAULT '',
     offer_until TEXT, -- when an offer runs out
+    has_lapsed INTEGER NOT NULL DEFAULT 0 CHECK (has_lapsed IN (0, 1)), -- let an offer run out; waits, but is passed by
     reason TEXT NOT NULL DEFAULT '', -- why the status is what it is: "moved away"
     channel TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '',

@@ -1,13 +1,13 @@
 """Enrolling, cancelling and dropping out at the desk."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from factories import LIBRARIAN, course, course_draft, enrolled, library, person
 
 from courses import clock
 from courses.actions import enrolment, journal, planning
-from courses.actions.enrolment import LogEvent
+from courses.actions.enrolment_log import LogEvent, record_in
 from courses.errors import Refused
 from courses.model import Actor, CourseKind, EnrolmentEvent, EnrolmentStatus, Role
 from courses.store import courses
@@ -36,7 +36,7 @@ def test_who_comes_when_all_seats_are_taken_waits_in_order(tmp_path):
 
 def test_a_cancelled_seat_goes_to_the_first_in_the_queue_and_the_desk_is_told(tmp_path):
     with library(tmp_path) as store:
-        full = course(store, seats=1)
+        full = course(store, seats=1, first_date=date(2026, 12, 1))
         asta, _bo, _cilla = enrolled(store, full, "Asta", "Bo", "Cilla")
 
         outcome = enrolment.cancel(store, LIBRARIAN, full.id, asta.id)
@@ -126,7 +126,7 @@ def test_an_event_that_comes_in_late_is_put_in_its_place_in_time(tmp_path):
         enrolment.enrol(store, LIBRARIAN, full.id, asta.id, at=datetime(2026, 8, 12, 9))
 
         with enrolment.deed(store, LIBRARIAN, "import") as it:
-            enrolment.record_in(it, full.id, [LogEvent(datetime(2026, 8, 11, 9), bo.id, EnrolmentEvent.ENROL)])
+            record_in(it, full.id, [LogEvent(datetime(2026, 8, 11, 9), bo.id, EnrolmentEvent.ENROL)])
 
         assert ["Bo"] == seated(store, full)
         assert ["Asta"] == waiting(store, full)
@@ -140,7 +140,7 @@ def test_the_same_event_twice_is_one(tmp_path):
 
         for _ in range(2):
             with enrolment.deed(store, LIBRARIAN, "import") as it:
-                enrolment.record_in(it, one.id, [event])
+                record_in(it, one.id, [event])
 
         assert 1 == store.value("SELECT count(*) FROM enrolment_event")
 

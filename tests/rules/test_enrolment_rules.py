@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from courses.model import Enrolment, EnrolmentEvent, EnrolmentStatus
-from courses.rules.enrolment import Event, Line, apply, fill, line_of, replay
+from courses.rules.enrolment import apply, fill, replay
+from courses.rules.line import Entry, Event, Line, Rules, Seat, Seats, line_of
 
 ENROL, CANCEL, DROP = EnrolmentEvent.ENROL, EnrolmentEvent.CANCEL, EnrolmentEvent.DROP_OUT
 OPENING = datetime.fromisoformat("2026-08-20T08:00")
@@ -19,13 +20,32 @@ def events(*deeds):
 
 
 def run(seats, *deeds):
-    return replay(events(*deeds), seats)
+    return replay(events(*deeds), rules(seats))
+
+
+def rules(seats, **more):
+    return Rules(Seats(seats), **more)
+
+
+def line_with(placed=(), waiting=()):
+    return Line({who: Seat(OPENING) for who in placed}, tuple(Entry((who,), OPENING) for who in waiting))
+
+
+def stands(**groups):
+    return groups
+
+
+def where(line):
+    """Returns who stands where, nobody's groups left out."""
+    cancelled = tuple(who for who, status in line.away.items() if status is EnrolmentStatus.CANCELLED)
+    groups = {"placed": line.placed, "waiting": line.waiting, "cancelled": cancelled, "dropped_out": line.dropped_out}
+    return {name: people for name, people in groups.items() if people}
 
 
 def test_the_first_get_the_seats_and_the_others_wait_in_order():
     line, results = run(2, (1, ENROL), (2, ENROL), (3, ENROL), (4, ENROL))
 
-    assert Line(placed=(1, 2), waiting=(3, 4)) == line
+    assert stands(placed=(1, 2), waiting=(3, 4)) == where(line)
     assert [None, None, 1, 2] == [result.position for result in results]
     assert EnrolmentStatus.WAITING is results[-1].status
 
@@ -49,21 +69,21 @@ def test_a_second_enrolment_of_somebody_placed_or_waiting_is_refused(seats):
 def test_a_cancellation_gives_the_seat_to_the_first_in_the_queue():
     line, results = run(1, (1, ENROL), (2, ENROL), (3, ENROL), (1, CANCEL))
 
-    assert Line(placed=(2,), waiting=(3,), cancelled=(1,)) == line
+    assert stands(placed=(2,), waiting=(3,), cancelled=(1,)) == where(line)
     assert (2,) == results[-1].promoted
 
 
 def test_cancelling_from_the_waiting_list_only_removes():
     line, results = run(1, (1, ENROL), (2, ENROL), (3, ENROL), (2, CANCEL))
 
-    assert Line(placed=(1,), waiting=(3,), cancelled=(2,)) == line
+    assert stands(placed=(1,), waiting=(3,), cancelled=(2,)) == where(line)
     assert () == results[-1].promoted
 
 
 def test_a_drop_out_keeps_the_seat():
     line, results = run(1, (1, ENROL), (2, ENROL), (1, DROP))
 
-    assert Line(waiting=(2,), dropped_out=(1,)) == line
+    assert stands(waiting=(2,), dropped_out=(1,)) == where(line)
     assert 1 == line.seats_taken
     assert () == results[-1].promoted
 
@@ -71,20 +91,20 @@ def test_a_drop_out_keeps_the_seat():
 def test_a_drop_out_of_somebody_waiting_is_like_a_cancellation():
     line, results = run(1, (1, ENROL), (2, ENROL), (2, DROP))
 
-    assert Line(placed=(1,), cancelled=(2,)) == line
+    assert stands(placed=(1,), cancelled=(2,)) == where(line)
     assert EnrolmentStatus.CANCELLED is results[-1].status
 
 
 def test_who_comes_back_after_cancelling_goes_last():
     line, _ = run(1, (1, ENROL), (2, ENROL), (3, ENROL), (1, CANCEL), (1, ENROL))
 
-    assert Line(placed=(2,), waiting=(3, 1)) == line
+    assert stands(placed=(2,), waiting=(3, 1)) == where(line)
 
 
 def test_who_comes_back_after_dropping_out_takes_up_their_own_seat():
     line, results = run(1, (1, ENROL), (2, ENROL), (1, DROP), (1, ENROL))
 
-    assert Line(placed=(1,), waiting=(2,)) == line
+    assert stands(placed=(1,), waiting=(2,)) == where(line)
     assert EnrolmentStatus.ENROLLED is results[-1].status
 
 
@@ -107,33 +127,34 @@ def test_nobody_leaves_twice_or_without_having_come(before, expected, kind):
 
 
 def test_a_new_one_does_not_pass_the_queue_when_seats_were_raised():
-    line, results = apply(Line(placed=(1,), waiting=(2, 3)), Event(OPENING, 4, ENROL), 3)
+    line, results = apply(line_with((1,), (2, 3)), Event(OPENING, 4, ENROL), rules(3))
 
-    assert Line(placed=(1, 2, 3), waiting=(4,)) == line
+    assert stands(placed=(1, 2, 3), waiting=(4,)) == where(line)
     assert (2, 3) == results.promoted
     assert 1 == results.position
 
 
 def test_with_seats_lowered_nobody_is_thrown_out_and_a_cancellation_frees_none():
-    line, result = apply(Line(placed=(1, 2, 3), waiting=(4,)), Event(OPENING, 1, CANCEL), 2)
+    line, result = apply(line_with((1, 2, 3), (4,)), Event(OPENING, 1, CANCEL), rules(2))
 
-    assert Line(placed=(2, 3), waiting=(4,), cancelled=(1,)) == line
+    assert stands(placed=(2, 3), waiting=(4,), cancelled=(1,)) == where(line)
     assert () == result.promoted
 
 
 def test_filling_after_seats_are_raised_promotes_in_order():
-    assert (Line(placed=(1, 2, 3), waiting=(4,)), (2, 3)) == fill(Line(placed=(1,), waiting=(2, 3, 4)), 3)
-    assert (Line(placed=(1, 2)), (2,)) == fill(Line(placed=(1,), waiting=(2,)), None)
-    assert (Line(waiting=(2,)), ()) == fill(Line(waiting=(2,)), 0)
+    line, lucky = fill(line_with((1,), (2, 3, 4)), rules(3), OPENING)
+    assert ({"placed": (1, 2, 3), "waiting": (4,)}, (2, 3)) == (where(line), lucky)
+    assert (2,) == fill(line_with((1,), (2,)), rules(None), OPENING)[1]
+    assert () == fill(line_with((), (2,)), rules(0), OPENING)[1]
 
 
 def test_the_clock_decides_and_at_the_same_time_the_order():
     late = Event(OPENING + timedelta(hours=1), 1, ENROL, 1)
     second = Event(OPENING, 2, ENROL, 9)
     first = Event(OPENING, 3, ENROL, 2)
-    line, results = replay([late, second, first], 2)
+    line, results = replay([late, second, first], rules(2))
 
-    assert Line(placed=(3, 2), waiting=(1,)) == line
+    assert stands(placed=(3, 2), waiting=(1,)) == where(line)
     assert [3, 2, 1] == [result.event.person_id for result in results]
 
 
@@ -150,7 +171,7 @@ def test_a_line_is_read_back_from_stored_rows():
         row(6, EnrolmentStatus.DROPPED_OUT, 1),
     ]
 
-    assert Line(placed=(1, 3), waiting=(4, 5), cancelled=(2,), dropped_out=(6,)) == line_of(rows)
+    assert stands(placed=(1, 3), waiting=(4, 5), cancelled=(2,), dropped_out=(6,)) == where(line_of(rows))
 
 
 DEEDS = st.lists(st.tuples(st.integers(1, 8), st.sampled_from(EnrolmentEvent)), max_size=40)
@@ -162,15 +183,15 @@ def test_the_order_of_the_file_does_not_matter(deeds, seats, data):
     in_order = events(*deeds)
     shuffled = data.draw(st.permutations(in_order))
 
-    assert replay(in_order, seats) == replay(shuffled, seats)
+    assert replay(in_order, rules(seats)) == replay(shuffled, rules(seats))
 
 
 @given(deeds=DEEDS, more=DEEDS, seats=st.none() | st.integers(0, 5))
 @settings(max_examples=60, deadline=None)
 def test_what_comes_later_never_changes_what_an_earlier_event_led_to(deeds, more, seats):
-    before = replay(events(*deeds), seats)[1]
+    before = replay(events(*deeds), rules(seats))[1]
 
-    assert before == replay(events(*deeds, *more), seats)[1][: len(before)]
+    assert before == replay(events(*deeds, *more), rules(seats))[1][: len(before)]
 
 
 class Desk(RuleBasedStateMachine):
@@ -188,7 +209,7 @@ class Desk(RuleBasedStateMachine):
         at = (self.log[-1].at if self.log else OPENING) + timedelta(minutes=later)
         event = Event(at, person, kind, len(self.log))
         before = self.line
-        self.line, result = apply(self.line, event, self.seats)
+        self.line, result = apply(self.line, event, rules(self.seats))
         self.log.append(event)
         self.results.append(result)
         assert result.is_accepted == (not result.reason)
@@ -198,7 +219,7 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def nobody_stands_in_two_places(self):
-        everybody = [*self.line.placed, *self.line.waiting, *self.line.cancelled, *self.line.dropped_out]
+        everybody = self.line.everybody
         assert len(set(everybody)) == len(everybody)
 
     @invariant()
@@ -214,7 +235,7 @@ class Desk(RuleBasedStateMachine):
 
     @invariant()
     def a_replay_says_the_same(self):
-        assert (self.line, self.results) == replay(reversed(self.log), self.seats)
+        assert (self.line, self.results) == replay(reversed(self.log), rules(self.seats))
 
 
 Desk.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.model import EnrolmentEvent, EnrolmentStatus
-from courses.rules.enrolment import Event, Line, fill, replay
+from courses.rules.enrolment import fill, replay
+from courses.rules.line import Event, Line, Rules, Seats
 from courses.rules.series import Series, SeriesSession
 
 ENROL, CANCEL, DROP, CHOOSE = (
@@ -30,7 +31,11 @@ def run(of, *deeds):
         Event(OPENING + timedelta(minutes=n), person, kind, n, frozenset(sessions))
         for n, (person, kind, sessions) in enumerate(deeds)
     ]
-    return replay(events, 99, of)
+    return replay(events, rules(of))
+
+
+def rules(of=None, seats=99):
+    return Rules(Seats(seats), of)
 
 
 def test_a_seat_is_given_only_where_every_chosen_session_has_one():
@@ -84,7 +89,7 @@ def test_who_waits_may_choose_what_fits_and_gets_it_at_once():
 def test_a_session_that_has_begun_needs_no_seat_any_more():
     of = series(1, 2)
     late = Event(of.meetings[0].begins + timedelta(days=1), 2, ENROL)
-    line, _ = replay([Event(OPENING, 1, ENROL), late], 99, of)
+    line, _ = replay([Event(OPENING, 1, ENROL), late], rules(of))
 
     assert (1, 2) == line.placed
 
@@ -98,7 +103,7 @@ def test_who_comes_back_after_cancelling_chooses_anew():
 def test_raised_seats_are_filled_by_the_clock():
     line, _ = run(series(1, 1), (1, ENROL, WHOLE), (2, ENROL, [1]), (3, ENROL, [1]), (4, ENROL, [2]))
 
-    assert (2, 3) == fill(line, 99, series(3, 1), OPENING)[1]
+    assert (2, 3) == fill(line, rules(series(3, 1)), OPENING)[1]
 
 
 PEOPLE = st.integers(1, 6)
@@ -118,9 +123,10 @@ def test_no_session_is_ever_overfull_and_who_waits_could_not_have_had_a_seat(dee
         taken = of.taken(line.chosen.get(it, frozenset()) for it in (*line.placed, *line.dropped_out))
         assert all(it.seats is None or taken[it.id] <= it.seats for it in of.meetings)
         assert all(of.full(line.chosen.get(it, frozenset()), taken, OPENING) for it in line.waiting)
-        everybody = [*line.placed, *line.waiting, *line.cancelled, *line.dropped_out]
+        everybody = line.everybody
+        cancelled = {who for who, status in line.away.items() if status is EnrolmentStatus.CANCELLED}
         assert len(everybody) == len(set(everybody))
-        assert set(line.chosen) <= set(everybody) - set(line.cancelled)
+        assert set(line.chosen) <= set(everybody) - cancelled
 
 
 @settings(max_examples=60)
@@ -128,7 +134,7 @@ def test_no_session_is_ever_overfull_and_who_waits_could_not_have_had_a_seat(dee
 def test_where_all_come_to_the_whole_it_is_as_in_any_course(deeds, seats):
     events = [Event(OPENING + timedelta(minutes=n), person, kind, n) for n, (person, kind) in enumerate(deeds)]
 
-    assert replay(events, seats) == replay(events, seats, series(seats, seats, seats))
+    assert replay(events, rules(None, seats)) == replay(events, rules(series(seats, seats, seats), seats))
 
 
 @settings(max_examples=60)
