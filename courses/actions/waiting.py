@@ -7,11 +7,10 @@ from datetime import datetime
 
 from courses import clock
 from courses.actions.enrolment_log import enrolments, rules_of
-from courses.dates import day_text, time_text
 from courses.i18n import _, ngettext
 from courses.model import Actor, Participant
 from courses.rules import waiting as rule
-from courses.rules.line import Line, line_of
+from courses.rules.line import line_of
 from courses.rules.waiting import Place, Why
 from courses.store import Store, courses, people
 
@@ -50,7 +49,7 @@ def explain(store: Store, actor: Actor, course_id: int) -> list[WaitingRow]:
     rules = rules_of(store, course)
     found: list[WaitingRow] = []
     for place in rule.explain(line, rules, joined, now):
-        why = _in_words(store, line, place, offers=rules.offers)
+        why = _in_words(store, place, offers=rules.offers)
         for person_id in place.entry.people:
             person = waits[person_id]
             found.append(
@@ -69,7 +68,7 @@ def explain(store: Store, actor: Actor, course_id: int) -> list[WaitingRow]:
     return found
 
 
-def _in_words(store: Store, line: Line, place: Place, *, offers: bool) -> str:
+def _in_words(store: Store, place: Place, *, offers: bool) -> str:
     told = [_because(store, place, offers=offers)]
     if place.entry.priority:
         told.append(_("Goes before others by priority."))
@@ -106,8 +105,3 @@ def _names(store: Store, person_ids: tuple[int, ...]) -> str:
     if rest:
         names.append(ngettext("{count} more", "{count} more", rest).format(count=rest))
     return ", ".join(names)
-
-
-def moment_text(moment: datetime) -> str:
-    """Return a moment as a clerk says it: day and clock."""
-    return f"{day_text(moment.date())} {time_text(moment.time())}"

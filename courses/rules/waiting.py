@@ -63,7 +63,7 @@ def explain(line: Line, rules: Rules, joined: dict[int, datetime], at: datetime)
     ]
 
 
-def _why(line: Line, rules: Rules, number: int, is_next: bool, free: int | None) -> Why:  # noqa: FBT001 read off the line
+def _why(line: Line, rules: Rules, number: int, is_next: bool, free: int | None) -> Why:
     entry = line.queue[number]
     if entry.has_lapsed:
         return Why.LAPSED
