@@ -234,9 +234,9 @@ def session_status(status: SessionStatus) -> str:
     return f"{SESSION_SIGNS[status]} {words[status]}"
 
 
-def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> str:
-    """Return sign and word for where a person stands in a course."""
-    words = {
+def enrolment_word(status: EnrolmentStatus) -> str:
+    """Return the word for where a person stands in a course."""
+    return {
         EnrolmentStatus.INTEREST: _("interested"),
         EnrolmentStatus.ENROLLED: _("has a seat"),
         EnrolmentStatus.WAITING: _("waiting"),
@@ -246,8 +246,12 @@ def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> st
         EnrolmentStatus.DROPPED_OUT: _("dropped out"),
         EnrolmentStatus.TRANSFERRED: _("went to another course"),
         EnrolmentStatus.NO_SHOW: _("never came"),
-    }
-    word = words[status]
+    }[status]
+
+
+def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> str:
+    """Return sign and word for where a person stands in a course."""
+    word = enrolment_word(status)
     if status is EnrolmentStatus.WAITING and position is not None:
         word = _("waiting, number {number}").format(number=position)
     return f"{ENROLMENT_SIGNS[status]} {word}"

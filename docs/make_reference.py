@@ -12,12 +12,16 @@ from pathlib import Path
 
 import click
 
+from courses import labels
 from courses.cli import click_words, codes
 from courses.cli.parts import Argument, Command, Option
 from courses.cli.program import SECTIONS, program
 from courses.commands.catalogue import scopes
+from courses.enrolment_labels import enrolment_event
 from courses.errors import Exit
 from courses.imports.kinds import kinds
+from courses.model import EnrolmentStatus
+from courses.rules.steps import STEPS
 from courses.settings import SETTINGS
 
 FOLDER = Path(__file__).resolve().parent / "reference"
@@ -45,6 +49,12 @@ HEADINGS = {
         "keys": "Keys of the interface",
         "key": "key",
         "command": "command",
+        "steps": "Steps of an enrolment",
+        "stands": "Where somebody may stand in a course, and what may happen to them there. What is not in the table is refused.",
+        "from": "from",
+        "event": "what happens",
+        "to": "to",
+        "nowhere": "not enrolled",
     },
     "sv": {
         "commands": "Kommandon",
@@ -69,6 +79,12 @@ HEADINGS = {
         "keys": "Tangenter",
         "key": "tangent",
         "command": "kommando",
+        "steps": "En anmälans steg",
+        "stands": "Var någon kan stå i en kurs, och vad som då kan hända. Det som inte står i tabellen nekas.",
+        "from": "från",
+        "event": "vad som händer",
+        "to": "till",
+        "nowhere": "inte anmäld",
     },
 }
 
@@ -97,7 +113,29 @@ def keys_page(language: str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"commands": commands_page, "keys": keys_page}
+def steps_page(language: str) -> str:
+    """Return the page of an enrolment's steps in a language, drawn from the table that decides them: first a drawing."""
+    say = HEADINGS[language]
+    lines = [f"# {say['steps']}", "", say["stands"], "", "```mermaid", "stateDiagram-v2", *_drawing(say), "```", ""]
+    rows = [
+        (_status(at, say), enrolment_event(event), f" {say['or']} ".join(_status(one, say) for one in after))
+        for (at, event), after in STEPS.items()
+    ]
+    return "\n".join([*lines, *_table((say["from"], say["event"], say["to"]), rows)]) + "\n"
+
+
+def _drawing(say: dict[str, str]) -> Iterator[str]:
+    for status in EnrolmentStatus:
+        yield f"    {status}: {_status(status, say)}"
+    for (status, event), after in STEPS.items():
+        yield from (f"    {status or '[*]'} --> {one}: {enrolment_event(event)}" for one in after if one is not status)
+
+
+def _status(status: EnrolmentStatus | None, say: dict[str, str]) -> str:
+    return labels.enrolment_word(status) if status else say["nowhere"]
+
+
+PAGES = {"commands": commands_page, "keys": keys_page, "steps": steps_page}
 
 
 def pages() -> Iterator[tuple[Path, str]]:
