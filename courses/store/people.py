@@ -23,13 +23,29 @@ def search_text(person: dict[str, object]) -> str:
     """Return what a person is found by: key, names, e-mail and the phone's digits; of a protected one key and alias."""
     if person["is_protected"]:
         return fold(f"{person['key']} {person['alias']}")
-    return words_of(*(str(person[name]) for name in ("key", "given_name", "family_name", "email", "phone")))
+    return words_of(*(str(person.get(name) or "") for name in _FOUND_BY))
 
 
-def words_of(key: str, given_name: str, family_name: str, email: str, phone: str) -> str:
+_FOUND_BY = ("key", "given_name", "family_name", "email", "phone", "other_name", "other_email", "other_phone")
+
+
+def words_of(
+    key: str,
+    given_name: str,
+    family_name: str,
+    email: str,
+    phone: str,
+    other_name: str = "",
+    other_email: str = "",
+    other_phone: str = "",
+) -> str:
     """Return what somebody who is not protected is found by."""
     signs = f"{key} {email}".casefold()  # looked for in parts, so they need no folding
-    return f"{fold(f'{given_name} {family_name}')} {signs} {digits(phone)}"
+    words = f"{fold(f'{given_name} {family_name}')} {signs} {digits(phone)}"
+    if not (other_name or other_email or other_phone):
+        return words  # as for nearly everybody: imports make tens of thousands
+    more = (fold(other_name), other_email.casefold(), digits(other_phone))
+    return " ".join((words, *filter(None, more)))
 
 
 def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[PersonHit]:
