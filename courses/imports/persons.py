@@ -7,68 +7,29 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from courses.i18n import _
 from courses.imports import days
 from courses.imports.table import Cell
 from courses.imports.values import ValueProblem, plain_text, text
+from courses.rules import identity
 from courses.text import digits
 
-_DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-"""Twice a digit, its digits summed."""
-_PAIRS: Final = {f"{a}{b}": _DOUBLED[a] + b for a in range(10) for b in range(10)}
-_YOUNGEST = 6
-"""A two-digit year is the latest one in which the person is at least this old."""
-
-
-class PersonalNumber(NamedTuple):
-    """A personal identity number, coordination number or LMA number."""
-
-    number: str
-    """YYYYMMDD-NNNN, or the digits of an LMA number; as written when it cannot be right."""
-    kind: str
-    """"personal", "coordination" or "lma"."""
-    birth_date: str = ""
-    """ISO date, or the year alone of a coordination number without a real date."""
-    is_valid: bool = True
-    """Whether the check digit and the date hold."""
-
-
-def luhn(ten: str) -> bool:
-    """Return whether the last of ten digits checks the nine before."""
-    pairs = _PAIRS
-    return (pairs[ten[:2]] + pairs[ten[2:4]] + pairs[ten[4:6]] + pairs[ten[6:8]] + pairs[ten[8:]]) % 10 == 0
-
-
-def century(two: int, year: int, *, plus: bool = False) -> int:
-    """Return the year that two digits mean, seen from `year`: the latest that makes the person at least six."""
-    found = year - year % 100 + two
-    while year - found < _YOUNGEST:
-        found -= 100
-    return found - 100 if plus and year - found < 100 else found
+century = identity.century
+PersonalNumber = identity.PersonalNumber
 
 
 def personal_number(cell: Cell, today: date) -> PersonalNumber:
-    """Return the number in a cell, 10 or 12 digits or LMA with 9; raises when it is none of them."""
+    """Return the number in a cell, kept as written where it cannot be right; raises when it is not even shaped like one."""
     written = text(cell)
     usual = _usual_number(written, today)
     if usual:
         return usual
-    bare = digits(written)
-    if "LMA" in written.upper() or len(bare) == 9:
-        if not 8 <= len(bare) <= 10:
-            raise ValueProblem(_("an LMA number of nine digits"))
-        return PersonalNumber(bare, "lma")
-    if len(bare) not in (10, 12) or len(written) > 20 or any(c.isalpha() for c in written):
+    found = identity.from_file(written, today)
+    if not found.kind:
         raise ValueProblem(_("a personal number such as YYYYMMDD-NNNN"))
-    ten = bare[-10:]
-    year = int(bare[:4]) if len(bare) == 12 else century(int(ten[:2]), today.year, plus="+" in written)
-    kind = "coordination" if int(ten[4:6]) > 60 else "personal"
-    born = _born(year, int(ten[2:4]), int(ten[4:6]) % 60 if kind == "coordination" else int(ten[4:6]))
-    is_valid = luhn(ten) and (kind == "coordination" or bool(born)) and 1850 <= year <= today.year
-    number = f"{year}{ten[2:6]}-{ten[6:]}" if is_valid else written
-    return PersonalNumber(number, kind, born or (str(year) if is_valid else ""), is_valid)
+    return found
 
 
 def _usual_number(written: str, today: date) -> PersonalNumber | None:
@@ -77,10 +38,10 @@ def _usual_number(written: str, today: date) -> PersonalNumber | None:
         return None
     born = f"{written[:4]}-{written[4:6]}-{written[6:8]}"
     try:
-        is_right = date.fromisoformat(born) <= today and luhn(written[2:8] + written[9:])
+        is_right = date.fromisoformat(born) <= today and identity.luhn(written[2:8] + written[9:])
     except (ValueError, KeyError):  # no date; no digits
         return None
-    return PersonalNumber(written, "personal", born) if is_right and written >= "1850" else None
+    return PersonalNumber(written, identity.PERSONAL, born) if is_right and written >= "1850" else None
 
 
 def _born(year: int, month: int, day: int) -> str:
