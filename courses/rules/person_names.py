@@ -29,6 +29,12 @@ def words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name in their order, those that hyphens join taken apart."""
+    return tuple(word for word in _PARTING.split(fold(name)) if word)
+
+
+@lru_cache(maxsize=65536)
 def letters(name: str) -> str:
     """Return the folded letters of a name in order of the alphabet: the same for every order of words and spacing."""
     return "".join(sorted("".join(words(name))))
@@ -41,10 +47,15 @@ def is_same(one: str, other: str) -> bool:
     """
     if not words(one) or letters(one) != letters(other):
         return False
-    return sorted(words(one)) == sorted(words(other)) or _differ_in_spaces(words(one), words(other))
+    return are_same_words(words(one), words(other))
 
 
-def _differ_in_spaces(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def are_same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether the words of two names are the same in any order, wherever the spaces are."""
+    if sorted(one) == sorted(other):
+        return True
+    if sorted("".join(one)) != sorted("".join(other)):
+        return False
     if max(len(one), len(other)) > _MOST_WORDS:
         return "".join(one) == "".join(other)
     return not {"".join(order) for order in permutations(one)}.isdisjoint("".join(o) for o in permutations(other))

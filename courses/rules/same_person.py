@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from courses.rules import person_names as names
+from courses.rules.known_names import NO_NAMES, KnownNames
 
 
 class Likeness(StrEnum):
@@ -40,6 +41,22 @@ class Reason(StrEnum):
     SAME_NAME_OTHER_BIRTH = "SAME_NAME_OTHER_BIRTH"
     SAME_NAME_AND_PHONE_OTHER_BIRTH = "SAME_NAME_AND_PHONE_OTHER_BIRTH"
     ALIKE_AND_PHONE_OTHER_BIRTH = "ALIKE_AND_PHONE_OTHER_BIRTH"
+    OTHER_NUMBERS = "OTHER_NUMBERS"
+    """The same name and more, and two personal identity numbers that both are valid."""
+
+    # what `suspects` looks for besides
+    OTHER_SPELLING = "OTHER_SPELLING"
+    """Christina for Kristina, Lasse for Lars."""
+    LOST_LETTERS = "LOST_LETTERS"
+    """Sj?din for Sjödin."""
+    ONE_NAME_MORE = "ONE_NAME_MORE"
+    """Grahn Wikberg for Grahn."""
+    ONE_LETTER = "ONE_LETTER"
+    OTHER_FAMILY_NAME = "OTHER_FAMILY_NAME"
+    SAME_NUMBER_OTHER_FAMILY_NAME = "SAME_NUMBER_OTHER_FAMILY_NAME"
+    SLIP_IN_BIRTH = "SLIP_IN_BIRTH"
+    """Two digits that have changed places, day and month too."""
+    SLIP_IN_PHONE = "SLIP_IN_PHONE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +100,11 @@ class Verdict:
         return self.likeness in (Likeness.CERTAIN, Likeness.PROBABLE)
 
 
-def judge(one: Facts, other: Facts) -> Verdict | None:
-    """Return whether two are the same person; None when nothing speaks for it. The order of the two does not matter."""
+def judge(one: Facts, other: Facts, known: KnownNames = NO_NAMES) -> Verdict | None:
+    """Return whether two are the same person; None when nothing speaks for it. The order of the two does not matter.
+
+    With known names, a woman and a man of similar names who share a telephone are a couple: Berit and Bertil.
+    """
     if one.number and one.number == other.number:
         if names.can_be_same(one.names, other.names):
             return Verdict(Likeness.CERTAIN, Reason.SAME_NUMBER)
@@ -94,8 +114,17 @@ def judge(one: Facts, other: Facts) -> Verdict | None:
     if names.any_same(one.names, other.names):
         return _same_name(one, other, has_phone=has_phone, has_email=has_email)
     if (has_phone or has_email) and one.birth and other.birth and names.can_be_same(one.names, other.names):
-        return _alike(one, other, has_phone=has_phone)
+        return _alike(one, other, known, has_phone=has_phone)
     return None
+
+
+def have_other_numbers(one: Facts, other: Facts) -> bool:
+    """Return whether both have a valid personal identity number, and not the same one.
+
+    A coordination number or an LMA number says nothing against: one who had it may have got a personal number since.
+    """
+    kinds = {one.number_kind, other.number_kind}
+    return kinds == {"personal"} and bool(one.number and other.number) and one.number != other.number
 
 
 def contradicts(one: Facts, other: Facts) -> bool:
@@ -109,6 +138,8 @@ def _same_name(one: Facts, other: Facts, *, has_phone: bool, has_email: bool) ->
     if contradicts(one, other):
         reason = Reason.SAME_NAME_AND_PHONE_OTHER_BIRTH if has_phone else Reason.SAME_NAME_OTHER_BIRTH
         return Verdict(Likeness.DIFFERENT, reason)
+    if have_other_numbers(one, other):
+        return Verdict(Likeness.UNCLEAR, Reason.OTHER_NUMBERS)
     if has_phone:
         return Verdict(Likeness.CERTAIN, Reason.SAME_NAME_AND_PHONE)
     if has_email:
@@ -118,10 +149,12 @@ def _same_name(one: Facts, other: Facts, *, has_phone: bool, has_email: bool) ->
     return Verdict(Likeness.UNCLEAR, Reason.SAME_NAME_ONLY)
 
 
-def _alike(one: Facts, other: Facts, *, has_phone: bool) -> Verdict | None:
+def _alike(one: Facts, other: Facts, known: KnownNames, *, has_phone: bool) -> Verdict | None:
     """Return the verdict on two who share a way of contact, whose names can be one person's and whose births are known."""
     if contradicts(one, other):
         return Verdict(Likeness.DIFFERENT, Reason.ALIKE_AND_PHONE_OTHER_BIRTH) if has_phone else None
+    if have_other_numbers(one, other) or known.are_two(one.names, other.names):
+        return None
     is_other = names.is_other_script(one.names, other.names)
     reason = Reason.OTHER_SCRIPT_CONTACT_AND_YEAR if is_other else Reason.ALIKE_CONTACT_AND_YEAR
     return Verdict(Likeness.PROBABLE, reason)
