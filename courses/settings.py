@@ -5,6 +5,7 @@ Names and kept values are stable, for the command line; titles and words are for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -112,6 +113,24 @@ def _whole(value: str) -> str:
     return str(int(text))
 
 
+def _host(value: str) -> str:
+    """Read the name of a computer on the net, or nothing."""
+    text = clean(value).rstrip(".")
+    if text and not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.:-]{0,250}[A-Za-z0-9])?", text):
+        raise Invalid(
+            _("“{value}” is not the name of a mail server.").format(value=text),
+            _("Write for example mail.example.org."),
+        )
+    return text
+
+
+def _whole_port(value: str) -> str:
+    text = value.strip()
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:6]) < 65536:
+        raise Invalid(_("“{value}” is not a port.").format(value=clean(value)), _("Write for example 587."))
+    return str(int(text))
+
+
 YES_NO = (
     Choice("yes", lambda: _("yes"), ("ja", "true", "1", "on", "pa")),
     Choice("no", lambda: _("no"), ("nej", "false", "0", "off", "av")),
@@ -141,6 +160,11 @@ def _treatment(name: str, default: str, title: Callable[[], str]) -> Setting:
     return Setting(name, default, title, meaning, _one_of(TREATMENTS), TREATMENTS)
 
 
+_SECURITY = (
+    Choice("starttls", lambda: _("STARTTLS"), ("start tls",)),
+    Choice("tls", lambda: _("TLS from the start"), ("tls", "ssl", "smtps")),
+    Choice("none", lambda: _("No encryption"), ("ingen", "none", "okrypterat")),
+)
 _CLASH_RULES = (
     Choice("block", lambda: _("Block"), ("block", "stoppa", "hindra", "fel", "stop")),
     Choice("warn", lambda: _("Warn"), ("warn", "varna", "varning", "warning")),
@@ -280,6 +304,49 @@ SETTINGS: dict[str, Setting] = {
             lambda: _(
                 "Who cancels when this session has begun, or later, has dropped out: the seat is not filled. 0: never."
             ),
+            _whole,
+        ),
+        Setting(
+            "smtp.host",
+            "",
+            lambda: _("Mail server"),
+            lambda: _("Sends e-mails (SMTP), such as mail.example.org; without one they are written as files."),
+            _host,
+        ),
+        Setting(
+            "smtp.port",
+            "587",
+            lambda: _("Mail server’s port"),
+            lambda: _("Usually 587, with TLS from the start 465."),
+            _whole_port,
+        ),
+        Setting(
+            "smtp.security",
+            "starttls",
+            lambda: _("Mail server’s security"),
+            lambda: _("Without encryption no password is ever sent, except on this computer."),
+            _one_of(_SECURITY),
+            _SECURITY,
+        ),
+        Setting(
+            "smtp.user",
+            "",
+            lambda: _("Mail server’s user"),
+            lambda: _("Its password is kept in the file smtp-password in the data folder, readable by you only."),
+            _text,
+        ),
+        Setting(
+            "smtp.from",
+            "",
+            lambda: _("E-mails are from"),
+            lambda: _("The address that e-mails come from; else the e-mail for enrolments."),
+            _text,
+        ),
+        Setting(
+            "smtp.delay",
+            "10",
+            lambda: _("Minutes before an e-mail goes"),
+            lambda: _("So long can a queued e-mail be stopped."),
             _whole,
         ),
         *(

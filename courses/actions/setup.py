@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from courses import resources
+from courses.actions import reference_messages
 from courses.i18n import _
 from courses.model import Actor
-from courses.store import Store, open_store, plans, tables
+from courses.store import Store, messages, open_store, plans, tables
 from courses.store.journal import Deed, deed
 
 PROGRAM = Actor(name="Kursverkstad")
@@ -35,6 +36,9 @@ def fill(store: Store) -> None:
     if not plans.were_brought(store):
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
             _load_plans(it)
+    if not messages.templates_were_brought(store):
+        with deed(store, PROGRAM, _("Loaded reference data")) as it:
+            reference_messages.load(it)
 
 
 def load_reference(store: Store) -> None:
@@ -48,6 +52,7 @@ def load_reference(store: Store) -> None:
             _put(it, "kb_category", values["code"], {name: values[name] for name in ("name", "source", "certainty")})
         _put_circle_rules(it)
         _load_plans(it)
+        reference_messages.load(it)
 
 
 def _load_plans(it: Deed) -> None:
