@@ -131,6 +131,10 @@ def _whole_port(value: str) -> str:
     return str(int(text))
 
 
+def _whole_or_none(value: str) -> str:
+    return _whole(value) if value.strip() else ""
+
+
 YES_NO = (
     Choice("yes", lambda: _("yes"), ("ja", "true", "1", "on", "pa")),
     Choice("no", lambda: _("no"), ("nej", "false", "0", "off", "av")),
@@ -348,6 +352,26 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Minutes before an e-mail goes"),
             lambda: _("So long can a queued e-mail be stopped."),
             _whole,
+        ),
+        Setting(
+            "enrolment.opens",
+            "",
+            lambda: _("Enrolment opens, days before"),
+            lambda: _(
+                "How many days before its first session enrolment in a course opens; empty: as soon as it is planned. "
+                "Each course can say otherwise."
+            ),
+            _whole_or_none,
+        ),
+        Setting(
+            "enrolment.closes",
+            "",
+            lambda: _("Enrolment closes, days before"),
+            lambda: _(
+                "How many days before its first session enrolment in a course closes; empty: never. "
+                "Each course can say otherwise."
+            ),
+            _whole_or_none,
         ),
         *(
             Setting(

@@ -43,6 +43,11 @@ class CourseDraft:
     projects: tuple[str, ...] = ()
     policy_goals: tuple[str, ...] = ()
     slot_minutes: int | None = None
+    enrol_opens: int | None = None
+    enrol_closes: int | None = None
+    least_age: int | None = None
+    greatest_age: int | None = None
+    for_municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

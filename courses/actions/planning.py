@@ -27,7 +27,8 @@ from courses.text import clean
 
 _PLAIN = (
     "title kind form organiser_id room_id break_minutes study_hours seats minimum language audience level led_by fee "
-    "content notes certificate_threshold plan_id kb_category slot_minutes"
+    "content notes certificate_threshold plan_id kb_category slot_minutes "
+    "enrol_opens enrol_closes least_age greatest_age for_municipality"
 ).split()
 
 _NO_CIRCLES = (CourseKind.EVENT, CourseKind.DROP_IN, CourseKind.GUIDANCE)
@@ -244,6 +245,10 @@ def _faults(store: Store, draft: CourseDraft, except_id: int) -> dict[str, str]:
         found["break_minutes"] = _("The break is longer than the session.")
     if draft.seats is not None and draft.minimum is not None and draft.minimum > draft.seats:
         found["minimum"] = _("The minimum is more than the seats.")
+    if draft.least_age is not None and draft.greatest_age is not None and draft.least_age > draft.greatest_age:
+        found["greatest_age"] = _("The greatest age is less than the least.")
+    if draft.enrol_opens is not None and draft.enrol_closes is not None and draft.enrol_closes > draft.enrol_opens:
+        found["enrol_closes"] = _("Enrolment would close before it opens.")
     if draft.slot_minutes is not None and not slots.SHORTEST <= draft.slot_minutes <= slots.LONGEST:
         text = _("A slot is {shortest} to {longest} minutes, such as 20, 30 or 40.")
         found["slot_minutes"] = text.format(shortest=slots.SHORTEST, longest=slots.LONGEST)
@@ -259,7 +264,7 @@ def _minutes(start: time, end: time) -> int:
 
 def _values(draft: CourseDraft) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(draft, name) for name in _PLAIN}
-    for name in ("title", "language", "audience", "level"):
+    for name in ("title", "language", "audience", "level", "for_municipality"):
         values[name] = kept(str(values[name]))
     for name in ("content", "notes"):
         values[name] = kept_lines(str(values[name]))

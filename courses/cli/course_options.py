@@ -36,7 +36,8 @@ Values = Mapping[str, Any]
 
 _SAME = (
     "title kind form start end break_minutes study_hours seats minimum language audience level led_by fee content notes "
-    "certificate_threshold decision_date kb_category slot_minutes"
+    "certificate_threshold decision_date kb_category slot_minutes enrol_opens enrol_closes least_age greatest_age "
+    "for_municipality"
 ).split()
 """Fields that go into a draft as they are."""
 _PATTERN = ("first_date", "until", "count", "parity", "nth", "interval")
@@ -194,10 +195,29 @@ def _texts() -> list[Option]:
         _text("--language", lambda: _("The language it is held in.")),
         _text("--audience", lambda: _("Whom it is for.")),
         _text("--level", lambda: _("The level.")),
+        *_entry(),
         *tag_options.giving(),
         _text("--content", lambda: _("What the certificate says was gone through.")),
         _text("--notes", lambda: _("Notes.")),
     ]
+
+
+def _entry() -> list[Option]:
+    return [
+        _typed("--enrol-opens", WHOLE, _days, lambda: _("How many days before the first session enrolment opens.")),
+        _typed("--enrol-closes", WHOLE, _days, lambda: _("How many days before the first session enrolment closes.")),
+        _typed("--least-age", WHOLE, _years, lambda: _("The least age of who comes.")),
+        _typed("--greatest-age", WHOLE, _years, lambda: _("The greatest age of who comes.")),
+        _text("--for-municipality", lambda: _("For those who live there; several with commas between."), label=_name),
+    ]
+
+
+def _days() -> str:
+    return _("DAYS")
+
+
+def _years() -> str:
+    return _("YEARS")
 
 
 def _typed(flag: str, kind: Typed, label: Words, words: Words, *, name: str = "", required: bool = False) -> Option:

@@ -18,6 +18,7 @@ from courses.cli.values import FORM, KIND, STATE, TERM
 from courses.dates import day_text, period_text, span_text, week_text
 from courses.i18n import _, ngettext
 from courses.model import Course, CourseKind, CourseSummary, Grid, Participant, Session, SessionStatus, ThemedHour
+from courses.rules import entry
 from courses.rules import themes as theme_rules
 from courses.store import Store, contributors, course_list, registers, sessions, themes
 from courses.store import attendance as attendance_store
@@ -216,6 +217,8 @@ def _about(store: Store, it: Course, summary: CourseSummary, now: datetime) -> s
             (_("Language"), it.language),
             (_("Audience"), it.audience),
             (_("Level"), it.level),
+            (_("Ages"), entry.age_words(it.least_age, it.greatest_age)),
+            (_("For those who live in"), it.for_municipality),
             (_("Mode"), labels.course_mode(it.mode) if it.mode else ""),
             (_("Campaigns"), ", ".join(it.campaigns)),
             (_("Projects"), ", ".join(it.projects)),

@@ -66,6 +66,11 @@ def _headings() -> tuple[str, ...]:
         _("KB category"),
         _("Limit for certificates"),
         _("Decision date"),
+        _("Enrolment opens, days before"),
+        _("Enrolment closes, days before"),
+        _("Least age"),
+        _("Greatest age"),
+        _("For municipality"),
     )
 
 
@@ -110,6 +115,11 @@ def _row(course: Course, naming: Naming, listed: Sequence[date]) -> tuple[Cell, 
         course.kb_category or "",
         _share(course.certificate_threshold),
         course.decision_date,
+        course.enrol_opens,
+        course.enrol_closes,
+        course.least_age,
+        course.greatest_age,
+        course.for_municipality,
     )
 
 

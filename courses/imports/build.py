@@ -24,7 +24,8 @@ from courses.model import BookingStatus, ClosureKind, CourseKind, Mark, Pattern
 
 _END_OF_DAY = time(23, 59)
 _KEPT_UNLESS_SAID = (
-    "mode campaigns projects policy_goals slot_minutes kb_category certificate_threshold decision_date"
+    "mode campaigns projects policy_goals slot_minutes kb_category certificate_threshold decision_date "
+    "enrol_opens enrol_closes least_age greatest_age for_municipality"
 ).split()
 """What a course keeps when a file has no column for it."""
 
@@ -147,7 +148,8 @@ def programme(ref: RowRef, v: Values) -> Draft:
     seats: Seats = v.get("seats", Seats(None))
     names = (
         "organiser co_organisers room place municipality study_hours language audience level leader led_by fee content notes "
-        "mode campaigns projects policy_goals slot_minutes kb_category certificate_threshold decision_date"
+        "mode campaigns projects policy_goals slot_minutes kb_category certificate_threshold decision_date "
+        "enrol_opens enrol_closes least_age greatest_age for_municipality"
     ).split()
     pattern, expected_last = _pattern(v, kind)
     return drafts.ProgrammeDraft(

@@ -182,6 +182,11 @@ class ProgrammeDraft:
     kb_category: str | None = None
     certificate_threshold: float | None = None
     decision_date: dt.date | None = None
+    enrol_opens: int | None = None
+    enrol_closes: int | None = None
+    least_age: int | None = None
+    greatest_age: int | None = None
+    for_municipality: str = ""
     has: tuple[str, ...] = ()
     """Which of mode and what comes after it the file has a column for; a course keeps the others as they are."""
 

@@ -146,6 +146,7 @@ def _more(draft: CourseDraft | None) -> list[Field]:
         Field("language", _("Language"), _name, value=_of(draft, "language")),
         Field("audience", _("Audience"), _name, value=_of(draft, "audience")),
         Field("level", _("Level"), _name, value=_of(draft, "level")),
+        *_for_whom(draft),
         *tag_fields(draft),
         Field("fee", _("Fee, kr"), readers.money, value=f"{fee:g}" if fee else "", hint=_("free of charge"), width=22),
         Field(
@@ -164,6 +165,20 @@ def _more(draft: CourseDraft | None) -> list[Field]:
             hint=_("for the certificate"),
         ),
         Field("notes", _("Notes"), partial(readers.within, most=TEXT_LENGTH), value=_of(draft, "notes")),
+    ]
+
+
+def _for_whom(draft: CourseDraft | None) -> list[Field]:
+    """Return when enrolment is open and who may come; somebody else is enrolled all the same with a reason."""
+    days, town = _("days before, as set"), _("all, or the names")
+    return [
+        Field(
+            "enrol_opens", _("Enrolment opens"), readers.number, value=_of(draft, "enrol_opens"), hint=days, width=24
+        ),
+        Field("enrol_closes", _("– closes"), readers.number, value=_of(draft, "enrol_closes"), hint=days, width=24),
+        Field("least_age", _("From the age of"), readers.number, value=_of(draft, "least_age"), width=8),
+        Field("greatest_age", _("Up to the age of"), readers.number, value=_of(draft, "greatest_age"), width=8),
+        Field("for_municipality", _("Lives in"), _name, value=_of(draft, "for_municipality"), hint=town),
     ]
 
 

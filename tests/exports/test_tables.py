@@ -228,6 +228,11 @@ def ample(store):
         "notes": "+46 70",
         "certificate_threshold": 0.5,
         "decision_date": date(2026, 9, 1),
+        "enrol_opens": 30,
+        "enrol_closes": 0,
+        "least_age": 65,
+        "greatest_age": 90,
+        "for_municipality": "Storuman, Sorsele",
         "kb_category": "113",
         "mode": CourseMode.USE,
         "campaigns": ("All Digital Week", "eMedborgarveckan"),
@@ -337,6 +342,10 @@ def test_whatever_a_course_says_it_says_again_in_another_library(tmp_path_factor
         "kb_category": data.draw(st.none() | st.sampled_from(["113", "111"])),
         "certificate_threshold": data.draw(st.none() | st.floats(0, 1).map(lambda share: round(share, 6))),
         "decision_date": data.draw(st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31))),
+        "enrol_opens": data.draw(st.none() | st.integers(10, 60)),
+        "enrol_closes": data.draw(st.none() | st.integers(0, 10)),
+        "least_age": data.draw(st.none() | st.integers(0, 50)),
+        "greatest_age": data.draw(st.none() | st.integers(50, 99)),
         "content": data.draw(said),
     }
     with factories.library(folder / "old") as store:
