@@ -6,11 +6,13 @@ A state is a sign and a word, so that colour is never needed to tell it. No Text
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from courses.i18n import _, ngettext, pgettext
 from courses.model import (
     BookingStatus,
     ClosureKind,
+    ContactWay,
     CooperationTask,
     CourseForm,
     CourseKind,
@@ -25,6 +27,9 @@ from courses.model import (
     TagKind,
     Treatment,
 )
+
+if TYPE_CHECKING:
+    from courses.model.calling import CallAbout, CallResult
 
 MARK_SIGNS = {
     Mark.PRESENT: "●",
@@ -255,6 +260,37 @@ def enrolment_status(status: EnrolmentStatus, position: int | None = None) -> st
     if status is EnrolmentStatus.WAITING and position is not None:
         word = _("waiting, number {number}").format(number=position)
     return f"{ENROLMENT_SIGNS[status]} {word}"
+
+
+def call_result(result: CallResult) -> str:
+    """Return sign and word for what came of a call."""
+    return {
+        "REACHED": "☎ " + _("reached"),
+        "COMES": "✓ " + _("comes"),
+        "DECLINES": "✗ " + _("does not come"),
+        "NO_ANSWER": "… " + _("no answer"),
+    }[result]
+
+
+def call_about(about: CallAbout) -> str:
+    """Return the words for what somebody is called about."""
+    return {
+        "CONFIRM": _("comes?"),
+        "OFFER": _("is offered a seat"),
+        "TELL": _("to be told"),
+        "OTHER": _("other"),
+    }[about]
+
+
+def reached_by(way: ContactWay) -> str:
+    """Return the word for how somebody is reached."""
+    return {
+        ContactWay.PHONE: pgettext("way", "phone"),
+        ContactWay.SMS: pgettext("way", "SMS"),
+        ContactWay.EMAIL: pgettext("way", "e-mail"),
+        ContactWay.LETTER: pgettext("way", "letter"),
+        ContactWay.VISIT: pgettext("way", "asks at the desk"),
+    }[way]
 
 
 BOOKING_SIGNS = {

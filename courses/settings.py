@@ -373,6 +373,25 @@ SETTINGS: dict[str, Setting] = {
             ),
             _whole_or_none,
         ),
+        Setting(
+            "confirm.days_before",
+            "7",
+            lambda: _("Days before places are confirmed"),
+            lambda: _(
+                "How many days before the first session those with a seat are called and asked whether they come."
+            ),
+            _whole,
+        ),
+        Setting(
+            "interest.new_run",
+            "6",
+            lambda: _("Enough for a new run"),
+            lambda: _(
+                "When so many wait for or are interested in the same, beyond the seats left, Today proposes a new run; "
+                "0 never does."
+            ),
+            _whole,
+        ),
         *(
             Setting(
                 f"clash.{kind}",

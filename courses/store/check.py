@@ -35,6 +35,8 @@ JOURNALLED = (
     "print_run",
     "setting",
     "target",
+    "interest",
+    "call",
 )
 """Tables whose every row must stand in the journal."""
 _SHOWN = 20

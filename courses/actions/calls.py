@@ -1,0 +1,164 @@
+"""Calls: who is to be called, what they answered and what it leads to. A call with its consequence is one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from courses import clock, labels
+from courses.actions import enrolment
+from courses.actions.enrolment import LogEvent
+from courses.actions.kept import kept_lines
+from courses.dates import time_text
+from courses.errors import Conflict, NotFound, Refused
+from courses.i18n import _
+from courses.model import Actor, Course, EnrolmentStatus
+from courses.model.calling import CallAbout, CallList, CallResult, CallRow
+from courses.rules import calling, rights
+from courses.store import Store, calls, courses, people, tables
+from courses.store.connection import Row
+from courses.store.journal import Deed, deed
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a row of the call list stood when it was looked at; so that two do not call the same person."""
+
+    version: int
+    """Of the enrolment."""
+    calls: int
+    """How many times the person had been called about the course."""
+
+
+def call_list(
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    course_id: int | None = None,
+    about: Collection[CallAbout] = (),
+) -> CallList:
+    """Return who is to be called, about one course or all to come, in order; `about` limits it to some errands.
+
+    Raises Refused, NotFound.
+    """
+    found = calls.to_call(store, actor, now, course_id)
+    return calling.listed(row for row in found if not about or row.about in about)
+
+
+def seen(store: Store, row: CallRow) -> Seen:
+    """Return how a row stands, to be given with what came of the call."""
+    return Seen(row.version, calls.count(store, row.course_id, row.person_id))
+
+
+def note(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    person_id: int,
+    result: CallResult,
+    *,
+    about: CallAbout | None = None,
+    notes: str = "",
+    at: datetime | None = None,
+    as_seen: Seen | None = None,
+) -> str:
+    """Put a call on the log with what came of it, do what that means for the seat, and return it in words.
+
+    COMES confirms a seat, takes an offered one, or enrols who was interested; DECLINES gives the seat, the offer or the
+    place in the queue back, and the seat goes on to the next. `about` None: what it has to be, as the person stands.
+    Raises Refused, NotFound, and Conflict when `as_seen` is given and somebody has called or changed it since.
+    """
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
+    with deed(store, actor, "") as it:
+        row = _enrolment(store, course_id, person_id)
+        if as_seen is not None:
+            _refuse_changed(store, row, as_seen)
+        status = EnrolmentStatus(row["status"])
+        errand = about or errand_of(status, is_promoted=bool(row["is_promoted"]))
+        name = people.name_of(store, person_id)
+        text = kept_lines(notes)
+        words = _("Called {person} about {code}: {result}").format(
+            person=name, code=course.code, result=labels.call_result(result)
+        )
+        event = calling.EVENTS.get((status, result))
+        told = ""
+        moment = at or clock.now()
+        if event is not None:
+            why = text or (_("said no when called") if result is CallResult.DECLINES else "")
+            told = _step_in(it, course, LogEvent(moment, person_id, event, channel=_("phone"), notes=why))
+        it.words = "; ".join(part for part in (words, it.words) if part)
+        values = {"person_id": person_id, "course_id": course_id, "about": errand, "result": result, "notes": text}
+        it.insert("call", {**values, "at": moment.isoformat(), "actor": actor.name})
+    return told or _answered(name, result)
+
+
+def add_words(store: Store, actor: Actor, call_id: int, notes: str) -> None:
+    """Write what somebody said in a call that is on the log. Raises NotFound, Refused, Invalid."""
+    rights.require(actor, rights.Right.ENROL)
+    row = tables.first(store, "call", id=call_id)
+    if row is None:
+        raise NotFound(_("The call is no longer on the log."))
+    words = _("Wrote what {person} said").format(person=people.name_of(store, row["person_id"]))
+    with deed(store, actor, words) as it:
+        it.update("call", call_id, {"notes": kept_lines(notes)})
+
+
+def errand_of(status: EnrolmentStatus, *, is_promoted: bool) -> CallAbout:
+    """Return what a person is called about, as they stand in a course."""
+    if status is EnrolmentStatus.OFFERED:
+        return CallAbout.OFFER
+    if status is EnrolmentStatus.INTEREST or (status is EnrolmentStatus.ENROLLED and is_promoted):
+        return CallAbout.TELL
+    return CallAbout.CONFIRM if status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.CONFIRMED) else CallAbout.OTHER
+
+
+def _step_in(it: Deed, course: Course, event: LogEvent) -> str:
+    """Do what an answer means for the seat, inside the deed of the call, and return it in words. Raises Refused."""
+    results = enrolment.record_in(it, course.id, [event])
+    if not results or not results[0].is_accepted:
+        raise Refused(results[0].reason if results else _("That is already noted."))
+    return ""
+
+
+def _enrolment(store: Store, course_id: int, person_id: int) -> Row:
+    row = tables.first(store, "enrolment", course_id=course_id, person_id=person_id)
+    if row is None:
+        raise NotFound(
+            _("{person} has nothing to do with {code}.").format(
+                person=people.name_of(store, person_id), code=courses.get(store, course_id).code
+            )
+        )
+    return row
+
+
+def _refuse_changed(store: Store, row: Row, as_seen: Seen) -> None:
+    """Raise Conflict when somebody has called, or the person stands otherwise, since the row was looked at."""
+    course_id, person_id = row["course_id"], row["person_id"]
+    name = people.name_of(store, person_id)
+    if calls.count(store, course_id, person_id) != as_seen.calls:
+        last = calls.last_about(store, course_id).get(person_id)
+        if last is None:
+            raise Conflict(_("Somebody has taken back a call to {person}.").format(person=name))
+        raise Conflict(
+            _("{actor} called {person} at {time}: {result}.").format(
+                actor=last.actor or _("Somebody"),
+                person=name,
+                time=time_text(last.at.time()),
+                result=labels.call_result(last.result),
+            ),
+            _("The list is read again."),
+        )
+    if row["version"] != as_seen.version:
+        status = labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
+        raise Conflict(
+            _("{person} stands otherwise by now: {status}.").format(person=name, status=status),
+            _("The list is read again."),
+        )
+
+
+def _answered(name: str, result: CallResult) -> str:
+    if result is CallResult.NO_ANSWER:
+        return _("{person} did not answer, and goes last on the list.").format(person=name)
+    return _("{person}: {result}.").format(person=name, result=labels.call_result(result))

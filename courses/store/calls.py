@@ -1,0 +1,171 @@
+"""The log of calls, and who is to be called: to confirm their place, about an offer, or to be told of a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from courses.model import Actor, EnrolmentStatus
+from courses.model.calling import Call, CallAbout, CallResult, CallRow
+from courses.rules import calling, rights
+from courses.store import courses, options, rows
+from courses.store.connection import Row, Store
+
+_AHEAD = (
+    "c.cancelled_reason IS NULL AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0 "
+    "AND s.day || 'T' || s.start > :now)"
+)
+"""True for a course `c` that is not cancelled and has a session to come."""
+_FIRST = "(SELECT min(s.day || 'T' || s.start) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0)"
+"""When the first session of course `c` begins."""
+_TOLD = (
+    "EXISTS (SELECT 1 FROM call k WHERE k.course_id = e.course_id AND k.person_id = e.person_id AND k.at >= e.since "
+    "AND k.result <> 'NO_ANSWER') OR EXISTS (SELECT 1 FROM message m WHERE m.course_id = e.course_id "
+    "AND m.person_id = e.person_id AND m.status = 'SENT' AND m.done_at >= e.since)"
+)
+"""True for an enrolment `e` when the person has heard of it since it became what it is: by phone, or by a message."""
+NEWS = f"(e.status = 'ENROLLED' AND e.is_promoted = 1 AND NOT ({_TOLD}))"
+"""True for an enrolment `e` of somebody who has got a seat from the waiting list and does not know of it yet."""
+
+
+def of_course(store: Store, actor: Actor, course_id: int) -> list[Call]:
+    """Return the calls about a course, newest first. Raises Refused."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    sql = "SELECT * FROM call WHERE course_id = ? ORDER BY at DESC, id DESC"
+    return [_call(row) for row in store.query(sql, (course_id,))]
+
+
+def of_person(store: Store, actor: Actor, person_id: int) -> list[Call]:
+    """Return the calls to a person, newest first. Raises Refused."""
+    rights.require(actor, rights.Right.READ_PEOPLE)
+    sql = "SELECT * FROM call WHERE person_id = ? ORDER BY at DESC, id DESC"
+    return [_call(row) for row in store.query(sql, (person_id,))]
+
+
+def last_about(store: Store, course_id: int) -> dict[int, Call]:
+    """Return the last call to each person about a course, by person."""
+    sql = "SELECT * FROM call WHERE course_id = ? ORDER BY at, id"
+    return {row["person_id"]: _call(row) for row in store.query(sql, (course_id,))}
+
+
+def count(store: Store, course_id: int, person_id: int) -> int:
+    """Return how many times a person was called about a course."""
+    sql = "SELECT count(*) FROM call WHERE course_id = ? AND person_id = ?"
+    return int(store.value(sql, (course_id, person_id)))
+
+
+def to_call(store: Store, actor: Actor, now: datetime, course_id: int | None = None) -> list[CallRow]:
+    """Return everybody to be called about a course, or about all to come: each person once a course, in no order.
+
+    Those that the round to confirm places has asked already are among them. A partner's contact has to give a course.
+    Raises Refused, NotFound.
+    """
+    if course_id is None:
+        rights.require(actor, rights.Right.READ_PEOPLE)
+    else:
+        rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(courses.get(store, course_id)))
+    days = int(options.get(store, "confirm.days_before"))
+    found = _candidates(store, now, days, course_id)
+    log = _log(store, {row["course_id"] for row in found})
+    listed = (_row(row, log.get((row["course_id"], row["person_id"]), ()), now, days) for row in found)
+    return [it for it in listed if it is not None]
+
+
+def _candidates(store: Store, now: datetime, days: int, course_id: int | None) -> list[Row]:
+    """Return enrolments that may have to do with a call, each with its person and course."""
+    last = (now.date() + timedelta(days=days + 1)).isoformat()
+    sql = f"""
+        SELECT e.course_id, e.status, e.since, e.queued_at, e.seated_at, e.offer_until, e.party, e.version AS enrolment_version,
+            {NEWS} AS is_news, c.code, c.title, f.first AS first, p.*
+        FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD} AND (:course IS NULL OR c.id = :course)) f
+        JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id JOIN person p ON p.id = e.person_id
+        WHERE e.status IN ('OFFERED', 'INTEREST') OR {NEWS}
+            OR (e.status IN ('ENROLLED', 'CONFIRMED', 'CANCELLED') AND f.first > :now AND f.first < :last)
+    """
+    return store.query(sql, {"now": now.isoformat(), "last": last, "course": course_id})
+
+
+def _log(store: Store, course_ids: Iterable[int]) -> Mapping[tuple[int, int], tuple[Call, ...]]:
+    """Return the calls about some courses, newest first, by course and person."""
+    marks = ", ".join(str(int(it)) for it in course_ids)
+    found: dict[tuple[int, int], list[Call]] = {}
+    for row in store.query(f"SELECT * FROM call WHERE course_id IN ({marks}) ORDER BY at DESC, id DESC"):
+        found.setdefault((row["course_id"], row["person_id"]), []).append(_call(row))
+    return {key: tuple(calls) for key, calls in found.items()}
+
+
+def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int) -> CallRow | None:
+    """Return an enrolment as a row of the list; None when there is nothing to call about."""
+    status = EnrolmentStatus(row["status"])
+    about = _about(row, status, calls, now, days)
+    if about is None:
+        return None
+    person = rows.person(row)
+    since = rows.moment(row["since"])
+    return CallRow(
+        course_id=row["course_id"],
+        code=row["code"],
+        title=row["title"],
+        first_date=_day(row["first"]),
+        person_id=person.id,
+        person=person.key,
+        name=person.name,
+        is_protected=person.is_protected,
+        about=about,
+        way=calling.way_of(
+            person.contact,
+            phone=person.phone,
+            email=person.email,
+            address=person.address,
+            is_protected=person.is_protected,
+        ),
+        status=status,
+        queued_at=rows.moment_or_none(row["queued_at"]),
+        version=row["enrolment_version"],
+        phone=person.phone,
+        email=person.email,
+        needs=person.needs,
+        party=row["party"],
+        offer_until=rows.moment_or_none(row["offer_until"]),
+        calls=tuple(it for it in calls if it.about is about and (about is CallAbout.CONFIRM or it.at >= since)),
+    )
+
+
+def _about(row: Row, status: EnrolmentStatus, calls: tuple[Call, ...], now: datetime, days: int) -> CallAbout | None:
+    """Return what a person is to be called about; None: nothing."""
+    if status is EnrolmentStatus.OFFERED:
+        return CallAbout.OFFER
+    if row["is_news"]:
+        return CallAbout.TELL
+    if status is EnrolmentStatus.INTEREST:
+        return CallAbout.TELL
+    begins = rows.moment_or_none(row["first"])
+    if not calling.is_in_round(_day(row["first"]), begins, now, days):
+        return None
+    if status is EnrolmentStatus.CANCELLED and not _declined_in_round(calls):
+        return None
+    return CallAbout.CONFIRM
+
+
+def _declined_in_round(calls: tuple[Call, ...]) -> bool:
+    """Return whether somebody who has cancelled did so when asked to confirm."""
+    last = next((it for it in calls if it.about is CallAbout.CONFIRM), None)
+    return last is not None and last.result is CallResult.DECLINES
+
+
+def _day(first: str | None) -> date | None:
+    return date.fromisoformat(first[:10]) if first else None
+
+
+def _call(row: Row) -> Call:
+    return Call(
+        id=row["id"],
+        person_id=row["person_id"],
+        course_id=row["course_id"],
+        about=CallAbout(row["about"]),
+        at=rows.moment(row["at"]),
+        result=CallResult(row["result"]),
+        notes=row["notes"],
+        actor=row["actor"],
+    )
