@@ -443,10 +443,11 @@ CREATE TABLE message (
     address TEXT NOT NULL DEFAULT '', -- the e-mail address or number it goes to
     subject TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('DRAFT', 'QUEUED', 'SENT', 'STOPPED', 'FAILED')),
+    status TEXT NOT NULL CHECK (status IN ('DRAFT', 'QUEUED', 'SENDING', 'UNSURE', 'SENT', 'STOPPED', 'FAILED')),
     made_at TEXT NOT NULL,
     due_at TEXT, -- of a queued one
-    done_at TEXT, -- sent, printed, copied or told
+    done_at TEXT, -- sent, printed, copied or told; of one that is being sent: when that began
+    sender TEXT NOT NULL DEFAULT '', -- the computer and process that is sending it
     tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
     fault TEXT NOT NULL DEFAULT '', -- why it failed
     actor TEXT NOT NULL DEFAULT '',
@@ -467,6 +468,7 @@ CREATE TABLE message_template (
     subject TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL,
     short TEXT NOT NULL DEFAULT '', -- for an SMS
+    is_proofread INTEGER NOT NULL DEFAULT 1 CHECK (is_proofread IN (0, 1)), -- by somebody who knows the language
     origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
     version INTEGER NOT NULL DEFAULT 1,
     UNIQUE (code, language)
