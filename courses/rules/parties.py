@@ -18,15 +18,18 @@ from courses.text import fold
 WITHIN = timedelta(minutes=30)
 """How far apart two may enrol and still be a party; inclusive."""
 _NOBODY = frozenset("nej no none ingen inga ensam alone sjalv n nix - – x ja yes vet ej vet inte".split())
-_RELATIONS = frozenset(
-    "min mitt mina man mannen make maken maka makan fru frun hustru hustrun sambo sambon syster systern bror brodern brorsan "
-    "son sonen dotter dottern mamma pappa mor modern far fadern van vannen vanner vaninna vaninnan kompis kompisen granne "
-    "grannen svager svagerska svagerskan kusin kusinen och med tillsammans samt my husband wife partner sister brother friend "
-    "neighbour neighbor and with together".split()
-)
-"""Words that say how they belong together, not who it is."""
 _NAMES_TOO = frozenset({"bror"})
-"""Such words that are common names as well."""
+"""Words that say how they belong together, and are common names as well."""
+_RELATIONS = (
+    frozenset(
+        "min mitt mina man mannen make maken maka makan fru frun hustru hustrun sambo sambon syster systern bror brodern brorsan "
+        "son sonen dotter dottern mamma pappa mor modern far fadern van vannen vanner vaninna vaninnan kompis kompisen granne "
+        "grannen svager svagerska svagerskan kusin kusinen och med tillsammans samt my husband wife partner sister brother friend "
+        "neighbour neighbor and with together".split()
+    )
+    - _NAMES_TOO
+)
+"""Other such words."""
 _BETWEEN = re.compile(r"\s+(?:och|and|samt|o\.?)\s+|\s*[&+/;,]\s*", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[^\w\s]+")
 

@@ -34,8 +34,9 @@ STEPS: dict[tuple[S | None, E], tuple[S, ...]] = {
     **{(at, E.TRANSFER): (S.TRANSFERRED,) for at in (S.INTEREST, S.WAITING, S.OFFERED, S.ENROLLED, S.CONFIRMED)},
     (S.ENROLLED, E.NO_SHOW): (S.NO_SHOW,),
     (S.CONFIRMED, E.NO_SHOW): (S.NO_SHOW,),
-    **{(at, E.CHOOSE): (at,) for at in (S.INTEREST, S.WAITING, S.OFFERED, S.ENROLLED, S.CONFIRMED)},
-    (S.WAITING, E.PRIORITIZE): (S.WAITING,),
+    **{(at, E.CHOOSE): (at,) for at in (S.INTEREST, S.OFFERED, S.ENROLLED, S.CONFIRMED)},
+    (S.WAITING, E.CHOOSE): (S.WAITING, S.ENROLLED),
+    (S.WAITING, E.PRIORITIZE): (S.WAITING, S.ENROLLED),
 }
 """By where somebody stands (None: nowhere yet) and what happens: where they may stand afterwards. What is not here is refused."""
 
