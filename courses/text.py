@@ -149,8 +149,25 @@ class _Letters(dict[int, str]):
 
 
 _UNSEEN = {ord(c): "" for c in _INVISIBLE}
-_FOLDED = _Letters({ord(c): " " for c in "-‐–./'"} | _UNSEEN)
+_FOLDED = _Letters({ord(c): " " for c in "-‐–./'’‘ʼʻ`´"} | _UNSEEN)
 _SORTED = _Letters(_UNSEEN | {ord(a): b for a, b in (("å", "{"), ("ä", "|"), ("æ", "|"), ("ö", "}"), ("ø", "}"))})
+
+
+def keyboard_signs(value: str) -> str:
+    """Return `value` with digits, spaces, hyphens and plus signs of any script as those of a keyboard; for numbers only."""
+    if value.isascii():
+        return value
+    return "".join(_keyboard_sign(char) for char in value)
+
+
+def _keyboard_sign(char: str) -> str:
+    digit = unicodedata.decimal(char, None)
+    if digit is not None:
+        return str(digit)
+    kind = unicodedata.category(char)
+    if kind in ("Zs", "Pd") or char in "−\u2043":
+        return " " if kind == "Zs" else "-"
+    return "" if kind == "Cf" else unicodedata.normalize("NFKC", char)
 
 
 def digits(value: str) -> str:

@@ -7,12 +7,12 @@ coordination numbers without a real date (month 00, day 60, the 31st of a short 
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import Final, NamedTuple
 
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.text import keyboard_signs
 
 PERSONAL, COORDINATION, LMA = "personal", "coordination", "lma"
 """The kinds of number."""
@@ -26,7 +26,6 @@ _COORDINATION = 60
 _LAST_MONTH, _LAST_DAY = 12, 31
 _LONGEST = 40
 """A longer text is no number."""
-_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－﹘⁃­", "-") | {"＋": "+", "﹢": "+"})
 _NUMBER = re.compile(
     r"(?P<year>\d{2}(?: ?\d{2})?)[-./ ]?(?P<month>\d{2})[-./ ]?(?P<day>\d{2}) ?(?P<sign>[-+]?) ?(?P<last>\d{4})"
 )
@@ -127,19 +126,8 @@ _IN_TEXT = re.compile(r"(?<!\d)(?:\d{2})?\d{6} ?[-+]? ?\d{4}(?!\d)")
 
 def _tidied(text: str) -> str:
     """Return a text with plain digits, hyphens and spaces, without what a spreadsheet puts round a number."""
-    if not text.isascii():
-        text = "".join(_plain(char) for char in text.translate(_HYPHENS))
-    text = " ".join(text.split()).removeprefix("=").strip("\"' ")
+    text = " ".join(keyboard_signs(text).split()).removeprefix("=").strip("\"' ")
     return _DECIMALS.sub("", text)
-
-
-def _plain(char: str) -> str:
-    """Return a digit of any script as 0–9, a space of any width as one, and nothing for what cannot be seen."""
-    digit = unicodedata.decimal(char, None)
-    if digit is not None:
-        return str(digit)
-    kind = unicodedata.category(char)
-    return " " if kind == "Zs" else "" if kind == "Cf" else unicodedata.normalize("NFKC", char)
 
 
 def _lma(written: str, rest: str) -> PersonalNumber:
