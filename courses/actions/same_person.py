@@ -1,13 +1,23 @@
-"""What is known of persons, put together for `rules.same_person`: from a row of the register and from a draft."""
+"""What is known of persons, put together for `rules.same_person`: from a row of the register and from what is typed."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from courses import resources
 from courses.rules.known_names import KnownNames, NameGroup, known
+from courses.rules.same_person import Facts
+from courses.store.likenesses import Known
+from courses.text import digits
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_SEVERAL = re.compile(r"\s/\s|[,;|\n]|\b(?:el|eller|och|or|and)\b")
+_SPELLINGS = re.compile(r"\s*[;/]\s*")
+_MOST_DIGITS, _FEWEST_DIGITS = 13, 5
 
 
 @lru_cache(maxsize=1)
@@ -17,3 +27,54 @@ def known_names() -> KnownNames:
     values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     groups = [NameGroup(it["name"], tuple(it["also"]), it["sex"]) for it in values["names"]]
     return known(groups, values["others"], values["either"])
+
+
+def facts_of(person: Known) -> Facts:
+    """Return what the register tells of somebody."""
+    return facts(
+        names=(person.name, person.other_name),
+        phones=(person.phone, person.other_phone),
+        emails=(person.email, person.other_email),
+        birth=person.birth_date,
+        number=person.personal_no,
+    )
+
+
+def facts(
+    names: Iterable[str], phones: Iterable[str] = (), emails: Iterable[str] = (), birth: str = "", number: str = ""
+) -> Facts:
+    """Return facts of texts as they are kept or typed; what is empty or cannot be right tells nothing."""
+    kind = _kind(number) if number else ""
+    return Facts(
+        names=tuple(name for text in names if text for name in _SPELLINGS.split(text) if name),
+        phones=frozenset(key for text in phones if text for key in phone_keys(text)),
+        emails=frozenset(text.strip().casefold() for text in emails if "@" in text),
+        birth=birth if len(birth) in (4, 10) else "",
+        number=digits(number) if kind else "",
+        number_kind=kind,
+    )
+
+
+def phone_keys(text: str) -> list[str]:
+    """Return the telephone numbers in a text as they are compared: digits without 0, 00 or 46 before them."""
+    if text.isascii() and text[-1:].isdigit() and len(text) <= _MOST_DIGITS:
+        parts = [text]
+    else:
+        bare = _ASIDE.sub(" ", text)
+        parts = [bare] if len(digits(bare)) <= _MOST_DIGITS else _SEVERAL.split(bare)
+    bare_numbers = (digits(part).removeprefix("00").removeprefix("46").lstrip("0") for part in parts)
+    return [number for number in bare_numbers if len(number) >= _FEWEST_DIGITS]
+
+
+def _kind(number: str) -> str:
+    """Return the kind of a number as it is kept; empty for one that is kept as it was written, because it is wrong."""
+    bare = digits(number)
+    if len(number) == 13 and len(bare) == 12 and _is_checked(bare[2:]):
+        return "coordination" if bare[6:8] > "31" else "personal"
+    return "lma" if bare == number and len(bare) in (8, 9, 10) else ""
+
+
+def _is_checked(ten: str) -> bool:
+    """Return whether the last of ten digits checks the others."""
+    doubled = (int(sign) * (2 - place % 2) for place, sign in enumerate(ten))
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0

@@ -7,15 +7,17 @@ tell a couple apart; never to say who somebody is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, pairwise
+from typing import TypeVar
 
 from courses.rules.person_names import parts
 
 Spelling = tuple[str, ...]
 """The words of a name in order of the alphabet, each as it is spelled most plainly."""
+_Key = TypeVar("_Key", str, Spelling)
 _MOST_SPELLINGS = 24
 """Ways to read a name that are tried; with more nicknames in it than that says, the rest are passed over."""
 _SAME_SOUND = (
@@ -51,20 +53,38 @@ class KnownNames:
     sexes: Mapping[str, str] = field(default_factory=dict)
     """ "f" or "m", by name; what both have is left out."""
 
+    compounds: Mapping[Spelling, frozenset[str]] = field(default_factory=dict)
+    """The same for names of two words: "Ann-Kristin"."""
+    _options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What each word met so far can be read as."""
+
     def spellings(self, name: str) -> frozenset[Spelling]:
         """Return the ways in which a name can be read when nicknames are written out; always at least one."""
-        read = islice(self._read(parts(name)), _MOST_SPELLINGS)
-        return frozenset(tuple(sorted(words)) for words in read)
+        words = parts(name)
+        options = [self._options.get(word) or self._read_word(word) for word in words]
+        written = [option[0] for option in options]
+        is_compound = not self.compounds.keys().isdisjoint(pairwise(written))
+        if not is_compound and all(len(option) == 1 for option in options):
+            return frozenset((tuple(sorted(written)),))
+        read = islice(self._read(options, is_compound=is_compound), _MOST_SPELLINGS)
+        return frozenset(tuple(sorted(spelling)) for spelling in read)
 
-    def _read(self, words: Spelling) -> Iterator[Spelling]:
-        if not words:
+    def _read_word(self, word: str) -> tuple[str, ...]:
+        """Return how a word is spelled most plainly, then the names that it is short for."""
+        written = plainest(word)
+        others = sorted(self.formal.get(written, frozenset()) - {written})
+        self._options[word] = (written, *others)
+        return self._options[word]
+
+    def _read(self, options: Sequence[tuple[str, ...]], *, is_compound: bool) -> Iterator[Spelling]:
+        if not options:
             yield ()
             return
-        for taken in (2, 1):
-            written = plainest("".join(words[:taken]))
-            is_word = taken == 1 or (len(words) > 1 and written in self.formal)
-            for name in (written, *sorted(self.formal.get(written, frozenset()) - {written})) if is_word else ():
-                yield from ((name, *rest) for rest in self._read(words[taken:]))
+        pair = (options[0][0], options[1][0]) if is_compound and len(options) > 1 else ()
+        for name in sorted(self.compounds.get(pair, frozenset())):
+            yield from ((name, *rest) for rest in self._read(options[2:], is_compound=is_compound))
+        for name in options[0]:
+            yield from ((name, *rest) for rest in self._read(options[1:], is_compound=is_compound))
 
     def are_two(self, ones: Iterable[str], others: Iterable[str]) -> bool:
         """Return whether one is called as women are and the other as men are."""
@@ -114,19 +134,27 @@ def known(groups: Iterable[NameGroup], others: Mapping[str, Iterable[str]], eith
     Nor does a name that stands under both.
     """
     formal: dict[str, set[str]] = {}
+    compounds: dict[Spelling, set[str]] = {}
     sexes: dict[str, set[str]] = {}
     for group in groups:
         name = _joined(group.name)
-        for word in (name, *map(_joined, group.also)):
-            formal.setdefault(word, set()).add(name)
-            sexes.setdefault(word, set()).add(group.sex)
+        for spelling in (group.name, *group.also):
+            formal.setdefault(_joined(spelling), set()).add(name)
+            sexes.setdefault(_joined(spelling), set()).add(group.sex)
+            words = tuple(map(plainest, parts(spelling)))
+            if len(words) > 1:
+                compounds.setdefault(words, set()).add(name)
     for sex, names in others.items():
         for word in map(_joined, names):
             sexes.setdefault(word, set()).add(sex)
     for word in map(_joined, either):
         sexes.pop(word, None)
     single = {word: next(iter(found)) for word, found in sexes.items() if len(found) == 1}
-    return KnownNames({word: frozenset(found) for word, found in formal.items()}, single)
+    return KnownNames(_frozen(formal), single, _frozen(compounds))
+
+
+def _frozen(found: Mapping[_Key, set[str]]) -> dict[_Key, frozenset[str]]:
+    return {key: frozenset(names) for key, names in found.items()}
 
 
 def _joined(name: str) -> str:

@@ -23,15 +23,15 @@ _MOST_WORDS = 5
 
 
 @lru_cache(maxsize=65536)
-def words(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name in their order; hyphens, dots and apostrophes join: "Gun-Maj" is one word."""
-    return tuple(word for word in _PARTING.split(fold(_JOINING.sub("", name))) if word)
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name in their order, those that hyphens join taken apart."""
+    return tuple(filter(None, _PARTING.split(fold(name))))
 
 
 @lru_cache(maxsize=65536)
-def parts(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name in their order, those that hyphens join taken apart."""
-    return tuple(word for word in _PARTING.split(fold(name)) if word)
+def words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name in their order; hyphens, dots and apostrophes join: "Gun-Maj" is one word."""
+    return parts(_JOINING.sub("", name)) if _JOINING.search(name) else parts(name)
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from courses.rules import person_names as names
@@ -36,6 +35,20 @@ def suspect(one: Facts, other: Facts, known: KnownNames) -> Verdict | None:
     verdict = judge(one, other, known)
     is_open = verdict is None or verdict.likeness is Likeness.DIFFERENT or verdict.reason is Reason.SAME_NAME_ONLY
     return (_looked_at(one, other, known) or verdict) if is_open else verdict
+
+
+def resembles(one: Facts, other: Facts, known: KnownNames) -> Verdict | None:
+    """Return what `suspect` says, else whether the names alone are so alike that a clerk should look, births allowing.
+
+    For one who is being typed: there is little to go on as yet, and nobody is harmed by a look.
+    """
+    verdict = suspect(one, other, known)
+    if verdict is not None or contradicts(one, other) or have_other_numbers(one, other):
+        return verdict
+    if _spelled_alike(one, other, known):
+        return Verdict(Likeness.UNCLEAR, Reason.OTHER_SPELLING)
+    is_slip = any(_differs_in_a_letter(a, b, known) for a in one.names for b in other.names)
+    return Verdict(Likeness.UNCLEAR, Reason.ONE_LETTER) if is_slip else None
 
 
 def _looked_at(one: Facts, other: Facts, known: KnownNames) -> Verdict | None:
@@ -161,6 +174,8 @@ def remains(name: str) -> str:
 
     Only letters that such systems lacked are lost: å, ä, ö, é, not those from a to z.
     """
+    if name.isascii() and "?" not in name:
+        return ""
     composed = unicodedata.normalize("NFC", name).casefold()
     left = "".join(char if char.isascii() else "?" if char.isalpha() or char == "\ufffd" else " " for char in composed)
     words = sorted(re.sub(r"\?+", "?", left.replace("-", " ").replace(",", " ")).split())
@@ -174,9 +189,5 @@ def wide_keys(facts: Facts, known: KnownNames) -> frozenset[str]:
     found = {f"v:{''.join(sorted(''.join(it)))}" for it in spellings}
     found.update(f"l:{left}" for left in map(remains, facts.names) if left)
     if facts.birth_date:
-        found.update(f"d:{facts.birth_date}|{word}" for word in _date_words(facts.names, spellings))
+        found.update(f"d:{facts.birth_date}|{word}" for word in set().union(*spellings))
     return keys(facts) | found
-
-
-def _date_words(named: Iterable[str], spellings: Iterable[Spelling]) -> set[str]:
-    return {word for name in named for word in names.parts(name)} | {word for it in spellings for word in it}
