@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
+from courses.imports.clinic import Clinic
 from courses.imports.drafts import RowRef
 from courses.imports.resolve import Resolver
 from courses.model import Actor
@@ -39,6 +40,7 @@ class Applying:
     """What this file has said of something, with the row: a file must not say two things of one."""
     outcomes: list[str] = field(default_factory=list)
     """What a row led to that somebody may have to tell a person, such as a refused second enrolment."""
+    clinic: Clinic = field(default_factory=Clinic)
 
     @contextmanager
     def row(self, source: RowRef) -> Iterator[None]:

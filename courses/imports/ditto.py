@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from courses import clock
 from courses.i18n import _
+from courses.imports import persons
 from courses.imports.drafts import RowRef
 from courses.imports.fold import heading_key
 from courses.imports.headings import Layout
 from courses.imports.problems import WARNING, of_row
 from courses.imports.reader import Options, Reading
 from courses.imports.table import Cell, Row, Sheet
-from courses.imports.values import is_blank, plain_text
+from courses.imports.values import ValueProblem, is_blank, plain_text
 
 MARKS: Final = frozenset(
     (
@@ -55,7 +58,7 @@ def carry_down(reading: Reading, sheet: Sheet, layout: Layout, options: Options)
     carried = {layout.columns[name] for name in blanks if name in layout.columns}
     if not has_marks and not carried:
         return rows
-    filler = _Filler(reading, sheet, layout, carried)
+    filler = _Filler(reading, sheet, layout, carried, options.today or clock.today())
     filled = [filler.fill(row) for row in rows]
     if filler.blanks:
         text = _(
@@ -68,11 +71,12 @@ def carry_down(reading: Reading, sheet: Sheet, layout: Layout, options: Options)
 class _Filler:
     """Fills one sheet's rows from the top down."""
 
-    def __init__(self, reading: Reading, sheet: Sheet, layout: Layout, carried: set[int]) -> None:
+    def __init__(self, reading: Reading, sheet: Sheet, layout: Layout, carried: set[int], today: date) -> None:
         self.reading = reading
         self.sheet = sheet
         self.layout = layout
         self.carried = carried
+        self.today = today
         self.own = {layout.columns[name]: name for name in _OWN if name in layout.columns}
         self.names = [layout.columns[name] for name in _NAMES if name in layout.columns]
         self.above: list[Cell] = []
@@ -94,6 +98,7 @@ class _Filler:
             if index < len(cells) and isinstance(cells[index], str) and str(cells[index]).strip() in MARKS:
                 cells[index] = self._above(index) if same_person else None
                 if not same_person:
+                    self._note_number(row, index)
                     self._refuse(row, index)
         for index in self.carried:
             if index < len(cells) and is_blank(cells[index]) and not is_blank(self._above(index)):
@@ -106,6 +111,16 @@ class _Filler:
 
     def _above(self, index: int) -> Cell:
         return self.above[index] if index < len(self.above) else None
+
+    def _note_number(self, row: Row, index: int) -> None:
+        """Keep what number was left out, so that it can be told whose it is."""
+        above = self._above(index)
+        try:
+            number = persons.personal_number(above, self.today)
+        except ValueProblem:
+            return
+        if number.is_valid:
+            self.reading.copied[self.sheet.name, row.number] = number.number
 
     def _refuse(self, row: Row, index: int) -> None:
         """Warn that a cell cannot be another person's too, and is left out."""

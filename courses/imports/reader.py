@@ -88,6 +88,8 @@ class Reading:
     """By sheet and row, why it was handed back."""
     carried: dict[tuple[str, int], list[Cell]] = field(default_factory=dict)
     """By sheet and row, its cells with what was carried down from the row above."""
+    copied: dict[tuple[str, int], str] = field(default_factory=dict)
+    """By sheet and row, the number that a mark for "as above" took from another person's row, and that was left out."""
 
     @property
     def errors(self) -> list[Problem]:

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from courses import clock, labels
+from courses.errors import Invalid
 from courses.i18n import _
 from courses.imports import (
     apply_attendance,
@@ -21,10 +22,14 @@ from courses.imports import (
     apply_programme,
     apply_registers,
     rejected,
+    runs,
 )
 from courses.imports.applying import Applying, HandedBack
+from courses.imports.clinic import Clinic, FileSaid
 from courses.imports.collecting import without_collecting
+from courses.imports.decisions import Decision
 from courses.imports.drafts import Draft
+from courses.imports.match_report import Matches
 from courses.imports.problems import ERROR, Problem
 from courses.imports.reader import Options, Reading, read_drafts
 from courses.imports.resolve import Resolver
@@ -37,6 +42,8 @@ from courses.text import clean
 Progress = Callable[[int, int], None]
 """Told how many rows of how many are done; may raise to stop, and nothing is kept."""
 _STEP = 50
+_TELLING = frozenset({"phone", "email", "birth_date", "personal_no"})
+"""Fields that tell people of the same name apart."""
 
 _ONE_BY_ONE: dict[str, Callable[[Applying, Any], None]] = {
     "organisations": apply_registers.organisation,
@@ -56,12 +63,21 @@ _ALL_AT_ONCE: dict[str, Callable[[Applying, Any], None]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FileIn:
+    """A file to be read, and what is said by hand about it."""
+
+    path: Path
+    options: Options = field(default_factory=Options)
+
+
 @dataclass(slots=True)
 class Report:
     """What an import did, or with a dry run would do."""
 
     kind: str
     file: str
+    """The name of the file; of several, all of them."""
     is_dry: bool = False
     created: int = 0
     changed: int = 0
@@ -73,8 +89,15 @@ class Report:
     outcomes: list[str] = field(default_factory=list)
     """What rows led to that somebody may have to tell a person, such as a refused second enrolment."""
     rejected_file: Path | None = None
+    rejected_files: list[Path] = field(default_factory=list)
+    """Of several files, each one's."""
     reading: Reading | None = None
-    """How the file was read: sheets, headings and columns, for a preview."""
+    """How the file was read: sheets, headings and columns, for a preview; of several, the first."""
+    readings: list[Reading] = field(default_factory=list)
+    matches: Matches = field(default_factory=Matches)
+    """Of people and enrolments: who each row is about, and what it led to."""
+    before: list[str] = field(default_factory=list)
+    """By file that was read in before, when that was, in words."""
 
     @property
     def is_nothing(self) -> bool:
@@ -97,46 +120,108 @@ def run(
     dry_run: bool = False,
     progress: Progress | None = None,
     rejected_to: Path | None = None,
+    decisions: Mapping[str, Decision] | None = None,
 ) -> Report:
     """Import a file of one kind and return what became of its rows.
 
     Rows that cannot be kept are written to NAME.rejected.csv beside the file, or to `rejected_to`. Raises CoursesError when
     there is no such kind or file, when nothing can be made of the file, or when the actor may not.
     """
-    rights.require(actor, rights.Right.IMPORT)
-    with without_collecting():
-        return _run(store, actor, kind, path, options or Options(), dry_run, progress, rejected_to)
+    file = FileIn(path, options or Options())
+    return run_all(
+        store,
+        actor,
+        kind,
+        [file],
+        dry_run=dry_run,
+        progress=progress,
+        rejected_to=rejected_to,
+        decisions=decisions,
+    )
 
 
-def _run(
+def run_all(
     store: Store,
     actor: Actor,
     kind: str,
-    path: Path,
-    options: Options,
-    dry_run: bool,
-    progress: Progress | None,
-    rejected_to: Path | None,
+    files: Sequence[FileIn],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    rejected_to: Path | None = None,
+    decisions: Mapping[str, Decision] | None = None,
 ) -> Report:
-    reading = read_drafts(kind, path, _with_store(store, options))
-    report = Report(kind, reading.book.name, is_dry=dry_run, problems=list(reading.problems), notes=list(reading.notes))
-    report.reading = reading
-    try:
-        with deed(
-            store,
-            actor,
-            _("Imported {file} ({kind})").format(file=clean(reading.book.name), kind=labels.file_kind(kind)),
-        ) as it:
-            applied = _apply(it, actor, kind, reading.drafts, progress)
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
-    _tell(report, reading, applied)
-    if report.rejected and not dry_run:
-        target = rejected_to or path.with_name(f"{path.stem}.rejected.csv")
-        report.rejected_file = rejected.write(target, reading)
+    """Import several files of one kind in one deed, as `run`; people are matched across them, events go by time over all.
+
+    Raises Invalid too when two of them have the same name.
+    """
+    rights.require(actor, rights.Right.IMPORT)
+    names = [file.path.name for file in files]
+    if len(set(names)) < len(names):
+        raise Invalid(_("Two of the files have the same name."), _("Give one of them another name."))
+    with without_collecting():
+        readings = [read_drafts(kind, file.path, _with_store(store, file.options)) for file in files]
+        report = _begin(store, kind, files, readings, is_dry=dry_run)
+        clinic = _clinic(store, files, readings, decisions or {}, progress)
+        words = _("Imported {file} ({kind})").format(file=clean(report.file), kind=labels.file_kind(kind))
+        try:
+            with deed(store, actor, words) as it:
+                drafts = [draft for reading in readings for draft in reading.drafts]
+                applied = _apply(it, actor, kind, drafts, clinic, progress)
+                if dry_run:
+                    raise _DryRun
+                if not it.is_empty:
+                    runs.note_in(it, actor, kind, readings, applied)
+        except _DryRun:
+            pass
+        _tell(report, readings, applied)
+        if not dry_run:
+            _hand_back(report, readings, rejected_to)
     return report
+
+
+def _begin(store: Store, kind: str, files: Sequence[FileIn], readings: Sequence[Reading], *, is_dry: bool) -> Report:
+    report = Report(kind, ", ".join(reading.book.name for reading in readings), is_dry=is_dry)
+    report.readings = list(readings)
+    report.reading = readings[0] if readings else None
+    for reading in readings:
+        report.problems += reading.problems
+        report.notes += reading.notes
+    report.before = [words for file in files if (words := runs.told_before(store, kind, file.path))]
+    return report
+
+
+def _clinic(
+    store: Store,
+    files: Sequence[FileIn],
+    readings: Sequence[Reading],
+    decisions: Mapping[str, Decision],
+    progress: Progress | None,
+) -> Clinic:
+    said = {
+        reading.book.name: FileSaid(
+            label=file.options.constants.get("channel") or file.path.stem,
+            is_name_only=not any(_TELLING & set(sheet.columns) for sheet in reading.sheets),
+            is_again=runs.was_read(store, reading.kind, file.path),
+            copied=reading.copied,
+        )
+        for file, reading in zip(files, readings, strict=True)
+    }
+    return Clinic(said, decisions, progress=progress)
+
+
+def _hand_back(report: Report, readings: Sequence[Reading], rejected_to: Path | None) -> None:
+    """Write the rows that were not kept to files of their own."""
+    for reading in readings:
+        if reading.rejected:
+            is_own = rejected_to is None or len(readings) > 1
+            beside = reading.path.with_name(f"{reading.path.stem}.rejected.csv")
+            if is_own and rejected_to is not None:
+                beside = rejected_to.with_name(beside.name)
+            written = rejected.write(beside if is_own or rejected_to is None else rejected_to, reading)
+            if written is not None:
+                report.rejected_files.append(written)
+    report.rejected_file = next(iter(report.rejected_files), None)
 
 
 def preview(store: Store, actor: Actor, kind: str, path: Path, options: Options | None = None) -> Report:
@@ -144,8 +229,10 @@ def preview(store: Store, actor: Actor, kind: str, path: Path, options: Options 
     return run(store, actor, kind, path, options, dry_run=True)
 
 
-def _apply(it: Deed, actor: Actor, kind: str, drafts: Sequence[Draft], progress: Progress | None) -> Applying:
-    to = Applying(it, actor, Resolver(it))
+def _apply(
+    it: Deed, actor: Actor, kind: str, drafts: Sequence[Draft], clinic: Clinic, progress: Progress | None
+) -> Applying:
+    to = Applying(it, actor, Resolver(it), clinic=clinic)
     counted = _counted(drafts, progress)
     if kind in _ALL_AT_ONCE:
         _ALL_AT_ONCE[kind](to, counted)
@@ -187,15 +274,17 @@ def _telling(drafts: Sequence[Draft], progress: Progress) -> Any:  # noqa: ANN40
     progress(len(drafts), len(drafts))
 
 
-def _tell(report: Report, reading: Reading, applied: Applying) -> None:
+def _tell(report: Report, readings: Sequence[Reading], applied: Applying) -> None:
     report.created, report.changed, report.unchanged = applied.created, applied.changed, applied.unchanged
     report.notes += [*applied.resolver.notes, *applied.notes]
     report.outcomes = applied.outcomes
+    report.matches = applied.clinic.matches
+    by_name = {reading.book.name: reading for reading in readings}
     for back in applied.handed_back:
         problem = _problem(back)
-        reading.add(problem)
+        by_name[back.source.file].add(problem)
         report.problems.append(problem)
-    report.rejected = len(reading.rejected)
+    report.rejected = sum(len(reading.rejected) for reading in readings)
 
 
 def _problem(back: HandedBack) -> Problem:

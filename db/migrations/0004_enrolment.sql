@@ -202,14 +202,13 @@ CREATE TABLE import_run (
     file TEXT NOT NULL,
     digest TEXT NOT NULL, -- SHA-256 of the file: the same file again is told
     layout TEXT NOT NULL DEFAULT '', -- which program made it, when that was seen
-    entry_id INTEGER REFERENCES journal_entry (id) ON DELETE SET NULL,
-    created INTEGER NOT NULL DEFAULT 0,
+    rows INTEGER NOT NULL DEFAULT 0,
+    created INTEGER NOT NULL DEFAULT 0, -- of files read in one go, told at the first
     changed INTEGER NOT NULL DEFAULT 0,
     unchanged INTEGER NOT NULL DEFAULT 0,
     rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX import_run_digest ON import_run (digest);
-CREATE INDEX import_run_entry ON import_run (entry_id);
 
 -- Papers
 
