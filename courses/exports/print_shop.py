@@ -5,9 +5,12 @@ Letters that cannot be printed are found before anything is numbered or noted as
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from courses.actions import cooperation as cooperation_deeds
+from courses.actions import letters as letter_deeds
 from courses.actions import papers, papers_programme, papers_timetable
 from courses.actions.papers import PublicPaper
 from courses.dates import week_text
@@ -107,6 +110,37 @@ def cooperation(store: Store, actor: Actor, course_id: int, now: datetime) -> Pr
     printed = paper.render(values)
     papers.note_public(store, actor, PublicPaper.COOPERATION, now, values.course_code, course_id)
     return printed
+
+
+class LetterRun(NamedTuple):
+    """What came of printing letters."""
+
+    printed: Printed
+    made: int
+    """How many letters are in it."""
+    left: tuple[str, ...]
+    """Who got none, and why, a line each; their messages stay as they were."""
+
+
+def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime) -> LetterRun:
+    """Return the letters among messages as one PDF, noted as printed. Raises Refused, Invalid when none can be.
+
+    A letter in a script that no typeface here has is left out and told.
+    """
+    from courses.exports.paper import letters as paper
+
+    found = letter_deeds.to_print(store, actor, ids, now)
+    left, fit = list(found.left), []
+    for it in found.papers:
+        if signs := paper.undrawable(it):
+            left.append(_("{name}: there is no typeface for {letters}").format(name=it.address[0], letters=signs))
+        else:
+            fit.append(it)
+    if not fit:
+        raise Invalid(_("None of the letters can be printed: {reasons}").format(reasons="; ".join(left)))
+    printed = paper.render(fit)
+    letter_deeds.note(store, actor, [it.message_id for it in fit], now)
+    return LetterRun(printed, len(fit), tuple(left))
 
 
 def unprintable_in(paper: object) -> dict[str, list[str]]:

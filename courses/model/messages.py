@@ -125,3 +125,20 @@ class Message:
     fault: str
     actor: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPaper:
+    """A letter to somebody, ready to be printed."""
+
+    message_id: int
+    address: tuple[str, ...]
+    """The lines in the window: name, street, postcode and town."""
+    sender: tuple[str, ...]
+    """The library's name, then how it is reached."""
+    day: str
+    """The date, in the letter's language."""
+    subject: str
+    body: str
+    """Line breaks as they are to be; an empty line between paragraphs."""
+    language: str

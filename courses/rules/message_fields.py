@@ -58,9 +58,9 @@ FIELDS = (
     MessageField("needs", "behov", lambda: _("What the person needs in the room")),
     MessageField("library", "bibliotek", lambda: _("The library’s name")),
     MessageField("phone", "telefon", lambda: _("The library’s telephone")),
-    MessageField("email", "e_post", lambda: _("The library’s e-mail"), ("mejl", "mail", "epost")),
+    MessageField("email", "e_post", lambda: _("The library’s e-mail"), ("mejl", "mail")),
     MessageField("page", "webbsida", lambda: _("The library’s page"), ("webb", "hemsida", "web")),
-    MessageField("today", "i_dag", lambda: _("The date of the message"), ("idag", "date")),
+    MessageField("today", "i_dag", lambda: _("The date of the message"), ("date",)),
 )  # fmt: skip
 """All fields there are, in the order they are told."""
 
@@ -111,6 +111,7 @@ def fill(text: str, values: Mapping[str, str], *, is_line: bool = False) -> str:
     A line with nothing but a label and fields without values goes; elsewhere the space and the comma around one go.
     `is_line`: the text is one line, and values of several lines are put on it.
     """
+    text = clean(text, length=len(text), lines=not is_line)
     given = {name: clean(value, length=len(value), lines=True) for name, value in values.items()}
     if is_line:
         given = {name: " ".join(value.split("\n")) for name, value in given.items()}

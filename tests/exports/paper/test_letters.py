@@ -1,0 +1,77 @@
+"""Letters for window envelopes."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from courses.errors import Invalid
+from courses.exports.paper import letters
+from courses.model.messages import LetterPaper
+
+MM = 72 / 25.4
+LETTER = LetterPaper(
+    message_id=1,
+    address=("Cilla Åström", "Gatan 1", "910 60  Åsele"),
+    sender=("Åsele bibliotek", "0980-319200"),
+    day="fredag 20 november 2026",
+    subject="Kallelse till Släktforskning",
+    body="Hej Cilla!\n\nVi börjar snart.\nLokal: Verkstan\n\nHälsningar\nÅsele bibliotek",
+    language="sv",
+)
+
+
+def pages(*papers):
+    return PdfReader(BytesIO(letters.render(papers).content)).pages
+
+
+def places(page):
+    """Returns where each text stands, in millimetres from the left and the top."""
+    found = {}
+
+    def visit(text, _cm, matrix, _font, _size):
+        if text.strip():
+            found[text.strip()] = (matrix[4] / MM, 297 - matrix[5] / MM)
+
+    page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_the_address_and_nothing_else_is_in_the_window():
+    found = places(pages(LETTER)[0])
+    within = {text for text, (x, y) in found.items() if 90 <= x <= 209 and 31 <= y <= 80}
+    assert {"Cilla Åström", "Gatan 1", "910 60 Åsele"} == within
+    assert all(111.9 < found[text][0] < 188 and 46 <= found[text][1] <= 68 for text in within)
+
+
+def test_each_letter_begins_a_page_in_its_order():
+    found = pages(LETTER, replace(LETTER, address=("Örjan Ek", "Gatan 2", "910 60 Åsele")))
+    assert 2 == len(found)
+    assert "Cilla Åström" in found[0].extract_text() and "Örjan Ek" in found[1].extract_text()
+
+
+def test_a_long_letter_goes_on_over_the_page_with_all_its_words():
+    words = [f"ord{number}" for number in range(1500)]
+    body = "\n\n".join(" ".join(words[at : at + 100]) for at in range(0, 1500, 100))
+    found = pages(replace(LETTER, body=body))
+    assert len(found) > 2
+    assert words == [it for page in found for it in page.extract_text().split() if it.startswith("ord")]
+
+
+def test_a_name_as_long_as_can_be_stays_in_the_window():
+    found = places(pages(replace(LETTER, address=("Ö" * 200, "G" * 200, "910 60 Åsele")))[0])
+    assert all(y <= 68.5 for _text, (x, y) in found.items() if x >= 111 and 40 < y < 90)
+
+
+def test_a_script_without_a_typeface_is_told_and_not_drawn():
+    strange = replace(LETTER, body="ጥሪ 漢字")
+    assert "漢" in letters.undrawable(strange)
+    with pytest.raises(Invalid):
+        letters.render([strange])
+
+
+def test_marks_show_where_to_fold():
+    content = pages(LETTER)[0].get_contents().get_data().decode("latin-1")
+    for fold in (99, 148.5, 198):
+        assert f"{(297 - fold) * MM:.4f}"[:6] in content
