@@ -311,6 +311,21 @@ def _record(it: Deed, course: Course, events: Sequence[LogEvent], *, is_now: boo
     return recorded
 
 
+def record_in_desk(it: Deed, course: Course, events: Sequence[LogEvent], *, is_now: bool) -> list[Recorded]:
+    """Put events on a course's log inside a deed of the desk's own; see `do`. Raises Refused."""
+    return _record(it, course, events, is_now=is_now)
+
+
+def outcome(store: Store, actor: Actor, course: Course, person: Person, recorded: Recorded) -> Outcome:
+    """Return what an event that was recorded led to, in words."""
+    return _outcome(store, actor, course, person, recorded)
+
+
+def open_course(store: Store, actor: Actor, course_id: int) -> Course:
+    """Return a course that takes enrolments, and whose enrolments the actor may write; raises Refused, NotFound."""
+    return _open(store, actor, course_id)
+
+
 def _tell(it: Deed, recorded: Sequence[Recorded]) -> None:
     lucky = [person for one in recorded for person in one.result.promoted]
     if lucky:
