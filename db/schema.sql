@@ -334,16 +334,14 @@ CREATE TABLE import_run (
     file TEXT NOT NULL,
     digest TEXT NOT NULL, -- SHA-256 of the file: the same file again is told
     layout TEXT NOT NULL DEFAULT '', -- which program made it, when that was seen
-    entry_id INTEGER REFERENCES journal_entry (id) ON DELETE SET NULL,
-    created INTEGER NOT NULL DEFAULT 0,
+    rows INTEGER NOT NULL DEFAULT 0,
+    created INTEGER NOT NULL DEFAULT 0, -- of files read in one go, told at the first
     changed INTEGER NOT NULL DEFAULT 0,
     unchanged INTEGER NOT NULL DEFAULT 0,
     rejected INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX import_run_digest ON import_run (digest);
-
-CREATE INDEX import_run_entry ON import_run (entry_id);
 
 CREATE TABLE interest (
     id INTEGER PRIMARY KEY,
@@ -546,7 +544,21 @@ CREATE TABLE person (
     CHECK (is_protected = 0 OR alias <> '')
 ) STRICT;
 
+CREATE INDEX person_birth ON person (birth_date) WHERE birth_date <> '';
+
+CREATE INDEX person_email ON person (lower(email)) WHERE email <> '';
+
 CREATE INDEX person_number ON person (personal_no) WHERE personal_no <> '';
+
+CREATE INDEX person_other_email ON person (lower(other_email)) WHERE other_email <> '';
+
+CREATE INDEX person_other_phone_end ON person (
+    substr(replace(replace(replace(rtrim(other_phone, ' ().,abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ'), ' ', ''), '-', ''), '/', ''), -6)
+) WHERE other_phone <> '';
+
+CREATE INDEX person_phone_end ON person (
+    substr(replace(replace(replace(rtrim(phone, ' ().,abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ'), ' ', ''), '-', ''), '/', ''), -6)
+) WHERE phone <> '';
 
 CREATE INDEX person_sort ON person (sort_name);
 

@@ -22,10 +22,10 @@ _NAMES_TOO = frozenset({"bror"})
 """Words that say how they belong together, and are common names as well."""
 _RELATIONS = (
     frozenset(
-        "min mitt mina man mannen make maken maka makan fru frun hustru hustrun sambo sambon syster systern bror brodern brorsan "
+        "min mitt mina man mannen make maken maka makan fru frun hustru hustrun sambo sambon syster systern brodern brorsan "
         "son sonen dotter dottern mamma pappa mor modern far fadern van vannen vanner vaninna vaninnan kompis kompisen granne "
-        "grannen svager svagerska svagerskan kusin kusinen och med tillsammans samt my husband wife partner sister brother friend "
-        "neighbour neighbor and with together".split()
+        "grannen svager svagerska svagerskan kusin kusinen och med tillsammans samt my husband wife partner sister brother "
+        "friend neighbour neighbor and with together".split()
     )
     - _NAMES_TOO
 )
