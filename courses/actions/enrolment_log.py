@@ -129,7 +129,8 @@ def fill_in(it: Deed, course_id: int) -> tuple[int, ...]:
 def seats_changed_in(it: Deed, course_id: int, before: int | None) -> None:
     """Remember inside a deed how many seats a course had until now, so that the log can be played again."""
     if tables.first(it.store, "enrolment_event", course_id=course_id) is not None:
-        it.insert("course_seats", {"course_id": course_id, "at": clock.now().isoformat(), "seats": before})
+        at = after_log(it.store, course_id)
+        it.insert("course_seats", {"course_id": course_id, "at": at.isoformat(), "seats": before})
 
 
 def follow_replacement_in(it: Deed, course_id: int, cancelled_id: int, added_id: int) -> None:
@@ -150,8 +151,12 @@ def follow_replacement_in(it: Deed, course_id: int, cancelled_id: int, added_id:
 
 
 def after_log(store: Store, course_id: int) -> datetime:
-    """Return the present, or just after the last event of a course's log."""
-    last = store.value("SELECT max(at) FROM enrolment_event WHERE course_id = ?", (course_id,))
+    """Return the present, or just after the last event of a course's log and the last change of its seats."""
+    sql = """
+        SELECT max(at) FROM (SELECT at FROM enrolment_event WHERE course_id = ?
+            UNION ALL SELECT at FROM course_seats WHERE course_id = ?)
+    """
+    last = store.value(sql, (course_id, course_id))
     return max(clock.now(), rows.moment(last) + TICK) if last else clock.now()
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from courses import clock
 from courses.actions import chain, clashes, enrolment, planning, telling
-from courses.actions.enrolment_log import LogEvent, record_in
+from courses.actions.enrolment_log import LogEvent, next_party, record_in
 from courses.actions.telling import ToTell
 from courses.actions.trial import tried_out
 from courses.dates import day_text, time_text
@@ -153,11 +153,11 @@ def _since(row: Row) -> tuple[str, int, int]:
 
 
 def _leave(it: Deed, emptied: Course, into: Course, leaving: Sequence[Row]) -> None:
-    """Cancel everybody's enrolment, the last of the queue first, so that nobody gets a seat on the way."""
+    """Let everybody go to the other course, the last of the queue first, so that nobody gets a seat on the way."""
     at = _after_log(it.store, emptied.id)
     words = _("Moved to {code}").format(code=into.code)
     events = [
-        LogEvent(at + number * _TICK, row["person_id"], EnrolmentEvent.CANCEL, notes=words)
+        LogEvent(at + number * _TICK, row["person_id"], EnrolmentEvent.TRANSFER, notes=words)
         for number, row in enumerate(reversed(leaving))
     ]
     record_in(it, emptied.id, events)
@@ -172,7 +172,7 @@ def _arrive(it: Deed, emptied: Course, into: Course, coming: Sequence[Row]) -> N
         times = _in_order(own, max(given) + _TICK if given else min(own, default=clock.now()))
         try:
             with it.attempt():
-                record_in(it, into.id, _events(emptied, coming, times))
+                record_in(it, into.id, _events(it.store, emptied, into, coming, times))
                 if not seated.keys() <= _seated(it.store, into.id).keys():
                     raise _TakesSeat
                 return
@@ -180,7 +180,7 @@ def _arrive(it: Deed, emptied: Course, into: Course, coming: Sequence[Row]) -> N
             pass  # the log as it stands gives them no seat by its own times: those who come go last
     at = _after_log(it.store, into.id)
     times = [at + number * _TICK for number in range(len(coming))]
-    record_in(it, into.id, _events(emptied, coming, times))
+    record_in(it, into.id, _events(it.store, emptied, into, coming, times))
 
 
 class _TakesSeat(Exception):
@@ -200,7 +200,14 @@ def _in_order(own: Iterable[datetime], first: datetime) -> list[datetime]:
     return times
 
 
-def _events(emptied: Course, coming: Sequence[Row], times: Sequence[datetime]) -> list[LogEvent]:
+def _events(
+    store: Store, emptied: Course, into: Course, coming: Sequence[Row], times: Sequence[datetime]
+) -> list[LogEvent]:
+    """Return the enrolments of those who come; a party that waited together does so still."""
+    first = next_party(store, into.id)
+    parties = sorted(
+        {row["party_no"] for row in coming if row["party_no"] and row["status"] == EnrolmentStatus.WAITING}
+    )
     return [
         LogEvent(
             at,
@@ -209,6 +216,7 @@ def _events(emptied: Course, coming: Sequence[Row], times: Sequence[datetime]) -
             channel=row["channel"],
             party=row["party"],
             notes=_note(emptied, row),
+            party_no=first + parties.index(row["party_no"]) if row["party_no"] in parties else None,
         )
         for row, at in zip(coming, times, strict=True)
     ]

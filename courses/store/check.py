@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from courses.errors import Busy, Damaged, Refused
 from courses.i18n import _
 from courses.store.connection import Row, Store
-from courses.store.held import SEATED
+from courses.store.held import HOLDING
 from courses.store.sqlite import sqlite3
 
 JOURNALLED = (
@@ -91,7 +91,7 @@ def _seats(store: Store) -> list[Trouble]:
     """Courses with more seats taken than they have, or ever had according to the journal."""
     sql = f"""
         SELECT c.code, c.seats, n.taken FROM course c
-        JOIN (SELECT course_id, count(*) AS taken FROM enrolment WHERE status IN {SEATED} GROUP BY course_id) n
+        JOIN (SELECT course_id, count(*) AS taken FROM enrolment WHERE status IN {HOLDING} GROUP BY course_id) n
             ON n.course_id = c.id
         WHERE n.taken > c.seats AND NOT EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND (s.seats IS NOT NULL
                 OR EXISTS (SELECT 1 FROM enrolment_session x WHERE x.session_id = s.id)))
@@ -139,7 +139,7 @@ def _log(store: Store) -> list[Trouble]:
     sql = """
         SELECT c.code, p.key FROM enrolment e JOIN course c ON c.id = e.course_id JOIN person p ON p.id = e.person_id
         WHERE NOT EXISTS (SELECT 1 FROM enrolment_event l WHERE l.course_id = e.course_id
-            AND l.person_id = e.person_id AND l.event = 'ENROL' AND l.is_accepted = 1)
+            AND l.person_id = e.person_id AND l.event IN ('ENROL', 'INTEREST') AND l.is_accepted = 1)
     """
     text = _("{key} stands in {code}, but the log says nothing of an enrolment")
     return _each(store, "log", sql, lambda row: text.format(**row))
