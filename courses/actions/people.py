@@ -70,7 +70,7 @@ def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[s
     if not values["given_name"] and not values["family_name"]:
         raise Invalid(_("A person needs a name."))
     values["key"] = values["key"] or _own_key(store, except_id) or _new_key(store)
-    if tables.id_of(store, "person", key=values["key"]) not in (None, except_id):
+    if people.id_of_key(store, str(values["key"])) not in (None, except_id):
         raise Invalid(_("The key {key} belongs to somebody else.").format(key=values["key"]))
     if draft.is_protected and not values["alias"]:
         values["alias"] = _new_alias(store)
@@ -94,7 +94,7 @@ def _own_key(store: Store, person_id: int) -> str:
 
 def _new_key(store: Store) -> str:
     number = tables.next_id(store, "person")
-    while tables.id_of(store, "person", key=f"P{number:04d}"):
+    while people.id_of_key(store, f"P{number:04d}"):
         number += 1
     return f"P{number:04d}"
 

@@ -82,9 +82,16 @@ def name_of(store: Store, person_id: int) -> str:
 
 
 def by_key(store: Store, actor: Actor, key: str) -> Person:
-    """Return the person of that key; raises NotFound."""
+    """Return the person of that key, or into whom the one who had it was merged; raises NotFound."""
     rights.require(actor, rights.Right.READ_PEOPLE)
-    return rows.person(_row(store, "key", clean(key)))
+    return rows.person(_row(store, "id", id_of_key(store, clean(key))))
+
+
+def id_of_key(store: Store, key: str) -> int | None:
+    """Return whose key it is, or into whom the one who had it was merged; None: nobody's."""
+    sql = "SELECT id FROM person WHERE key = :key UNION ALL SELECT person_id FROM merged_key WHERE key = :key LIMIT 1"
+    found = store.one(sql, {"key": key})
+    return int(found["id"]) if found else None
 
 
 def find(store: Store, actor: Actor, text: str) -> Person:
@@ -92,10 +99,10 @@ def find(store: Store, actor: Actor, text: str) -> Person:
 
     Raises NotFound when nobody, or more than one, is meant; the hint then names some.
     """
-    row = store.one("SELECT * FROM person WHERE key = ?", (clean(text),))
     rights.require(actor, rights.Right.READ_PEOPLE)
-    if row is not None:
-        return rows.person(row)
+    person_id = id_of_key(store, clean(text))
+    if person_id is not None:
+        return rows.person(_row(store, "id", person_id))
     hits = search(store, actor, text, limit=6) if any(_words(text)) else []  # signs alone would find everybody
     exact = [hit for hit in hits if fold(hit.person.name) == fold(text)]
     if len(exact) == 1 or len(hits) == 1:

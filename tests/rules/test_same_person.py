@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.rules.same_person import Facts, Likeness, Reason, judge, keys
-from tests import registration_rows
+import registration_rows
 
 CERTAIN, PROBABLE, UNCLEAR, DIFFERENT = Likeness
 SURENESS = {CERTAIN: "säker", PROBABLE: "trolig"}
