@@ -29,6 +29,18 @@ class Context:
     legend: Legend = field(default_factory=Legend)
     year_of: days.YearOf | None = None
     """The caller's own answer to which year is meant."""
+    is_month_first: bool = False
+    """Whether 03/04 is the fourth of March in a column that does not tell."""
+    is_doubtful: bool = False
+    """Whether there was such a column."""
+
+    def month_first(self, column: Sequence[Cell]) -> bool:
+        """Return whether a column of dates has the month first: as its cells show, else as the file's program writes."""
+        told = days.is_month_first(column)
+        if told or days.tells_order(column):
+            return told
+        self.is_doubtful = self.is_doubtful or days.has_two_readings(column)
+        return self.is_month_first
 
     def hear(self, line: str) -> None:
         """Take note of a term or a year in a title or a heading between rows ("HÖSTTERMINEN 2026", "vt 27")."""
@@ -66,7 +78,7 @@ def anchored(
 ) -> Callable[[Cell], date]:
     """Return a parser for a column of dates that knows its order of day and month and its years."""
     years = Years(context, is_past=is_past)
-    month_first = days.is_month_first(column)
+    month_first = context.month_first(column)
     years.last = _first_full(column, month_first)
 
     def parser(cell: Cell) -> date:

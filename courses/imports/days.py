@@ -93,11 +93,7 @@ def is_month_first(cells: Iterable[Cell]) -> bool:
 
     Where neither passes 12 but only month/day makes a long log run in order of time, it is month/day too.
     """
-    parts = [
-        (int(m[1]), int(m[3]), int(m[4] or 0))
-        for m in (_PARTS.match(cell) for cell in cells if isinstance(cell, str))
-        if m and m[2] != "."
-    ]
+    parts = _slashed(cells)
     first, second = any(p[0] > 12 for p in parts), any(p[1] > 12 for p in parts)
     if first or second:
         return second and not first
@@ -106,6 +102,25 @@ def is_month_first(cells: Iterable[Cell]) -> bool:
     day_first = [(year, month, day) for day, month, year in parts]
     month_first = [(year, month, day) for month, day, year in parts]
     return day_first != sorted(day_first) and month_first == sorted(month_first)
+
+
+def _slashed(cells: Iterable[Cell]) -> list[tuple[int, int, int]]:
+    """Return the three numbers of the texts such as 3/4/26."""
+    return [
+        (int(m[1]), int(m[3]), int(m[4] or 0))
+        for m in (_PARTS.match(cell) for cell in cells if isinstance(cell, str))
+        if m and m[2] != "."
+    ]
+
+
+def tells_order(cells: Iterable[Cell]) -> bool:
+    """Return whether a column of texts with `/` shows by a number above 12 which of day and month comes first."""
+    return any((first > 12) != (second > 12) for first, second, _year in _slashed(cells))
+
+
+def has_two_readings(cells: Iterable[Cell]) -> bool:
+    """Return whether a column has texts with `/` that are different days when day and month change places."""
+    return any(first != second and first <= 12 and second <= 12 for first, second, _year in _slashed(cells))
 
 
 def day(cell: Cell, year_of: YearOf | None = None, *, month_first: bool = False) -> date:

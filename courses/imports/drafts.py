@@ -287,8 +287,7 @@ class EnrolmentRow:
     """As written: a code in any spelling, a title, or both."""
     person: PeopleRow
     """Who; `person.key` when the file names a key."""
-    event: EnrolmentEvent | None
-    """None: only an expression of interest."""
+    event: EnrolmentEvent
     channel: str = ""
     party: str = ""
     """A label that a party shares, or the name of the one somebody comes with."""
@@ -296,6 +295,10 @@ class EnrolmentRow:
     reference: str = ""
     """The row's own number in the form it came from."""
     noted_by: str = ""
+    sessions: str = ""
+    """Of a series, which sessions were chosen, as written: "1, 3", dates; "" means all."""
+    is_assumed: bool = False
+    """Whether the file does not say it but must mean it: who is listed as cancelled was enrolled before."""
 
 
 @dataclass(frozen=True, slots=True)

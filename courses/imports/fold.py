@@ -28,3 +28,22 @@ def heading_key(text: str) -> str:
 def squeeze(words: str) -> str:
     """Return folded words without spaces, so that "kurs nr" and "kursnr" are the same."""
     return words.replace(" ", "")
+
+
+_POLITE = frozenset(
+    "din ditt dina er ert your ange skriv fyll var vanlig vanligen i please enter the what is are vad ar heter du vilket vilken "
+    "deltagarens deltagares kursdeltagarens deltagare participant attendee student member guest registrant s personens "
+    "ihr ihre ihren bitte geben sie ein dit deres".split()
+)
+"""Words round the thing that a question asks for."""
+
+
+@lru_cache(maxsize=4096)
+def without_politeness(folded: str) -> str:
+    """Return a folded heading without the words that only ask: "ange ditt telefonnr" is "telefonnr"."""
+    words = folded.split()
+    while len(words) > 1 and words[0] in _POLITE:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _POLITE:
+        words = words[:-1]
+    return " ".join(words)

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from courses.imports.context import Context
-from courses.imports.fold import heading_key, squeeze
+from courses.imports.fold import heading_key, squeeze, without_politeness
 from courses.imports.kinds import Field, Kind, kinds
+from courses.imports.layouts import Hint, Recognised
 from courses.imports.parsers import fit
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import is_blank, plain_text
@@ -32,7 +33,7 @@ _SEARCHED = 60
 """Rows at the top of a sheet in which the headings are looked for."""
 _TELLING: Final = frozenset(("moment", "day", "past_day", "clock_range", "mark", "event", "change", "kind"))
 """Parsers that little else than their own cells passes."""
-_EXACT, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 60.0, 45.0, 30.0, 20.0
+_EXACT, _ASKED, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 90.0, 60.0, 45.0, 30.0, 20.0
 
 
 @dataclass(slots=True)
@@ -52,12 +53,22 @@ class Layout:
     guessed: list[str] = field(default_factory=list)
     """Fields whose column was found by what stands in it, not by its heading."""
     score: float = 0.0
+    width: int = 0
+    """How many columns the file has where some were added to hold what cells were taken apart to; else 0."""
+    added: dict[int, str] = field(default_factory=dict)
+    """By column that was added, the heading that its values come from."""
+    found: Recognised | None = None
+    """Which program made the sheet, when that was seen."""
+    is_by_section: bool = False
+    """Whether headings between the rows say where the people under them stand."""
 
     def heading(self, name: str) -> str:
         """Return the heading of a field's column, or its letter where it has none."""
         column = self.columns.get(name)
         if column is None:
             return ""
+        if column in self.added:
+            return self.added[column]
         written = plain_text(self.header.cells[column]).strip() if column < len(self.header.cells) else ""
         return written or letter(column)
 
@@ -76,11 +87,15 @@ def letter(column: int) -> str:
     return text
 
 
-def find(sheet: Sheet, kind: Kind, context: Context, mapping: Mapping[str, str]) -> Layout | None:
+def find(
+    sheet: Sheet, kind: Kind, context: Context, mapping: Mapping[str, str], hint: Hint | None = None
+) -> Layout | None:
     """Return the likeliest layout of a sheet as a table of `kind`; None when no row looks like its headings.
 
     `mapping` (`--map`) is by field the heading's text, or the column's letter or number; empty: the field has no column.
     """
+    if hint is not None and hint.row is not None:
+        return _layout(sheet, hint.row, kind, context, mapping, hint)
     best: tuple[float, int] | None = None
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
         score = _likeness(row, kind, mapping)
@@ -88,7 +103,7 @@ def find(sheet: Sheet, kind: Kind, context: Context, mapping: Mapping[str, str])
             best = score, index
     if best is None:
         return None
-    return _layout(sheet, best[1], kind, context, mapping)
+    return _layout(sheet, best[1], kind, context, mapping, hint)
 
 
 def _likeness(row: Row, kind: Kind, mapping: Mapping[str, str]) -> float:
@@ -108,11 +123,18 @@ def _likeness(row: Row, kind: Kind, mapping: Mapping[str, str]) -> float:
     return strong - 0.3 * (len(cells) - len(texts)) - 0.2 * sum(1 for text in texts if text[:1].isdecimal())
 
 
-def _layout(sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Mapping[str, str]) -> Layout:
+def _layout(
+    sheet: Sheet, index: int, kind: Kind, context: Context, mapping: Mapping[str, str], hint: Hint | None = None
+) -> Layout:
     header, below = sheet.rows[index], sheet.rows[index + 1 :]
     layout = Layout(kind, header, _mapped(header, kind, mapping, below), sheet.rows[:index], below)
     taken = set(layout.columns.values())
     barred = {name for name, wanted in mapping.items() if not wanted.strip()}
+    if hint is not None:
+        said = {name: at for name, at in hint.columns.items() if kind.field(name) and at not in taken}
+        layout.columns = {name: at for name, at in said.items() if name not in mapping} | layout.columns
+        layout.score += len(said)
+        taken |= hint.passed_over | set(layout.columns.values())
     sample = below[:200]
     claims: list[tuple[float, int, int, int, Field]] = []
     for column, cell in enumerate(header.cells):
@@ -225,6 +247,9 @@ def _strength(folded: str, candidate: Field) -> float:
     own = [candidate.name.replace("_", " "), *candidate.headings]
     if any(tight == squeeze(heading) for heading in own):
         return _EXACT
+    bare = squeeze(without_politeness(folded))
+    if bare != tight and any(bare == squeeze(heading) for heading in own):
+        return _ASKED
     if any(tight == squeeze(heading) for heading in candidate.also):
         return _ALSO
     best = 0.0

@@ -106,7 +106,7 @@ def _moments(context: Context, column: Sequence[Cell]) -> Parser:
 
 
 def _day_ranges(context: Context, column: Sequence[Cell]) -> Parser:
-    years, month_first = Years(context, is_past=False), days.is_month_first(column)
+    years, month_first = Years(context, is_past=False), context.month_first(column)
 
     def parse(cell: Cell) -> tuple[date, date | None]:
         found = days.day_range(cell, years.of, month_first=month_first)
@@ -117,7 +117,7 @@ def _day_ranges(context: Context, column: Sequence[Cell]) -> Parser:
 
 
 def _times(context: Context, column: Sequence[Cell]) -> Parser:
-    years, month_first = Years(context, is_past=False), days.is_month_first(column)
+    years, month_first = Years(context, is_past=False), context.month_first(column)
     return lambda cell: repeat.times(cell, years.of, month_first=month_first)
 
 
@@ -190,16 +190,14 @@ def kind(cell: Cell) -> tuple[CourseKind, CourseForm | None]:
     return found, CourseForm.STUDY_CIRCLE if is_circle else None
 
 
-def event(cell: Cell) -> EnrolmentEvent | None:
-    """Return what happened to an enrolment; None: only an expression of interest."""
+def event(cell: Cell) -> EnrolmentEvent:
+    """Return what happened to an enrolment."""
     if values.plain_text(cell).strip() == "+":
         return EnrolmentEvent.ENROL
-    folded = key(values.text(cell))
-    if folded == "a" and values.text(cell).casefold() == "å":
+    written = values.text(cell).casefold()
+    if written == "å":
         return EnrolmentEvent.CANCEL
-    if folded.startswith(words.INTEREST):
-        return None
-    return values.word(words.EVENTS, cell, _("enrol, cancel or drop out"))
+    return values.word(words.EVENTS, cell, _("enrolled, cancelled, waiting, confirmed or another such word"))
 
 
 def booking(cell: Cell) -> BookingStatus | None:

@@ -6,7 +6,7 @@ Reads only: what names and codes stand for is looked up later, and nothing is wr
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from courses.imports.context import Context
 from courses.imports.drafts import Draft
 from courses.imports.kinds import NAMES, Kind, kinds
 from courses.imports.problems import ERROR, Problem
+from courses.imports.repairs import Repair
 from courses.imports.table import Book, Cell, Sheet
 from courses.imports.values import is_blank
 
@@ -46,6 +47,8 @@ class Options:
     """From a course as the file writes it, day and month, the year that is meant; None where it is not known."""
     known_course: Callable[[str], str | None] | None = None
     """From a text the code of the course it names, or None; settles which line above a list of attendance names it."""
+    layout: str = ""
+    """The layout to read it in, by its id; empty: the one that is recognised; "none": as anybody's."""
     shows_names: bool = True
     """Whether messages give, beside the word for a field or a kind, the name that the command line has for it."""
 
@@ -90,6 +93,10 @@ class Reading:
     """By sheet and row, its cells with what was carried down from the row above."""
     copied: dict[tuple[str, int], str] = field(default_factory=dict)
     """By sheet and row, the number that a mark for "as above" took from another person's row, and that was left out."""
+    repairs: list[Repair] = field(default_factory=list)
+    """The cells that were put right."""
+    layout: str = ""
+    """The id of the layout that was recognised, or ""."""
 
     @property
     def errors(self) -> list[Problem]:
@@ -151,8 +158,11 @@ def _chosen(book: Book, wanted: str) -> list[Sheet]:
 
 
 def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bool) -> None:
+    from courses.imports import course_told, foreign  # they build on what is here
+
     today = options.today or clock.today()
     context = Context(today, options.values)
+    sheet, changes = foreign.with_letters(sheet)
     if is_only and _is_headings_only(sheet):
         reading.add(no_rows(reading, sheet))
         return
@@ -161,13 +171,25 @@ def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bo
 
         if read_matrix(reading, sheet, options, context):
             return
-    layout = headings.find(sheet, kinds()[reading.kind], context, options.mapping)
-    if not is_only and _passed_over(reading, sheet, layout, options, today):
+    found = foreign.recognised(reading, sheet, options)
+    if found is not None and reading.kind not in found.layout.kinds:
+        reading.add(foreign.cannot_be(reading, sheet, found, options))
+        return
+    options = foreign.words_of(found, options)
+    context.values = options.values
+    sheet, layout = foreign.layout_of(reading, sheet, found, context, options)
+    foreign.tell_letters(reading, sheet, layout, changes)
+    if not is_only and found is None and _passed_over(reading, sheet, layout, options, today):
         return
     if layout is None:
         _no_headings(reading, sheet, options, is_only=is_only)
         return
+    if reading.kind == "enrolments":
+        options = replace(options, constants={**options.constants, **foreign.course_of(reading, sheet, layout, options)})
     missing = layout.missing(options.constants)
+    if missing == [("course",)] and reading.kind == "enrolments":
+        reading.add(course_told.nothing(reading, sheet, layout, options))
+        return
     if missing:
         reading.add(_missing(reading, sheet, layout, missing, options))
         return
@@ -176,6 +198,18 @@ def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bo
 
     with without_collecting():
         read_rows(reading, sheet, layout, context, options)
+    if context.is_doubtful:
+        reading.note(_doubtful(sheet, context))
+
+
+def _doubtful(sheet: Sheet, context: Context) -> str:
+    if context.is_month_first:
+        text = _(
+            "{sheet}: nothing tells whether 03/04 is the third of April; such dates were read with the month first."
+        )
+    else:
+        text = _("{sheet}: nothing tells whether 03/04 is the third of April; such dates were read with the day first.")
+    return text.format(sheet=sheet.name)
 
 
 def _is_headings_only(sheet: Sheet) -> bool:

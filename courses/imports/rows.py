@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
-from courses.imports import field_words
+from courses.imports import field_words, foreign, states
 from courses.imports.build import BUILDERS
 from courses.imports.bulk_people import ordinary_people
 from courses.imports.context import Context
@@ -38,12 +38,16 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
         context.hear(" ".join(plain_text(cell) for cell in row.cells))
         context.legend.hear(row.cells)
     rows = carry_down(reading, sheet, layout, options)
+    if reading.kind in foreign.KINDS:
+        rows = foreign.mend(reading, sheet, layout, rows, options)
     plan = [
         (layout.columns[f.name], f.name, parser_of(f, context, _column(f, layout, rows)), f) for f in _present(layout)
     ]
     work = _Work(reading, sheet, layout, context, plan, _constants(layout, context, options))
     before, rejected = len(reading.drafts), len(reading.rejected)
     work.take_all(rows)
+    if "event" in layout.columns and reading.kind == "enrolments" and states.is_state(layout, reading.drafts[before:]):
+        reading.drafts[before:] = states.with_what_came_before(reading.drafts[before:])
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
     if work.unmarked:
         said = ngettext("{sheet}: {count} row has no mark.", "{sheet}: {count} rows have no mark.", work.unmarked)
@@ -105,7 +109,9 @@ class _Work:
         self.build = BUILDERS[layout.kind.name]
         self.file = reading.book.name
         self.sheet = sheet.name
-        self.width = max(len(layout.header.cells), 1 + max(layout.columns.values(), default=0))
+        self.width = layout.width or max(len(layout.header.cells), 1 + max(layout.columns.values(), default=0))
+        self.upto = min(layout.added, default=None)
+        """Where columns of our own begin; those between are of torn rows."""
         self.header = layout.header.cells
         self.faults = {(fault.row, fault.column): fault.text for fault in sheet.faults}
         self.faulty = {fault.row for fault in sheet.faults}
@@ -121,7 +127,9 @@ class _Work:
         ordinary: Sequence[Draft | None] = ()
         if self.layout.kind.name == "people" and not self.constants and not self.faulty and self.sheet_column is None:
             plan = [(index, name, parse) for index, name, parse, _field in self.plan]
-            ordinary = ordinary_people(rows, plan, self.width, self.file, self.sheet)
+            width = self.width if self.upto is None else self.upto + len(self.layout.added)
+            if self.upto in (None, self.width):
+                ordinary = ordinary_people(rows, plan, width, self.file, self.sheet)
         if not ordinary:
             for row in rows:
                 self.take(row)
@@ -147,13 +155,17 @@ class _Work:
         errors = self._parse(cells, values, ref)
         if row.number in self.faulty:
             errors += self._faults(row, ref)
-        if len(cells) > self.width and not self.is_beyond_usual and any(not is_blank(c) for c in cells[self.width :]):
+        if len(cells) > self.width and not self.is_beyond_usual and self._has_more(cells):
             errors.append(self._ragged(cells, ref))
         if not errors:
             errors = self._build(values, ref)
         if errors and not self._is_repeated(row):
             for problem in errors:
                 self.reading.add(problem)
+
+    def _has_more(self, cells: list[Cell]) -> bool:
+        """Return whether a row has cells beyond the columns of the file."""
+        return any(not is_blank(cell) for cell in cells[self.width : self.upto])
 
     def _sheet_of(self, cells: list[Cell]) -> str:
         """Return the sheet, which in a file of rejected rows stands in a column of its own."""

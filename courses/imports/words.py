@@ -98,23 +98,89 @@ COURSE_MODES: Final[Mapping[str, CourseMode]] = {
 
 EVENTS: Final[Mapping[str, EnrolmentEvent]] = {
     **each(
+        EnrolmentEvent.INTEREST,
+        "interest|intresse|intresserad|intresseanmalan|anmalt intresse|expression of interest|interested|interesse|"
+        "interessiert|interesseret|interessert|kiinnostunut|inbjuden|invited|bevakar|vill ha information|maybe|kanske",
+    ),
+    **each(
         EnrolmentEvent.ENROL,
         "enrol|enroll|enrolment|enrollment|enrolled|anmalan|anmald|anm|a|anmaler|anmala|anmal|anmalt|"
         "registration|registered|register|registrera|registrerad|sign up|signup|signed up|join|joined|ny|"
         "ny anmalan|in|plats|reserv|kolista|ko|vantelista|vantar|reservlista|waiting list|waitlist|inskriven|"
-        "inskrivning|bokar|bokad|bokning|booking|add|+",
+        "inskrivning|bokar|bokad|bokning|booking|add|+|booked|reservplats|i ko|pa ko|pa vantelista|vantande|koplats|"
+        "ordinarie|ordinarie plats|fatt plats|har plats|deltar|deltagare|attending|attendee|attended|going|checked in|"
+        "incheckad|checkin|waitlisted|wait listed|on waiting list|on waitlist|waiting|paid|betald|betalt|obetald|"
+        "unpaid|pending|awaiting payment|payment waiting|waiting for payment|vantar pa betalning|vantar betalning|"
+        "ej betald|complete|completed|approved|godkand|godkant|antagen|admitted|aktiv|active|valid|giltig|"
+        "not confirmed|unconfirmed|obekraftad|ej bekraftad|inte bekraftad|narvarande|present|ja|yes|j|y|x|jo|"
+        "ja tack|angemeldet|anmeldung|gebucht|buchung|warteliste|auf der warteliste|bezahlt|ausstehend|teilgenommen|"
+        "eingecheckt|teilnehmer|pameldt|pamelding|venteliste|pa venteliste|tilmeldt|tilmelding|betalt|ilmoittautunut|"
+        "ilmoittautuminen|ilmoittautui|jonossa|varasijalla|maksettu|kylla",
     ),
     **each(
         EnrolmentEvent.CANCEL,
         "cancel|cancelled|canceled|cancellation|avbokning|avbokad|avbokat|avbokar|avboka|avb|aterbud|"
         "avanmalan|avanmald|avanmala|avanmaler|avanm|avanmalt|lamnar aterbud|aterbud lamnat|withdraw|"
         "withdrawn|withdrawal|unregister|deregister|utgar|struken|stryks|ut|lamnar aterbud for|sager aterbud|"
-        "av|lamnat aterbud|tackar nej|remove",
+        "av|lamnat aterbud|remove|removed|avregistrerad|avregistrering|ej anmald|inte anmald|aterkallad|"
+        "anmalan aterkallad|kan inte komma|kan ej komma|kommer inte|kommer ej|deltar inte|deltar ej|ska inte delta|"
+        "not attending|not going|not coming|can t go|cant go|unregistered|refunded|partially refunded|aterbetald|"
+        "aterbetalt|deleted|raderad|borttagen|makulerad|void|voided|rejected|avslag|nekad|expired order|nej|no|"
+        "storniert|stornierung|storno|abgemeldet|abmeldung|abgesagt|widerrufen|avmeldt|avmelding|afmeldt|afmelding|"
+        "frameldt|framelding|avbestilt|kansellert|annulleret|avlyst|peruutettu|peruttu|perunut|peruutus|ei",
     ),
     **each(
         EnrolmentEvent.DROP_OUT,
-        "drop out|dropout|dropped out|drop|avbrott|avbryter|avbrutit|avbruten|avbrot|slutat|slutar|slutade|"
-        "hoppat av|hoppar av|hoppade av|avhopp|quit|stopped|left|kommer inte mer|avslutat|slut",
+        "drop out|dropout|dropped out|drop|dropped|avbrott|avbryter|avbrutit|avbruten|avbrot|slutat|slutar|slutade|"
+        "hoppat av|hoppar av|hoppade av|avhopp|avhoppad|quit|stopped|left|kommer inte mer|kommer inte langre|avslutat|slut|"
+        "abgebrochen|abbruch|sluttet|frafall|frafalt|faldet fra|keskeyttanyt|keskeytti",
+    ),
+    **each(
+        EnrolmentEvent.OFFER,
+        "offer|offered|offered a place|offered a seat|place offered|erbjuden|erbjuden plats|erbjudande|erbjudits|"
+        "erbjudits plats|erbjudande skickat|fatt erbjudande|erbjudet|voucher assigned|waiting for redemption|angeboten|"
+        "platz angeboten|tilbudt|tilbudt plass|tilbudt plads|tarjottu",
+    ),
+    **each(
+        EnrolmentEvent.ACCEPT,
+        "accept|accepted|accepts|accepterat|accepterad|accepterar|tackat ja|tackar ja|tackade ja|ja till erbjudande|"
+        "voucher redeemed|angenommen|takket ja|sagt ja|sade ja",
+    ),
+    **each(
+        EnrolmentEvent.DECLINE,
+        "decline|declined|declines|tackat nej|tackar nej|tackade nej|avbojt|avbojer|avbojde|nej tack|nej till erbjudande|"
+        "turned down|abgelehnt|takket nei|takket nej|sagt nej|sade nej",
+    ),
+    **each(
+        EnrolmentEvent.EXPIRE,
+        "expire|expired|expires|utgatt|utgangen|utgatt erbjudande|erbjudandet gick ut|erbjudande gick ut|tiden gick ut|"
+        "svarstiden gick ut|forfallen|voucher expired|lapsed|abgelaufen|utlopt|udlobet|vanhentunut",
+    ),
+    **each(
+        EnrolmentEvent.CONFIRM,
+        "confirm|confirmed|confirms|confirmation|bekraftad|bekraftat|bekrafta|bekraftar|bekraftade|bekraftelse|"
+        "bekr|kommer|har bekraftat|bekraftad plats|bestatigt|zugesagt|bekreftet|bekraeftet|vahvistettu|vahvisti",
+    ),
+    **each(
+        EnrolmentEvent.TRANSFER,
+        "transfer|transferred|transfers|moved|flyttad|flyttat|flytt|flyttar|flyttades|byte|bytt|bytt kurs|byter kurs|"
+        "bytte kurs|kursbyte|overflyttad|omplacerad|byter grupp|bytt grupp|umgebucht|gewechselt|flyttet|overfort|siirretty",
+    ),
+    **each(
+        EnrolmentEvent.NO_SHOW,
+        "no show|noshow|no-show|uteblev|uteblivit|utebliven|kom inte|kom ej|kom aldrig|har inte kommit|ej kommit|"
+        "dok aldrig upp|did not come|did not attend|did not show|never came|not attended|absent|franvarande|"
+        "nicht erschienen|ikke mott|modte ikke|udeblevet|ei tullut",
+    ),
+    **each(
+        EnrolmentEvent.CHOOSE,
+        "choose|chose|chooses|chosen sessions|valt tillfallen|valjer tillfallen|byter tillfallen|andrat tillfallen|"
+        "valt traffar|valjer traffar|byter traffar|andrar traffar|valjer",
+    ),
+    **each(
+        EnrolmentEvent.PRIORITIZE,
+        "prioritize|prioritise|prioritized|prioritised|priority|prioriterad|prioriteras|prioritet|fortur|far fortur|"
+        "gar fore",
     ),
 }
 
@@ -129,9 +195,6 @@ BOOKINGS: Final[Mapping[str, BookingStatus]] = {
 """What has become of a slot."""
 FREE_SLOTS: Final = each(True, "free|ledig|ledigt|tom|open|available|obokad|vakant")
 """What stands for a slot that nobody has booked."""
-INTEREST: Final = ("intresse", "interest", "intresserad", "intresseanmalan", "expression of interest")
-"""An enrolment log's rows that only say that somebody is interested."""
-
 MARKS: Final[Mapping[str, Mark]] = {
     **each(
         Mark.PRESENT,

@@ -477,7 +477,7 @@ def test_a_study_circle_is_a_course_of_that_form():
         ("har slutat", None),
         ("drop_out", EnrolmentEvent.DROP_OUT),
         ("slutat", EnrolmentEvent.DROP_OUT),
-        ("intresse", None),
+        ("intresse", EnrolmentEvent.INTEREST),
         ("cancel", EnrolmentEvent.CANCEL),
     ],
 )
