@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from courses import clock, labels
 from courses.cli import out
 from courses.cli.office import Office
+from courses.cli.out import Column
 from courses.cli.parts import DRY_RUN, JSON, argument, command, option
+from courses.dates import day_text, time_text
 from courses.errors import Exit, Invalid
 from courses.i18n import _, ngettext
 from courses.imports.kinds import NAMES
@@ -21,6 +24,7 @@ from courses.store import Store
 if TYPE_CHECKING:
     from courses.actions.mappings import SavedMapping
     from courses.imports.runner import Report
+    from courses.store.import_runs import ImportRun
 
 
 @command(
@@ -37,7 +41,14 @@ if TYPE_CHECKING:
             lambda: _("What the file holds: {kinds}.").format(kinds=", ".join(NAMES)),
             type=click.Choice(NAMES),
         ),
-        argument("file", lambda: _("FILE"), lambda: _("The file."), type=click.Path(path_type=Path)),
+        argument(
+            "files",
+            lambda: _("FILE …"),
+            lambda: _("The file; several of one kind are read in one go, and taken back by one undo."),
+            type=click.Path(path_type=Path),
+            nargs=-1,
+            required=True,
+        ),
         option(
             "--map",
             "headings",
@@ -72,6 +83,33 @@ if TYPE_CHECKING:
         option(
             "--use-mapping", label=lambda: _("NAME"), words=lambda: _("Use --map and --value kept under this name.")
         ),
+        option(
+            "--mapping-file",
+            type=click.Path(path_type=Path),
+            label=lambda: _("FILE"),
+            words=lambda: _("A JSON file with what is said by hand of each file, by its name."),
+        ),
+        option(
+            "--match-report",
+            label=lambda: _("FILE"),
+            words=lambda: _("Write who each row is about, and what it led to, to a CSV file; - to stdout."),
+        ),
+        option(
+            "--decisions",
+            type=click.Path(path_type=Path),
+            label=lambda: _("FILE"),
+            words=lambda: _("A match report with its last column filled in: new, leave out, or the person’s key."),
+        ),
+        option(
+            "--same",
+            multiple=True,
+            label=lambda: _("ROW=KEY"),
+            words=lambda: _("The row is about the person of that key, or the one of another row."),
+        ),
+        option(
+            "--new", multiple=True, label=lambda: _("ROW"), words=lambda: _("The row is about somebody nobody knows.")
+        ),
+        option("--leave-out", multiple=True, label=lambda: _("ROW"), words=lambda: _("The row is not read in.")),
         DRY_RUN,
         JSON,
     ],
@@ -80,7 +118,7 @@ def import_command(
     office: Office,
     *,
     kind: str,
-    file: Path,
+    files: tuple[Path, ...],
     headings: tuple[str, ...],
     words: tuple[str, ...],
     constants: tuple[str, ...],
@@ -88,13 +126,22 @@ def import_command(
     fill_down: bool,
     save_mapping: str | None,
     use_mapping: str | None,
+    mapping_file: Path | None,
+    match_report: str | None,
+    decisions: Path | None,
+    same: tuple[str, ...],
+    new: tuple[str, ...],
+    leave_out: tuple[str, ...],
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Read a file in."""
+    """Read files in."""
     from courses.actions import mappings
+    from courses.cli import import_report
+    from courses.imports import decisions as deciding
+    from courses.imports import mapping_file as mapping_files
     from courses.imports.reader import Options
-    from courses.imports.runner import run
+    from courses.imports.runner import FileIn, run_all
 
     with office.library(create=True) as store:
         mapping = _mapping(store, kind, headings, words, use_mapping)
@@ -107,11 +154,24 @@ def import_command(
             constants=dict(_pair(text, "--set field=value") for text in constants),
             fill_down=fill_down,
         )
-        report = run(store, office.actor, kind, file, options, dry_run=dry_run, progress=_progress())
+        said = mapping_files.read(mapping_file) if mapping_file else {}
+        decided = deciding.read(decisions) if decisions else {}
+        report = run_all(
+            store,
+            office.actor,
+            kind,
+            [FileIn(file, mapping_files.of(said, file) or options) for file in files],
+            dry_run=dry_run,
+            progress=_progress(),
+            decisions=decided | deciding.said(same, new, leave_out),
+        )
+    if match_report:
+        import_report.write(report.matches, match_report)
     if as_json:
-        out.say_json(_shape(report))
-    else:
+        out.say_json(_shape(report) | import_report.shape(report.matches))
+    elif match_report != "-":
         _tell(report)
+        import_report.tell(report.matches)
     is_whole = not report.rejected and not any(problem.severity == ERROR for problem in report.problems)
     if not (report.created or report.changed or report.unchanged or report.rejected) and not is_whole:
         return Exit.INVALID  # nothing of the file could be read at all
@@ -160,7 +220,7 @@ def _tell(report: Report) -> None:
     """Tell what became of the rows on stdout; problems and notes on stderr, each with its place."""
     for problem in report.problems:
         out.note(_told(problem))
-    for line in (*report.notes, *report.outcomes):
+    for line in (*report.before, *report.notes, *report.outcomes):
         out.note(line)
     if report.is_dry:
         out.note(_("A dry run: nothing is written."))
@@ -173,9 +233,9 @@ def _tell(report: Report) -> None:
             rejected=report.rejected,
         )
     )
-    if report.rejected_file:
+    for path in report.rejected_files:
         words = ngettext("The row handed back is in {file}", "The rows handed back are in {file}", report.rejected)
-        out.note(words.format(file=report.rejected_file))
+        out.note(words.format(file=path))
 
 
 def _told(problem: Problem) -> str:
@@ -195,6 +255,8 @@ def _shape(report: Report) -> dict[str, object]:
         "unchanged": report.unchanged,
         "rejected": report.rejected,
         "rejected_file": str(report.rejected_file) if report.rejected_file else None,
+        "rejected_files": [str(path) for path in report.rejected_files],
+        "before": list(report.before),
         "problems": [_problem_shape(problem) for problem in report.problems],
         "notes": list(report.notes),
         "outcomes": list(report.outcomes),
@@ -214,4 +276,59 @@ def _problem_shape(problem: Problem) -> dict[str, object]:
     }
 
 
-COMMANDS = (import_command,)
+@command(
+    "imports",
+    lambda: _("The files that were read in, newest first."),
+    [
+        option(
+            "--limit",
+            type=click.IntRange(1, 10_000),
+            default=50,
+            show_default=True,
+            label=lambda: _("NUMBER"),
+            words=lambda: _("At most so many."),
+        ),
+        JSON,
+    ],
+)
+def imports_command(office: Office, *, limit: int, as_json: bool) -> None:
+    """List the files that were read in."""
+    from courses.store import import_runs
+
+    with office.library() as store:
+        found = import_runs.recent(store, office.actor, limit)
+    if as_json:
+        out.say_json([_run_shape(run) for run in found])
+        return
+    if not found:
+        out.note(_("No file was read in yet."))
+        return
+    columns = [Column(_("When")), Column(_("File"), least=12), Column(_("What it holds")), Column(_("By"), least=6)]
+    columns += [Column(words, is_number=True) for words in (_("Rows"), _("New"), _("Changed"), _("Handed back"))]
+    out.say(out.table(columns, [_run_row(run) for run in found]))
+
+
+def _run_row(run: ImportRun) -> list[object]:
+    at = f"{day_text(run.at.date(), clock.today())} {time_text(run.at.time())}"
+    counts = (run.rows, run.created, run.changed, run.rejected)
+    return [at, run.file, labels.file_kind(run.kind), run.actor, *counts]
+
+
+def _run_shape(run: ImportRun) -> dict[str, object]:
+    return {
+        "id": run.id,
+        "at": run.at.isoformat(),
+        "actor": run.actor,
+        "kind": run.kind,
+        "file": run.file,
+        "digest": run.digest,
+        "layout": run.layout or None,
+        "rows": run.rows,
+        "created": run.created,
+        "changed": run.changed,
+        "unchanged": run.unchanged,
+        "rejected": run.rejected,
+    }
+
+
+COMMANDS = (import_command, imports_command)

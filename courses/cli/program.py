@@ -107,6 +107,7 @@ SECTIONS = (
             "demo": "opening",
             "init": "keeping",
             "import": "importing",
+            "imports": "importing",
             "registers": "registers",
             "settings": "keeping",
             "check": "keeping",

@@ -157,6 +157,11 @@ def participant(it: Participant) -> Shape:
         "rate": it.rate,
         "certificate": it.certificate,
         "sessions": sorted(it.chosen) or None,
+        "since": it.since.isoformat(),
+        "queued_at": it.queued_at.isoformat() if it.queued_at else None,
+        "seated_at": it.seated_at.isoformat() if it.seated_at else None,
+        "promoted": it.is_promoted,
+        "party": it.party_no,
     }
 
 

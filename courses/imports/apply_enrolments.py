@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from courses import clock
 from courses.actions.enrolment import refuse_kind
-from courses.errors import CoursesError, NotFound
+from courses.errors import CoursesError
 from courses.imports import facts
 from courses.imports.applying import Applying
 from courses.imports.decisions import LEAVE_OUT
@@ -18,7 +18,7 @@ from courses.imports.logged import CourseLog
 from courses.imports.match_people import Asked, match
 from courses.imports.match_report import Led, RowMatch
 from courses.imports.put_people import put
-from courses.model import EnrolmentEvent
+from courses.model import Course, EnrolmentEvent
 from courses.store import courses, person_facts
 
 _COMES = (EnrolmentEvent.ENROL, EnrolmentEvent.INTEREST)
@@ -47,7 +47,7 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
     every = [_begin(to, order, row) for order, row in enumerate(_with_keys(to, list(rows)))]
     every.sort(key=lambda row: row.at)
     to.clinic.matches.rows = [row.match for row in every]
-    looked_up: dict[str, int | CoursesError] = {}
+    looked_up: dict[str, tuple[Course | None, CoursesError | None]] = {}
     for row in every:
         _find_course(to, row, looked_up)
     logs = {one: CourseLog.of(to.it.store, one) for one in {row.course_id for row in every if row.course_id}}
@@ -92,7 +92,7 @@ def _is_new(row: _Row) -> bool:
     return row.course_id is not None and row.match.led is None
 
 
-def _find_course(to: Applying, row: _Row, looked_up: dict[str, int | CoursesError]) -> None:
+def _find_course(to: Applying, row: _Row, looked_up: dict[str, tuple[Course | None, CoursesError | None]]) -> None:
     """Find the course of a row; one that cannot be kept goes back, unless somebody decided to leave it out."""
     said = to.clinic.decisions.get(row.match.reference)
     if said is not None and said.what == LEAVE_OUT:
@@ -101,22 +101,26 @@ def _find_course(to: Applying, row: _Row, looked_up: dict[str, int | CoursesErro
     written = row.draft.course
     if written not in looked_up:
         looked_up[written] = _course(to, written)
-    found = looked_up[written]
-    if isinstance(found, int):
-        row.course_id, row.match.course = found, courses.get(to.it.store, found).code
+    course, error = looked_up[written]
+    row.match.course = course.code if course else written
+    if error is None and course is not None:
+        row.course_id = course.id
         return
-    row.match.led = Led.UNKNOWN_COURSE if isinstance(found, NotFound) else Led.NO_ENROLMENTS
-    row.match.text = found.message
-    to.hand_back(row.draft.source, found)
+    row.match.led = Led.NO_ENROLMENTS if course else Led.UNKNOWN_COURSE
+    if error is not None:
+        row.match.text = error.message
+        to.hand_back(row.draft.source, error)
 
 
-def _course(to: Applying, written: str) -> int | CoursesError:
+def _course(to: Applying, written: str) -> tuple[Course | None, CoursesError | None]:
+    """Return the course that a text names, and why nobody can be enrolled in it."""
+    course = None
     try:
-        course_id = to.resolver.course(written)
-        refuse_kind(courses.get(to.it.store, course_id))  # a course that was cancelled later still had its line
+        course = courses.get(to.it.store, to.resolver.course(written))
+        refuse_kind(course)  # a course that was cancelled later still had its line
     except CoursesError as error:
-        return error
-    return course_id
+        return course, error
+    return course, None
 
 
 def _find_before(to: Applying, row: _Row, logs: dict[int, CourseLog]) -> None:

@@ -141,7 +141,7 @@ def _joined(
             found.append((at, _named(said, register, place, by_reference)))
         elif said is not None and said.what == NEW:
             continue
-        elif it.known_id in place:
+        elif it.known_id is not None and it.known_id in place:
             found.append((at, place[it.known_id]))
         elif key and key in register.by_key:
             found.append((at, place[register.by_key[key]]))

@@ -1,0 +1,100 @@
+"""The words and signs for what an import says of a row: who it is about, why, and what it led to."""
+
+from __future__ import annotations
+
+from courses.i18n import _
+from courses.imports.match_report import Led, RowMatch, Verdict
+from courses.rules.same_person import Likeness, Reason
+
+
+def sign(row: RowMatch) -> str:
+    """Return the sign before a row; it never stands without its word."""
+    if row.needs_decision:
+        return "?"
+    if row.led in (Led.UNKNOWN_COURSE, Led.NO_ENROLMENTS, Led.NOT_ENROLLED, Led.SEVERAL, Led.BACK, Led.LEFT_OUT):
+        return "✗"
+    return {
+        Verdict.NEW: "✓",
+        Verdict.DIFFERENT: "✓",
+        Verdict.SAME: "=",
+        Verdict.PROBABLE: "≈",
+        Verdict.IN_COURSE: "=",
+        Verdict.UNCLEAR: "✓",
+        Verdict.NOBODY: "✗",
+    }[row.verdict]
+
+
+def verdict(row: RowMatch) -> str:
+    """Return who a row is about, in a word or two."""
+    if row.led is Led.LEFT_OUT:
+        return _("left out")
+    if sign(row) == "✗":
+        return _("handed back")
+    return {
+        Verdict.NEW: _("new"),
+        Verdict.DIFFERENT: _("new"),
+        Verdict.SAME: _("known"),
+        Verdict.PROBABLE: _("probably known"),
+        Verdict.IN_COURSE: _("in the course"),
+        Verdict.UNCLEAR: _("decide") if row.needs_decision else _("new"),
+        Verdict.NOBODY: _("handed back"),
+    }[row.verdict]
+
+
+def reason(code: str) -> str:
+    """Return what a verdict rests on, in words; "" for none."""
+    if not code:
+        return ""
+    return {
+        Reason.SAME_NUMBER: _("the same personal number"),
+        Reason.SAME_NAME_AND_PHONE: _("the same name and phone"),
+        Reason.SAME_NAME_AND_EMAIL: _("the same name and e-mail"),
+        Reason.SAME_NAME_AND_BIRTH: _("the same name and birth date"),
+        Reason.ALIKE_CONTACT_AND_YEAR: _("a similar name, the same contact and birth year"),
+        Reason.OTHER_SCRIPT_CONTACT_AND_YEAR: _("a name in another script, the same contact and birth year"),
+        Reason.SAME_NAME_ONLY: _("the same name, and nothing else to go by"),
+        Reason.SAME_NUMBER_OTHER_NAME: _("the same number but another name: somebody has copied it wrongly"),
+        Reason.SAME_NAME_OTHER_BIRTH: _("the same name but another birth year"),
+        Reason.SAME_NAME_AND_PHONE_OTHER_BIRTH: _("the same name and phone but another birth year"),
+        Reason.ALIKE_AND_PHONE_OTHER_BIRTH: _("a similar name and the same phone but another birth year"),
+    }[Reason(code)]
+
+
+def likeness(code: str) -> str:
+    """Return how sure it is that two are the same, in a word."""
+    return {
+        Likeness.CERTAIN: _("certain"),
+        Likeness.PROBABLE: _("probable"),
+        Likeness.UNCLEAR: _("unclear"),
+        Likeness.DIFFERENT: _("not the same"),
+    }[Likeness(code)]
+
+
+def led(row: RowMatch) -> str:
+    """Return what a row led to, in words; "" for a row of people."""
+    if row.led is None:
+        return ""
+    words = {
+        Led.SEAT: _("a seat"),
+        Led.WAITING: _("waiting list"),
+        Led.PARTY_WAITING: _("waiting list (the party stays together)"),
+        Led.ALREADY: _("enrolled already; the row changes nothing"),
+        Led.INTEREST: _("interest only, no seat"),
+        Led.SEAT_FREE: _("cancelled, the seat is free"),
+        Led.DROPPED_OUT: _("dropped out, the seat is not filled"),
+        Led.STRUCK: _("taken off the waiting list"),
+        Led.NOT_ENROLLED: _("not enrolled in the course"),
+        Led.SEVERAL: _("may be several people"),
+        Led.UNKNOWN_COURSE: _("unknown course"),
+        Led.NO_ENROLMENTS: _("takes no enrolments"),
+        Led.OFFERED: _("was offered a seat"),
+        Led.CONFIRMED: _("says to come"),
+        Led.TRANSFERRED: _("went to another course"),
+        Led.NO_SHOW: _("never came"),
+        Led.REFUSED: _("not possible"),
+        Led.BEFORE: _("was read in before"),
+        Led.LEFT_OUT: _("left out"),
+        Led.BACK: _("handed back"),
+    }[row.led]
+    is_told = row.text and row.led in (Led.REFUSED, Led.BACK)
+    return f"{words}: {row.text}" if is_told else words
