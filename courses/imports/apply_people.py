@@ -6,6 +6,7 @@ A row with a key is about the one of that key. Others are matched with the regis
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from courses.actions.people import with_derived
 from courses.errors import Invalid
@@ -25,6 +26,7 @@ from courses.store.connection import Row
 from courses.text import sort_key
 
 _DERIVED = (*COLUMNS, "sort_name", "search_text")
+_SAID = attrgetter(*COLUMNS)
 
 
 def people(to: Applying, rows: Iterable[PeopleRow]) -> None:
@@ -95,37 +97,15 @@ def _insert(to: Applying, rows: Sequence[PeopleRow]) -> None:
 
 def _new(row: PeopleRow, aliases: Aliases) -> tuple[object, ...]:
     """Return the columns of a new person."""
-    if row.is_protected or row.other_name or "/" in row.phone or "," in row.phone or row.contact:
-        values = merged.of_rows([row], with_notes=True)
-        if row.is_protected and not row.alias:
-            values["alias"] = aliases.new()
-        values = with_derived(values)
+    if row.is_protected or row.contact:
+        alias = row.alias or (aliases.new() if row.is_protected else "")
+        values = with_derived(merged.of_rows([row], with_notes=True) | {"alias": alias})
         return tuple(values[name] for name in _DERIVED)
-    given, family = row.given_name, row.family_name
-    return (
-        row.key,
-        given,
-        family,
-        "",
-        row.personal_no,
-        row.birth_date,
-        row.sex,
-        row.email,
-        "",
-        row.phone,
-        "",
-        row.address,
-        row.postcode,
-        row.town,
-        row.language,
-        row.needs,
-        "",
-        0,
-        row.alias,
-        row.notes,
-        sort_key(f"{family}\t{given}".strip()),
-        rolls.words_of(row.key, given, family, row.email, row.phone),
+    family, given = row.family_name, row.given_name
+    search_text = rolls.words_of(
+        row.key, given, family, row.email, row.phone, row.other_name, row.other_email, row.other_phone
     )
+    return (*_SAID(row), sort_key(f"{family}\t{given}".strip()), search_text)
 
 
 def _name_of(known: Row) -> str:

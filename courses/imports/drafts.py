@@ -269,6 +269,11 @@ class PeopleRow:
     alias: str = ""
     """What is to stand instead of a protected name."""
     notes: str = ""
+    other_phone: str = ""
+    other_email: str = ""
+    municipality: str = ""
+    pronunciation: str = ""
+    device: str = ""
 
     @property
     def name(self) -> str:

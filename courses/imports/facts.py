@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from courses.imports.drafts import PeopleRow
+from courses.rules import phones as phone_rules
 from courses.rules.same_person import Facts
 from courses.text import digits
-
-_ASIDE = re.compile(r"\([^()]*\)")
-_BETWEEN = re.compile(r"\s*(?:\s/\s|[,;|\n]|\b(?:el|eller|or|och|and|alt)\b)\s*")
-_MOST_DIGITS = 13
-"""More than these are two numbers in one cell."""
-_LEAST_DIGITS = 5
-
-
-def phones_in(text: str) -> list[str]:
-    """Return the telephone numbers that a text holds, each as it is written, with what stands beside it."""
-    if len(digits(_ASIDE.sub(" ", text))) <= _MOST_DIGITS:
-        return [text.strip()] if text.strip() else []
-    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-
-
-@lru_cache(maxsize=4096)
-def phone_key(phone: str) -> str:
-    """Return a telephone number for comparing, without what stands in parentheses, 0 or 46 before it; "" for none."""
-    number = digits(_ASIDE.sub(" ", phone))
-    number = number.removeprefix("00").removeprefix("46").lstrip("0")
-    return number if len(number) >= _LEAST_DIGITS else ""
 
 
 def emails_of(*texts: str) -> frozenset[str]:
@@ -41,8 +20,8 @@ def of_row(row: PeopleRow) -> Facts:
     """Return what a row tells."""
     return Facts(
         names=names_of(row.name, row.other_name),
-        phones=_phone_keys(phones_in(row.phone)),
-        emails=emails_of(row.email),
+        phones=_phone_keys((row.phone, row.other_phone)),
+        emails=emails_of(row.email, row.other_email),
         birth=row.birth_date,
         number=row.personal_no if row.is_personal_no_valid else "",
         number_kind=row.personal_no_kind if row.is_personal_no_valid else "",
@@ -58,7 +37,7 @@ def of_person(
     kind = ("coordination" if bare[6] > "5" else "personal") if is_usual else "lma" if bare == number else ""
     return Facts(
         names=names_of(name, other_name),
-        phones=_phone_keys(part for phone in phones for part in phones_in(phone)),
+        phones=_phone_keys(phones),
         emails=emails_of(*emails),
         birth=birth,
         number=number if kind else "",
@@ -86,4 +65,11 @@ def together(facts: Iterable[Facts]) -> Facts:
 
 
 def _phone_keys(phones: Iterable[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(phone_key, phones)))
+    return frozenset(key for phone in phones if phone for key in phone_keys(phone))
+
+
+@lru_cache(maxsize=4096)
+def phone_keys(text: str) -> frozenset[str]:
+    """Return the telephone numbers in a text, which may hold two, for comparing."""
+    found = phone_rules.parts(text)
+    return frozenset(filter(None, map(phone_rules.phone_key, (found.first, found.other))))

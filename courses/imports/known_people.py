@@ -82,8 +82,8 @@ class _Signs:
     def _is_tail(self, phone: str) -> bool:
         if not phone:
             return False
-        bare = phone.translate(_DIGITS)
-        return bare[-_TAIL:] in self.tails or len(bare) > _LONG or "(" in phone
+        bare = phone.translate(_SIGNS)
+        return bare[-_TAIL:] in self.tails or len(bare) > _LONG or not bare.isdecimal()
 
 
 class _Only(dict[int, str]):
@@ -98,13 +98,9 @@ class _Only(dict[int, str]):
         return "".join(c for c in fold(sign) if c.isalnum())
 
 
-class _Digits(_Only):
-    def kept(self, sign: str) -> str:
-        """Return a digit, and nothing of any other sign."""
-        return sign if sign.isdecimal() and sign.isascii() else ""
-
-
-_LETTERS, _DIGITS = _Only(), _Digits()
+_LETTERS = _Only()
+_SIGNS = str.maketrans("", "", " +-/")
+"""What a telephone number has between its digits."""
 
 
 def _letters(name: str) -> str:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from courses.i18n import _
-from courses.imports import facts
-from courses.imports.contact_words import contact_way
 from courses.imports.drafts import PeopleRow
 from courses.imports.fold import key
+from courses.rules import contact, phones
 from courses.rules.person_names import any_same, script
 from courses.store.connection import Row
 
 COLUMNS: Final = tuple(
     "key given_name family_name other_name personal_no birth_date sex email other_email phone other_phone address "
-    "postcode town language needs contact is_protected alias notes".split()
+    "postcode town language needs contact municipality pronunciation device is_protected alias notes".split()
 )
-_ONCE: Final = ("sex", "address", "postcode", "town", "language", "contact")
+_ONCE: Final = ("sex", "address", "postcode", "town", "language", "contact", "municipality", "pronunciation", "device")
 _Values = dict[str, object]
 
 
@@ -33,8 +32,8 @@ def of_rows(rows: Sequence[PeopleRow], *, with_notes: bool) -> _Values:
         r.personal_no for r in rows
     )
     values["birth_date"] = _longest(row.birth_date for row in rows)
-    values |= _two("phone", _phones(rows), facts.phone_key)
-    values |= _two("email", [row.email for row in rows], str.casefold)
+    values |= _two("phone", _phones(rows), phones.phone_key)
+    values |= _two("email", _emails(rows), str.casefold)
     for name in _ONCE:
         values[name] = _first(_said(row, name) for row in rows)
     values["needs"] = "; ".join(_different(part for row in rows for part in row.needs.split("; ")))
@@ -50,8 +49,8 @@ def added(known: Row, rows: Sequence[PeopleRow], *, with_notes: bool) -> _Values
     said = of_rows(rows, with_notes=with_notes)
     before = {name: known[name] for name in COLUMNS}
     values = {name: before[name] or said[name] for name in COLUMNS}
-    values |= _two("phone", [before["phone"], before["other_phone"], *_phones(rows)], facts.phone_key)
-    values |= _two("email", [before["email"], before["other_email"], *(row.email for row in rows)], str.casefold)
+    values |= _two("phone", [before["phone"], before["other_phone"], *_phones(rows)], phones.phone_key)
+    values |= _two("email", [before["email"], before["other_email"], *_emails(rows)], str.casefold)
     values["birth_date"] = _longest((before["birth_date"], str(said["birth_date"])))
     values["is_protected"] = bool(before["is_protected"]) or bool(said["is_protected"])
     values["needs"] = "; ".join(_different([*before["needs"].split("; "), *str(said["needs"]).split("; ")]))
@@ -64,7 +63,7 @@ def added(known: Row, rows: Sequence[PeopleRow], *, with_notes: bool) -> _Values
 
 def _said(row: PeopleRow, name: str) -> str:
     said = str(getattr(row, name))
-    return contact_way(said) if name == "contact" else said
+    return contact.read(said) or "" if name == "contact" else said
 
 
 def _names(rows: Sequence[PeopleRow]) -> tuple[str, str, str]:
@@ -97,7 +96,16 @@ def _put_latin_first(values: _Values, before: Row, said: Mapping[str, object]) -
 
 
 def _phones(rows: Iterable[PeopleRow]) -> list[str]:
-    return [phone for row in rows for phone in facts.phones_in(row.phone)]
+    found: list[str] = []
+    for row in rows:
+        for written in filter(None, (row.phone, row.other_phone)):
+            said = phones.parts(written)
+            found += [said.first, said.other] if said.other else [written]
+    return found
+
+
+def _emails(rows: Iterable[PeopleRow]) -> list[str]:
+    return [email for row in rows for email in (row.email, row.other_email)]
 
 
 def _two(name: str, said: Iterable[str], same: Callable[[str], str]) -> _Values:
