@@ -99,6 +99,7 @@ SECTIONS = (
             "fill-roster": "roster",
         },
     ),
+    Section(lambda: _("Tell people"), {"messages": "messages", "templates": "templates"}),
     Section(lambda: _("Paper"), {"print": "printing_public"}),
     Section(lambda: _("Files for others"), {"export": "exporting"}),
     Section(

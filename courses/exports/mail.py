@@ -20,6 +20,8 @@ from courses.rules import reaching
 from courses.rules.languages import EASY, RIGHT_TO_LEFT
 from courses.text import clean, fold, plain
 
+_POLICY = SMTP.clone(cte_type="7bit")
+"""So that every mail server takes it."""
 _LONGEST_LINK = 2000
 """Letters of a mailto: link that mail programs take."""
 
@@ -35,16 +37,15 @@ def email(it: Message, sender: str, library: str, now: datetime) -> EmailMessage
                 _("“{address}” is not an e-mail address.").format(address=plain(address) or "–"),
                 _("Settings has the address that e-mails come from; a person’s own is in their form."),
             )
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=_POLICY)
     made["From"] = Address(_phrase(library), addr_spec=sender)
     made["To"] = Address(_phrase(it.name), addr_spec=it.address)
     made["Subject"] = plain(it.subject)
     made["Date"] = format_datetime(clock.to_utc(now))
     made["Message-ID"] = f"<{it.batch or 'kursverkstad'}.{it.id}@{sender.rpartition('@')[2]}>"
-    made["Auto-Submitted"] = "auto-generated"
+    made.set_content(_body(it), charset="utf-8")
     if it.language:
         made["Content-Language"] = "sv" if it.language == EASY else it.language
-    made.set_content(_body(it), charset="utf-8")
     return made
 
 

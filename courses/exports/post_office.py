@@ -182,6 +182,7 @@ class _Connection:
         """Hand an e-mail over and return where it stands then, and why when it did not go."""
         try:
             made = mail.email(it, self._to.sender, self._to.library, now)
+            made["Auto-Submitted"] = "auto-generated"
         except Invalid as error:
             return MessageStatus.FAILED, error.message
         smtp = self._smtp

@@ -68,9 +68,11 @@ def template(store: Store, code: str, language: str) -> MessageTemplate:
     found = templates(store, code=code, language=language)
     if found:
         return found[0]
-    known = ", ".join(sorted({it.code for it in templates(store)}))
+    known = ", ".join(dict.fromkeys(it.language if language and it.code == code else it.code for it in templates(store)))
     raise NotFound(
-        _("There is no template “{code}” in {language}.").format(code=code, language=language or "–"),
+        _("There is no template “{code}” in {language}.").format(code=code, language=language)
+        if language
+        else _("There is no template “{code}”.").format(code=code),
         _("Choose one of: {choices}.").format(choices=known),
     )
 

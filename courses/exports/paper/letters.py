@@ -64,8 +64,8 @@ def _draw(pen: Pen, it: LetterPaper) -> None:
         if number == 1:
             _head(pen, it)
         y = _BODY_TOP if number == 1 else _NEXT_TOP
-        for block in blocks:
-            y = draw(pen, block, _MARGIN, y, _INNER)
+        for index, block in enumerate(blocks):
+            y = draw(pen, block, _MARGIN, y + (block.before if index else 0), _INNER)
         if len(pages) > 1:
             pen.text(A4[0] / 2, A4[1] - 12 * MM, f"{number} ({len(pages)})", replace(_SMALL, align="centre"))
         pen.end_page()
