@@ -14,14 +14,21 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import time as clock_time
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from courses.actions import outlook
+from courses import clock
+from courses.actions import outlook, people, planning
+from courses.actions.drafts import CourseDraft, PersonDraft
 from courses.actions.enrolling import Overtaken, Wish, enrol
-from courses.model import Actor, Role
+from courses.actions.setup import open_library
+from courses.model import Actor, Pattern, Role
 from courses.store import Store, open_store, tables
+
+_ACTOR = Actor("Bench", role=Role.LIBRARIAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +107,20 @@ def faults(store: Store, course_id: int, seats: int, told: list[Told]) -> list[s
     return found
 
 
+def _draft(seats: int) -> CourseDraft:
+    pattern = Pattern(clock.today() + timedelta(days=30), count=4)
+    return CourseDraft(
+        code="B-1", title="Bench", start=clock_time(10), end=clock_time(12), pattern=pattern, seats=seats
+    )
+
+
 def main(clerks: int = 50, each: int = 4, seats: int = 60) -> int:
     """Run it in a folder of its own and print what came of it; return the exit code."""
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-    import factories
-
-    with tempfile.TemporaryDirectory() as folder, factories.library(Path(folder)) as store:
-        course = factories.course(store, seats=seats)
-        everybody = [factories.person(store, f"Person {number}").id for number in range(clerks * each)]
+    with tempfile.TemporaryDirectory() as folder, closing(open_library(Path(folder) / "data")) as store:
+        everybody = [
+            people.add(store, _ACTOR, PersonDraft(given_name=f"Person {it}")).id for it in range(clerks * each)
+        ]
+        course = planning.create_course(store, _ACTOR, _draft(seats))
         told = at_once(store.data_folder, course.id, [everybody[number::clerks] for number in range(clerks)])
         wrong = faults(store, course.id, seats, told)
     times = sorted(it.seconds for it in told)
