@@ -95,6 +95,7 @@ def record_in(it: Deed, course_id: int, events: Sequence[LogEvent], *, finds_par
     before = line_of(enrolments(it.store, course_id))
     played = sorted([*logged, *new], key=lambda event: event.at) if replays else new
     rules = rules_of(it.store, course, played)
+    rules = _with_history(it.store, course, rules) if replays else rules
     ruled = [_ruled(order, event) for order, event in enumerate(played)]
     line, results = rule.replay(ruled, rules) if replays else rule.play(before, ruled, rules)
     told = [Recorded(played[result.event.order], result) for result in results]
@@ -111,7 +112,7 @@ def play_again_in(it: Deed, course_id: int) -> list[Moved]:
     before = line_of(enrolments(it.store, course_id))
     played = [_logged(row) for row in tables.find(it.store, "enrolment_event", order="at, id", course_id=course_id)]
     ruled = [_ruled(order, event) for order, event in enumerate(played)]
-    line, results = rule.replay(ruled, rules_of(it.store, course, played))
+    line, results = rule.replay(ruled, _with_history(it.store, course, rules_of(it.store, course, played)))
     _write_line(it, course_id, line, [Recorded(played[one.event.order], one) for one in results])
     return _moved(before, line, ())
 
@@ -171,14 +172,19 @@ def rules_of(store: Store, course: Course, played: Iterable[LogEvent] = ()) -> R
     by_session = series.of_course(store, course)
     if by_session is None and course.kind is CourseKind.WORKSHOP_SERIES and any(event.sessions for event in played):
         by_session = series.whole(store, course)
-    changes = tables.find(store, "course_seats", order="at, id", course_id=course.id)
     return Rules(
-        seats=Seats(course.seats, tuple((rows.moment(row["at"]), row["seats"]) for row in changes)),
+        seats=Seats(course.seats),
         series=by_session,
         singles_pass=options.get(store, "waiting.singles_pass") == "yes",
         offers=options.get(store, "waiting.gives") == "offer",
         drop_out_from=_drop_out_from(store, course.id),
     )
+
+
+def _with_history(store: Store, course: Course, rules: Rules) -> Rules:
+    """Return the rules with how many seats there were before, for a log that is played from its beginning."""
+    changes = tables.find(store, "course_seats", order="at, id", course_id=course.id)
+    return replace(rules, seats=Seats(course.seats, tuple((rows.moment(it["at"]), it["seats"]) for it in changes)))
 
 
 def _drop_out_from(store: Store, course_id: int) -> datetime | None:

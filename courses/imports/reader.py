@@ -185,7 +185,9 @@ def _read_sheet(reading: Reading, sheet: Sheet, options: Options, *, is_only: bo
         _no_headings(reading, sheet, options, is_only=is_only)
         return
     if reading.kind == "enrolments":
-        options = replace(options, constants={**options.constants, **foreign.course_of(reading, sheet, layout, options)})
+        options = replace(
+            options, constants={**options.constants, **foreign.course_of(reading, sheet, layout, options)}
+        )
     missing = layout.missing(options.constants)
     if missing == [("course",)] and reading.kind == "enrolments":
         reading.add(course_told.nothing(reading, sheet, layout, options))

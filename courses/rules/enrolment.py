@@ -94,8 +94,8 @@ def replay(events: Iterable[Event], rules: Rules) -> tuple[Line, list[Result]]:
 
 
 def play(line: Line, events: Iterable[Event], rules: Rules) -> tuple[Line, list[Result]]:
-    """Return the line after `events` that are all later than it, and one result for each; see `replay`."""
-    return _play(line, list(units(events)), replace(rules, seats=replace(rules.seats, before=())))
+    """Return the line after `events` that are all later than it, and than any change of seats, and one result for each."""
+    return _play(line, list(units(events)), rules)
 
 
 def _play(line: Line, every: Sequence[Sequence[Event]], rules: Rules) -> tuple[Line, list[Result]]:

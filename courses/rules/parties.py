@@ -73,7 +73,7 @@ def find(enrolling: Sequence[Enrolling]) -> list[frozenset[int]]:
 def _join_labelled(groups: _Groups, labels: dict[str, list[int]], enrolling: Sequence[Enrolling]) -> None:
     """Join those who write the same: a label such as "A7", or "familjen Holm"."""
     for numbers in labels.values():
-        for one, other in pairwise(numbers):
+        for one, other in pairwise(sorted(numbers, key=lambda it: enrolling[it].at)):
             if abs(enrolling[one].at - enrolling[other].at) <= WITHIN:
                 groups.join(one, other)
 

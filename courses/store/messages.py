@@ -68,7 +68,9 @@ def template(store: Store, code: str, language: str) -> MessageTemplate:
     found = templates(store, code=code, language=language)
     if found:
         return found[0]
-    known = ", ".join(dict.fromkeys(it.language if language and it.code == code else it.code for it in templates(store)))
+    known = ", ".join(
+        dict.fromkeys(it.language if language and it.code == code else it.code for it in templates(store))
+    )
     raise NotFound(
         _("There is no template “{code}” in {language}.").format(code=code, language=language)
         if language
