@@ -6,9 +6,9 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from courses.imports.persons import luhn
 from courses.imports.repairs import Sort
 from courses.imports.table import Cell
+from courses.rules.identity import luhn
 
 _EXPONENT = re.compile(r"([+-]?)(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})")
 _EPOCH = date(1899, 12, 30)

@@ -1,11 +1,11 @@
 """Whether two are the same person: the sample year's answers, what is never the same, and what always holds."""
 
 import pytest
+import registration_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses.rules.same_person import Facts, Likeness, Reason, judge, keys
-import registration_rows
 
 CERTAIN, PROBABLE, UNCLEAR, DIFFERENT = Likeness
 SURENESS = {CERTAIN: "säker", PROBABLE: "trolig"}
