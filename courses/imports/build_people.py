@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from courses.i18n import _
 from courses.imports.drafts import EnrolmentRow, PeopleRow, RowRef
 from courses.imports.persons import Birth, PersonalNumber, split_name
 from courses.imports.row import RowProblem, Values
+from courses.imports.values import is_nothing
 from courses.model import EnrolmentEvent
+from courses.rules import addresses, phones
 
 PROTECTED_WORDS = re.compile(
     r"skydda\w*\s+(?:person|identitet|folkbok|uppgift)|sekretessmark|protected\s+(?:identity|person)", re.IGNORECASE
@@ -24,13 +27,14 @@ def person(ref: RowRef, v: Values) -> PeopleRow:
         given, family, spelled = split_name(v["name"])
         other = other or spelled
     number, born = _number_and_birth(v)
-    notes: str = v.get("notes", "")
+    notes = "\n".join(filter(None, (v.get("notes", ""), *_beside(v))))
     is_protected = v.get("protected", False) or (bool(notes) and PROTECTED_WORDS.search(notes) is not None)
     alias = v.get("alias", "")
     if is_protected and not alias:
         match = _ALIAS.search(notes)
         alias = match[1] if match else ""
     get = v.get
+    where = addresses.tidied(get("address", ""), get("postcode", ""), get("town", ""))
     return PeopleRow(
         ref,
         get("key", ""),
@@ -44,16 +48,53 @@ def person(ref: RowRef, v: Values) -> PeopleRow:
         get("sex", ""),
         get("email", ""),
         get("phone", ""),
-        get("address", ""),
-        get("postcode", ""),
-        get("town", ""),
+        *where,
         get("language", ""),
         get("needs", ""),
         get("contact", ""),
         is_protected,
         alias,
         notes,
+        *(get(name, "") for name in LAST),
     )
+
+
+LAST = ("other_phone", "other_email", "municipality", "pronunciation", "device")
+"""The last fields of a person, in their order."""
+
+
+def is_ordinary_contact(phone: str, email: str) -> bool:
+    """Return whether a phone and an e-mail can stay as they are: one number, grouped, and one address."""
+    return (not phone or KEPT_PHONE.fullmatch(phone) is not None) and "," not in email
+
+
+KEPT_PHONE = re.compile(r"0\d{1,3}-\d[\d ]+|\+\d[\d ]+", re.ASCII)
+
+
+def _beside(v: Values) -> Iterator[str]:
+    """Put second numbers and addresses where they belong, and give for the notes what is none, with its heading."""
+    if not is_ordinary_contact(v.get("phone", ""), ""):
+        found = phones.parts(v["phone"])
+        v["phone"] = found.first
+        yield from _second(v, "phone", found.other, found.rest)
+    first, _comma, rest = v.get("email", "").partition(", ")
+    if rest:
+        other, _comma, rest = rest.partition(", ")
+        v["email"] = first
+        yield from _second(v, "email", other, rest)
+    for name in ("email", "contact"):
+        if name not in v and not is_nothing(v.raw(name)):
+            yield f"{v.heading(name)}: {v.raw(name)}"
+
+
+def _second(v: Values, name: str, other: str, rest: str) -> Iterator[str]:
+    """Keep a second number or address in its own field, or with the rest among the notes where that field is taken."""
+    if other and v.setdefault(f"other_{name}", other) != other:
+        rest = "; ".join(filter(None, (other, rest)))
+    if rest:
+        if name == "phone":
+            v.warn(name, _("a telephone number such as 0980-31 92 10; it is kept among the notes"))
+        yield f"{v.heading(name)}: {rest}"
 
 
 def _number_and_birth(v: Values) -> tuple[PersonalNumber | None, str]:

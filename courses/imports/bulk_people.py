@@ -6,10 +6,11 @@ cannot be read, a protected person, a number that contradicts a birth date – i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final, cast
 
-from courses.imports.build_people import PROTECTED_WORDS
+from courses.imports.build_people import LAST, PROTECTED_WORDS, is_ordinary_contact
 from courses.imports.drafts import PeopleRow, RowRef
 from courses.imports.parsers import Parser
 from courses.imports.persons import Birth, PersonalNumber
@@ -19,7 +20,7 @@ from courses.text import NAME_LENGTH
 
 _TEXTS: Final = (
     ("sex", "email", "phone", "address", "postcode", "town", "language", "needs", "contact"),
-    ("alias", "notes"),
+    ("alias", "notes", *LAST),
 )
 _NEW: Final = object()
 _Plan = Sequence[tuple[int, str, Parser]]
@@ -44,6 +45,10 @@ def ordinary_people(rows: Sequence[Row], plan: _Plan, width: int, file: str, she
         if not given and not family
     )
     odd.update(i for i, both in enumerate(zip(numbers, births, strict=True)) if not _agree(*both))
+    phones, mails = columns.get("phone", blank), columns.get("email", blank)
+    odd.update(i for i, it in enumerate(zip(phones, mails, strict=True)) if not is_ordinary_contact(*it))
+    streets, codes, towns = (columns.get(name, blank) for name in ("address", "postcode", "town"))
+    odd.update(i for i, it in enumerate(zip(streets, codes, towns, strict=True)) if not _is_parted(*it))
     before, after = ([columns.get(name, blank) for name in names] for names in _TEXTS)
     made = map(
         PeopleRow,
@@ -61,6 +66,16 @@ def ordinary_people(rows: Sequence[Row], plan: _Plan, width: int, file: str, she
     for index in odd:
         people[index] = None
     return people
+
+
+_DIGIT: Final = re.compile(r"\d")
+_MANY: Final = re.compile(r"\d{3} ?\d{2}|\n")
+
+
+def _is_parted(street: str, postcode: str, town: str) -> bool:
+    """Return whether a postal address has its parts in their places, as far as a glance tells."""
+    is_code = not postcode or (len(postcode) == 6 and postcode[3] == " ")
+    return is_code and not (_DIGIT.search(town) or _MANY.search(street))
 
 
 def _filled(cells: list[Cell]) -> int:

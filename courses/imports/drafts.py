@@ -264,7 +264,7 @@ class PeopleRow:
     language: str = ""
     needs: str = ""
     contact: str = ""
-    """How the person wants to be reached."""
+    """How the person wants to be reached: a `ContactWay`, or ""."""
     is_protected: bool = False
     alias: str = ""
     """What is to stand instead of a protected name."""

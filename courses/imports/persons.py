@@ -13,10 +13,11 @@ from courses.i18n import _
 from courses.imports import days
 from courses.imports.table import Cell
 from courses.imports.values import ValueProblem, plain_text, text
-from courses.rules import identity
+from courses.rules import identity, names
 from courses.text import digits
 
 century = identity.century
+split_name = names.split
 PersonalNumber = identity.PersonalNumber
 
 
@@ -102,21 +103,3 @@ def _past(day: date, today: date) -> str:
     if day > today or day.year < 1850:
         raise ValueProblem(_("a birth date that has been, such as 1948-01-14"))
     return day.isoformat()
-
-
-def split_name(value: str) -> tuple[str, str, str]:
-    """Return given name, family name and other spelling of a full name; "Holm, Eva" is turned round.
-
-    Of several words the last is the family name; what stands in parentheses is the other spelling.
-    """
-    match = re.fullmatch(r"(.*?)\s*\(([^()]*)\)\s*", value)
-    other = ""
-    if match and match[1]:
-        value, other = match[1], match[2].strip()
-    if value.count(",") == 1:
-        family, given = (part.strip() for part in value.split(","))
-        return given, family, other
-    words = value.split()
-    if len(words) < 2:
-        return value.strip(), "", other
-    return " ".join(words[:-1]), words[-1], other

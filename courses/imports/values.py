@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar
 
+from courses.errors import Invalid
 from courses.i18n import _
 from courses.imports import words
 from courses.imports.fold import key
 from courses.imports.table import Cell
+from courses.rules import contact as contact_words
+from courses.rules import emails, phones
 from courses.text import NAME_LENGTH, TEXT_LENGTH, clean
 
 T = TypeVar("T")
@@ -87,6 +90,11 @@ def said(cell: Cell) -> str:
     if len(bare) > _LONGEST_BLANK:
         return value
     return "" if (bare if bare.isascii() else bare.translate(_RINGS)) in words.BLANK else value
+
+
+def is_nothing(value: str) -> bool:
+    """Return whether a text says nothing, or only that there is nothing."""
+    return not said(value)
 
 
 def short(cell: Cell) -> str:
@@ -264,27 +272,62 @@ def word(table: Mapping[str, T], cell: Cell, expected: str) -> T:
 
 
 def phone(cell: Cell) -> str:
-    """Return a telephone number as it was written; the 0 that Excel eats from a number is put back."""
+    """Return a telephone number, grouped; as it was written where it is none, or several.
+
+    The 0 that Excel eats from a number is put back.
+    """
     if not isinstance(cell, str):
         digits = plain_text(cell)
-        return f"0{digits}" if len(digits) in (8, 9) and digits.isdecimal() else digits
-    value = text(cell)
-    if value and (value[0] in "0123456789+"):
-        return value
-    return said(value)
+        cell = f"0{digits}" if len(digits) in (8, 9) and digits.isdecimal() else digits
+    try:
+        return phones.read(cell)
+    except Invalid:
+        value = text(cell)
+        return value if value and (value[0] in "0123456789+") else said(value)
+
+
+def postcode(cell: Cell) -> str:
+    """Return a postcode, grouped where it is a Swedish one."""
+    value = said(cell)
+    return f"{value[:3]} {value[3:]}" if len(value) == 5 and value.isdecimal() and value.isascii() else value
+
+
+def contact(cell: Cell) -> str:
+    """Return how somebody wants to be reached, as `ContactWay` has it; "" where it says that there is nothing to say."""
+    value = said(cell)
+    way = contact_words.read(value)
+    if way is None and value:
+        raise ValueProblem(_("e-mail, phone, SMS, letter, or that they come by"))
+    return way.value if way else ""
 
 
 def email(cell: Cell) -> str:
     """Return the one e-mail address in a cell, "" where it says that there is none."""
-    value = text(cell)
-    if value.count("@") == 1 and _EMAIL.fullmatch(value):
-        return value
-    if key(value) in words.BLANK:
-        return ""
-    found = _EMAIL.findall(value.removeprefix("mailto:"))
-    if len(found) != 1:
+    found = addresses_in(cell)
+    if len(found) > 1:
         raise ValueProblem(_("an e-mail address such as name@example.org"))
-    return str(found[0])
+    return found[0] if found else ""
+
+
+def addresses_in(cell: Cell) -> list[str]:
+    """Return the e-mail addresses in a cell, none where it says that there is none; raises when it says neither."""
+    value = text(cell)
+    try:
+        return [one] if (one := emails.read(value)) else []
+    except Invalid as problem:
+        if key(value) in words.BLANK:
+            return []
+        found = [one for part in _EMAIL.findall(value.removeprefix("mailto:")) if (one := _address_or_none(part))]
+        if not found:
+            raise ValueProblem(_("an e-mail address such as name@example.org")) from problem
+        return list(dict.fromkeys(found))
+
+
+def _address_or_none(written: str) -> str:
+    try:
+        return emails.read(written)
+    except Invalid:
+        return ""
 
 
 def sex(cell: Cell) -> str:

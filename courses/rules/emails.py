@@ -28,9 +28,11 @@ def read(text: str) -> str:
 
     Nothing gives nothing. Raises Invalid, saying what is wrong.
     """
+    if len(text) <= _LONGEST_USUAL and _USUAL.fullmatch(text) and "--" not in text:
+        return text
     written = _bare(clean(text))
-    if not written or (len(written) <= _LONGEST_USUAL and _USUAL.fullmatch(written) and "--" not in written):
-        return written
+    if not written:
+        return ""
     from email_validator import EmailNotValidError, validate_email
 
     try:

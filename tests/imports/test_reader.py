@@ -364,7 +364,7 @@ def test_an_enrolment_log_in_columns_of_date_time_and_name(read):
     ).drafts
 
     assert [datetime(2026, 8, 10, 9, 15), datetime(2026, 8, 12, 9, 20)] == [draft.at for draft in drafts]
-    assert ("Eva", "Ek", "0980-319242") == (
+    assert ("Eva", "Ek", "0980-31 92 42") == (
         drafts[0].person.given_name,
         drafts[0].person.family_name,
         drafts[0].person.phone,
@@ -396,7 +396,7 @@ def test_a_mark_for_as_above_is_never_another_persons_birth(read):
     assert [("Eva Ek", "1950"), ("Bo Ek", "")] == [
         (draft.person.name, draft.person.birth_date) for draft in reading.drafts
     ]
-    assert ["0980-319242"] * 2 == [draft.person.phone for draft in reading.drafts]
+    assert ["0980-31 92 42"] * 2 == [draft.person.phone for draft in reading.drafts]
     assert ["warning"] == [problem.severity for problem in reading.problems]
 
 

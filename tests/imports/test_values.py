@@ -363,7 +363,7 @@ def test_mail_is_kept_only_when_it_looks_like_one():
 
 
 def test_a_phone_number_that_excel_has_made_a_number_gets_its_zero_back():
-    assert "0980319242" == values.phone(980319242)
+    assert "0980-31 92 42" == values.phone(980319242)
     assert "0980-31 92 42" == values.phone(" 0980-31 92 42 ")
     assert "" == values.phone("saknas")
 
