@@ -127,6 +127,11 @@ def fold(value: str) -> str:
     return " ".join(value.casefold().translate(_FOLDED).split())
 
 
+def spelt(value: str) -> str:
+    """Return `value` for search as it is spelt: as `fold`, but å ä ö stay (æ and ø become ä and ö)."""
+    return " ".join(unicodedata.normalize("NFC", value.casefold()).translate(_SPELT).split())
+
+
 def is_same_name(one: str, other: str) -> bool:
     """Return whether two names are the same in any spelling; signs that folding leaves nothing of only equal themselves."""
     first, second = fold(one) or clean(one), fold(other) or clean(other)
@@ -150,6 +155,9 @@ class _Letters(dict[int, str]):
 
 _UNSEEN = {ord(c): "" for c in _INVISIBLE}
 _FOLDED = _Letters({ord(c): " " for c in "-‐–./'’‘ʼʻ`´"} | _UNSEEN)
+_SPELT = _Letters(
+    {ord(c): " " for c in "-‐–./'’‘ʼʻ`´"} | _UNSEEN | {ord(a): b for a, b in zip("åäæöø", "åääöö", strict=True)}
+)
 _SORTED = _Letters(_UNSEEN | {ord(a): b for a, b in (("å", "{"), ("ä", "|"), ("æ", "|"), ("ö", "}"), ("ø", "}"))})
 
 

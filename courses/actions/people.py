@@ -10,6 +10,7 @@ from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, Person
 from courses.rules import rights
+from courses.rules.search_words import search_text
 from courses.store import Store, people, rows, tables
 from courses.store.journal import Deed, deed
 from courses.text import sort_key
@@ -83,7 +84,7 @@ def with_derived(values: dict[str, object]) -> dict[str, object]:
     name = f"{values['alias']}" if is_protected else f"{values['family_name']}\t{values['given_name']}"
     values["is_protected"] = int(is_protected)
     values["sort_name"] = sort_key(name.strip())
-    values["search_text"] = people.search_text(values)
+    values["search_text"] = search_text(values)
     return values
 
 

@@ -20,7 +20,7 @@ from courses.imports.match_report import Led, RowMatch, Verdict
 from courses.imports.merged import COLUMNS
 from courses.imports.put_people import Aliases, put
 from courses.rules.person_names import words
-from courses.store import people as rolls
+from courses.rules.search_words import words_of
 from courses.store import person_facts
 from courses.store.connection import Row
 from courses.text import sort_key
@@ -102,7 +102,7 @@ def _new(row: PeopleRow, aliases: Aliases) -> tuple[object, ...]:
         values = with_derived(merged.of_rows([row], with_notes=True) | {"alias": alias})
         return tuple(values[name] for name in _DERIVED)
     family, given = row.family_name, row.given_name
-    search_text = rolls.words_of(
+    search_text = words_of(
         row.key, given, family, row.email, row.phone, row.other_name, row.other_email, row.other_phone
     )
     return (*_SAID(row), sort_key(f"{family}\t{given}".strip()), search_text)

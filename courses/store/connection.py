@@ -18,7 +18,8 @@ from sqlite_utils import Database
 from courses import places
 from courses.errors import Busy, Damaged, Refused
 from courses.i18n import _
-from courses.store import migrations
+from courses.rules.search_words import search_text
+from courses.store import migrations, search_index
 from courses.store.sqlite import sqlite3
 
 BUSY_SECONDS = 10
@@ -47,9 +48,10 @@ class Hanging(NamedTuple):
 class Store:
     """An open database. `query` reads; `immediate` lends a write transaction."""
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Database, path: Path, *, has_search_index: bool = False) -> None:
         """Keep an opened and migrated database and where it lies."""
         self.db = db
+        self.has_search_index = has_search_index
         self.path = path
         self.columns: dict[str, tuple[str, ...]] = {}
         self.hanging: dict[str, tuple[Hanging, ...]] = {}
@@ -82,10 +84,16 @@ class Store:
         begin(self.db)
         try:
             yield
+            self.update_search_index()
         except BaseException:
             self.db.conn.execute("ROLLBACK")
             raise
         self.db.conn.execute("COMMIT")
+
+    def update_search_index(self) -> None:
+        """Let a search find what has been written so far in this transaction; its end does so too."""
+        if self.has_search_index and search_index.is_behind(self.db):
+            search_index.catch_up(self.db)
 
     def close(self) -> None:
         """Close the file; the WAL is folded in by the last one to leave."""
@@ -105,10 +113,11 @@ def open_store(data_folder: Path) -> Store:
     try:
         _prepare(db)
         migrations.migrate(db, begin)
+        has_search_index = search_index.ready(db, begin, search_text)
     except BaseException:
         db.conn.close()
         raise
-    return Store(db, path)
+    return Store(db, path, has_search_index=has_search_index)
 
 
 def begin(db: Database) -> None:

@@ -5,7 +5,6 @@ A protected person is found by alias and key only, and shows nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,61 +12,28 @@ from courses.errors import NotFound
 from courses.i18n import _
 from courses.model import Actor, EnrolmentStatus, Person, PersonCourse, PersonHit
 from courses.rules import rights
-from courses.store import rows
+from courses.rules.search_words import asked
+from courses.store import person_search, rows
 from courses.store.connection import Row, Store
 from courses.store.held import EXPECTED, HELD, PRESENT
-from courses.text import clean, digits, fold
-
-
-def search_text(person: dict[str, object]) -> str:
-    """Return what a person is found by: key, names, e-mail and the phone's digits; of a protected one key and alias."""
-    if person["is_protected"]:
-        return fold(f"{person['key']} {person['alias']}")
-    return words_of(*(str(person.get(name) or "") for name in _FOUND_BY))
-
-
-_FOUND_BY = ("key", "given_name", "family_name", "email", "phone", "other_name", "other_email", "other_phone")
-
-
-def words_of(
-    key: str,
-    given_name: str,
-    family_name: str,
-    email: str,
-    phone: str,
-    other_name: str = "",
-    other_email: str = "",
-    other_phone: str = "",
-) -> str:
-    """Return what somebody who is not protected is found by."""
-    signs = f"{key} {email}".casefold()  # looked for in parts, so they need no folding
-    words = f"{fold(f'{given_name} {family_name}')} {signs} {digits(phone)}"
-    if not (other_name or other_email or other_phone):
-        return words  # as for nearly everybody: imports make tens of thousands
-    more = (fold(other_name), other_email.casefold(), digits(other_phone))
-    return " ".join((words, *filter(None, more)))
+from courses.store.person_search import listed
+from courses.text import clean, fold
 
 
 def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[PersonHit]:
-    """Return persons in whom every word of `text` is found, in Swedish order of name; all of them for no text."""
+    """Return persons in whom every word of `text` is found, all of them for no text, at most `limit`; -1: no limit.
+
+    Those with words that begin so come first, then those that do when å ä ö are taken for a and o, last those that have it within
+    a word; each in Swedish order of name.
+    """
     rights.require(actor, rights.Right.READ_PEOPLE)
-    words = _words(text)
-    where = " AND ".join("p.search_text LIKE ? ESCAPE '\\'" for _word in words) or "1 = 1"
+    ids = person_search.ids(store, text, limit)
     sql = (
         "SELECT p.*, (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id) AS courses "
-        f"FROM person p WHERE {where} ORDER BY p.sort_name, p.id LIMIT ?"
+        f"FROM person p WHERE p.id IN {listed(ids)}"
     )
-    found = store.query(sql, (*(f"%{word}%" for word in words), limit))
-    return [PersonHit(person=rows.person(row), courses=row["courses"]) for row in found]
-
-
-def _words(text: str) -> list[str]:
-    """Return the words to look for; a phone number written in groups is one word."""
-    text = clean(text)
-    if re.fullmatch(r"[+\d][\d\s()/-]*", text):
-        number = digits(text)
-        return [number.removeprefix("0046").removeprefix("46") if text.startswith(("+46", "0046")) else number]
-    return [re.sub(r"([%_\\])", r"\\\1", word) for word in fold(text).split()]
+    found = {row["id"]: row for row in store.query(sql)}
+    return [PersonHit(person=rows.person(found[it]), courses=found[it]["courses"]) for it in ids if it in found]
 
 
 def get(store: Store, actor: Actor, person_id: int) -> Person:
@@ -103,7 +69,7 @@ def find(store: Store, actor: Actor, text: str) -> Person:
     person_id = id_of_key(store, clean(text))
     if person_id is not None:
         return rows.person(_row(store, "id", person_id))
-    hits = search(store, actor, text, limit=6) if any(_words(text)) else []  # signs alone would find everybody
+    hits = search(store, actor, text, limit=6) if asked(text) else []  # signs alone would find everybody
     exact = [hit for hit in hits if fold(hit.person.name) == fold(text)]
     if len(exact) == 1 or len(hits) == 1:
         return (exact or hits)[0].person

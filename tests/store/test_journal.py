@@ -140,7 +140,12 @@ def test_a_row_that_was_changed_before_what_hangs_on_it_went_comes_back_too(tmp_
 
 def _tables(store):
     """Returns the tables that deeds write in, those that others name first."""
-    names = [row["name"] for row in store.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    names = [
+        row["name"]
+        for row in store.query(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name"
+        )
+    ]
     left = [it for it in names if "id" in journal.columns_of(store, it) and not it.startswith(("journal", "sqlite"))]
     named = {it: {key["table"] for key in _keys(store, it)} & set(left) for it in left}
     ordered = []
