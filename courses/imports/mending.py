@@ -14,6 +14,7 @@ from courses.imports.name_signs import is_mail, is_phone
 from courses.imports.repairs import Sort
 from courses.imports.table import Cell
 from courses.imports.values import is_blank, plain_text
+from courses.rules import names
 
 _NAMES = ("name", "given_name", "family_name")
 
@@ -125,8 +126,9 @@ def _two_persons(bench: Bench) -> None:
             if is_parted
             else bench.text(at, field)
         )
-        for name in ("email", "phone", "personal_no", "birth_date"):
-            _share_out(bench, at, name, len(found)) if bench.text(at, name) else None
+        for name in _SHARED:
+            if bench.text(at, name):
+                _share_out(bench, at, name, len(found))
         shares = {name: bench.text(at, name).split("\n") for name in _SHARED if "\n" in bench.text(at, name)}
         bench.copies(at, len(found))
         for place, (given, family) in enumerate(found, at):
@@ -163,12 +165,8 @@ def _persons_at(bench: Bench, at: int) -> list[tuple[str, str]]:
     given = bench.text(at, "given_name")
     if given:
         return mend_names.pairs(given, bench.text(at, "family_name"))
-    return [_parts(name) for name in mend_names.persons(bench.text(at, "name") or bench.text(at, "person"))]
-
-
-def _parts(name: str) -> tuple[str, str]:
-    given, _space, family = name.rpartition(" ")
-    return given, family
+    found = mend_names.persons(bench.text(at, "name") or bench.text(at, "person"))
+    return [names.split(name)[:2] for name in found]
 
 
 def _capitals(bench: Bench) -> None:
