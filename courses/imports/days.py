@@ -19,18 +19,18 @@ YearOf = Callable[[int, int], int]
 """From day and month to the year that is meant."""
 
 _MONTHS = (
-    ("januari", "january"),
-    ("februari", "february"),
-    ("mars", "march"),
-    ("april", "april"),
-    ("maj", "may"),
-    ("juni", "june"),
-    ("juli", "july"),
-    ("augusti", "august"),
-    ("september", "september"),
-    ("oktober", "october"),
-    ("november", "november"),
-    ("december", "december"),
+    ("januari", "january", "januar", "tammikuu"),
+    ("februari", "february", "februar", "helmikuu"),
+    ("mars", "march", "marz", "marts", "maerz", "maaliskuu"),
+    ("april", "huhtikuu"),
+    ("maj", "may", "mai", "toukokuu"),
+    ("juni", "june", "kesakuu"),
+    ("juli", "july", "heinakuu"),
+    ("augusti", "august", "elokuu"),
+    ("september", "syyskuu"),
+    ("oktober", "october", "lokakuu"),
+    ("november", "marraskuu"),
+    ("december", "dezember", "desember", "joulukuu"),
 )
 _ISO = re.compile(r"(\d{4})\s*[-/.–]\s*(\d{1,2})\s*[-/.–]\s*(\d{1,2})")
 _COMPACT = re.compile(r"(\d{4}|\d{2})(\d{2})(\d{2})")
@@ -43,12 +43,14 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_END = re.compile(
-    r"(?:\s+kl\.?\s*|\s*,\s*kl\.?\s*|[\sT]+|,\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2})?$",
+    r"(?:\s+kl\.?\s*|\s*,\s*kl\.?\s*|[\sT]+|,\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([apfe]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
+_ZONES = {"CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00", "MESZ": "+02:00", "EET": "+02:00", "EEST": "+03:00"}
+_ZONE = re.compile(r"\s*\(?(?:(CES?T|MES?Z|EES?T)|(?:GMT|UTC)(?:\s?([+-]\d{1,2})(?::?(\d{2}))?)?)\)?$", re.IGNORECASE)
 _HOUR_END = re.compile(r"\s*,?\s*\bkl\.?\s*(\d{1,2})$", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?:kl\.?|klockan|at|@)?\s*(\d{1,2})(?:[:.,h](\d{2}))?(?:[:.](\d{2}))?\s*(?:h|tiden)?\s*([ap]\.?m\.?)?",
+    r"(?:kl\.?|klockan|at|@)?\s*(\d{1,2})(?:[:.,h](\d{2}))?(?:[:.](\d{2}))?\s*(?:h|tiden)?\s*([apfe]\.?m\.?)?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*(?:–|-|—|−|till|to|until|t\.o\.m\.)\s*", re.IGNORECASE)
@@ -144,10 +146,21 @@ def moment(cell: Cell, year_of: YearOf | None = None, *, month_first: bool = Fal
     if isinstance(cell, int | float):
         return _from_number(cell)
     value = short(cell).strip(" .,")
-    clock, zone, rest = _clock_at_end(value)
+    clock, zone, rest = _clock_at_end(_with_offset(value))
     found = _day(_WEEKDAY.sub("", rest).strip(" .,"), year_of, month_first)
     at = datetime.combine(found, clock)
     return to_local(datetime.fromisoformat(f"{at.isoformat()}{zone}")) if zone else at
+
+
+def _with_offset(value: str) -> str:
+    """Return a moment with the name of its zone as an offset: "3:00 PM GMT+3" is "3:00 PM +03:00"."""
+    match = _ZONE.search(value)
+    if not match:
+        return value
+    if match[1]:
+        return f"{value[: match.start()]}{_ZONES[match[1].upper()]}"
+    sign, hours, minutes = (match[2] or "+")[0], (match[2] or "+0")[1:], match[3] or "00"
+    return f"{value[: match.start()]}{sign}{int(hours):02d}:{minutes}"
 
 
 def _from_number(cell: float) -> datetime:
@@ -246,7 +259,7 @@ def clock(cell: Cell) -> time:
 def _time(hour: str, minute: str | None, second: str | None, half: str | None) -> time:
     number = int(hour)
     if half and number <= 12:
-        number = number % 12 + (12 if half.lower().startswith("p") else 0)
+        number = number % 12 + (12 if half[0].lower() in "pe" else 0)
     try:
         return time(number, int(minute or 0), int(second or 0))
     except ValueError as error:

@@ -139,8 +139,7 @@ def mend(reading: Reading, sheet: Sheet, layout: Layout, rows: Sequence[Row], op
     bench = Bench(reading, sheet, layout, list(rows))
     if layout.found is not None:
         _fill_in(bench, layout.found, reading.kind)
-    if reading.kind == "enrolments":
-        states.by_section(bench)
+    states.by_section(bench, is_told=reading.kind == "enrolments")
     mending.mend_people(bench)
     if reading.kind == "enrolments":
         course_told.part(bench, options)

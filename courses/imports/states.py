@@ -71,8 +71,8 @@ def with_what_came_before(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def by_section(bench: Bench) -> None:
-    """Give the rows under a heading between the rows the status that it names, and take the heading away with a note."""
+def by_section(bench: Bench, *, is_told: bool) -> None:
+    """Take headings between the rows away with a note, and give the rows under one the status that it names if `is_told`."""
     if bench.has("event"):
         return
     sections = {at: said for at, row in enumerate(bench.rows) if (said := _section(row.cells))}
@@ -89,6 +89,8 @@ def by_section(bench: Bench) -> None:
             kept.append(row)
             events.append(event)
     bench.rows = kept
+    if not is_told:
+        return
     bench.layout.is_by_section = True
     for at, state in enumerate(events):
         if state:
