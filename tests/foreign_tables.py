@@ -60,76 +60,487 @@ US = tuple(f"9/{day}/26 22:{day + 10}" for day in (2, 3, 14, 25, 26))
 
 def _pretix() -> Iterator[Made]:
     for language, heads in (
-        ("en", "Order code,Attendee name,Product,Price,Checked in,Checked out,Automatically checked in,E-mail,Kost,Company,Voucher code,Order date,Requires special attention,Comment,Seat ID"),
-        ("de", "Bestellnummer,Teilnehmername,Produkt,Preis,Eingecheckt,Ausgecheckt,Automatisch eingecheckt,E-Mail,Kost,Firma,Gutscheincode,Bestelldatum,Benötigt besondere Aufmerksamkeit,Kommentar,Sitzplatz-ID"),
-        ("sv", "Beställningskod,Deltagarens namn,Produkt,Pris,Incheckad,Utcheckad,Automatiskt incheckad,E-post,Kost,Företag,Kupongkod,Beställningsdatum,Kräver särskild uppmärksamhet,Kommentar,Plats-ID"),
+        (
+            "en",
+            "Order code,Attendee name,Product,Price,Checked in,Checked out,Automatically checked in,E-mail,Kost,Company,Voucher code,Order date,Requires special attention,Comment,Seat ID",
+        ),
+        (
+            "de",
+            "Bestellnummer,Teilnehmername,Produkt,Preis,Eingecheckt,Ausgecheckt,Automatisch eingecheckt,E-Mail,Kost,Firma,Gutscheincode,Bestelldatum,Benötigt besondere Aufmerksamkeit,Kommentar,Sitzplatz-ID",
+        ),
+        (
+            "sv",
+            "Beställningskod,Deltagarens namn,Produkt,Pris,Incheckad,Utcheckad,Automatiskt incheckad,E-post,Kost,Företag,Kupongkod,Beställningsdatum,Kräver särskild uppmärksamhet,Kommentar,Plats-ID",
+        ),
     ):
         rows = _fill(heads, c0=CODES, c1=WHOLE, c2="Surfkurs", c3="0.00", c7=MAIL, c8="vegetarian", c11=PLAIN)
         yield Made(f"pretix-checkin-{language}", rows, layout="pretix-checkin")
     heads = "Order code,Attendee name,Attendee name: Given name,Attendee name: Family name,Product,Price,Checked in,Paid,Secret,E-mail,Date,Start date,End date,Company,Voucher code,Order date"
-    yield Made("pretix-checkin-parts", _fill(heads, c0=CODES, c1=WHOLE, c2=GIVEN, c3=FAMILY, c4="Surfkurs", c9=MAIL, c15=PLAIN), layout="pretix-checkin")
+    yield Made(
+        "pretix-checkin-parts",
+        _fill(heads, c0=CODES, c1=WHOLE, c2=GIVEN, c3=FAMILY, c4="Surfkurs", c9=MAIL, c15=PLAIN),
+        layout="pretix-checkin",
+    )
     heads = (
         "Event slug,Order code,Position ID,Status,Email,Phone number,Order date,Order time,Product,Variation,Price,Tax rate,Tax rule,Tax value,Attendee name,Attendee email,Company,Address,ZIP code,City,Country,State,Voucher,Pseudonymization ID,"
         "Seat ID,Order comment,Follow-up date,Telefon?,Company,Invoice address name,Address,ZIP code,City,Country,State,VAT ID,Sales channel,Order locale,E-mail address verified,Payment providers"
     )
-    rows = _fill(heads, c0="kurs26", c1=CODES, c2="1", c3=("paid", "pending", "canceled", "expired", "paid"), c4="kopare@example.org", c6="2026-09-02", c7="10:15", c8="Plats", c14=(*WHOLE[:4], ""), c15=(*MAIL[:4], ""), c29=("Rut Betala",) * 4 + (WHOLE[4],))
-    yield Made("pretix-positions", rows, layout="pretix-positions", events=("ENROL", "ENROL", "ENROL", "CANCEL", "ENROL", "CANCEL", "ENROL"))
+    rows = _fill(
+        heads,
+        c0="kurs26",
+        c1=CODES,
+        c2="1",
+        c3=("paid", "pending", "canceled", "expired", "paid"),
+        c4="kopare@example.org",
+        c6="2026-09-02",
+        c7="10:15",
+        c8="Plats",
+        c14=(*WHOLE[:4], ""),
+        c15=(*MAIL[:4], ""),
+        c29=("Rut Betala",) * 4 + (WHOLE[4],),
+    )
+    yield Made(
+        "pretix-positions",
+        rows,
+        layout="pretix-positions",
+        events=("ENROL", "ENROL", "ENROL", "CANCEL", "ENROL", "CANCEL", "ENROL"),
+    )
     heads = "Date,Name,Email,Phone number,Product,Product ID,Variation,Variation ID,Event slug,Event name,Date,Start date,End date,Language,Priority,Status,Voucher code"
-    rows = _fill(heads, c0=PLAIN, c1=WHOLE, c2=MAIL, c3=PHONE, c4="Plats", c5="7", c8="kurs", c9="Kursen", c10="2026-12-24", c13="sv", c14="0", c15=("Waiting for a voucher", "Voucher assigned", "Waiting for redemption", "Voucher redeemed", "Voucher expired"))
-    yield Made("pretix-waiting", rows, layout="pretix-waiting", events=("ENROL", "ENROL", "OFFER", "ENROL", "OFFER", "ENROL", "ENROL", "CANCEL"))
+    rows = _fill(
+        heads,
+        c0=PLAIN,
+        c1=WHOLE,
+        c2=MAIL,
+        c3=PHONE,
+        c4="Plats",
+        c5="7",
+        c8="kurs",
+        c9="Kursen",
+        c10="2026-12-24",
+        c13="sv",
+        c14="0",
+        c15=(
+            "Waiting for a voucher",
+            "Voucher assigned",
+            "Waiting for redemption",
+            "Voucher redeemed",
+            "Voucher expired",
+        ),
+    )
+    yield Made(
+        "pretix-waiting",
+        rows,
+        layout="pretix-waiting",
+        events=("ENROL", "ENROL", "OFFER", "ENROL", "OFFER", "ENROL", "ENROL", "CANCEL"),
+    )
     heads = "email,phone,subevent,item,variation,attendee_name_given_name,attendee_name_family_name,attendee_email,attendee_street,attendee_zipcode,attendee_city,price,locale"
-    yield Made("pretix-import", _fill(heads, c0="buyer@example.org", c1=PHONE, c3="Plats", c5=GIVEN, c6=FAMILY, c7=MAIL), layout="pretix-import")
+    yield Made(
+        "pretix-import",
+        _fill(heads, c0="buyer@example.org", c1=PHONE, c3="Plats", c5=GIVEN, c6=FAMILY, c7=MAIL),
+        layout="pretix-import",
+    )
 
 
 def _systems() -> Iterator[Made]:
     heads = "ID,Name,Affiliation,Phone,Registration date,Modification date,Registration state,Created by,Price,Checked in,Check-in date,Payment date,Tags"
-    yield Made("indico", _fill(heads, c0=NUMBERS, c1=WHOLE, c3=PHONE, c4=ISO, c6=("Completed", "Pending", "Rejected", "Withdrawn", "Awaiting payment")), layout="indico-registrations", events=("ENROL", "INTEREST", "ENROL", "CANCEL", "ENROL", "CANCEL", "ENROL"))
-    yield Made("indico-import", [list(row) for row in zip(GIVEN, FAMILY, ("SeniorNet",) * 5, ("",) * 5, PHONE, MAIL, strict=True)])
-    yield Made("amy", _fill("personal,family,email,airport_iata,event,role", c0=GIVEN, c1=FAMILY, c2=MAIL, c4="K1", c5="learner"), layout="amy", has_course=True)
+    yield Made(
+        "indico",
+        _fill(
+            heads,
+            c0=NUMBERS,
+            c1=WHOLE,
+            c3=PHONE,
+            c4=ISO,
+            c6=("Completed", "Pending", "Rejected", "Withdrawn", "Awaiting payment"),
+        ),
+        layout="indico-registrations",
+        events=("ENROL", "INTEREST", "ENROL", "CANCEL", "ENROL", "CANCEL", "ENROL"),
+    )
+    yield Made(
+        "indico-import",
+        [list(row) for row in zip(GIVEN, FAMILY, ("SeniorNet",) * 5, ("",) * 5, PHONE, MAIL, strict=True)],
+    )
+    yield Made(
+        "amy",
+        _fill("personal,family,email,airport_iata,event,role", c0=GIVEN, c1=FAMILY, c2=MAIL, c4="K1", c5="learner"),
+        layout="amy",
+        has_course=True,
+    )
     heads = "ID,First Name,Last Name,Email,Status,Is Checked In,Checked In At,Ticket ID,Event ID,Public ID,Short ID,Created Date,Last Updated Date,Har du dator med?"
-    yield Made("hi-events", _fill(heads, c0=NUMBERS, c1=GIVEN, c2=FAMILY, c3=MAIL, c4=("ACTIVE", "ACTIVE", "CANCELLED", "ACTIVE", "ACTIVE"), c5="No", c7="4", c8="9", c9=CODES, c10=CODES, c11=ISO, c12=ISO, c13="Ja"), layout="hi-events", events=("ENROL", "ENROL", "ENROL", "CANCEL", "ENROL", "ENROL"))
-    yield Made("alfio", _fill("reference,firstName,lastName,email,lang,Kost", c0=NUMBERS, c1=GIVEN, c2=FAMILY, c3=MAIL, c4="sv"), layout="alfio")
-    for language, heads in (("en", "First name,Last name,Email address,Roles,Groups,Last access to course,Status"), ("sv", "Förnamn,Efternamn,E-postadress,Roller,Grupper,Senaste åtkomst till kursen,Status")):
-        yield Made(f"moodle-participants-{language}", _fill(heads, c0=GIVEN, c1=FAMILY, c2=MAIL, c3="Student", c5="3 days", c6="Active"), layout="moodle-participants")
-    yield Made("moodle-users", _fill("username,firstname,lastname,email,course1,role1", c0=CODES, c1=GIVEN, c2=FAMILY, c3=MAIL, c4="K1", c5="student"), layout="moodle-users", has_course=True)
+    yield Made(
+        "hi-events",
+        _fill(
+            heads,
+            c0=NUMBERS,
+            c1=GIVEN,
+            c2=FAMILY,
+            c3=MAIL,
+            c4=("ACTIVE", "ACTIVE", "CANCELLED", "ACTIVE", "ACTIVE"),
+            c5="No",
+            c7="4",
+            c8="9",
+            c9=CODES,
+            c10=CODES,
+            c11=ISO,
+            c12=ISO,
+            c13="Ja",
+        ),
+        layout="hi-events",
+        events=("ENROL", "ENROL", "ENROL", "CANCEL", "ENROL", "ENROL"),
+    )
+    yield Made(
+        "alfio",
+        _fill("reference,firstName,lastName,email,lang,Kost", c0=NUMBERS, c1=GIVEN, c2=FAMILY, c3=MAIL, c4="sv"),
+        layout="alfio",
+    )
+    for language, heads in (
+        ("en", "First name,Last name,Email address,Roles,Groups,Last access to course,Status"),
+        ("sv", "Förnamn,Efternamn,E-postadress,Roller,Grupper,Senaste åtkomst till kursen,Status"),
+    ):
+        yield Made(
+            f"moodle-participants-{language}",
+            _fill(heads, c0=GIVEN, c1=FAMILY, c2=MAIL, c3="Student", c5="3 days", c6="Active"),
+            layout="moodle-participants",
+        )
+    yield Made(
+        "moodle-users",
+        _fill(
+            "username,firstname,lastname,email,course1,role1",
+            c0=CODES,
+            c1=GIVEN,
+            c2=FAMILY,
+            c3=MAIL,
+            c4="K1",
+            c5="student",
+        ),
+        layout="moodle-users",
+        has_course=True,
+    )
     above = [["Course", "K1 Surfa lugnt"], ["Group", "All participants"], []]
     heads = "Last name,First name,Groups,2 Sep 2026 10.00AM All students,9 Sep 2026 10.00AM All students,P,L,E,A,Taken sessions,Points,Percentage"
-    yield Made("moodle-attendance", above + _fill(heads, c0=FAMILY, c1=GIVEN, c3="P (2/2)", c4="A (0/2)", c5="1", c8="1", c9="2", c10="2 / 4", c11="50.0%"), layout="moodle-attendance", kinds=("people",))
+    yield Made(
+        "moodle-attendance",
+        above
+        + _fill(
+            heads, c0=FAMILY, c1=GIVEN, c3="P (2/2)", c4="A (0/2)", c5="1", c8="1", c9="2", c10="2 / 4", c11="50.0%"
+        ),
+        layout="moodle-attendance",
+        kinds=("people",),
+    )
     for name, last, order in (("eventbrite", "Last Name", "Order #"), ("eventbrite-surname", "Surname", "Order no.")):
         heads = f"{order},Order Date,First Name,{last},Email,Quantity,Price Tier,Ticket Type,Attendee #,Group,Order Type,Currency,Total Paid,Fees Paid,Eventbrite Fees,Eventbrite Payment Processing,Attendee Status,Home Address 1,Home Address 2,Home City,Home State,Home Zip,Home Country,Hur hörde du om oss?"
-        rows = _fill(heads, c0=NUMBERS, c1=US, c2=GIVEN, c3=FAMILY, c4=MAIL, c5="1", c7="Plats", c8=NUMBERS, c10="Free Order", c11="SEK", c12="0.00", c16=("Attending", "Not Attending", "Checked In", "Refunded", "Attending"), c17="Storgatan 1", c19="Tärnö", c21="999 10")
-        yield Made(name, rows, layout="eventbrite", events=("ENROL", "ENROL", "CANCEL", "ENROL", "ENROL", "CANCEL", "ENROL"))
-    yield Made("libcal-registrations", _fill("First Name,Last Name,Email,Phone,Registered On,Confirm Attendance,Sent Reminder", c0=GIVEN, c1=FAMILY, c2=MAIL, c3=PHONE, c4=US, c5="No", c6="Yes"), layout="libcal-registrations")
-    yield Made("luma", _fill("name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,ticket_name", c0=WHOLE, c1=GIVEN, c2=FAMILY, c3=MAIL, c4=PHONE, c5=ISO, c6=("approved", "pending_approval", "declined", "waitlist", "invited"), c8="Standard"), layout="luma", events=("ENROL", "INTEREST", "ENROL", "CANCEL", "ENROL", "INTEREST"))
-    yield Made("sierra", _fill("AttendantName,Barcode,Email,HomeLibrary,PhoneNumber,Ptype", c0=tuple(f"{f}, {g}" for g, f in zip(GIVEN, FAMILY, strict=True)), c1=("2900012340017", "2900012340025", "2900012340033", "2900012340041", "2900012340058"), c2=MAIL, c3="tarno", c4=PHONE, c5="1"), layout="sierra-list", kinds=("people",))
-    yield Made("koha", _fill("borrowernumber,cardnumber,surname,firstname,address,city,zipcode,email,phone,mobile,dateofbirth,branchcode,categorycode", c0=NUMBERS, c1=NUMBERS, c2=FAMILY, c3=GIVEN, c4="Storgatan 1", c5="Tärnö", c6="999 10", c7=MAIL, c9=PHONE, c10=BORN, c11="TAR", c12="VUXEN"), layout="koha-patrons", kinds=("people",))
-    yield Made("civicrm", _fill("Contact ID,Display Name,First Name,Last Name,Email,Phone,Event Title,Participant Status,Participant Role,Register date,Fee level", c0=NUMBERS, c1=WHOLE, c2=GIVEN, c3=FAMILY, c4=MAIL, c5=PHONE, c6="K1", c7=("Registered", "Attended", "No-show", "Cancelled", "On waitlist"), c8="Attendee", c9=PLAIN), layout="civicrm", has_course=True)
-    yield Made("odoo", _fill("Attendee Name,Email,Phone,Event,Event Ticket,Booked by,Registration Date,Status", c0=WHOLE, c1=MAIL, c2=PHONE, c3="K1", c5="Rut", c6=PLAIN, c7=("Registered", "Unconfirmed", "Attended", "Cancelled", "Registered")), layout="odoo", has_course=True)
-    yield Made("meetup", _fill("Name,User ID,Title,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile", c0=WHOLE, c1=NUMBERS, c4=("Yes", "No", "Waitlist", "Yes", "Yes"), c5="0", c6=PLAIN), layout="meetup", kinds=("people",))
-    yield Made("billetto", _fill("Ordernummer,Orderdatum,Köparens namn,Köparens e-post,Förnamn,Efternamn,E-post,Biljettyp,Biljettnummer,Incheckad", c0=NUMBERS, c1=PLAIN, c2="Rut Betala", c3="rut@example.org", c4=GIVEN, c5=FAMILY, c6=MAIL, c7="Plats", c8=CODES), layout="billetto")
-    yield Made("mailchimp", _fill("Email Address,First Name,Last Name,Address,Phone Number,Birthday,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID,NOTES,TAGS", c0=MAIL, c1=GIVEN, c2=FAMILY, c4=PHONE, c6="2", c7=PLAIN, c9=NUMBERS, c10=CODES), layout="mailchimp")
-    yield Made("outlook", _fill("First Name,Middle Name,Last Name,Company,Home Street,Home City,Home Postal Code,Home Phone,Mobile Phone,E-mail Address,Birthday,Notes", c0=GIVEN, c2=FAMILY, c4="Storgatan 1", c5="Tärnö", c6="999 10", c8=PHONE, c9=MAIL), layout="outlook-contacts")
-    yield Made("google-contacts", _fill("First Name,Middle Name,Last Name,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Street", c0=GIVEN, c2=FAMILY, c3=BORN, c6="* Home", c7=MAIL, c8="Mobile", c9=PHONE), layout="google-contacts")
+        rows = _fill(
+            heads,
+            c0=NUMBERS,
+            c1=US,
+            c2=GIVEN,
+            c3=FAMILY,
+            c4=MAIL,
+            c5="1",
+            c7="Plats",
+            c8=NUMBERS,
+            c10="Free Order",
+            c11="SEK",
+            c12="0.00",
+            c16=("Attending", "Not Attending", "Checked In", "Refunded", "Attending"),
+            c17="Storgatan 1",
+            c19="Tärnö",
+            c21="999 10",
+        )
+        yield Made(
+            name, rows, layout="eventbrite", events=("ENROL", "ENROL", "CANCEL", "ENROL", "ENROL", "CANCEL", "ENROL")
+        )
+    yield Made(
+        "libcal-registrations",
+        _fill(
+            "First Name,Last Name,Email,Phone,Registered On,Confirm Attendance,Sent Reminder",
+            c0=GIVEN,
+            c1=FAMILY,
+            c2=MAIL,
+            c3=PHONE,
+            c4=US,
+            c5="No",
+            c6="Yes",
+        ),
+        layout="libcal-registrations",
+    )
+    yield Made(
+        "luma",
+        _fill(
+            "name,first_name,last_name,email,phone_number,created_at,approval_status,checked_in_at,ticket_name",
+            c0=WHOLE,
+            c1=GIVEN,
+            c2=FAMILY,
+            c3=MAIL,
+            c4=PHONE,
+            c5=ISO,
+            c6=("approved", "pending_approval", "declined", "waitlist", "invited"),
+            c8="Standard",
+        ),
+        layout="luma",
+        events=("ENROL", "INTEREST", "ENROL", "CANCEL", "ENROL", "INTEREST"),
+    )
+    yield Made(
+        "sierra",
+        _fill(
+            "AttendantName,Barcode,Email,HomeLibrary,PhoneNumber,Ptype",
+            c0=tuple(f"{f}, {g}" for g, f in zip(GIVEN, FAMILY, strict=True)),
+            c1=("2900012340017", "2900012340025", "2900012340033", "2900012340041", "2900012340058"),
+            c2=MAIL,
+            c3="tarno",
+            c4=PHONE,
+            c5="1",
+        ),
+        layout="sierra-list",
+        kinds=("people",),
+    )
+    yield Made(
+        "koha",
+        _fill(
+            "borrowernumber,cardnumber,surname,firstname,address,city,zipcode,email,phone,mobile,dateofbirth,branchcode,categorycode",
+            c0=NUMBERS,
+            c1=NUMBERS,
+            c2=FAMILY,
+            c3=GIVEN,
+            c4="Storgatan 1",
+            c5="Tärnö",
+            c6="999 10",
+            c7=MAIL,
+            c9=PHONE,
+            c10=BORN,
+            c11="TAR",
+            c12="VUXEN",
+        ),
+        layout="koha-patrons",
+        kinds=("people",),
+    )
+    yield Made(
+        "civicrm",
+        _fill(
+            "Contact ID,Display Name,First Name,Last Name,Email,Phone,Event Title,Participant Status,Participant Role,Register date,Fee level",
+            c0=NUMBERS,
+            c1=WHOLE,
+            c2=GIVEN,
+            c3=FAMILY,
+            c4=MAIL,
+            c5=PHONE,
+            c6="K1",
+            c7=("Registered", "Attended", "No-show", "Cancelled", "On waitlist"),
+            c8="Attendee",
+            c9=PLAIN,
+        ),
+        layout="civicrm",
+        has_course=True,
+    )
+    yield Made(
+        "odoo",
+        _fill(
+            "Attendee Name,Email,Phone,Event,Event Ticket,Booked by,Registration Date,Status",
+            c0=WHOLE,
+            c1=MAIL,
+            c2=PHONE,
+            c3="K1",
+            c5="Rut",
+            c6=PLAIN,
+            c7=("Registered", "Unconfirmed", "Attended", "Cancelled", "Registered"),
+        ),
+        layout="odoo",
+        has_course=True,
+    )
+    yield Made(
+        "meetup",
+        _fill(
+            "Name,User ID,Title,Event Host,RSVP,Guests,RSVPed on,Joined Group on,URL of Member Profile",
+            c0=WHOLE,
+            c1=NUMBERS,
+            c4=("Yes", "No", "Waitlist", "Yes", "Yes"),
+            c5="0",
+            c6=PLAIN,
+        ),
+        layout="meetup",
+        kinds=("people",),
+    )
+    yield Made(
+        "billetto",
+        _fill(
+            "Ordernummer,Orderdatum,Köparens namn,Köparens e-post,Förnamn,Efternamn,E-post,Biljettyp,Biljettnummer,Incheckad",
+            c0=NUMBERS,
+            c1=PLAIN,
+            c2="Rut Betala",
+            c3="rut@example.org",
+            c4=GIVEN,
+            c5=FAMILY,
+            c6=MAIL,
+            c7="Plats",
+            c8=CODES,
+        ),
+        layout="billetto",
+    )
+    yield Made(
+        "mailchimp",
+        _fill(
+            "Email Address,First Name,Last Name,Address,Phone Number,Birthday,MEMBER_RATING,OPTIN_TIME,CONFIRM_TIME,LEID,EUID,NOTES,TAGS",
+            c0=MAIL,
+            c1=GIVEN,
+            c2=FAMILY,
+            c4=PHONE,
+            c6="2",
+            c7=PLAIN,
+            c9=NUMBERS,
+            c10=CODES,
+        ),
+        layout="mailchimp",
+    )
+    yield Made(
+        "outlook",
+        _fill(
+            "First Name,Middle Name,Last Name,Company,Home Street,Home City,Home Postal Code,Home Phone,Mobile Phone,E-mail Address,Birthday,Notes",
+            c0=GIVEN,
+            c2=FAMILY,
+            c4="Storgatan 1",
+            c5="Tärnö",
+            c6="999 10",
+            c8=PHONE,
+            c9=MAIL,
+        ),
+        layout="outlook-contacts",
+    )
+    yield Made(
+        "google-contacts",
+        _fill(
+            "First Name,Middle Name,Last Name,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Address 1 - Street",
+            c0=GIVEN,
+            c2=FAMILY,
+            c3=BORN,
+            c6="* Home",
+            c7=MAIL,
+            c8="Mobile",
+            c9=PHONE,
+        ),
+        layout="google-contacts",
+    )
     above = [["Registration Report"], ["Topic", "K1 Surfa lugnt"], ["Attendee Details"]]
-    yield Made("zoom", above + _fill("First Name,Last Name,Email,Registration Time,Approval Status", c0=GIVEN, c1=FAMILY, c2=MAIL, c3=US, c4=("approved", "approved", "pending", "denied", "approved")), layout="zoom", has_course=True)
+    yield Made(
+        "zoom",
+        above
+        + _fill(
+            "First Name,Last Name,Email,Registration Time,Approval Status",
+            c0=GIVEN,
+            c1=FAMILY,
+            c2=MAIL,
+            c3=US,
+            c4=("approved", "approved", "pending", "denied", "approved"),
+        ),
+        layout="zoom",
+        has_course=True,
+    )
 
 
 def _forms() -> Iterator[Made]:
     google = tuple(f"2026/09/{day} 3:0{at}:00 PM GMT+2" for at, day in enumerate((2, 3, 14, 25, 27)))
-    yield Made("google-en", _fill("Timestamp,Email Address,What is your name?,Phone number,Which courses?", c0=google, c1=MAIL, c2=WHOLE, c3=PHONE, c4=("K1", "K1, K2", "K2", "K1", "K1, K2")), layout="google-forms", has_course=True)
-    yield Made("google-sv", _fill("Tidstämpel,Förnamn,Efternamn,Telefonnummer,Vilka kurser vill du gå?,Övrigt", c0=google, c1=GIVEN, c2=FAMILY, c3=PHONE, c4="K1;K2"), layout="google-forms", has_course=True)
+    yield Made(
+        "google-en",
+        _fill(
+            "Timestamp,Email Address,What is your name?,Phone number,Which courses?",
+            c0=google,
+            c1=MAIL,
+            c2=WHOLE,
+            c3=PHONE,
+            c4=("K1", "K1, K2", "K2", "K1", "K1, K2"),
+        ),
+        layout="google-forms",
+        has_course=True,
+    )
+    yield Made(
+        "google-sv",
+        _fill(
+            "Tidstämpel,Förnamn,Efternamn,Telefonnummer,Vilka kurser vill du gå?,Övrigt",
+            c0=google,
+            c1=GIVEN,
+            c2=FAMILY,
+            c3=PHONE,
+            c4="K1;K2",
+        ),
+        layout="google-forms",
+        has_course=True,
+    )
     ms = tuple(f"9/{day}/26 15:0{at}:07" for at, day in enumerate((2, 3, 14, 25, 27)))
-    yield Made("ms-sv", _fill("ID,Starttid,Slutförandetid,E-post,Namn,Vad heter du?,Ditt telefonnummer,Vilken kurs gäller det?", c0=NUMBERS, c1=ms, c2=ms, c3="anonymous", c5=WHOLE, c6=PHONE, c7="K1;"), layout="ms-forms", has_course=True)
-    yield Made("ms-en", _fill("ID,Start time,Completion time,Email,Name,Phone,Which course?", c0=NUMBERS, c1=ms, c2=ms, c3=MAIL, c4=WHOLE, c5=PHONE, c6="K1;K2;"), layout="ms-forms", has_course=True)
+    yield Made(
+        "ms-sv",
+        _fill(
+            "ID,Starttid,Slutförandetid,E-post,Namn,Vad heter du?,Ditt telefonnummer,Vilken kurs gäller det?",
+            c0=NUMBERS,
+            c1=ms,
+            c2=ms,
+            c3="anonymous",
+            c5=WHOLE,
+            c6=PHONE,
+            c7="K1;",
+        ),
+        layout="ms-forms",
+        has_course=True,
+    )
+    yield Made(
+        "ms-en",
+        _fill(
+            "ID,Start time,Completion time,Email,Name,Phone,Which course?",
+            c0=NUMBERS,
+            c1=ms,
+            c2=ms,
+            c3=MAIL,
+            c4=WHOLE,
+            c5=PHONE,
+            c6="K1;K2;",
+        ),
+        layout="ms-forms",
+        has_course=True,
+    )
 
 
 def _own() -> Iterator[Made]:
     dates = "8/9,15/9,22/9"
-    rows = _fill(f"Nr,Namn,Född,{dates},Totalt", c0=("1", "2", "3", "4", "5"), c1=WHOLE, c2=("48", "51", "39", "70", "44"), c3="x", c4="", c5="x", c6="2")
-    yield Made("club", [["SeniorNet Tärnö, deltagarlista"], [], *rows, ["Summa", "", "", "5", "0", "5", "10"]], kinds=("people",))
+    rows = _fill(
+        f"Nr,Namn,Född,{dates},Totalt",
+        c0=("1", "2", "3", "4", "5"),
+        c1=WHOLE,
+        c2=("48", "51", "39", "70", "44"),
+        c3="x",
+        c4="",
+        c5="x",
+        c6="2",
+    )
+    yield Made(
+        "club",
+        [["SeniorNet Tärnö, deltagarlista"], [], *rows, ["Summa", "", "", "5", "0", "5", "10"]],
+        kinds=("people",),
+    )
     heads = "Namn,Personnummer,Adress,Postnr,Ort,Mobil,E-post,Avgift,Status"
-    yield Made("association", _fill(heads, c0=WHOLE, c2="Storgatan 1", c3="999 10", c4="Tärnö", c5=PHONE, c6=MAIL, c7="0 kr", c8=("Anmäld", "Bekräftad", "Avbokad", "Reserv", "Anmäld")), events=("ENROL", "ENROL", "CONFIRM", "ENROL", "CANCEL", "ENROL", "ENROL"))
-    demco = [["Name", "Email", "Phone"], ["Registered (2)"], *([WHOLE[at], MAIL[at], PHONE[at]] for at in (0, 1)), ["Waiting List (1)"], [WHOLE[2], MAIL[2], PHONE[2]], ["Payment waiting"], [WHOLE[3], MAIL[3], PHONE[3]], ["Cancelled"], [WHOLE[4], MAIL[4], PHONE[4]]]
+    yield Made(
+        "association",
+        _fill(
+            heads,
+            c0=WHOLE,
+            c2="Storgatan 1",
+            c3="999 10",
+            c4="Tärnö",
+            c5=PHONE,
+            c6=MAIL,
+            c7="0 kr",
+            c8=("Anmäld", "Bekräftad", "Avbokad", "Reserv", "Anmäld"),
+        ),
+        events=("ENROL", "ENROL", "CONFIRM", "ENROL", "CANCEL", "ENROL", "ENROL"),
+    )
+    demco = [
+        ["Name", "Email", "Phone"],
+        ["Registered (2)"],
+        *([WHOLE[at], MAIL[at], PHONE[at]] for at in (0, 1)),
+        ["Waiting List (1)"],
+        [WHOLE[2], MAIL[2], PHONE[2]],
+        ["Payment waiting"],
+        [WHOLE[3], MAIL[3], PHONE[3]],
+        ["Cancelled"],
+        [WHOLE[4], MAIL[4], PHONE[4]],
+    ]
     yield Made("demco", demco, events=("ENROL", "ENROL", "ENROL", "ENROL", "ENROL", "CANCEL"))
     yield Made("headless", [list(row) for row in zip(WHOLE, PHONE, MAIL, strict=True)])
     yield Made("headless-names", [[name] for name in (*WHOLE, "Eva Lundberg", "Nils Persson")], people=7)
@@ -149,13 +560,50 @@ def _own() -> Iterator[Made]:
 
 def _others() -> Iterator[Made]:
     heads = "EventID,Title,Series,Event Date,X,Start Time,End Time,Setup,Teardown,Location,Library Branch/Campus,Event Organizer,Presenter,Audiences,Categories,Publishing Status,Internal Tags,Y,Registration Required,In-Person Seats,Online Seats,Confirmed Registrations,Waiting-List Registrations,Cancelled Registrations"
-    yield Made("libcal-events", _fill(heads, c0=NUMBERS, c1="Surfkurs", c3="2026-09-08", c5="10:00 AM", c6="12:00 PM", c21="4"), layout="libcal-events", is_list=False, people=0)
+    yield Made(
+        "libcal-events",
+        _fill(heads, c0=NUMBERS, c1="Surfkurs", c3="2026-09-08", c5="10:00 AM", c6="12:00 PM", c21="4"),
+        layout="libcal-events",
+        is_list=False,
+        people=0,
+    )
     heads = "Course shortname,Groups,Date,from:,to:,Description,Repeat on,Repeat every,Repeat until"
-    yield Made("moodle-sessions", _fill(heads, c0="K1", c2="2026-09-08", c3="10:00", c4="12:00"), layout="moodle-sessions", is_list=False, people=0)
-    yield Made("moodle-marks", _fill("email,scantime,status", c0=MAIL, c1=PLAIN, c2="P"), layout="moodle-marks", is_list=False, people=0)
+    yield Made(
+        "moodle-sessions",
+        _fill(heads, c0="K1", c2="2026-09-08", c3="10:00", c4="12:00"),
+        layout="moodle-sessions",
+        is_list=False,
+        people=0,
+    )
+    yield Made(
+        "moodle-marks",
+        _fill("email,scantime,status", c0=MAIL, c1=PLAIN, c2="P"),
+        layout="moodle-marks",
+        is_list=False,
+        people=0,
+    )
     heads = "text,identifier,description,location,coursestarttime,courseendtime,maxanswers,teacheremail,useremail"
-    yield Made("mod-booking", _fill(heads, c0="Surfkurs", c1=CODES, c4="2026-09-08 10:00", c5="2026-09-08 12:00", c6="12"), layout="mod-booking", is_list=False, people=0)
-    yield Made("library-data", _fill("Local authority,Library name,Event date,Name,Outcome,Attendees", c0="Tärnö", c1="Tärnö", c2="2026-09-08", c3="Surfkurs", c5="12"), layout="libraries-hacked", is_list=False, people=0)
+    yield Made(
+        "mod-booking",
+        _fill(heads, c0="Surfkurs", c1=CODES, c4="2026-09-08 10:00", c5="2026-09-08 12:00", c6="12"),
+        layout="mod-booking",
+        is_list=False,
+        people=0,
+    )
+    yield Made(
+        "library-data",
+        _fill(
+            "Local authority,Library name,Event date,Name,Outcome,Attendees",
+            c0="Tärnö",
+            c1="Tärnö",
+            c2="2026-09-08",
+            c3="Surfkurs",
+            c5="12",
+        ),
+        layout="libraries-hacked",
+        is_list=False,
+        people=0,
+    )
 
 
 def every() -> list[Made]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from courses.imports import name_signs as signs
@@ -33,7 +34,7 @@ def find(sheet: Sheet) -> tuple[Sheet, Hint] | None:
         return sheet, Hint(at - 1, columns)
     number = sheet.rows[at - 1].number if at else 0
     blank = Row(number, [""] * max(len(row.cells) for row in rows))
-    headed = Sheet(sheet.name, [*sheet.rows[:at], blank, *sheet.rows[at:]], sheet.faults)
+    headed = replace(sheet, rows=[*sheet.rows[:at], blank, *sheet.rows[at:]])
     return headed, Hint(at, columns)
 
 

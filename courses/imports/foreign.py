@@ -30,6 +30,10 @@ _ALIASES: Final = {"people": {"person": "key"}, "enrolments": {"key": "person"}}
 _NOBODY: Final = frozenset({"anonymous", "anonym", "anonymt", "n a", "na", "none", "-", "anonyymi", "anonyme"})
 
 
+_SPREAD: Final = ("course", "event", "time", "date", "channel", "party", "address", "postcode", "town")
+"""Fields that several people may have in common."""
+
+
 def with_letters(sheet: Sheet) -> tuple[Sheet, list[letters.Change]]:
     """Return a sheet with letters put right that were read in the wrong encoding, of any kind of file, and what was."""
     return letters.mended_sheet(sheet)
@@ -137,6 +141,7 @@ def course_of(reading: Reading, sheet: Sheet, layout: Layout, options: Options) 
 def mend(reading: Reading, sheet: Sheet, layout: Layout, rows: Sequence[Row], options: Options) -> list[Row]:
     """Return the rows put right: what the layout has in other columns filled in, persons and courses taken apart."""
     bench = Bench(reading, sheet, layout, list(rows))
+    _spread(bench)
     if layout.found is not None:
         _fill_in(bench, layout.found, reading.kind)
     states.by_section(bench, is_told=reading.kind == "enrolments")
@@ -144,6 +149,21 @@ def mend(reading: Reading, sheet: Sheet, layout: Layout, rows: Sequence[Row], op
     if reading.kind == "enrolments":
         course_told.part(bench, options)
     return bench.rows
+
+
+def _spread(bench: Bench) -> None:
+    """Let a cell that goes over several rows say the same in each, where it tells a course, an event or a time."""
+    wanted = {bench.layout.columns[name]: name for name in _SPREAD if name in bench.layout.columns}
+    spans = [span for span in bench.sheet.merged if span.column in wanted]
+    if not spans:
+        return
+    places = {row.number: at for at, row in enumerate(bench.rows)}
+    for span in spans:
+        first = places.get(span.first)
+        value = bench.cell(first, wanted[span.column]) if first is not None else None
+        for number in range(span.first + 1, span.last + 1) if value is not None else ():
+            if number in places and is_blank(bench.cell(places[number], wanted[span.column])):
+                bench.put(places[number], wanted[span.column], value)
 
 
 def _fill_in(bench: Bench, found: Recognised, kind: str) -> None:

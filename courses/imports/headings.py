@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
@@ -284,10 +284,7 @@ def parts(sheet: Sheet) -> list[Sheet]:
     if len(starts) < 2:
         return [sheet]
     cuts = [_first_of_block(sheet.rows, start) for start in starts]
-    return [
-        Sheet(sheet.name, sheet.rows[a:b], sheet.faults)
-        for a, b in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True)
-    ]
+    return [replace(sheet, rows=sheet.rows[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sheet.rows)], strict=True)]
 
 
 def _is_rejected_header(row: Row) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from courses.imports.table import Cell, Row, Sheet
@@ -97,7 +98,7 @@ def mended_sheet(sheet: Sheet) -> tuple[Sheet, list[Change]]:
             rows.append(Row(row.number, cells))
         else:
             rows.append(row)
-    return (Sheet(sheet.name, rows, sheet.faults) if found else sheet), found
+    return (replace(sheet, rows=rows) if found else sheet), found
 
 
 def _changed(cells: list[Cell]) -> dict[int, str]:

@@ -38,6 +38,12 @@ _PARTICLES: Final = frozenset("af von van der de den di da du la le el al bin ib
 _LONE = re.compile(r"[^\W\d_][^\W\d_]*(?:[-'’.][^\W\d_]*)*\.?")
 _MAIL = re.compile(r"\s*[^\s@,;:<>()\"]+@[^\s@,;:<>()\"]+\.[^\s@.,;:<>()\"]{2,}\s*")
 _PHONE = re.compile(r"(?:tel|mob|mobil|hem)?[.: ]*\+?[\d\s()/\-–.]{6,24}")
+_FOOTER = re.compile(
+    r"(?:sida|page|seite|utskriven|utskrift|printed|exporterad|exported|generated|skapad|kalla|source|antal|totalt?|summa|"
+    r"underskrift|signatur|datum|date|ledare|kursledare|cirkelledare|larare|teacher|leader|lokal|plats|telefon|kontakt|"
+    r"anteckningar|ovrigt|obs|not|note|studietimmar)\b.*"
+)
+"""How the lines under a list begin."""
 _NUMBER = re.compile(r"(?:18|19|20)?\d{6}\s*[-–+]?\s*\d{4}")
 
 
@@ -111,3 +117,11 @@ def is_part_of_name(cell: Cell) -> bool:
     return 1 <= len(words) <= 3 and all(
         w[0].isupper() or not w[0].islower() or w.casefold() in _PARTICLES for w in words
     )
+
+
+def is_no_name(text: str) -> bool:
+    """Return whether the only text of a row is a line under a list rather than somebody's name: "Page 1 of 2", "Leader: …"."""
+    folded = fold(text)
+    if any(c.isdecimal() for c in text) and "@" not in text:
+        return True
+    return _FOOTER.fullmatch(folded) is not None and (":" in text or "_" in text or len(folded.split()) != 2)

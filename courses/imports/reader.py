@@ -129,6 +129,10 @@ def read_drafts(kind: str, path: Path, options: Options | None = None) -> Readin
     chosen = [part for sheet in _chosen(book, options.sheet) for part in headings.parts(sheet)]
     for sheet in chosen:
         _read_sheet(reading, sheet, options, is_only=len(chosen) == 1)
+    for sheet in book.sheets:
+        if sheet.is_hidden and not options.sheet and any(not other.is_hidden for other in book.sheets):
+            text = _("Sheet {sheet} is hidden in the file and was not read. To read it, choose that sheet.")
+            reading.note(text.format(sheet=sheet.name))
     if not reading.sheets and not reading.errors:
         reading.add(_nothing(reading, options))
     return reading
@@ -145,7 +149,8 @@ def _check_fields(kind: Kind, options: Options) -> None:
 
 def _chosen(book: Book, wanted: str) -> list[Sheet]:
     if not wanted:
-        return book.sheets
+        shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
+        return shown or book.sheets
     found = [
         s
         for n, s in enumerate(book.sheets, 1)

@@ -18,6 +18,7 @@ from courses.imports.drafts import Draft, RowRef
 from courses.imports.fold import heading_key, key
 from courses.imports.headings import SHEET_HEADINGS, Layout, letter
 from courses.imports.kinds import Field
+from courses.imports.name_signs import is_no_name
 from courses.imports.parsers import OF_COLUMN, Parser, parser_of
 from courses.imports.problems import ERROR, WARNING, Problem, of_row
 from courses.imports.reader import Options, Reading, SheetReading, no_rows
@@ -267,7 +268,9 @@ class _Work:
         if cell is None:
             return True
         said = text(cell)
-        if not isinstance(cell, str) or not _is_heading(said, is_first=column == 0 and not self._is_enough(column)):
+        is_enough = self._is_enough(column)
+        is_heading = isinstance(cell, str) and _is_heading(said, is_first=column == 0 and not is_enough)
+        if not is_heading and not (is_enough and self.layout.kind.name in foreign.KINDS and is_no_name(said)):
             return False
         self.context.hear(said)
         note = _("{sheet}, row {row}: “{text}” was taken for a heading between the rows.")

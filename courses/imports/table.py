@@ -49,6 +49,18 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A cell that goes over several rows; only the first holds what it says."""
+
+    first: int
+    """The first row, from 1."""
+    last: int
+    """The last row."""
+    column: int
+    """From 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table-like thing in a file: a sheet of a workbook, or the whole of a text file."""
 
@@ -57,6 +69,10 @@ class Sheet:
     rows: list[Row]
     """The rows that are not blank, in the order of the file."""
     faults: tuple[Fault, ...] = ()
+    is_hidden: bool = False
+    """Whether the program it was made in does not show it."""
+    merged: tuple[Merged, ...] = ()
+    """Cells that are one over several rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,9 @@ def read(path: Path) -> Book:
         from courses.imports.workbook import read_workbook
 
         return read_workbook(path.name, data)
+    other = _of_another_format(path, data, most=0)
+    if other is not None:
+        return other
     _refuse_other_formats(path, data)
     from courses.imports.delimited import read_text
 
@@ -95,6 +114,9 @@ def head(path: Path, rows: int = HEAD_ROWS) -> Book:
         from courses.imports.workbook import read_workbook
 
         return read_workbook(path.name, data, most=rows)
+    other = _of_another_format(path, data, most=rows)
+    if other is not None:
+        return replace(other, sheets=[replace(sheet, rows=sheet.rows[:rows]) for sheet in other.sheets])
     _refuse_other_formats(path, data)
     from courses.imports.delimited import read_text
 
@@ -130,19 +152,28 @@ def contents(path: Path) -> bytes:
     return data
 
 
+def _of_another_format(path: Path, data: bytes, *, most: int) -> Book | None:
+    """Return the tables of an old workbook or a web page, None when it is neither; raises Invalid when it cannot be read."""
+    from courses.imports import old_workbook, web_tables
+
+    if data.startswith(old_workbook.SIGNATURE):
+        return old_workbook.read_old_workbook(path.name, data, most=most)
+    if web_tables.is_spreadsheet_xml(data):
+        return web_tables.read_spreadsheet_xml(path.name, data)
+    return web_tables.read_html(path.name, data) if web_tables.is_html_table(data) else None
+
+
 def _refuse_other_formats(path: Path, data: bytes) -> None:
     """Raise Invalid for what is neither text nor a workbook that we read, by its first bytes."""
     hint = _("Open it in the program it was made with and save it as .xlsx or .csv.")
     start = data[:512].lstrip().lower()
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        text = _("{name} is in an old Excel format (.xls), or locked with a password, and cannot be read.")
-    elif start.startswith(b"%pdf"):
+    if start.startswith(b"%pdf"):
         text = _("{name} is a PDF and cannot be read.")
     elif start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"{\\rtf")):
         text = _("{name} is a document or a web page, not a table, and cannot be read.")
     elif data.startswith(_BINARY):
         text = _("{name} is neither text nor an Excel workbook and cannot be read.")
-    elif path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".ods", ".xls", ".docx", ".pdf", ".zip", ".xlsb"):
+    elif path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".ods", ".docx", ".pdf", ".zip", ".xlsb"):
         text = _("{name} is damaged: it is not what its ending says.")
         hint = _("Fetch the file again from where it came, or save it anew as .xlsx or .csv.")
     else:

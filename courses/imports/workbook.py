@@ -8,13 +8,14 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, Fault, Row, Sheet
+from courses.imports.open_document import is_open_document, read_open_document
+from courses.imports.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Book, Cell, Fault, Merged, Row, Sheet
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
@@ -49,6 +50,8 @@ _DAMAGE = (
 """All that zipfile, the XML parser and openpyxl raise on damaged workbooks."""
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MOST_MERGED = 5000
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -60,19 +63,28 @@ def read_workbook(name: str, data: bytes, *, most: int = 0) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             has_formulas = _look_over(name, archive)
+            if has_formulas is None:
+                return read_open_document(name, archive, most=most)
         return _read(name, data, has_formulas=has_formulas, most=most)
     except _DAMAGE as error:
         hint = _("Fetch the file again from where it came, or save it anew as .xlsx or .csv.")
         raise Invalid(_("{name} is damaged and cannot be read.").format(name=name), hint) from error
 
 
-def _look_over(name: str, archive: zipfile.ZipFile) -> bool:
-    """Raise Invalid when unpacking would be unreasonable or it is no workbook; return whether it has formulas."""
+def _look_over(name: str, archive: zipfile.ZipFile) -> bool | None:
+    """Raise Invalid when unpacking would be unreasonable or it is no workbook; return whether it has formulas.
+
+    None: it is a spreadsheet of another family, of .ods files.
+    """
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     if sum(entry.file_size for entry in entries) > MAX_TOTAL or len(entries) > 5000 or any(map(_is_bomb, entries)):
         hint = _("If all of it is needed, save it as .csv and read that instead.")
         raise Invalid(_("{name} is unreasonably large when unpacked and was not opened.").format(name=name), hint)
+    if is_open_document(archive):
+        if _DECLARATION.search(archive.open("content.xml").read(2000)):
+            raise Invalid(_("{name} is damaged and cannot be read.").format(name=name))
+        return None
     if "xl/workbook.xml" not in names and not any(n.endswith("workbook.xml") for n in names):
         raise _other_format(name, names)
     has_formulas = False
@@ -123,11 +135,36 @@ def _read(name: str, data: bytes, *, has_formulas: bool, most: int) -> Book:
         book = _open(data, values=True)
         formulas = _open(data, values=False) if has_formulas else None
         titles = [title for title in book.sheetnames if hasattr(book[title], "iter_rows")]
-        sheets = [_sheet(name, book, formulas, title, most) for title in titles]
+        merged = {title: _merged(data, getattr(book[title], "_worksheet_path", "")) for title in titles}
+        sheets = [_sheet(name, book, formulas, title, most, merged) for title in titles]
     sheets = [sheet for sheet in sheets if sheet.rows]
     if not sheets:
         raise Invalid(_("{name} is empty.").format(name=name))
     return Book(name, sheets, [], is_workbook=True)
+
+
+def _merged(data: bytes, part: str) -> tuple[Merged, ...]:
+    """Return the cells of a sheet that go over several rows, as far as they are not more than anybody makes by hand."""
+    found: list[Merged] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if part not in archive.namelist():
+            return ()
+        tail = b""
+        with archive.open(part) as stream:
+            while chunk := stream.read(1 << 20):
+                for match in _MERGED.finditer(tail + chunk):
+                    first, last = int(match[2]), int(match[4])
+                    if first < last and len(found) < _MOST_MERGED:
+                        found.append(Merged(first, last, _column_of(match[1])))
+                tail = chunk[-60:]
+    return tuple(dict.fromkeys(found))
+
+
+def _column_of(letters: bytes) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return column - 1
 
 
 def _open(data: bytes, *, values: bool) -> Workbook:
@@ -136,7 +173,14 @@ def _open(data: bytes, *, values: bool) -> Workbook:
     return load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
 
 
-def _sheet(name: str, book: Workbook, formulas: Workbook | None, title: str, most: int) -> Sheet:
+def _sheet(
+    name: str,
+    book: Workbook,
+    formulas: Workbook | None,
+    title: str,
+    most: int,
+    merged: Mapping[str, tuple[Merged, ...]],
+) -> Sheet:
     rows: list[Row] = []
     faults: list[Fault] = []
     cells = 0
@@ -153,7 +197,8 @@ def _sheet(name: str, book: Workbook, formulas: Workbook | None, title: str, mos
         if width:
             rows.append(Row(number, [_cell(value) for value in values[:width]]))
             faults.extend(_faults(number, values[:width], written))
-    return Sheet(title, rows, tuple(faults))
+    is_hidden = getattr(book[title], "sheet_state", "visible") != "visible"
+    return Sheet(title, rows, tuple(faults), is_hidden, merged.get(title, ()))
 
 
 def _raw_rows(book: Workbook, title: str) -> Iterator[Sequence[object]]:

@@ -200,7 +200,7 @@ def _zip(*names):
         ("bara_bom.csv", b"\xef\xbb\xbf"),
         ("gammal.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
         ("dokument.pdf", b"%PDF-1.7\n1 0 obj"),
-        ("sida.xls", b"<html><table><tr><td>a</td></tr></table></html>"),
+        ("sida.xls", b"<html><body><p>a</p></body></html>"),
         ("text.xlsx", b"a;b\n1;2\n"),
         ("brev.docx", _zip("word/document.xml")),
         ("kalkyl.ods", _zip("content.xml", "mimetype")),
