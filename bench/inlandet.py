@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
+from bench import inlandet_people as enrolled
 from bench import inlandet_warnings as warnings
 from courses import clock, dates
 
@@ -33,6 +35,10 @@ IMPORTS = (
     ("changes", "program.xlsx", ()),
     ("attendance", "narvaro/dropin_och_forelasningar.csv", ()),
 )
+ENROLMENTS = ("anmalningar_disk.csv", "anmalningar_webbformular.csv")
+"""Read in one go, for people are in both."""
+MAPPINGS = YEAR.parent.parent / "db" / "sample" / "mappings.json"
+"""What a clerk says of the two files on the screen, kept with the demo."""
 Row = tuple[str, ...]
 
 
@@ -42,6 +48,17 @@ class Office:
 
     data: Path
     _courses: dict[str, dict] = field(default_factory=dict)
+    enrolled: dict = field(default_factory=dict)
+    """What the import of the enrolments said."""
+
+    @property
+    def without_passing(self) -> Office:
+        """The library beside it, where no single may pass a party."""
+        if "" not in self._beside:
+            self._beside[""] = type(self)(self.data.with_name("without-passing"))
+        return self._beside[""]
+
+    _beside: dict[str, Office] = field(default_factory=dict)
 
     def course(self, code: str) -> dict:
         """Return all of a course, asked for once."""
@@ -71,7 +88,21 @@ def read_year(office: Office, year: Path = YEAR) -> list[tuple[str, dict]]:
         if told.returncode > 1:
             raise SystemExit(f"{name}: {told.stderr}")
         reports.append((f"{kind} {name}", json.loads(told.stdout)))
-    return reports
+    shutil.copytree(office.data, office.without_passing.data)
+    office.without_passing.run("settings", "waiting.singles_pass", "no")
+    files = shutil.copytree(year, office.data.with_name("files"))  # what is handed back is written beside them
+    for one in (office, office.without_passing):
+        one.enrolled.update(_enrol(one, files))
+    return [*reports, ("enrolments", office.enrolled)]
+
+
+def _enrol(office: Office, files: Path) -> dict:
+    """Import both files of enrolments in one go and return the report, with who each row is about."""
+    paths = [str(files / name) for name in ENROLMENTS]
+    told = office.run("import", "enrolments", *paths, "--mapping-file", str(MAPPINGS), "--json")
+    if told.returncode > 1:
+        raise SystemExit(f"enrolments: {told.stderr}")
+    return json.loads(told.stdout)
 
 
 def occasions(office: Office) -> set[Row]:
@@ -114,9 +145,24 @@ def skipped(office: Office) -> set[Row]:
     return found
 
 
-ANSWERS = {"tillfallen.csv": occasions, "hoppade_dagar.csv": skipped, "varningar.csv": warnings.told}
+ANSWERS = {
+    "tillfallen.csv": occasions,
+    "hoppade_dagar.csv": skipped,
+    "varningar.csv": warnings.told,
+    "personer.csv": enrolled.people,
+    "samma_person.csv": enrolled.same,
+    "inte_samma_person.csv": enrolled.different,
+    "oklart_om_samma.csv": enrolled.unclear,
+    "handelselogg.csv": enrolled.events,
+    "antagna.csv": enrolled.seated,
+    "platser.csv": enrolled.seats,
+}
 """How each answer file that can be compared is asked of the program."""
-KEPT = {"varningar.csv": warnings.kept}
+KEPT = {
+    "varningar.csv": warnings.kept,
+    "personer.csv": enrolled.kept_people,
+    "samma_person.csv": enrolled.kept_same,
+}
 """Which rows of an answer file are compared, and how they are written for it; the others wait."""
 
 

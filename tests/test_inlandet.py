@@ -22,4 +22,5 @@ def test_no_row_is_lost(sample_year):
         "programme program.xlsx": 51,
         "changes program.xlsx": 10,
         "attendance narvaro/dropin_och_forelasningar.csv": 58,
+        "enrolments": 259,
     } == taken

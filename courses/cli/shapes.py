@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from courses import clock
 from courses.dates import weekday_short
 from courses.model import (
     Booking,
@@ -25,6 +26,7 @@ from courses.model import (
     ThemedHour,
     ThemeOn,
 )
+from courses.rules import identity
 from courses.rules.themes import within
 
 Shape = dict[str, object]
@@ -244,9 +246,20 @@ def person(it: Person, taken: list[PersonCourse]) -> Shape:
         "person": it.key,
         "name": it.name,
         **{name: getattr(it, name) for name in same.split()},
+        "other_name": it.other_name,
+        "other_phone": it.other_phone,
+        "other_email": it.other_email,
+        "personal_no_kind": _number_kind(it.personal_no),
         "protected": it.is_protected,
+        "alias": it.alias,
         "courses": [taken_course(one) for one in taken],
     }
+
+
+def _number_kind(number: str) -> str | None:
+    """Return whether a number is "personal", "coordination" or "lma"; None for no number, and for one that is wrong."""
+    read = identity.examine(number, clock.today()) if number else None
+    return read.kind if read is not None and read.is_valid else None
 
 
 def taken_course(it: PersonCourse) -> Shape:
