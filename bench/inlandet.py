@@ -89,7 +89,7 @@ def read_year(office: Office, year: Path = YEAR) -> list[tuple[str, dict]]:
             raise SystemExit(f"{name}: {told.stderr}")
         reports.append((f"{kind} {name}", json.loads(told.stdout)))
     shutil.copytree(office.data, office.without_passing.data)
-    office.without_passing.run("settings", "waiting.singles_pass", "no")
+    office.without_passing.run("settings", "set", "waiting.singles_pass", "no")
     files = shutil.copytree(year, office.data.with_name("files"))  # what is handed back is written beside them
     for one in (office, office.without_passing):
         one.enrolled.update(_enrol(one, files))
@@ -162,6 +162,8 @@ KEPT = {
     "varningar.csv": warnings.kept,
     "personer.csv": enrolled.kept_people,
     "samma_person.csv": enrolled.kept_same,
+    "inte_samma_person.csv": enrolled.kept_names,
+    "oklart_om_samma.csv": enrolled.kept_names,
 }
 """Which rows of an answer file are compared, and how they are written for it; the others wait."""
 

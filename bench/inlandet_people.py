@@ -169,7 +169,7 @@ def _person(office: Asked, number: str, key: str, rows: list[Told]) -> Row:
         for row in rows
         if row["event"] == "ENROL" and row["outcome"] != "UNKNOWN_COURSE"
     }
-    spellings = dict.fromkeys(_tidy(name) for row in rows for name in (row["name"], row["other_name"]) if name)
+    spellings = dict.fromkeys(_tidy(name) for row in rows for name in (_written(row), row["other_name"]) if name)
     return (
         number,
         it["alias"] if it["protected"] else f"{it['given_name']} {it['family_name']}".strip(),
@@ -183,6 +183,14 @@ def _person(office: Asked, number: str, key: str, rows: list[Told]) -> Row:
         "ja" if it["protected"] else "",
         "" if it["protected"] else " | ".join(spellings),
     )
+
+
+def _written(row: Told) -> str:
+    """Return a name as it was written, before its letters were put right."""
+    name = row["name"]
+    for repair in row["repairs"]:
+        name = name.replace(repair["now"], repair["was"], 1) if repair["now"] else name
+    return name
 
 
 def _yes(text: str) -> str:
@@ -268,3 +276,8 @@ def _queue(course: Told) -> str:
 def kept_same(rows: Iterable[Row]) -> set[Row]:
     """Return the answers' pairs without the names: a protected person's stand in no report."""
     return {row[:5] for row in rows}
+
+
+def kept_names(rows: Iterable[Row]) -> set[Row]:
+    """Return the answers' rows with single spaces, as names are kept."""
+    return {tuple(map(_tidy, row)) for row in rows}

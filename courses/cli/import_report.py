@@ -51,6 +51,7 @@ def _row(row: RowMatch) -> Shape:
         "position": row.position,
         "promoted": list(row.promoted),
         "party": list(row.party),
+        "repairs": [{"heading": it.heading, "was": it.was, "now": it.now, "why": it.why} for it in row.repairs],
     }
 
 

@@ -258,7 +258,7 @@ def person(it: Person, taken: list[PersonCourse]) -> Shape:
 
 def _number_kind(number: str) -> str | None:
     """Return whether a number is "personal", "coordination" or "lma"; None for no number, and for one that is wrong."""
-    read = identity.examine(number, clock.today()) if number else None
+    read = identity.from_file(number, clock.today()) if number else None
     return read.kind if read is not None and read.is_valid else None
 
 

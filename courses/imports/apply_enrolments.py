@@ -74,6 +74,7 @@ def _begin(to: Applying, order: int, draft: EnrolmentRow) -> _Row:
         draft.course,
         draft.at,
         details="" if person.is_protected else _details(draft),
+        repairs=() if person.is_protected else to.clinic.repairs(draft.source),
     )
     return _Row(draft, told, draft.at or _untimed(order), event)
 

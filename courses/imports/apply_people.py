@@ -52,6 +52,7 @@ def _told(to: Applying, row: PeopleRow, **more: object) -> RowMatch:
     found = RowMatch(row.source, to.clinic.reference(row.source), row.alias if row.is_protected else row.name)
     if not row.is_protected:
         found.other_name = row.other_name
+        found.repairs = to.clinic.repairs(row.source)
         found.details = ", ".join(filter(None, (row.birth_date, row.phone, row.email, row.town)))
     for name, value in more.items():
         setattr(found, name, value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from courses.imports.decisions import Decision
 from courses.imports.drafts import RowRef
 from courses.imports.match_report import Matches
+from courses.imports.repairs import Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class FileSaid:
     """Whether the very same file was read in before."""
     copied: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """By sheet and row, the number that a mark for "as above" took from somebody else's row."""
+    repairs: Mapping[tuple[str, int], tuple[Repair, ...]] = field(default_factory=dict)
+    """By sheet and row, the cells that were put right."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,10 @@ class Clinic:
     def copied(self, source: RowRef) -> str:
         """Return the number that a mark for "as above" took from somebody else's row, or ""."""
         return self.said(source.file).copied.get((source.sheet, source.row), "")
+
+    def repairs(self, source: RowRef) -> tuple[Repair, ...]:
+        """Return the cells of a row that were put right."""
+        return self.said(source.file).repairs.get((source.sheet, source.row), ())
 
     def tick(self, done: int, total: int) -> None:
         """Tell how far it has come; may raise to stop."""

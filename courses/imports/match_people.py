@@ -202,6 +202,7 @@ def _hide_protected(matched: Matched) -> None:
             alias = alias or next((row.person.alias for row in rows if row.person.alias), "") or "–"
             for row in rows:
                 row.match.name, row.match.other_name, row.match.details = alias, "", ""
+                row.match.repairs = ()
         elif known is not None:
             for row in rows:
                 row.match.name = row.match.name or known.name

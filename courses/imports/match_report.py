@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from courses.imports.drafts import RowRef
+from courses.imports.repairs import Repair
 from courses.model import EnrolmentEvent
 
 
@@ -117,6 +118,8 @@ class RowMatch:
     """Birth, phone, e-mail as the row has them; empty for a protected person."""
     decision: str = ""
     """What somebody decided, as the command line writes it."""
+    repairs: tuple[Repair, ...] = ()
+    """The cells of the row that were put right."""
 
     @property
     def needs_decision(self) -> bool:

@@ -88,6 +88,15 @@ def _why() -> Mapping[Sort, str]:
     }
 
 
+def by_row(repairs: Iterable[Repair]) -> dict[tuple[str, int], tuple[Repair, ...]]:
+    """Return the repairs of single rows, by sheet and row."""
+    found: dict[tuple[str, int], tuple[Repair, ...]] = {}
+    for repair in repairs:
+        if repair.row:
+            found[repair.sheet, repair.row] = (*found.get((repair.sheet, repair.row), ()), repair)
+    return found
+
+
 def told(repairs: Iterable[Repair]) -> list[str]:
     """Return the repairs as sentences: of each sort how many, and the first ones with their rows."""
     by_sort: dict[Sort, list[Repair]] = {}

@@ -32,6 +32,7 @@ from courses.imports.drafts import Draft
 from courses.imports.match_report import Matches
 from courses.imports.problems import ERROR, Problem
 from courses.imports.reader import Options, Reading, read_drafts
+from courses.imports.repairs import by_row
 from courses.imports.resolve import Resolver
 from courses.model import Actor
 from courses.rules import rights
@@ -204,6 +205,7 @@ def _clinic(
             is_name_only=not any(_TELLING & set(sheet.columns) for sheet in reading.sheets),
             is_again=runs.was_read(store, reading.kind, file.path),
             copied=reading.copied,
+            repairs=by_row(reading.repairs),
         )
         for file, reading in zip(files, readings, strict=True)
     }
