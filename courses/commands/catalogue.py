@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from courses.commands.command import Command, Scope
 from courses.commands.lists import BULK, CLASHES, GAPS, MERGE
+from courses.commands.messages import (
+    MAKE_MESSAGES,
+    MESSAGES,
+    PERSON_MESSAGES,
+    SETTINGS_TEMPLATES,
+    TEMPLATES,
+    TODAY_MESSAGES,
+)
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
@@ -153,6 +161,7 @@ TODAY = (
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
         in_bar=False,
     ),
+    TODAY_MESSAGES,
 )
 WELCOME = (
     Command(
@@ -175,6 +184,7 @@ PERSON = (
     Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
     Command("person.enrol", "a", "enrol", lambda: (_("Enrol"), _("Choose a course and enrol the person in it."))),
     Command("person.change", "e", "change", lambda: (_("Change"), _("Change the person."))),
+    PERSON_MESSAGES,
 )
 ATTENDANCE = (
     Command("attendance.open", "enter", "open", lambda: (_("Open"), _("Open the attendance of the course marked."))),
@@ -263,6 +273,7 @@ SETTINGS = (
         "import_file",
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
     ),
+    SETTINGS_TEMPLATES,
 )
 REGISTERS = (
     Command("registers.change", "enter,e", "open", lambda: (_("Change"), _("Change the row marked."))),
@@ -345,6 +356,9 @@ def scopes() -> tuple[Scope, ...]:
         Scope("plans", lambda: _("Course plans"), PLANS, "courses"),
         Scope("form", lambda: _("A form"), FORM, "courses"),
         Scope("course_form", lambda: _("A course’s form"), COURSE_FORM[len(FORM) :], "courses"),
+        Scope("messages", lambda: _("Messages"), MESSAGES, "today"),
+        Scope("make_messages", lambda: _("New messages"), MAKE_MESSAGES, "courses"),
+        Scope("templates", lambda: _("Templates"), TEMPLATES, "settings"),
         Scope("people", lambda: _("People"), PEOPLE, "people"),
         Scope("person", lambda: _("A person"), PERSON, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from courses.commands.command import Command
 from courses.commands.lists import COURSE_LIST, COURSE_MARKS
+from courses.commands.messages import TELL
 from courses.i18n import _, pgettext
 
 GO = (
@@ -221,6 +222,7 @@ COURSE = (
         ),
     ),
     Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
+    TELL,
     Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
     Command(
         "course.circle",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from courses import dates
 from courses.errors import Refused
 from courses.i18n import _
-from courses.model import RoomFit, Session, SessionStatus
+from courses.model import ENROLLABLE, RoomFit, Session, SessionStatus
 from courses.model.clashes import Severity
-from courses.screens import readers
+from courses.screens import doors, readers
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
@@ -114,7 +114,7 @@ def cancel_session(view: CourseView, session: Session) -> None:
         text = _("{day} is cancelled.").format(day=day_words(session))
         text += "".join(" " + _("Added {day}.").format(day=dates.day_text(day)) for day in added)
         view.wrote(text)
-        say_who_to_tell(view, text, session)
+        say_who_to_tell(view, text, session, code="cancelled_session")
 
     rest = rest_field((_("stays as it is"), _("gets one more at the end")))
     fields = (reason_field(needed=_("Say why it is cancelled.")), rest)
@@ -135,15 +135,23 @@ def shifts(given: Values) -> bool:
     return bool(given["rest"] == _SHIFTS)
 
 
-def say_who_to_tell(view: CourseView, what: str, session: Session | None = None, others: Sequence[int] = ()) -> None:
-    """Show who has to be told of a change in the course, or in a session and `others`, and how, until it is read."""
+def say_who_to_tell(
+    view: CourseView, what: str, session: Session | None = None, others: Sequence[int] = (), code: str = "change"
+) -> None:
+    """Show who has to be told of a change in the course, or in a session and `others`, and how, until it is read.
+
+    From there messages can be made of the template `code`.
+    """
     from courses.actions import telling
     from courses.screens import told
 
     desk = view.desk
     session_id = session.id if session else None
     who = telling.of_course(desk.store, desk.actor, view.course_id, desk.now(), session_id=session_id, others=others)
-    told.say(view, queries.get(desk.store, view.course_id).code, what, who)
+    course = queries.get(desk.store, view.course_id)
+    hit = (session_id, *others) if session_id else ()
+    tell = partial(doors.tell, view, course.id, code=code, session_ids=hit) if course.kind in ENROLLABLE else None
+    told.say(view, course.code, what, who, tell=tell)
 
 
 def other_room(view: CourseView, session: Session) -> None:
@@ -227,7 +235,7 @@ def cancel_course(view: CourseView) -> None:
         if given is not None:
             text = _("{code} is cancelled.").format(code=course.code)
             view.wrote(text)
-            say_who_to_tell(view, text)
+            say_who_to_tell(view, text, code="cancelled_course")
 
     heading = _("Cancel the course {code} {title}?").format(code=course.code, title=course.title)
     fields = (reason_field(needed=_("Say why it is cancelled.")),)

@@ -136,6 +136,8 @@ class CourseView(Guard, Vertical):
             return self.side.opens(key)
         if action in ("bookings", "next_slot"):
             return course.kind is CourseKind.GUIDANCE
+        if action == "tell":
+            return course.kind in ENROLLABLE and rights.may(self.desk.actor, rights.Right.ENROL)
         return action != "enrol" or (course.kind in ENROLLABLE and not course.is_cancelled)
 
     @on(Choices.Chosen)
@@ -234,6 +236,10 @@ class CourseView(Guard, Vertical):
     def action_print(self) -> None:
         """Print papers."""
         doors.papers(self, self.course_id)
+
+    def action_tell(self) -> None:
+        """Make messages to people of the course; from a row of its queue to those who wait."""
+        doors.tell(self, self.course_id, code="waiting" if self.tab == "waiting" else "")
 
     def action_circle(self) -> None:
         """Say whether the course counts for the study association."""

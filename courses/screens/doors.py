@@ -236,3 +236,24 @@ def merge(at: Guard, emptied_id: int, into_id: int) -> None:
     from courses.screens.merge import MergeScreen
 
     at.app.push_screen(MergeScreen(emptied_id, into_id))
+
+
+def messages(at: Guard, *, course_id: int | None = None, person_id: int | None = None, tab: str = "") -> None:
+    """Open the messages: all, or those of a course or to a person; at one of `messages.TABS`, empty: what is to do."""
+    from courses.screens.messages import MessagesScreen
+
+    at.app.push_screen(MessagesScreen(course_id=course_id, person_id=person_id, tab=tab))
+
+
+def tell(at: Guard, course_id: int, *, code: str = "", session_ids: Sequence[int] = ()) -> None:
+    """Ask what people of a course are to be told, then open what each gets; with sessions only those they are for."""
+    from courses.screens.message_make import ask
+
+    ask(at, course_id, code=code, session_ids=session_ids)
+
+
+def templates(at: Guard) -> None:
+    """Open the templates that messages are made from."""
+    from courses.screens.templates import TemplatesScreen
+
+    at.app.push_screen(TemplatesScreen())

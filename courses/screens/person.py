@@ -85,6 +85,10 @@ class PersonScreen(Frame):
 
         self.ask(Pick(_("Enrol in which course?"), things), answer)
 
+    def action_messages(self) -> None:
+        """Show what went to the person."""
+        doors.messages(self, person_id=self.person_id, tab="all")
+
     def action_change(self) -> None:
         """Change the person."""
         doors.person_form(self, self.person_id)

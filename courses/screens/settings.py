@@ -106,6 +106,10 @@ class SettingsScreen(Frame):
         """Open the rules of study circles."""
         doors.circle_rules(self)
 
+    def action_templates(self) -> None:
+        """Open the templates of messages."""
+        doors.templates(self)
+
     def action_import_file(self) -> None:
         """Read in a file."""
         doors.import_file(self)

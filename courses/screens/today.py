@@ -148,6 +148,10 @@ class TodayScreen(Frame):
         """Plan a new course."""
         doors.new_course(self)
 
+    def action_messages(self) -> None:
+        """Open the messages."""
+        doors.messages(self)
+
     def action_go_board(self) -> None:
         """Open the board of coming courses."""
         doors.go_board(self)

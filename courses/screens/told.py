@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -23,21 +23,23 @@ from courses.screens.guard import Guard
 from courses.text import plain
 
 
-class ToldDialog(Dialog[None]):
-    """Says who has to be told; `s` keeps it as a file."""
+class ToldDialog(Dialog[bool]):
+    """Says who has to be told; `s` keeps it as a file, `M` answers True: messages are to be made."""
 
     AUTO_FOCUS = "#read"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "keep", id="told.keep", show=False),
+        Binding("M", "tell", id="told.tell", show=False),
         Binding("left,up", "app.focus_previous", id="told.previous", show=False),
         Binding("right,down", "app.focus_next", id="told.next", show=False),
     ]
 
-    def __init__(self, name: str, text: str) -> None:
-        """Keep what it is about, a course's code, and the lines."""
+    def __init__(self, name: str, text: str, *, can_tell: bool = False) -> None:
+        """Keep what it is about, a course's code, the lines, and whether messages can be made from here."""
         super().__init__(_("To be told"))
         self._name = name
         self._text = text
+        self._can_tell = can_tell
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -46,6 +48,8 @@ class ToldDialog(Dialog[None]):
         yield Static(classes="dialog-words told", markup=False)
         with Horizontal(classes="buttons"):
             yield Button(Content(_("Close")), variant="primary", id="read")
+            if self._can_tell:
+                yield Button(Content(_("M Make messages")), id="tell")
             yield Button(Content(_("s Save as a text file")), id="keep")
 
     def on_mount(self) -> None:
@@ -57,7 +61,12 @@ class ToldDialog(Dialog[None]):
         if event.button.id == "keep":
             self.action_keep()
         else:
-            self.dismiss(None)
+            self.dismiss(event.button.id == "tell")
+
+    def action_tell(self) -> None:
+        """Go on to make messages."""
+        if self._can_tell:
+            self.dismiss(True)
 
     def action_keep(self) -> None:
         """Put the list in the papers folder, and say where it is."""
@@ -72,15 +81,18 @@ class ToldDialog(Dialog[None]):
         told.display = True
 
 
-def say(at: Guard, name: str, what: str, told: Sequence[ToTell]) -> None:
-    """Show `what` has changed in `name`, a course's code, and who has to hear of it; nothing when nobody has to."""
+def say(at: Guard, name: str, what: str, told: Sequence[ToTell], *, tell: Callable[[], object] | None = None) -> None:
+    """Show `what` has changed in `name`, a course's code, and who has to hear of it; nothing when nobody has to.
+
+    `tell` is done when messages are to be made; None: they cannot be from here.
+    """
     if told:
-        say_text(at, name, "\n\n".join(part for part in (what, lines(told)) if part))
+        say_text(at, name, "\n\n".join(part for part in (what, lines(told)) if part), tell=tell)
 
 
-def say_text(at: Guard, name: str, text: str) -> None:
-    """Show a list that is already in words."""
-    at.app.push_screen(ToldDialog(name, text))
+def say_text(at: Guard, name: str, text: str, *, tell: Callable[[], object] | None = None) -> None:
+    """Show a list that is already in words; `tell` as in `say`."""
+    at.ask(ToldDialog(name, text, can_tell=tell is not None), lambda yes: tell() if yes and tell else None)
 
 
 def lines(told: Sequence[ToTell]) -> str:
