@@ -45,6 +45,8 @@ _LINES = 140
 """Letters that an error in the top two lines may have; longer ones get a dialog."""
 _IDLE = 0.5
 """Seconds after the first screen at which nobody is likely to wait for anything."""
+_MINUTE = 60.0
+"""Seconds between looks at what runs out by the clock."""
 _SAID = 10.0
 """Seconds for which the top line says something."""
 
@@ -87,6 +89,13 @@ class KursverkstadApp(App[None]):
         if isinstance(self.screen, Frame):
             await self.screen.fill_in()
         self.set_timer(_IDLE, self._load_ahead)
+        self.set_interval(_MINUTE, self._each_minute)
+
+    def _each_minute(self) -> None:
+        """See to what runs out by the clock, such as offers of seats."""
+        from courses.screens import minute
+
+        minute.look(self)
 
     def _load_ahead(self) -> None:
         """Load beside the screen what the first calendar or form would wait for."""

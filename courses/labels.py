@@ -29,7 +29,7 @@ from courses.model import (
 )
 
 if TYPE_CHECKING:
-    from courses.model.calling import CallAbout, CallResult
+    from courses.model.calling import CallAbout, CallResult, Progress
 
 MARK_SIGNS = {
     Mark.PRESENT: "●",
@@ -280,6 +280,21 @@ def call_about(about: CallAbout) -> str:
         "TELL": _("to be told"),
         "OTHER": _("other"),
     }[about]
+
+
+def call_progress(it: Progress) -> str:
+    """Return how far a round of calls has come: "8 of 12 called, 7 come, 1 does not, 2 do not answer"."""
+    parts = [
+        _("{called} of {total} called").format(called=it.called, total=it.total),
+        ngettext("{count} comes", "{count} come", it.coming).format(count=it.coming) if it.coming else "",
+        ngettext("{count} does not come", "{count} do not come", it.declined).format(count=it.declined)
+        if it.declined
+        else "",
+        ngettext("{count} does not answer", "{count} do not answer", it.unanswered).format(count=it.unanswered)
+        if it.unanswered
+        else "",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def reached_by(way: ContactWay) -> str:

@@ -8,17 +8,17 @@ from datetime import datetime
 
 from courses import clock, labels
 from courses.actions import enrolment
-from courses.actions.enrolment import LogEvent
+from courses.actions.enrolment_log import LogEvent
 from courses.actions.kept import kept_lines
 from courses.dates import time_text
-from courses.errors import Conflict, NotFound, Refused
+from courses.errors import Conflict, NotFound
 from courses.i18n import _
-from courses.model import Actor, Course, EnrolmentStatus
+from courses.model import Actor, EnrolmentStatus
 from courses.model.calling import CallAbout, CallList, CallResult, CallRow
 from courses.rules import calling, rights
-from courses.store import Store, calls, courses, people, tables
+from courses.store import Store, calls, courses, people, rows, tables
 from courses.store.connection import Row
-from courses.store.journal import Deed, deed
+from courses.store.journal import deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def call_list(
 def seen(store: Store, row: CallRow) -> Seen:
     """Return how a row stands, to be given with what came of the call."""
     return Seen(row.version, calls.count(store, row.course_id, row.person_id))
+
+
+def seen_of(store: Store, course_id: int, person_id: int) -> Seen:
+    """Return how a person stands in a course now, to be given with what came of the call. Raises NotFound."""
+    return Seen(_enrolment(store, course_id, person_id)["version"], calls.count(store, course_id, person_id))
 
 
 def note(
@@ -87,8 +92,12 @@ def note(
         moment = at or clock.now()
         if event is not None:
             why = text or (_("said no when called") if result is CallResult.DECLINES else "")
-            told = _step_in(it, course, LogEvent(moment, person_id, event, channel=_("phone"), notes=why))
+            step = LogEvent(moment, person_id, event, channel=_("phone"), notes=why)
+            told = enrolment.do_in(it, course, step, is_now=at is None).text
         it.words = "; ".join(part for part in (words, it.words) if part)
+        if at is None:  # two deeds of the same second keep their order: the call is no older than what it led to
+            after = _enrolment(store, course_id, person_id)
+            moment = max(moment, *(rows.moment(it) for it in (after["since"], after["seated_at"]) if it))
         values = {"person_id": person_id, "course_id": course_id, "about": errand, "result": result, "notes": text}
         it.insert("call", {**values, "at": moment.isoformat(), "actor": actor.name})
     return told or _answered(name, result)
@@ -112,14 +121,6 @@ def errand_of(status: EnrolmentStatus, *, is_promoted: bool) -> CallAbout:
     if status is EnrolmentStatus.INTEREST or (status is EnrolmentStatus.ENROLLED and is_promoted):
         return CallAbout.TELL
     return CallAbout.CONFIRM if status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.CONFIRMED) else CallAbout.OTHER
-
-
-def _step_in(it: Deed, course: Course, event: LogEvent) -> str:
-    """Do what an answer means for the seat, inside the deed of the call, and return it in words. Raises Refused."""
-    results = enrolment.record_in(it, course.id, [event])
-    if not results or not results[0].is_accepted:
-        raise Refused(results[0].reason if results else _("That is already noted."))
-    return ""
 
 
 def _enrolment(store: Store, course_id: int, person_id: int) -> Row:
@@ -160,5 +161,5 @@ def _refuse_changed(store: Store, row: Row, as_seen: Seen) -> None:
 
 def _answered(name: str, result: CallResult) -> str:
     if result is CallResult.NO_ANSWER:
-        return _("{person} did not answer, and goes last on the list.").format(person=name)
+        return _("{person} did not answer; it is noted.").format(person=name)
     return _("{person}: {result}.").format(person=name, result=labels.call_result(result))

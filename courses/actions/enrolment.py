@@ -264,8 +264,14 @@ def do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str, 
     course = _open(store, actor, course_id) if is_new else _known(store, actor, course_id)
     person = people.get(store, actor, event.person_id)
     with deed(store, actor, words.format(person=person.name, course=course.code)) as it:
-        result = _record(it, course, [event], is_now=is_now)[0]
-    return _outcome(store, actor, course, person, result)
+        return do_in(it, course, event, is_now=is_now)
+
+
+def do_in(it: Deed, course: Course, event: LogEvent, *, is_now: bool) -> Outcome:
+    """Put one event on a course's log inside a deed; `is_now`: as its last. Raises Refused."""
+    recorded = _record(it, course, [event], is_now=is_now)[0]
+    person = people.get(it.store, it.actor, event.person_id)
+    return _outcome(it.store, it.actor, course, person, recorded)
 
 
 def _known(store: Store, actor: Actor, course_id: int) -> Course:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from courses import clock
-from courses.actions import enrolment
+from courses.actions import offering
 from courses.actions import people as people_actions
 from courses.actions.drafts import PersonDraft
-from courses.actions.enrolment import LogEvent
+from courses.actions.enrolment_log import TICK, LogEvent, after_log, record_in
 from courses.actions.kept import kept, kept_lines
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
@@ -126,10 +126,13 @@ def became(store: Store, actor: Actor, wish_ids: Sequence[int], course_id: int, 
         new = [one for one in dict.fromkeys(row["person_id"] for row in rows) if one not in there]
         kind = EnrolmentEvent.INTEREST if asks_first else EnrolmentEvent.ENROL
         channels = {row["person_id"]: row["channel"] for row in rows}
-        now = clock.now()
-        enrolment.record_in(it, course_id, [LogEvent(now, one, kind, channel=channels[one]) for one in new])
+        at = after_log(store, course_id)
+        record_in(
+            it, course_id, [LogEvent(at + n * TICK, one, kind, channel=channels[one]) for n, one in enumerate(new)]
+        )
         for row in rows:
-            it.update("interest", row["id"], {"closed_at": now.isoformat(), "course_id": course_id})
+            it.update("interest", row["id"], {"closed_at": clock.now().isoformat(), "course_id": course_id})
+        offering.offer_next_in(it, course)
         done = _told(store, course_id, new, [row["person_id"] for row in rows if row["person_id"] in there])
         it.words = _("The interest list became {code}: {people}").format(
             code=course.code, people=_count(len({row["person_id"] for row in rows}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from courses import clock
@@ -78,15 +79,16 @@ def expire_in(it: Deed, course: Course, now: datetime) -> tuple[int, ...]:
     due = [row for row in due_offers(it.store, now) if row.course_id == course.id]
     if not due:
         return ()
-    at = after_log(it.store, course.id)
-    record_in(
-        it,
-        course.id,
-        [LogEvent(at, one.person_id, EnrolmentEvent.EXPIRE, party_no=one.party_no) for one in due],
-    )
-    names = ", ".join(people.name_of(it.store, one.person_id) for one in due)
-    it.words += "; " * bool(it.words) + _("the offer to {people} ran out").format(people=names)
+    run_out_in(it, course, [(one.person_id, one.party_no) for one in due])
     return tuple(one.person_id for one in due)
+
+
+def run_out_in(it: Deed, course: Course, whom: Sequence[tuple[int, int | None]]) -> None:
+    """Let the offers to people, each with the number of the party, run out now inside a deed, and tell it."""
+    at = after_log(it.store, course.id)
+    record_in(it, course.id, [LogEvent(at, one, EnrolmentEvent.EXPIRE, party_no=party) for one, party in whom])
+    names = ", ".join(people.name_of(it.store, one) for one, _party in whom)
+    it.words += "; " * bool(it.words) + _("the offer to {people} ran out").format(people=names)
 
 
 class DueOffer:

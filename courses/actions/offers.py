@@ -11,7 +11,7 @@ from courses.actions.enrolment_log import LogEvent
 from courses.actions.kept import kept
 from courses.errors import Invalid, Refused
 from courses.i18n import _
-from courses.model import Actor, Course, EnrolmentEvent
+from courses.model import Actor, Course, EnrolmentEvent, EnrolmentStatus
 from courses.rules import rights
 from courses.store import Store, courses, people, tables
 from courses.store.journal import deed
@@ -87,6 +87,25 @@ def _answer(
     }[event]
     said = LogEvent(clock.now(), person_id, event, kept(channel), notes=kept(notes))
     return enrolment.do(store, actor, course_id, said, words, is_now=True)
+
+
+def expire(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
+    """Let an offer run out before its time, with those of the party; the seat goes on to the next. Returns it in words.
+
+    Raises Refused when the person has not been offered a seat.
+    """
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
+    row = tables.first(store, "enrolment", course_id=course_id, person_id=person_id)
+    with deed(store, actor, "") as it:
+        if row is None or row["status"] != EnrolmentStatus.OFFERED:
+            name = people.name_of(store, person_id)
+            raise Refused(_("{person} has not been offered a seat in {code}.").format(person=name, code=course.code))
+        whom = _with_party(store, course, person_id)
+        offering.run_out_in(it, course, [(one, row["party_no"]) for one in whom])
+        offering.offer_next_in(it, course)
+        it.words = f"{course.code}: {it.words}"
+    return it.words
 
 
 def expire_due(store: Store, actor: Actor) -> list[str]:

@@ -8,11 +8,11 @@ from datetime import datetime
 from courses import clock
 from courses.actions.enrolment_log import enrolments, rules_of
 from courses.i18n import _, ngettext
-from courses.model import Actor, Participant
+from courses.model import Actor, EnrolmentStatus, Participant
 from courses.rules import waiting as rule
 from courses.rules.line import line_of
 from courses.rules.waiting import Place, Why
-from courses.store import Store, courses, people
+from courses.store import Store, courses, options, people
 
 _NAMED = 3
 """People who are named before the rest is counted."""
@@ -66,6 +66,37 @@ def explain(store: Store, actor: Actor, course_id: int) -> list[WaitingRow]:
                 )
             )
     return found
+
+
+def offered(store: Store, actor: Actor, course_id: int) -> list[Participant]:
+    """Return who has been offered a seat in a course and has not answered, the offer that runs out first before others."""
+    every = courses.everybody(store, actor, course_id, clock.now())
+    found = [it for it in every if it.status is EnrolmentStatus.OFFERED and it.offer_until is not None]
+    return sorted(found, key=lambda it: (it.offer_until or datetime.max, it.queued_at or it.since))  # noqa: DTZ901 local
+
+
+def interested(store: Store, actor: Actor, course_id: int) -> list[Participant]:
+    """Return who would like to come to a course without having asked for a seat, the first to say so first."""
+    every = courses.everybody(store, actor, course_id, clock.now())
+    return sorted(
+        (it for it in every if it.status is EnrolmentStatus.INTEREST), key=lambda it: (it.since, it.person_id)
+    )
+
+
+def rule_words(store: Store) -> str:
+    """Return in words what the settings say of waiting lists: how a seat goes on, and whether singles may pass a party."""
+    if options.get(store, "waiting.gives") == "offer":
+        hours = int(options.get(store, "waiting.offer_hours"))
+        how = ngettext(
+            "A free seat is offered to the next, {count} hour to answer",
+            "A free seat is offered to the next, {count} hours to answer",
+            hours,
+        ).format(count=hours)
+    else:
+        how = _("A free seat goes to the next at once")
+    if options.get(store, "waiting.singles_pass") == "yes":
+        return f"{how} · " + _("singles may pass a party")
+    return f"{how} · " + _("nobody passes a party")
 
 
 def _in_words(store: Store, place: Place, *, offers: bool) -> str:

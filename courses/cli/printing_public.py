@@ -174,6 +174,22 @@ def cooperation(office: Office, *, code: str, target: str) -> None:
     keep(target, printed)
 
 
+@command(
+    "call-list",
+    lambda: _("Print who is to be called, about one course or all to come, with boxes to tick."),
+    [course_argument(required=False), output_option()],
+)
+def call_list(office: Office, *, code: str | None, target: str) -> None:
+    """Print a call list."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    with office.library() as store:
+        course_id = courses.by_code(store, code).id if code else None
+        printed = print_shop.call_list(store, office.actor, clock.now(), course_id)
+    keep(target, printed)
+
+
 print_group: click.Command = group(
     "print",
     lambda: _("Print lists, certificates, programmes, posters and timetables as PDF."),
@@ -183,5 +199,6 @@ print_group: click.Command = group(
     poster,
     timetable,
     cooperation,
+    call_list,
 )
 COMMANDS = (print_group,)

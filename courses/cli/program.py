@@ -45,6 +45,21 @@ SECTIONS = (
     ),
     Section(lambda: _("At the desk"), {"enrol": "desk", "choose": "desk", "cancel": "desk", "drop-out": "desk"}),
     Section(
+        lambda: _("Waiting list and calls"),
+        {
+            "waiting": "queue",
+            "offer": "queue",
+            "priority": "queue",
+            "confirm": "queue",
+            "party": "queue",
+            "transfer": "queue",
+            "call-list": "calling",
+            "call": "calling",
+            "calls": "calling",
+            "interest": "interest",
+        },
+    ),
+    Section(
         lambda: _("Booked guidance"),
         {
             "slots": "slots",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
 from courses.commands.lists import BULK, CLASHES, GAPS, MERGE
 from courses.commands.messages import (
@@ -152,6 +153,22 @@ TODAY = (
             _("Next free slot"),
             _("Find the next free slot of booked guidance, by place, guide, topic or language."),
         ),
+        in_bar=False,
+    ),
+    Command(
+        "today.calls",
+        "r",
+        "calls",
+        lambda: (
+            _("Call list"),
+            _("Who is to be called: to confirm their place, about an offer, or to be told of a seat."),
+        ),
+    ),
+    Command(
+        "today.interest",
+        "v",
+        "interest",
+        lambda: (_("Interest list"), _("Who would like to go to what is not planned yet, by topic.")),
         in_bar=False,
     ),
     Command(
@@ -347,9 +364,12 @@ def scopes() -> tuple[Scope, ...]:
         Scope("targets", lambda: _("Targets"), TARGETS, "today"),
         Scope("clashes", lambda: _("Clashes"), CLASHES, "today"),
         Scope("gaps", lambda: _("Gaps"), GAPS, "today"),
+        Scope("calls", lambda: _("Call list"), CALLS, "today"),
+        Scope("interest", lambda: _("Interest list"), INTEREST, "today"),
         Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),
         Scope("course", lambda: _("A course"), COURSE, "courses"),
+        Scope("waiting", lambda: _("A waiting list"), WAITING, "courses"),
         Scope("bookings", lambda: _("Booked guidance"), BOOKINGS, "courses"),
         Scope("bulk", lambda: _("Change the marked ones"), BULK, "courses"),
         Scope("copy_term", lambda: _("Copy term"), COPY_TERM, "courses"),

@@ -213,6 +213,15 @@ COURSE = (
         short=lambda: pgettext("key bar", "The day"),
     ),
     Command(
+        "course.calls",
+        "r,R",
+        "calls",
+        lambda: (
+            _("Call list"),
+            _("Who is to be called about the course: to confirm their place, about an offer, or to be told of a seat."),
+        ),
+    ),
+    Command(
         "course.next_slot",
         "n",
         "next_slot",

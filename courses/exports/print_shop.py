@@ -5,7 +5,7 @@ Letters that cannot be printed are found before anything is numbered or noted as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from courses.dates import week_text
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Actor, Printed
+from courses.model.calling import CallAbout
 from courses.store import Store, courses, options, registers
 
 
@@ -141,6 +142,18 @@ def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime) -> Le
     printed = paper.render(fit)
     letter_deeds.note(store, actor, [it.message_id for it in fit], now)
     return LetterRun(printed, len(fit), tuple(left))
+
+
+def call_list(
+    store: Store, actor: Actor, now: datetime, course_id: int | None = None, about: Collection[CallAbout] = ()
+) -> Printed:
+    """Return those to be called, about a course or all to come, as a PDF. Raises Refused, Invalid."""
+    from courses.actions import papers_calls
+    from courses.exports.paper import call_list as paper
+
+    values = papers_calls.call_list(store, actor, now, course_id, about)
+    paper.render(values)  # what cannot be printed is refused before anything is numbered
+    return paper.render(papers_calls.note_printed(store, actor, values, now, course_id))
 
 
 def unprintable_in(paper: object) -> dict[str, list[str]]:

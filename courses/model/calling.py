@@ -71,8 +71,8 @@ class CallRow:
     """When they joined the line."""
     version: int
     """Of the enrolment, as it was read."""
-    phone: str = ""
-    email: str = ""
+    address: str = ""
+    """The number or e-mail address; empty for a letter and at the desk."""
     needs: str = ""
     party: str = ""
     """Who they come with, as it was said."""
@@ -120,3 +120,34 @@ class CallList:
     rows: tuple[CallRow, ...]
     """Those to call first, then those to be reached in other ways, then those that are done."""
     progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class CallPaperRow:
+    """A person on a printed call list."""
+
+    number: int
+    name: str
+    reach: str
+    """The number, large; else how they are reached instead."""
+    is_phone: bool
+    errand: str
+    """What to say: "comes?", "is offered a seat until …"."""
+    course: str
+    """Empty where the list is of one course."""
+    facts: str
+    """Needs and company."""
+    last: str
+    """What came of the last call."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallListPaper:
+    """A call list on paper, to tick off and key back."""
+
+    number: str
+    library: str
+    title: str
+    progress: str
+    rows: tuple[CallPaperRow, ...]
+    printed_on: date

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from courses.model.kinds import ContactWay
+
 
 @dataclass(frozen=True, slots=True)
 class Interested:
@@ -30,10 +32,10 @@ class Interested:
     """Where; empty: anywhere."""
     channel: str = ""
     notes: str = ""
-    phone: str = ""
-    email: str = ""
-    contact: str = ""
-    """A `ContactWay`; empty: not said."""
+    way: ContactWay = ContactWay.VISIT
+    """How they are reached."""
+    address: str = ""
+    """The number or e-mail address; empty for a letter and at the desk."""
     closed_at: datetime | None = None
     """None: still interested."""
     version: int = 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from courses.model import EnrolmentEvent, EnrolmentStatus
+from courses.model import EnrolmentEvent, EnrolmentStatus, Person
 from courses.model.calling import CallAbout, CallList, CallResult, CallRow, Progress
 from courses.model.kinds import ContactWay
+from courses.rules import reaching
+from courses.rules.reaching import Contact, Reached
 
 _ANY_TIME = datetime(9999, 12, 31)  # noqa: DTZ001 naive local time, as all here
 _URGENCY = {CallAbout.OFFER: 0, CallAbout.TELL: 1, CallAbout.CONFIRM: 2, CallAbout.OTHER: 3}
@@ -25,24 +27,19 @@ EVENTS: dict[tuple[EnrolmentStatus, CallResult], EnrolmentEvent] = {
 """What an answer does to an enrolment, by where the person stands; what is not here only stands on the log of calls."""
 
 
-def way_of(wish: str, *, phone: str, email: str, address: str, is_protected: bool) -> ContactWay:
-    """Return how somebody is reached: as they wish where that can be done, else the surest way that is known.
+def reach(it: Person) -> Reached:
+    """Return how somebody on a call list is reached: as they asked, else by phone where a number is known.
 
-    A protected person is never called or written to by a list: they ask at the desk.
+    A protected person is never called or written to from a list: they ask at the desk.
     """
-    if is_protected:
-        return ContactWay.VISIT
-    known = {
-        ContactWay.PHONE: bool(phone),
-        ContactWay.SMS: bool(phone),
-        ContactWay.EMAIL: bool(email),
-        ContactWay.LETTER: bool(address),
-        ContactWay.VISIT: True,
-    }
-    if wish and known[ContactWay(wish)]:
-        return ContactWay(wish)
-    order = (ContactWay.PHONE, ContactWay.EMAIL, ContactWay.LETTER, ContactWay.VISIT)
-    return next(way for way in order if known[way])
+    known = Contact(
+        it.contact,
+        tuple(filter(None, (it.phone, it.other_phone))),
+        tuple(filter(None, (it.email, it.other_email))),
+        bool(it.address),
+        it.is_protected,
+    )
+    return reaching.reach(known, None if it.contact else ContactWay.PHONE)
 
 
 def is_in_round(first: date | None, begins: datetime | None, now: datetime, days_before: int) -> bool:

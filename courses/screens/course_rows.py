@@ -97,7 +97,7 @@ def nothing(tab: str) -> str:
     words = {
         "sessions": _("No sessions. + adds one."),
         "participants": _("Nobody is enrolled. a enrols the first."),
-        "waiting": _("Nobody waits."),
+        "waiting": _("Nobody waits, and nobody has been offered a seat."),
         "bookings": _("No slots: they come from the sessions, their times and the length of a slot."),
     }
     return words.get(tab, _("Nothing yet."))
@@ -218,33 +218,6 @@ def _participant_row(number: int, it: Participant, of_sessions: int) -> Row:
         it.phone,
         it.needs,
     )
-
-
-def waiting(people: Sequence[Participant], of_sessions: int = 0) -> Rows:
-    """Return the queue, first the first; `of_sessions` as in `participants`."""
-    columns = (
-        Column("", 2, right=True),
-        Column(_("Name")),
-        Column(_("Since"), 16),
-        *([Column(_("Sessions"), 8)] if of_sessions else []),
-        Column(_("Phone"), 14, from_width=52),
-        Column(_("E-mail"), 0, from_width=84),
-    )
-    rows = [
-        (
-            str(it.person_id),
-            (
-                it.position or "",
-                it.name,
-                f"{dates.day_text(it.since.date())} {dates.time_text(it.since.time())}",
-                *([chosen(it, of_sessions)] if of_sessions else []),
-                it.phone,
-                it.email,
-            ),
-        )
-        for it in people
-    ]
-    return columns, rows
 
 
 def papers() -> Rows:

@@ -55,6 +55,10 @@ class Tab(ABC):
         """Return whether a deed on rows works on this one."""
         return False
 
+    def rule(self) -> str:
+        """Return what rules the rows, in a line above them."""
+        return ""
+
     @abstractmethod
     def open(self, key: str) -> None:
         """Open what a row is about."""
@@ -129,20 +133,6 @@ class PeopleTab(Tab):
     def open(self, key: str) -> None:
         """Open the person."""
         doors.open_person(self.view, int(key))
-
-
-class WaitingTab(PeopleTab):
-    """Those who wait."""
-
-    def table(self) -> Rows:
-        """Return the queue in its order."""
-        desk = self.view.desk
-        queue = courses.waiting_list(desk.store, desk.actor, self.view.course_id, self.facts.now)
-        return course_rows.waiting(queue, self.of_sessions())
-
-    def works(self, action: str, key: str) -> bool:
-        """Return whether the enrolment can be changed so; nobody drops out of a queue."""
-        return action != "drop_out" and super().works(action, key)
 
 
 class BookingsTab(Tab):
@@ -224,15 +214,16 @@ class HistoryTab(Tab):
         return False
 
 
+QUEUE_DEEDS = ("offer", "call", "prioritize", "party", "transfer")
+"""The deeds on who waits."""
 TABS: dict[str, type[Tab]] = {
     "sessions": SessionsTab,
     "participants": PeopleTab,
-    "waiting": WaitingTab,
     "bookings": BookingsTab,
     "setup": SetupTab,
     "papers": PapersTab,
     "history": HistoryTab,
 }
 SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title", "session_seats")
-ROW_DEEDS = (*SESSION_DEEDS, "add_session", "cancel", "drop_out", "choose")
+ROW_DEEDS = (*SESSION_DEEDS, "add_session", "cancel", "drop_out", "choose", *QUEUE_DEEDS)
 """The deeds that work on rows of one side or another."""

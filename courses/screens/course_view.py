@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import DataTable, Static
 
 from courses.commands import bindings
+from courses.commands.calling import WAITING
 from courses.commands.planning import COURSE
 from courses.errors import NotFound
 from courses.i18n import _
@@ -25,9 +26,11 @@ from courses.screens import (
     leader_pick,
     series_deeds,
     session_moves,
+    waiting_deeds,
 )
 from courses.screens.course_tabs import ROW_DEEDS, SESSION_DEEDS, TABS, BookingsTab, Facts, SessionsTab, Tab
 from courses.screens.guard import Guard
+from courses.screens.waiting_tab import WaitingTab
 from courses.store import bookings
 from courses.store import courses as queries
 from courses.store import sessions as session_queries
@@ -43,19 +46,23 @@ _FIRST = {
         for it in "attendance move_session cancel_session room substitute title add_session session_seats enrol mark".split()
     ),
     "participants": tuple(f"course.{it}" for it in "enrol open cancel drop_out choose".split()),
-    "waiting": tuple(f"course.{it}" for it in "enrol open cancel choose".split()),
+    "waiting": (
+        *(f"waiting.{it}" for it in "offer call priority party transfer".split()),
+        *(f"course.{it}" for it in "enrol open cancel choose".split()),
+    ),
     "bookings": tuple(f"course.{it}" for it in "open next_slot bookings".split()),
     "setup": ("course.open",),
 }
 """By tab, what is most used on its rows."""
+_TABS: dict[str, type[Tab]] = {**TABS, "waiting": WaitingTab}
 _MARKING = ("mark", "mark_all", "change_marked")
 
 
 class CourseView(Guard, Vertical):
     """A course; fits beside a list or alone."""
 
-    COMMANDS_HERE = COURSE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COURSE)
+    COMMANDS_HERE = (*WAITING, *COURSE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def __init__(self, course_id: int, tab: str = "sessions") -> None:
         """Keep which course, and which tab to begin with."""
@@ -71,6 +78,7 @@ class CourseView(Guard, Vertical):
         """Lay it out."""
         yield Static(classes="course-head", markup=False)
         yield Choices(classes="tabs")
+        yield Static(classes="quiet rule", markup=False)
         yield Table(id="rows")
         yield Static(classes="quiet nothing", markup=False)
         yield Static(classes="quiet note", markup=False)
@@ -94,8 +102,11 @@ class CourseView(Guard, Vertical):
         if facts.course.kind is CourseKind.GUIDANCE and self.tab in ("participants", "waiting"):
             self.tab = "bookings"
         self._dress(facts)
-        self.side = TABS[self.tab](self, facts)
+        self.side = _TABS[self.tab](self, facts)
         count = self.query_one(Table).show(*self.side.table())
+        rule = self.query_one(".rule", Static)
+        rule.update(self.side.rule())
+        rule.display = bool(self.side.rule())
         nothing = self.query_one(".nothing", Static)
         nothing.update(course_rows.nothing(self.tab))
         nothing.display = not count
@@ -212,6 +223,10 @@ class CourseView(Guard, Vertical):
         """Find the next free slot of booked guidance, at the place of the course or another."""
         doors.next_slot(self, queries.summary(self.desk.store, self.desk.now(), self.course_id).place)
 
+    def action_calls(self) -> None:
+        """Open the call list of the course."""
+        doors.calls(self, self.course_id)
+
     def action_next_tab(self) -> None:
         """Show the next side."""
         self.query_one(Choices).step(1)
@@ -252,6 +267,26 @@ class CourseView(Guard, Vertical):
     def action_cancel(self) -> None:
         """Take the person marked off the course."""
         course_deeds.cancel_enrolment(self, self.marked())
+
+    def action_offer(self) -> None:
+        """Keep a free seat for the person marked until they have answered."""
+        waiting_deeds.offer(self, self.marked())
+
+    def action_call(self) -> None:
+        """Note what came of a call to the person marked."""
+        waiting_deeds.call(self, self.marked())
+
+    def action_prioritize(self) -> None:
+        """Let the person marked go before others, for a reason."""
+        waiting_deeds.prioritize(self, self.marked())
+
+    def action_party(self) -> None:
+        """Keep the person marked together with others, or let them go apart."""
+        waiting_deeds.party(self, self.marked())
+
+    def action_transfer(self) -> None:
+        """Move the person marked to another course."""
+        waiting_deeds.transfer(self, self.marked())
 
     def action_drop_out(self) -> None:
         """Note that the person marked has stopped coming."""

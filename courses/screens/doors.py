@@ -231,6 +231,28 @@ def next_slot(at: Guard, place: str = "") -> None:
     ask(at, place)
 
 
+def calls(at: Guard, course_id: int | None = None, about: Sequence[str] = ()) -> None:
+    """Open the call list of a course, or of all to come; `about` limits it to some of `CallAbout`."""
+    from courses.model.calling import CallAbout
+    from courses.screens.calls import CallsScreen
+
+    at.app.push_screen(CallsScreen(course_id, [CallAbout(it) for it in about]))
+
+
+def interest(at: Guard, key: str = "") -> None:
+    """Open the interest list, at the topic of a `Demand.key`; empty: the first."""
+    from courses.screens.interest import InterestScreen
+
+    at.app.push_screen(InterestScreen(key))
+
+
+def new_run(at: Guard, plan_id: int | None, title: str) -> None:
+    """Open the form of a new course, filled from a plan; without one from the last course of that title, if any."""
+    from courses.screens import new_run as deed
+
+    deed.open_form(at, plan_id, title)
+
+
 def merge(at: Guard, emptied_id: int, into_id: int) -> None:
     """Open what merging one course into another comes to."""
     from courses.screens.merge import MergeScreen

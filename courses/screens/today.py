@@ -19,6 +19,7 @@ from courses.screens import doors
 from courses.screens.frame import Frame
 
 if TYPE_CHECKING:
+    from courses.model.interest import Demand
     from courses.screens import today_rows
 
 
@@ -32,6 +33,8 @@ class TodayScreen(Frame):
 
     _rows: today_rows.Rows = {}  # noqa: RUF012 replaced whole at each reading
     """Course and session behind each row."""
+    _wanted: dict[str, Demand] = {}  # noqa: RUF012 replaced whole at each reading
+    """What is wanted behind each row that proposes a run."""
 
     def body(self) -> ComposeResult:
         """Lay out sessions beside what to do."""
@@ -53,15 +56,20 @@ class TodayScreen(Frame):
         self._rows = found.rows
         self._fill("#sessions", found.sessions)
         self._fill("#todo", found.todo)
-        self.call_after_refresh(self._add_clashes, found.todo)
+        self.call_after_refresh(self._add_slow, found.todo)
 
-    def _add_clashes(self, todo: list[Option]) -> None:
-        """Put what clashes first among what waits, when all that is quick to read is on the screen."""
-        from courses.screens import today_rows
+    def _add_slow(self, todo: list[Option]) -> None:
+        """Put what clashes first among what waits, and what so many want last, when what is quick is on the screen."""
+        from courses.screens import minute, today_rows
 
+        if minute.look(self.house):
+            return  # offers ran out: all is read anew
+        wanted: dict[str, Demand] = {}
         clashing = list(today_rows.clashes_ahead(self.desk, self._rows))
-        if clashing and self.is_attached:
-            self._fill("#todo", [*clashing, *(it for it in todo if not it.disabled)])
+        runs = list(today_rows.runs_wanted(self.desk, wanted))
+        self._wanted = wanted
+        if (clashing or runs) and self.is_attached:
+            self._fill("#todo", [*clashing, *(it for it in todo if not it.disabled), *runs])
             shown = self.query_one("#todo", OptionList)
             if not shown.has_focus:
                 shown.highlighted = 0  # the mark nobody has moved would hide them above the view
@@ -103,7 +111,7 @@ class TodayScreen(Frame):
     def _is_more(self) -> bool:
         shown = self._shown_list()
         key = shown.highlighted_option.id if shown and shown.highlighted_option else None
-        return key in ("more", "all-clashes") or (key or "").startswith("target-")
+        return key in ("more", "all-clashes") or (key or "").startswith(("target-", "run-"))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -121,6 +129,11 @@ class TodayScreen(Frame):
             doors.open_course(self, self._rows[event.option_id][0], "bookings")
         elif event.option_id and event.option_id.startswith("unmarked-"):
             doors.attendance(self, *self._rows[event.option_id])
+        elif event.option_id and event.option_id.startswith("calls-"):
+            doors.calls(self, self._rows[event.option_id][0])
+        elif event.option_id in self._wanted:
+            wanted = self._wanted[event.option_id]
+            doors.new_run(self, wanted.plan_id, wanted.topic)
         elif event.option_id:
             doors.open_course(self, self._rows[event.option_id][0])
 
@@ -167,6 +180,14 @@ class TodayScreen(Frame):
     def action_clashes(self) -> None:
         """Open what the coming courses clash with."""
         doors.clashes(self)
+
+    def action_calls(self) -> None:
+        """Open the call list."""
+        doors.calls(self)
+
+    def action_interest(self) -> None:
+        """Open the interest list."""
+        doors.interest(self)
 
     def action_next_slot(self) -> None:
         """Find the next free slot of booked guidance."""

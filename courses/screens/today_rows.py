@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -14,11 +14,15 @@ from courses import dates
 from courses.actions import setup
 from courses.i18n import _
 from courses.model import CourseKind, SessionRow
+from courses.rules import rights
 from courses.screens import today_words
 from courses.screens.desk import Desk
 from courses.store import courses as course_queries
 from courses.store import sessions as session_queries
 from courses.store import tables
+
+if TYPE_CHECKING:
+    from courses.model.interest import Demand
 
 DAYS = 14
 """How far ahead sessions are shown."""
@@ -26,6 +30,8 @@ UNMARKED_SHOWN = 6
 """How many sessions without marks are listed one by one."""
 CLASHES_SHOWN = 6
 """How many courses that clash are listed."""
+RUNS_SHOWN = 4
+"""How many new runs are proposed."""
 MORE = "more"
 """The key of the row that leads to the other sessions without marks."""
 
@@ -86,6 +92,8 @@ def _booked(desk: Desk, row: SessionRow, rows: Rows) -> Iterator[Option]:
 
 def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
     now = desk.now()
+    called = list(_calls(desk, rows))
+    yield from called
     unmarked = session_queries.unmarked(desk.store, now)
     yield from _unmarked(unmarked[:UNMARKED_SHOWN], now.date(), rows)
     if len(unmarked) > UNMARKED_SHOWN:
@@ -94,9 +102,31 @@ def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
     for number, todo in enumerate(others):
         rows[f"todo-{number}"] = (todo.course_id, todo.session_id)
         yield Option(today_words.todo(todo, titles.get(todo.course_id, "")), id=f"todo-{number}")
-    if not unmarked and not others:
+    if not unmarked and not others and not called:
         yield Option(Content.styled(_("Nothing waits."), "dim"), disabled=True)
     yield from _targets(desk)
+
+
+def _calls(desk: Desk, rows: Rows) -> Iterator[Option]:
+    """Yield a row for each course about which somebody is to be called."""
+    from courses.store import calls
+
+    for it in calls.waits(desk.store, desk.now()):
+        key = f"calls-{it.course_id}"
+        rows[key] = (it.course_id, None)
+        yield Option(today_words.calls(it, desk.now()), id=key)
+
+
+def runs_wanted(desk: Desk, wanted: dict[str, Demand]) -> Iterator[Option]:
+    """Yield a row for each thing that so many want that a new run is worth planning, and put each into `wanted` by its key."""
+    from courses.actions import interest
+
+    if not rights.may(desk.actor, rights.Right.READ_PEOPLE):
+        return
+    for it in interest.proposals(desk.store, desk.actor, desk.now())[:RUNS_SHOWN]:
+        key = f"run-{it.key}"
+        wanted[key] = it
+        yield Option(today_words.run_wanted(it), id=key)
 
 
 def clashes_ahead(desk: Desk, rows: Rows) -> Iterator[Option]:

@@ -14,7 +14,9 @@ from courses.text import plain
 
 if TYPE_CHECKING:
     from courses.actions.clashes import CourseClashes
+    from courses.model.interest import Demand
     from courses.model.targets import TargetProgress
+    from courses.store.calls import Waits
 
 TODO_SIGNS = {"to_move": "☎", "places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
 
@@ -91,6 +93,53 @@ def todo(row: TodoRow, title: str) -> Content:
     """Return something that waits for somebody."""
     first = Content.assemble(TODO_SIGNS.get(row.kind, "○") + " ", (plain(row.course_code), "bold"), " ", plain(title))
     return Content("\n").join([first, Content.styled("  " + plain(row.text), "dim")])
+
+
+def calls(it: Waits, now: datetime) -> Content:
+    """Return a course about which somebody is to be called: how many in all, then about what."""
+    count = it.offered + it.news + it.interested + it.unconfirmed
+    words = ngettext("{count} to call", "{count} to call", count).format(count=count)
+    first = Content.assemble("☎ ", (plain(it.code), "bold"), f" {plain(it.title)} · ", words)
+    return Content("\n").join([first, Content.styled("  " + " · ".join(_errands(it, now)), "dim")])
+
+
+def _errands(it: Waits, now: datetime) -> list[str]:
+    told = []
+    if it.offered:
+        until = f"{dates.relative(it.until.date(), now.date())} {dates.time_text(it.until.time())}" if it.until else ""
+        words = ngettext(
+            "{count} offered a seat, until {time}", "{count} offered a seat, the first until {time}", it.offered
+        )
+        told.append(words.format(count=it.offered, time=until))
+    if it.news:
+        told.append(ngettext("{count} has got a seat", "{count} have got a seat", it.news).format(count=it.news))
+    if it.interested:
+        words = ngettext("{count} interested: one may enrol", "{count} interested: one may enrol", it.interested)
+        told.append(words.format(count=it.interested))
+    if it.unconfirmed:
+        words = ngettext("{count} to confirm, begins {day}", "{count} to confirm, begins {day}", it.unconfirmed)
+        told.append(words.format(count=it.unconfirmed, day=_in_days((it.first_date - now.date()).days)))
+    return told
+
+
+def _in_days(days: int) -> str:
+    if days <= 0:
+        return _("today")
+    return ngettext("in {count} day", "in {count} days", days).format(count=days)
+
+
+def run_wanted(it: Demand) -> Content:
+    """Return what so many want that another run is worth planning."""
+    words = ngettext("{count} wants “{topic}”", "{count} want “{topic}”", it.total)
+    first = Content.assemble("★ ", (words.format(count=it.total, topic=plain(it.topic)), "bold"))
+    parts = [
+        ngettext("{count} waits", "{count} wait", it.waiting).format(count=it.waiting) if it.waiting else "",
+        ngettext("{count} is interested", "{count} are interested", it.interested).format(count=it.interested)
+        if it.interested
+        else "",
+    ]
+    told = _("{people}: plan another").format(people=", ".join(part for part in parts if part))
+    return Content("\n").join([first, Content.styled("  " + told, "dim")])
 
 
 def clashes(it: CourseClashes, title: str, today: date) -> Content:

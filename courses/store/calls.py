@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from courses.model import Actor, EnrolmentStatus
 from courses.model.calling import Call, CallAbout, CallResult, CallRow
@@ -18,14 +19,73 @@ _AHEAD = (
 """True for a course `c` that is not cancelled and has a session to come."""
 _FIRST = "(SELECT min(s.day || 'T' || s.start) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0)"
 """When the first session of course `c` begins."""
-_TOLD = (
-    "EXISTS (SELECT 1 FROM call k WHERE k.course_id = e.course_id AND k.person_id = e.person_id AND k.at >= e.since "
-    "AND k.result <> 'NO_ANSWER') OR EXISTS (SELECT 1 FROM message m WHERE m.course_id = e.course_id "
-    "AND m.person_id = e.person_id AND m.status = 'SENT' AND m.done_at >= e.since)"
+_GOT = "coalesce(e.seated_at, e.since)"
+"""When the person of enrolment `e` got the seat."""
+_KNOWS = (
+    f"EXISTS (SELECT 1 FROM call k WHERE k.course_id = e.course_id AND k.person_id = e.person_id AND k.at >= {_GOT} "
+    "AND k.result <> 'NO_ANSWER') OR EXISTS (SELECT 1 FROM enrolment_event v WHERE v.course_id = e.course_id "
+    f"AND v.person_id = e.person_id AND v.event = 'ACCEPT' AND v.is_accepted = 1 AND v.at >= {_GOT}) "
+    "OR EXISTS (SELECT 1 FROM attendance_mark am JOIN session s ON s.id = am.session_id WHERE s.course_id = e.course_id "
+    "AND am.person_id = e.person_id AND am.mark IN ('PRESENT', 'LATE', 'LEFT_EARLY')) "
+    "OR EXISTS (SELECT 1 FROM message m WHERE m.course_id = e.course_id AND m.person_id = e.person_id "
+    f"AND m.status = 'SENT' AND m.done_at >= {_GOT})"
 )
-"""True for an enrolment `e` when the person has heard of it since it became what it is: by phone, or by a message."""
-NEWS = f"(e.status = 'ENROLLED' AND e.is_promoted = 1 AND NOT ({_TOLD}))"
+"""True for an enrolment `e` when the person has heard of the seat: by phone, by taking the offer, by a message, or was there."""
+NEWS = f"(e.status = 'ENROLLED' AND e.is_promoted = 1 AND NOT ({_KNOWS}))"
 """True for an enrolment `e` of somebody who has got a seat from the waiting list and does not know of it yet."""
+
+_MAY_ENROL = (
+    "(e.status = 'INTEREST' AND (c.enrol_opens IS NULL OR date(f.first, '-' || c.enrol_opens || ' days') <= :today) "
+    "AND (c.enrol_closes IS NULL OR date(f.first, '-' || c.enrol_closes || ' days') >= :today))"
+)
+"""True for an enrolment `e` of somebody interested in a course `c`, that first meets at `f.first`, when one may enrol in it."""
+
+
+class Waits(NamedTuple):
+    """How many wait to be called about a course."""
+
+    course_id: int
+    code: str
+    title: str
+    first_date: date
+    offered: int
+    until: datetime | None
+    """When the first of the offers runs out."""
+    news: int
+    """Have got a seat from the waiting list, and do not know of it yet."""
+    interested: int
+    """May enrol now, and are to be told so."""
+    unconfirmed: int
+    """Have a seat in a course that begins within the days that places are confirmed in, and have not said to come."""
+
+
+def waits(store: Store, now: datetime) -> list[Waits]:
+    """Return the courses about which somebody is to be called, in order of first date; no names, so for everybody."""
+    days = int(options.get(store, "confirm.days_before"))
+    last = (now.date() + timedelta(days=days + 1)).isoformat()
+    sql = f"""
+        SELECT c.id, c.code, c.title, f.first, sum(e.status = 'OFFERED') AS offered, min(e.offer_until) AS until,
+            sum({NEWS}) AS news, sum({_MAY_ENROL}) AS interested,
+            sum(e.status = 'ENROLLED' AND f.first > :now AND f.first < :last AND NOT {NEWS}) AS unconfirmed
+        FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD}) f
+        JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id
+        GROUP BY c.id HAVING offered OR news OR interested OR unconfirmed ORDER BY f.first, c.code
+    """
+    found = store.query(sql, {"now": now.isoformat(), "today": now.date().isoformat(), "last": last})
+    return [
+        Waits(
+            course_id=row["id"],
+            code=row["code"],
+            title=row["title"],
+            first_date=date.fromisoformat(row["first"][:10]),
+            offered=row["offered"],
+            until=rows.moment_or_none(row["until"]),
+            news=row["news"],
+            interested=row["interested"],
+            unconfirmed=row["unconfirmed"],
+        )
+        for row in found
+    ]
 
 
 def of_course(store: Store, actor: Actor, course_id: int) -> list[Call]:
@@ -68,7 +128,7 @@ def to_call(store: Store, actor: Actor, now: datetime, course_id: int | None = N
     days = int(options.get(store, "confirm.days_before"))
     found = _candidates(store, now, days, course_id)
     log = _log(store, {row["course_id"] for row in found})
-    listed = (_row(row, log.get((row["course_id"], row["person_id"]), ()), now, days) for row in found)
+    listed = (_row(row, log.get((row["course_id"], row["id"]), ()), now, days) for row in found)
     return [it for it in listed if it is not None]
 
 
@@ -76,14 +136,17 @@ def _candidates(store: Store, now: datetime, days: int, course_id: int | None) -
     """Return enrolments that may have to do with a call, each with its person and course."""
     last = (now.date() + timedelta(days=days + 1)).isoformat()
     sql = f"""
-        SELECT e.course_id, e.status, e.since, e.queued_at, e.seated_at, e.offer_until, e.party, e.version AS enrolment_version,
+        SELECT e.course_id, e.status, coalesce(e.seated_at, e.since) AS since, e.queued_at, e.offer_until,
+            e.party, e.version AS enrolment_version,
             {NEWS} AS is_news, c.code, c.title, f.first AS first, p.*
         FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD} AND (:course IS NULL OR c.id = :course)) f
         JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id JOIN person p ON p.id = e.person_id
-        WHERE e.status IN ('OFFERED', 'INTEREST') OR {NEWS}
+        WHERE e.status = 'OFFERED' OR {_MAY_ENROL} OR {NEWS}
             OR (e.status IN ('ENROLLED', 'CONFIRMED', 'CANCELLED') AND f.first > :now AND f.first < :last)
     """
-    return store.query(sql, {"now": now.isoformat(), "last": last, "course": course_id})
+    return store.query(
+        sql, {"now": now.isoformat(), "today": now.date().isoformat(), "last": last, "course": course_id}
+    )
 
 
 def _log(store: Store, course_ids: Iterable[int]) -> Mapping[tuple[int, int], tuple[Call, ...]]:
@@ -102,7 +165,7 @@ def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int) -> CallRow
     if about is None:
         return None
     person = rows.person(row)
-    since = rows.moment(row["since"])
+    reached, since = calling.reach(person), rows.moment(row["since"])
     return CallRow(
         course_id=row["course_id"],
         code=row["code"],
@@ -113,18 +176,11 @@ def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int) -> CallRow
         name=person.name,
         is_protected=person.is_protected,
         about=about,
-        way=calling.way_of(
-            person.contact,
-            phone=person.phone,
-            email=person.email,
-            address=person.address,
-            is_protected=person.is_protected,
-        ),
+        way=reached.way,
         status=status,
         queued_at=rows.moment_or_none(row["queued_at"]),
         version=row["enrolment_version"],
-        phone=person.phone,
-        email=person.email,
+        address=reached.address,
         needs=person.needs,
         party=row["party"],
         offer_until=rows.moment_or_none(row["offer_until"]),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from courses.model import Actor
 from courses.model.interest import Demand, Interested, Queue
-from courses.rules import interest, rights
+from courses.rules import calling, interest, rights
 from courses.store import rows
 from courses.store.connection import Row, Store
 
@@ -79,6 +79,7 @@ def _queue(row: Row) -> Queue:
 
 def _wish(row: Row) -> Interested:
     person = rows.person(row)
+    reached = calling.reach(person)
     return Interested(
         id=row["wish_id"],
         person_id=person.id,
@@ -92,9 +93,8 @@ def _wish(row: Row) -> Interested:
         municipality=row["wish_place"],
         channel=row["channel"],
         notes=row["wish_notes"],
-        phone=person.phone,
-        email=person.email,
-        contact=person.contact,
+        way=reached.way,
+        address=reached.address,
         closed_at=rows.moment_or_none(row["closed_at"]),
         version=row["wish_version"],
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courses.model import EnrolmentStatus
+from courses.model import EnrolmentStatus, Person
 from courses.model.calling import Call, CallAbout, CallResult, CallRow
 from courses.model.kinds import ContactWay
 from courses.rules import calling
@@ -82,15 +82,19 @@ def test_a_round_says_how_many_are_called_come_decline_and_do_not_answer():
     )
 
 
+def somebody(**known):
+    return Person(id=1, key="P1", given_name="Doris", family_name="Ek", **known)
+
+
 def test_a_protected_person_asks_at_the_desk_whatever_they_wished():
-    assert ContactWay.VISIT is calling.way_of("PHONE", phone="0980-319200", email="", address="", is_protected=True)
+    assert ContactWay.VISIT is calling.reach(somebody(is_protected=True, contact="PHONE", phone="0980-319200")).way
 
 
-def test_a_wish_that_cannot_be_met_gives_way_to_what_is_known():
-    known = {"phone": "0980-319200", "email": "", "address": "Storgatan 1", "is_protected": False}
+def test_who_has_not_said_how_is_called_where_a_number_is_known_and_who_wants_a_letter_gets_one():
+    known = {"phone": "0980-319200", "email": "doris@example.org", "address": "Storgatan 1"}
 
-    assert ContactWay.PHONE is calling.way_of("EMAIL", **known)
-    assert ContactWay.LETTER is calling.way_of("LETTER", **known)
+    assert (ContactWay.PHONE, "0980-319200") == calling.reach(somebody(**known))[:2]
+    assert ContactWay.LETTER is calling.reach(somebody(contact="LETTER", **known)).way
 
 
 def test_places_are_confirmed_from_a_week_before_until_the_first_session_begins():
