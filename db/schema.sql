@@ -544,6 +544,12 @@ CREATE TABLE person (
     CHECK (is_protected = 0 OR alias <> '')
 ) STRICT;
 
+CREATE TRIGGER person_found AFTER INSERT ON person BEGIN INSERT INTO person_pending (person_id, was) VALUES (new.id, NULL) ON CONFLICT (person_id) DO NOTHING; END;
+
+CREATE TRIGGER person_found_otherwise AFTER UPDATE OF search_text ON person WHEN old.search_text <> new.search_text BEGIN INSERT INTO person_pending (person_id, was) VALUES (old.id, old.search_text) ON CONFLICT (person_id) DO NOTHING; END;
+
+CREATE TRIGGER person_lost AFTER DELETE ON person BEGIN INSERT INTO person_pending (person_id, was) VALUES (old.id, old.search_text) ON CONFLICT (person_id) DO NOTHING; END;
+
 CREATE INDEX person_birth ON person (birth_date) WHERE birth_date <> '';
 
 CREATE INDEX person_email ON person (lower(email)) WHERE email <> '';
@@ -560,7 +566,25 @@ CREATE INDEX person_phone_end ON person (
     substr(replace(replace(replace(rtrim(phone, ' ().,abcdefghijklmnopqrstuvwxyzåäöABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ'), ' ', ''), '-', ''), '/', ''), -6)
 ) WHERE phone <> '';
 
-CREATE INDEX person_sort ON person (sort_name);
+CREATE INDEX person_sort ON person (sort_name, search_text);
+
+CREATE VIRTUAL TABLE person_part USING fts5(search_text, content='person', content_rowid='id', detail=none, columnsize=0, tokenize="trigram case_sensitive 1");
+
+CREATE TABLE 'person_part_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'person_part_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'person_part_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE person_pending (person_id INTEGER PRIMARY KEY, was TEXT) STRICT;
+
+CREATE VIRTUAL TABLE person_word USING fts5(search_text, content='person', content_rowid='id', detail=none, columnsize=0, prefix='1 2 3 4', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'");
+
+CREATE TABLE 'person_word_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'person_word_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'person_word_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE "print_run" (
     id INTEGER PRIMARY KEY,
