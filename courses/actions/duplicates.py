@@ -14,7 +14,7 @@ from courses import clock
 from courses.actions.kept import kept
 from courses.actions.same_person import facts_of, known_names
 from courses.errors import Invalid, Refused
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import Actor, Person
 from courses.rules import rights, suspects
 from courses.rules.known_names import KnownNames
@@ -80,6 +80,16 @@ def report(store: Store, actor: Actor) -> Report:
             found.append(_pair(everybody[one], everybody[other], verdict))
     crowds = sum(len(block) > MOST_ALIKE for block in blocks)
     return Report(tuple(sorted(found, key=_rank)), crowds)
+
+
+def crowd_words(count: int) -> str:
+    """Return how many names, phones and the like so many share that they say nothing."""
+    said = ngettext(
+        "{count} name, phone or the like is shared by more than {most}: by that alone they were not compared.",
+        "{count} names, phones and the like are shared by more than {most}: by that alone they were not compared.",
+        count,
+    )
+    return said.format(count=count, most=MOST_ALIKE)
 
 
 def _is_worth_telling(verdict: Verdict) -> bool:
@@ -158,9 +168,16 @@ def similar(store: Store, actor: Actor, draft: Facts, limit: int = 5, *, except_
     found = []
     for person in near:
         verdict = suspects.resembles(draft, facts_of(person), known) if person.id != except_id else None
-        if verdict is not None and verdict.likeness is not Likeness.DIFFERENT:
+        if verdict is not None and _may_be_shown(person, verdict):
             found.append((_ORDER[verdict.likeness], person.id, verdict))
     return [Similar(people.get(store, actor, it), verdict) for _sure, it, verdict in sorted(found)[:limit]]
+
+
+def _may_be_shown(person: Known, verdict: Verdict) -> bool:
+    """Return whether somebody is told as similar: one who is protected only when it is all but sure."""
+    if person.is_protected:
+        return verdict.is_same
+    return verdict.likeness is not Likeness.DIFFERENT
 
 
 def _begins(draft: Facts) -> set[tuple[str, str]]:

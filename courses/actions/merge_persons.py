@@ -140,6 +140,13 @@ def preview(
     return tried_out(store, actor, lambda it: _merge_in(it, actor, keep_id, drop_id, choices or {}))
 
 
+def reveal(store: Store, actor: Actor, keep_id: int, drop_id: int, choices: Mapping[str, str] | None = None) -> Merging:
+    """Return the same as `preview` with the details of the protected; the look at each of them is journalled."""
+    for person_id in (keep_id, drop_id):
+        people_actions.reveal(store, actor, person_id)
+    return tried_out(store, actor, lambda it: _merge_in(it, actor, keep_id, drop_id, choices or {}, reveals=True))
+
+
 def merge(
     store: Store,
     actor: Actor,
@@ -173,13 +180,15 @@ def _words(done: Merging) -> str:
     return said.format(person=done.drop.name, key=done.drop.key, other=done.keep.name, other_key=done.keep.key)
 
 
-def _merge_in(it: Deed, actor: Actor, keep_id: int, drop_id: int, choices: Mapping[str, str]) -> Merging:
+def _merge_in(
+    it: Deed, actor: Actor, keep_id: int, drop_id: int, choices: Mapping[str, str], *, reveals: bool = False
+) -> Merging:
     """Make one of two persons inside a deed."""
     keep, drop = _row(it, keep_id), _row(it, drop_id)
     if keep_id == drop_id:
         raise Invalid(_("These are one and the same person."))
     chosen = merge_values.chosen(keep, drop, choices)
-    hides = bool(keep["is_protected"] or drop["is_protected"])
+    hides = bool(keep["is_protected"] or drop["is_protected"]) and not reveals
     before = [what_hangs(it.store, actor, one) for one in (keep_id, drop_id)]
     shown = [_person(row, hides=hides) for row in (keep, drop)]
     told = _move_in(it, keep, drop)

@@ -40,17 +40,7 @@ def duplicates(office: Office, *, as_json: bool) -> None:
     words = ngettext("{count} pair may be one person.", "{count} pairs may be one person each.", count)
     out.note(words.format(count=count) if count else _("Nobody seems to be in the register twice."))
     if found.crowds:
-        out.note("⚠ " + crowd_words(found.crowds))
-
-
-def crowd_words(count: int) -> str:
-    """Return how many names, phones and the like so many share that they say nothing."""
-    said = ngettext(
-        "{count} name, phone or the like is shared by more than {most}: by that alone they were not compared.",
-        "{count} names, phones and the like are shared by more than {most}: by that alone they were not compared.",
-        count,
-    )
-    return said.format(count=count, most=actions.MOST_ALIKE)
+        out.note("⚠ " + actions.crowd_words(found.crowds))
 
 
 def _row(it: Pair) -> list[object]:

@@ -13,6 +13,7 @@ from courses.commands.messages import (
     TEMPLATES,
     TODAY_MESSAGES,
 )
+from courses.commands.people import DUPLICATES, MERGE_PERSONS, SIMILAR
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
@@ -196,6 +197,12 @@ PEOPLE = (
     ),
     Command("people.new", "n,ctrl+n", "new", lambda: (_("New person"), _("Add a person."))),
     Command("people.change", "e", "change", lambda: (_("Change"), _("Change the person marked."))),
+    Command(
+        "people.duplicates",
+        "d",
+        "duplicates",
+        lambda: (_("Duplicates"), _("Show who may be in the register twice, and make one of two.")),
+    ),
 )
 PERSON = (
     Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
@@ -381,6 +388,9 @@ def scopes() -> tuple[Scope, ...]:
         Scope("templates", lambda: _("Templates"), TEMPLATES, "settings"),
         Scope("people", lambda: _("People"), PEOPLE, "people"),
         Scope("person", lambda: _("A person"), PERSON, "people"),
+        Scope("person_form", lambda: _("A person’s form"), SIMILAR, "people"),
+        Scope("duplicates", lambda: _("Duplicates"), DUPLICATES, "people"),
+        Scope("merge_persons", lambda: _("Merging two persons"), MERGE_PERSONS, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),
         Scope("grid", lambda: _("The attendance grid"), GRID, "attendance"),
         Scope("print", lambda: _("Printing"), PRINT, "print"),

@@ -70,6 +70,20 @@ def open_person(at: Guard, person_id: int) -> None:
     at.app.push_screen(PersonScreen(person_id))
 
 
+def duplicates(at: Guard) -> None:
+    """Open the report of who may be in the register twice."""
+    from courses.screens.duplicates import DuplicatesScreen
+
+    at.app.push_screen(DuplicatesScreen())
+
+
+def merge_persons(at: Guard, keep_id: int, drop_id: int) -> None:
+    """Open the merging of two persons, the first being who stays."""
+    from courses.screens.merge_persons import MergePersonsScreen
+
+    at.app.push_screen(MergePersonsScreen(keep_id, drop_id))
+
+
 def person_form(at: Guard, person_id: int | None, *, name: str = "") -> None:
     """Open a person's form; of somebody protected only after asking, because the look is journalled."""
     from courses.screens.dialogs.ask import Ask

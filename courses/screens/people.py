@@ -98,6 +98,10 @@ class PeopleScreen(Frame):
         typed = self.query_one(".search", Input).value.strip()
         doors.person_form(self, None, name="" if any(c.isdigit() or c == "@" for c in typed) else typed)
 
+    def action_duplicates(self) -> None:
+        """Show who may be in the register twice."""
+        doors.duplicates(self)
+
     def action_change(self) -> None:
         """Change the person marked."""
         doors.person_form(self, int(self.query_one(Table).current_key))

@@ -10,7 +10,7 @@ from courses.actions.drafts import PersonDraft
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Person
-from courses.screens.form_screen import FormScreen
+from courses.screens.similar import SimilarForm
 from courses.store import people
 from courses.text import digits
 from courses.widgets.field import Field
@@ -24,13 +24,14 @@ def _is_phone(typed: str) -> bool:
     return len(digits(typed)) >= _SHORTEST_PHONE and not any(c.isalpha() for c in typed)
 
 
-class PersonForm(FormScreen):
+class PersonForm(SimilarForm):
     """Adds or changes a person."""
 
     def __init__(self, person_id: int | None, *, name: str = "", then: Callable[[int], object] | None = None) -> None:
         """Keep whom to change (None: a new person of that `name`), and what to do with the id when it is saved."""
         super().__init__()
         self._person_id = person_id
+        self.similar_except_id = person_id or 0
         self._typed_name = name
         self._then = then
         self._person: Person | None = None
@@ -63,6 +64,13 @@ class PersonForm(FormScreen):
             ),
             Field("notes", _("Notes"), value=it.notes),
         ]
+
+    def take_similar(self, person_id: int) -> None:
+        """Go on with somebody of the register instead of who was typed."""
+        if self._then:
+            self._then(person_id)
+        else:
+            super().take_similar(person_id)
 
     def first_field(self) -> str:
         """Return where to begin: what was searched for is there already."""

@@ -1,0 +1,76 @@
+"""Commands for persons who may be in the register twice."""
+
+from __future__ import annotations
+
+from courses.commands.command import Command
+from courses.i18n import _
+
+SIMILAR = (
+    Command(
+        "person_form.similar",
+        "ctrl+o",
+        "open_similar",
+        lambda: (_("Open the similar one"), _("Take the person in the register who is shown as similar, instead.")),
+        priority=True,
+        short=lambda: _("Similar one"),
+    ),
+)
+DUPLICATES = (
+    Command("duplicates.merge", "enter", "merge", lambda: (_("Merge …"), _("Make one of the two persons marked."))),
+    Command(
+        "duplicates.not_same",
+        "x",
+        "not_same",
+        lambda: (_("Not the same"), _("Remember that the two marked are not the same person.")),
+    ),
+    Command("duplicates.one", "o", "open_one(0)", lambda: (_("Open the one"), _("Open the first of the two."))),
+    Command(
+        "duplicates.other",
+        "O",
+        "open_one(1)",
+        lambda: (_("Open the other"), _("Open the second of the two.")),
+        in_bar=False,
+    ),
+)
+MERGE_PERSONS = (
+    Command(
+        "merge_persons.save",
+        "ctrl+s",
+        "save",
+        lambda: (_("Merge"), _("Make one of the two, with everything that belongs to either, in one deed.")),
+        priority=True,
+    ),
+    Command(
+        "merge_persons.keep",
+        "left",
+        "choose('keep')",
+        lambda: (_("The left one’s"), _("Keep what stands to the left.")),
+    ),
+    Command(
+        "merge_persons.drop",
+        "right",
+        "choose('drop')",
+        lambda: (_("The right one’s"), _("Keep what stands to the right.")),
+    ),
+    Command("merge_persons.both", "b", "choose('both')", lambda: (_("Both"), _("Keep what both have."))),
+    Command(
+        "merge_persons.next",
+        "space,enter",
+        "choose('')",
+        lambda: (_("Next choice"), _("Choose in turn the left one’s, the right one’s, and both.")),
+        in_bar=False,
+    ),
+    Command("merge_persons.turn", "v", "turn", lambda: (_("Turn round"), _("Let the other one stay instead."))),
+    Command(
+        "merge_persons.reveal",
+        "r",
+        "reveal",
+        lambda: (_("Show protected"), _("Show the protected details; that it was done is noted in the journal.")),
+    ),
+    Command(
+        "merge_persons.not_same",
+        "x",
+        "not_same",
+        lambda: (_("Not the same"), _("Remember that the two are not the same person.")),
+    ),
+)
