@@ -220,6 +220,8 @@ def _row(it: Deed, person_id: int) -> Row:
 
 def _field(name: str, keep: Row, drop: Row, choice: Choice, *, hides: bool) -> Field:
     sides = [merge_values.shown(name, row) for row in (keep, drop)]
+    if name == "other_name" and choice == "both":
+        sides[1] = merge_values.spellings(keep, drop)
     if hides and name not in _SHOWN:
         sides = [_HIDDEN if side else "" for side in sides]
     elif name == "personal_no":

@@ -48,14 +48,24 @@ def suggested(keep: Row, drop: Row) -> dict[str, Choice]:
 def _suggestion(field: str, keep: Row, drop: Row) -> Choice:
     mine, its = shown(field, keep), shown(field, drop)
     if field == "other_name":
-        return "both" if its or not is_same(_name(keep), _name(drop)) else "keep"
+        return "both" if spellings(keep, drop) else "keep"
     if field == "is_protected":
         return "both" if mine != its else "keep"
-    if not its or mine == its:
+    if not its or mine == its or (field == "phone" and _numbers(keep) >= _numbers(drop)):
         return "keep"
     if not mine or (field == "birth_date" and its.startswith(mine)):
         return "drop"
     return "both" if field in BOTH else "keep"
+
+
+def spellings(keep: Row, drop: Row) -> str:
+    """Return the other spellings that the one who goes brings: those noted, and the name itself where it is another."""
+    name = "" if is_same(_name(keep), _name(drop)) else _name(drop)
+    return "; ".join(filter(None, (drop["other_name"], name)))
+
+
+def _numbers(row: Row) -> set[str]:
+    return {key for column in FIELDS["phone"] for key in phone_keys(row[column])}
 
 
 def shown(field: str, row: Row) -> str:

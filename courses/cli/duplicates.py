@@ -34,7 +34,7 @@ def duplicates(office: Office, *, as_json: bool) -> None:
         out.say_json([_pair(it) for it in found.pairs])
         return
     if found.pairs:
-        columns = [Column(""), Column(_("One"), least=12), Column(_("Other"), least=12), Column(_("Why"), least=12)]
+        columns = [Column(""), Column(_("One"), least=12), Column(_("Other"), least=12), Column(_("Why"), least=26)]
         out.say(out.table(columns, [_row(it) for it in found.pairs]))
     count = len(found.pairs)
     words = ngettext("{count} pair may be one person.", "{count} pairs may be one person each.", count)

@@ -199,7 +199,7 @@ PEOPLE = (
     Command("people.change", "e", "change", lambda: (_("Change"), _("Change the person marked."))),
     Command(
         "people.duplicates",
-        "d",
+        "d,ctrl+g",
         "duplicates",
         lambda: (_("Duplicates"), _("Show who may be in the register twice, and make one of two.")),
     ),

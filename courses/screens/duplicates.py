@@ -53,6 +53,7 @@ class DuplicatesScreen(Frame):
         """Lay out the pairs over the one marked."""
         yield Static(classes="pane-heading", id="duplicates-heading", markup=False)
         yield Table(id="pairs")
+        yield Static(id="why", markup=False)
         yield Table(id="sides")
         yield Empty(
             _("Nobody seems to be in the register twice"),
@@ -92,20 +93,22 @@ class DuplicatesScreen(Frame):
         self._say((words.format(count=count) if count else _("Duplicates")) + more)
         self.query_one("#pairs", Table).show(_columns(), [_row(key, it) for key, it in self._pairs.items()])
         self._show_parts(has_pairs=bool(count), is_done=True)
+        if count and self.focused is None:
+            self.query_one("#pairs", Table).focus()
         self.call_after_refresh(self._show_sides)
-        self.call_after_refresh(self.show_keys)
 
     def _say(self, text: str) -> None:
         self.query_one("#duplicates-heading", Static).update(Content(plain(text)))
 
     def _show_parts(self, *, has_pairs: bool, is_done: bool) -> None:
         self.query_one("#pairs", Table).display = has_pairs
-        self.query_one("#sides", Table).display = has_pairs
+        self.query_one("#sides", Table).display = self.query_one("#why", Static).display = has_pairs
         self.query_one(Empty).display = is_done and not has_pairs
 
     @on(DataTable.RowHighlighted, "#pairs")
     def _marked(self) -> None:
         self._show_sides()
+        self.show_keys()
 
     @on(DataTable.RowSelected, "#pairs")
     def _chosen(self) -> None:
@@ -115,6 +118,8 @@ class DuplicatesScreen(Frame):
         pair = self._pair()
         if pair is None:
             return
+        why = f"{labels.likeness(pair.verdict.likeness)}: {labels.reason(pair.verdict.reason)}"
+        self.query_one("#why", Static).update(Content.styled(plain(why), "bold"))
         columns = (Column("", 14), Column(plain(pair.one.name)), Column(plain(pair.other.name)))
         self.query_one("#sides", Table).show(columns, self._sides(pair))
 

@@ -59,11 +59,11 @@ class MergePersonsScreen(Frame):
 
     def _show(self, it: Merging) -> None:
         self._preview = it
-        heading = _("{person} stays, {other} goes").format(person=_named(it.keep), other=_named(it.drop))
+        heading = _("Merge {other} into {person}").format(person=_named(it.keep), other=_named(it.drop))
         self.query_one("#merge-heading", Static).update(Content(plain(heading)))
-        fields = [one for one in it.fields if one.differs]
-        self.query_one(Table).show(_columns(it), [_row(one) for one in fields])
-        self.query_one("#merge-words", Static).update(_words(it, is_alike=not fields))
+        self.query_one(Table).show(_columns(it), [_row(one) for one in it.fields if one.keep or one.drop])
+        is_alike = not any(one.differs for one in it.fields)
+        self.query_one("#merge-words", Static).update(_words(it, is_alike=is_alike))
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:
@@ -75,7 +75,7 @@ class MergePersonsScreen(Frame):
         it = self._preview
         if action == "choose":
             field = self._field()
-            return field is not None and (parameters != ("both",) or field.can_be_both)
+            return field is not None and field.differs and (parameters != ("both",) or field.can_be_both)
         if action == "reveal":
             return it is not None and (it.keep.is_protected or it.drop.is_protected)
         return action != "save" or it is not None
@@ -87,7 +87,7 @@ class MergePersonsScreen(Frame):
     def action_choose(self, choice: str) -> None:
         """Choose whose detail stays in the field marked; empty: the next choice in turn."""
         field = self._field()
-        if field is None or (choice == "both" and not field.can_be_both):
+        if field is None or not field.differs or (choice == "both" and not field.can_be_both):
             return
         possible = [one for one in CHOICES if one != "both" or field.can_be_both]
         wanted = next((one for one in possible if one == choice), None)
@@ -143,13 +143,19 @@ def _named(it: Person) -> str:
 def _columns(it: Merging) -> tuple[Column, ...]:
     return (
         Column(_("Field"), 16),
-        Column(f"{it.keep.key} " + _("stays")),
-        Column(f"{it.drop.key} " + _("goes")),
-        Column(_("What stays"), 13),
+        Column(_("{key} stays").format(key=plain(it.keep.key))),
+        Column(_("{key} goes").format(key=plain(it.drop.key))),
+        Column(_("What stays"), 10),
     )
 
 
 def _row(it: Field) -> Row:
+    if not it.differs:
+        return it.name, (
+            labels.field(it.name),
+            *(_side(side, is_chosen=False) for side in (it.keep, it.drop)),
+            _("same"),
+        )
     mine, its = _side(it.keep, is_chosen=it.choice != "drop"), _side(it.drop, is_chosen=it.choice != "keep")
     return it.name, (labels.field(it.name), mine, its, labels.choice(it.choice))
 
