@@ -19,9 +19,9 @@ from courses.model import Actor, Person
 from courses.rules import rights, suspects
 from courses.rules.known_names import KnownNames
 from courses.rules.same_person import Facts, Likeness, Reason, Verdict, contradicts
-from courses.store import Store, likenesses, people, tables
+from courses.store import Store, likenesses, people, person_facts, tables
 from courses.store.journal import deed
-from courses.store.likenesses import Known
+from courses.store.person_facts import Known
 from courses.text import sort_key
 
 MOST_ALIKE = 40
@@ -67,7 +67,7 @@ def report(store: Store, actor: Actor) -> Report:
     """Return everybody who may be in the register twice."""
     rights.require(actor, rights.Right.READ_PEOPLE)
     known = known_names()
-    everybody = list(likenesses.everybody(store))
+    everybody = list(person_facts.everybody(store))
     told = [facts_of(person) for person in everybody]
     blocks = _blocks(told, known)
     apart = likenesses.held_apart(store)

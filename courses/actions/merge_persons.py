@@ -18,7 +18,7 @@ from courses.dates import day_text
 from courses.errors import Conflict, Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, EnrolmentStatus, Person
-from courses.rules import rights
+from courses.rules import identity, rights
 from courses.store import Store, rows, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed, hanging_rows
@@ -225,12 +225,8 @@ def _field(name: str, keep: Row, drop: Row, choice: Choice, *, hides: bool) -> F
     if hides and name not in _SHOWN:
         sides = [_HIDDEN if side else "" for side in sides]
     elif name == "personal_no":
-        sides = [_masked(side) for side in sides]
+        sides = [identity.masked(side) for side in sides]
     return Field(name, sides[0], sides[1], choice, name in merge_values.BOTH)
-
-
-def _masked(number: str) -> str:
-    return f"{number[:-4]}••••" if len(number) > 4 else "•" * len(number)
 
 
 def _move_in(it: Deed, keep: Row, drop: Row) -> list[str]:

@@ -9,15 +9,15 @@ from functools import lru_cache
 from typing import Any
 
 from courses import resources
+from courses.rules import identity, phones
 from courses.rules.known_names import KnownNames, NameGroup, known
 from courses.rules.same_person import Facts
-from courses.store.likenesses import Known
+from courses.store.person_facts import Known
 from courses.text import digits
 
-_ASIDE = re.compile(r"\([^()]*\)")
-_SEVERAL = re.compile(r"\s/\s|[,;|\n]|\b(?:el|eller|och|or|and)\b")
 _SPELLINGS = re.compile(r"\s*[;/]\s*")
-_MOST_DIGITS, _FEWEST_DIGITS = 13, 5
+_LONGEST_NUMBER, _FEWEST_DIGITS = 20, 5
+"""Signs of a text with one number, beyond which there may be two; digits of a number that can be told from others."""
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +33,7 @@ def facts_of(person: Known) -> Facts:
     """Return what the register tells of somebody."""
     return facts(
         names=(person.name, person.other_name),
-        phones=(person.phone, person.other_phone),
+        numbers=(person.phone, person.other_phone),
         emails=(person.email, person.other_email),
         birth=person.birth_date,
         number=person.personal_no,
@@ -41,13 +41,13 @@ def facts_of(person: Known) -> Facts:
 
 
 def facts(
-    names: Iterable[str], phones: Iterable[str] = (), emails: Iterable[str] = (), birth: str = "", number: str = ""
+    names: Iterable[str], numbers: Iterable[str] = (), emails: Iterable[str] = (), birth: str = "", number: str = ""
 ) -> Facts:
     """Return facts of texts as they are kept or typed; what is empty or cannot be right tells nothing."""
     kind = _kind(number) if number else ""
     return Facts(
         names=tuple(name for text in names if text for name in _SPELLINGS.split(text) if name),
-        phones=frozenset(key for text in phones if text for key in phone_keys(text)),
+        phones=frozenset(key for text in numbers if text for key in phone_keys(text)),
         emails=frozenset(text.strip().casefold() for text in emails if "@" in text),
         birth=birth if len(birth) in (4, 10) else "",
         number=digits(number) if kind else "",
@@ -56,25 +56,15 @@ def facts(
 
 
 def phone_keys(text: str) -> list[str]:
-    """Return the telephone numbers in a text as they are compared: digits without 0, 00 or 46 before them."""
-    if text.isascii() and text[-1:].isdigit() and len(text) <= _MOST_DIGITS:
-        parts = [text]
-    else:
-        bare = _ASIDE.sub(" ", text)
-        parts = [bare] if len(digits(bare)) <= _MOST_DIGITS else _SEVERAL.split(bare)
-    bare_numbers = (digits(part).removeprefix("00").removeprefix("46").lstrip("0") for part in parts)
-    return [number for number in bare_numbers if len(number) >= _FEWEST_DIGITS]
+    """Return the telephone numbers in a text, each as it is compared."""
+    found = phones.parts(text) if len(text) > _LONGEST_NUMBER else None
+    each = (found.first, found.other) if found else (text,)
+    return [key for one in each if len(key := phones.phone_key(one)) >= _FEWEST_DIGITS]
 
 
 def _kind(number: str) -> str:
     """Return the kind of a number as it is kept; empty for one that is kept as it was written, because it is wrong."""
     bare = digits(number)
-    if len(number) == 13 and len(bare) == 12 and _is_checked(bare[2:]):
-        return "coordination" if bare[6:8] > "31" else "personal"
-    return "lma" if bare == number and len(bare) in (8, 9, 10) else ""
-
-
-def _is_checked(ten: str) -> bool:
-    """Return whether the last of ten digits checks the others."""
-    doubled = (int(sign) * (2 - place % 2) for place, sign in enumerate(ten))
-    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
+    if len(number) == 13 and len(bare) == 12 and identity.luhn(bare[2:]):
+        return identity.COORDINATION if bare[6:8] > "31" else identity.PERSONAL
+    return identity.LMA if bare == number and len(bare) in (8, 9, 10) else ""

@@ -57,6 +57,7 @@ def reason(code: str) -> str:
         Reason.SAME_NAME_OTHER_BIRTH: _("the same name but another birth year"),
         Reason.SAME_NAME_AND_PHONE_OTHER_BIRTH: _("the same name and phone but another birth year"),
         Reason.ALIKE_AND_PHONE_OTHER_BIRTH: _("a similar name and the same phone but another birth year"),
+        Reason.OTHER_NUMBERS: _("the same name, but personal numbers of their own"),
     }[Reason(code)]
 
 

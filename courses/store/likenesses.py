@@ -1,14 +1,11 @@
-"""What tells persons apart, read from the register: of everybody, or of those who may be like somebody.
-
-For those who compare, never for showing: a protected person's details are in it.
-"""
+"""Those of the register who may be like somebody, looked up in indexes; for those who compare, never for showing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from courses.store.connection import Store
+from courses.store.person_facts import Known
 from courses.text import sort_key
 
 _END = 6
@@ -18,47 +15,7 @@ _MOST = 200
 """Persons of one name, or born on one day, that are looked at."""
 
 
-class Known(NamedTuple):
-    """What tells somebody apart."""
-
-    id: int
-    key: str
-    given_name: str
-    family_name: str
-    other_name: str
-    personal_no: str
-    birth_date: str
-    phone: str
-    other_phone: str
-    email: str
-    other_email: str
-    is_protected: int
-    alias: str
-    town: str
-
-    @property
-    def name(self) -> str:
-        """The name as it is kept, of a protected person too."""
-        return f"{self.given_name} {self.family_name}".strip()
-
-    @property
-    def shown(self) -> str:
-        """The name that may be shown."""
-        return self.alias if self.is_protected else self.name
-
-
 _COLUMNS = ", ".join(Known._fields)
-
-
-def everybody(store: Store) -> Iterator[Known]:
-    """Yield everybody in order of id; nothing may be written meanwhile."""
-    return map(Known._make, store.db.conn.execute(f"SELECT {_COLUMNS} FROM person ORDER BY id"))
-
-
-def one(store: Store, person_id: int) -> Known | None:
-    """Return what tells one person apart, or None."""
-    row = store.db.conn.execute(f"SELECT {_COLUMNS} FROM person WHERE id = ?", (person_id,)).fetchone()
-    return Known._make(row) if row else None
 
 
 def near(
