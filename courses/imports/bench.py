@@ -73,6 +73,12 @@ class Bench:
     def _widths(self) -> list[int]:
         return [] if self.layout.added else [max((len(row.cells) for row in self.rows), default=0)]
 
+    def is_torn(self, at: int) -> bool:
+        """Return whether a row has cells beyond the columns of the file, and so may have any cell in the wrong place."""
+        layout, cells = self.layout, self.rows[at].cells
+        width = layout.width or max(len(layout.header.cells), 1 + max(layout.columns.values(), default=0))
+        return any(not is_blank(cell) for cell in cells[width : min(layout.added, default=None)])
+
     def copies(self, at: int, count: int) -> None:
         """Put copies of a row after it, so that there are `count` of it; the places after it move on."""
         row = self.rows[at]

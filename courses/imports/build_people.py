@@ -134,6 +134,7 @@ def enrolment(ref: RowRef, v: Values) -> EnrolmentRow:
         v.get("notes", ""),
         v.get("reference", ""),
         v.get("noted_by", ""),
+        v.get("sessions", ""),
     )
 
 

@@ -114,7 +114,7 @@ def part(bench: Bench, options: Options) -> None:
     answers: dict[str, list[str]] = {}
     for at in range(len(bench.rows) - 1, -1, -1):
         written = bench.text(at, "course")
-        if len(written) < 3 or not _APART.search(written):
+        if len(written) < 3 or not _APART.search(written) or bench.is_torn(at):
             continue
         if written not in answers:
             answers[written] = _choices(written, None if ask is None else lambda text: ask(text) is not None)

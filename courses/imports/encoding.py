@@ -80,9 +80,7 @@ def _untwisted(text: str) -> Decoded:
         try:
             mended = text.encode("cp1252").decode("utf-8")
         except (UnicodeEncodeError, UnicodeDecodeError):
-            return Decoded(
-                text, "UTF-8", [_("Some letters look doubly encoded (“Ã¥” for “å”); they are kept as they stand.")]
-            )
+            return Decoded(text, "UTF-8", [])  # `letters` looks at every cell
         return Decoded(
             mended, "UTF-8", [_("The letters å, ä and ö were doubly encoded (“Ã¥”) and have been put right.")]
         )

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.imports import by_content, course_told, letters, mending, states
 from courses.imports.bench import Bench
 from courses.imports.context import Context
-from courses.imports.fold import key
+from courses.imports.drafts import EnrolmentRow, PeopleRow
+from courses.imports.fold import heading_key, key
 from courses.imports.headings import Layout, find, letter
 from courses.imports.kinds import Kind, kinds
 from courses.imports.layouts import ASKED, Hint, Recognised, recognise
@@ -27,6 +29,8 @@ KINDS: Final = ("people", "enrolments")
 """The kinds that are lists of people."""
 _ALIASES: Final = {"people": {"person": "key"}, "enrolments": {"key": "person"}}
 """What a field of the layouts is called in a kind."""
+_COUNTING: Final = frozenset({"nr", "lopnr", "id", "rad", "plats", "row", "", "a", "antal", "pos"})
+"""Headings of columns that may only count the rows."""
 _NOBODY: Final = frozenset({"anonymous", "anonym", "anonymt", "n a", "na", "none", "-", "anonyymi", "anonyme"})
 
 
@@ -74,6 +78,20 @@ def layout_of(
     reading: Reading, sheet: Sheet, found: Recognised | None, context: Context, options: Options
 ) -> tuple[Sheet, Layout | None]:
     """Return how a sheet is to be read, and the sheet, which gets blank headings when it has none."""
+    sheet, layout = _layout_of(reading, sheet, found, context, options)
+    if (
+        layout is not None
+        and found is None
+        and reading.kind in KINDS
+        and not {"key", "person"} & options.mapping.keys()
+    ):
+        _without_running_numbers(layout)
+    return sheet, layout
+
+
+def _layout_of(
+    reading: Reading, sheet: Sheet, found: Recognised | None, context: Context, options: Options
+) -> tuple[Sheet, Layout | None]:
     kind = kinds()[reading.kind]
     if found is not None:
         context.is_month_first = found.layout.is_month_first
@@ -141,6 +159,7 @@ def course_of(reading: Reading, sheet: Sheet, layout: Layout, options: Options) 
 def mend(reading: Reading, sheet: Sheet, layout: Layout, rows: Sequence[Row], options: Options) -> list[Row]:
     """Return the rows put right: what the layout has in other columns filled in, persons and courses taken apart."""
     bench = Bench(reading, sheet, layout, list(rows))
+    _counted_only(bench)
     _spread(bench)
     if layout.found is not None:
         _fill_in(bench, layout.found, reading.kind)
@@ -149,6 +168,49 @@ def mend(reading: Reading, sheet: Sheet, layout: Layout, rows: Sequence[Row], op
     if reading.kind == "enrolments":
         course_told.part(bench, options)
     return bench.rows
+
+
+def hide_protected(reading: Reading, since: int) -> None:
+    """Take what stood in the rows of protected people out of the repairs; `since`: the drafts before are another sheet's."""
+    rows = set()
+    for draft in reading.drafts[since:]:
+        person = draft.person if isinstance(draft, EnrolmentRow) else draft
+        if isinstance(person, PeopleRow) and person.is_protected:
+            rows.add((person.source.sheet, person.source.row))
+    if rows:
+        reading.repairs = [
+            replace(it, was="…", now="…") if (it.sheet, it.row) in rows else it for it in reading.repairs
+        ]
+
+
+def _without_running_numbers(layout: Layout) -> None:
+    """Let a column that only counts the rows be nobody's key."""
+    for field in ("key", "person"):
+        at = layout.columns.get(field)
+        if at is None or heading_key(layout.heading(field)) not in _COUNTING:
+            continue
+        cells = [plain_text(row.cells[at]).strip().rstrip(".") for row in layout.below[:200] if at < len(row.cells)]
+        numbers = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < 6]
+        if numbers and numbers[0] <= 1 and all(b == a + 1 for a, b in pairwise(numbers)):
+            del layout.columns[field]
+            layout.counting = at
+
+
+def _counted_only(bench: Bench) -> None:
+    """Pass over rows that have nothing but their number: the blank lines of a form."""
+    at = bench.layout.counting
+    if at is None:
+        return
+    kept = [row for row in bench.rows if any(not is_blank(c) for i, c in enumerate(row.cells) if i != at)]
+    blank = len(bench.rows) - len(kept)
+    if blank:
+        text = ngettext(
+            "{sheet}: {count} row has only a number and was passed over.",
+            "{sheet}: {count} rows have only a number and were passed over.",
+            blank,
+        )
+        bench.reading.note(text.format(sheet=bench.sheet.name, count=blank))
+        bench.rows = kept
 
 
 def _spread(bench: Bench) -> None:

@@ -59,6 +59,8 @@ class Layout:
     """By column that was added, the heading that its values come from."""
     found: Recognised | None = None
     """Which program made the sheet, when that was seen."""
+    counting: int | None = None
+    """The column that only counts the rows."""
     is_by_section: bool = False
     """Whether headings between the rows say where the people under them stand."""
 

@@ -18,7 +18,11 @@ _NO_PERSONS = re.compile(
 )
 _PARTICLES: Final = frozenset("af von van der de den di da du la le zu dos del do e y".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_PLUS = re.compile(r"\s*\+\s*(\d)\b.*$")
+_PLUS = re.compile(
+    r"(?<=[^\W\d_])[\s,]*(?:\+\s*(\d)\b.*|(?:\+|\bmed|\binkl\.?|\bsamt|\boch)\s+(?:en\s+|sin\s+)?(?:man|make|maka|fru|hustru|sambo|barn|"
+    r"dotter|son|vän|väninna|kompis|respektive|sällskap|ledsagare|assistent|gäst|friend|guest|wife|husband|partner))\s*$",
+    re.IGNORECASE,
+)
 
 
 class Parted(NamedTuple):
@@ -37,11 +41,11 @@ def with_mail(text: str) -> Parted | None:
 
 
 def without_guests(text: str) -> tuple[str, int]:
-    """Return a name without "+1" behind it, and how many guests that were."""
+    """Return a name without "+1" or "med man" behind it, and how many guests that were."""
     match = _PLUS.search(text)
-    if not match or match.start() == 0:
+    if not match or any(c in "()=@|" for c in text):
         return text, 0
-    return text[: match.start()], int(match[1])
+    return text[: match.start()], int(match[1] or 1)
 
 
 def persons(text: str) -> list[str]:
@@ -101,7 +105,7 @@ def cased(text: str, *, is_alone: bool = False) -> str:
     if not letters or not any(c.upper() != c.lower() for c in letters):
         return text
     if all(c.isupper() or c.upper() == c.lower() for c in letters):
-        return text if len(letters) <= (2 if is_alone else 3) else _titled(text.lower().replace("i\u0307", "i"))
+        return text if len(letters) <= (2 if is_alone else 1) else _titled(text.lower().replace("i\u0307", "i"))
     if all(c.islower() or c.upper() == c.lower() for c in letters):
         return _titled(text) if len(letters) > 1 else text
     return text

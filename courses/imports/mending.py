@@ -54,6 +54,8 @@ def _in_the_wrong_column(bench: Bench) -> None:
             continue
         beside = bench.cell(at, "email")
         if not is_blank(beside) and not is_phone(beside):
+            bench.warn(at, "phone", _("is a second e-mail address; it was left out"))
+            bench.put(at, "phone", None)
             continue
         bench.put(at, "phone", beside)
         bench.put(at, "email", plain_text(cell).strip(), source="phone")
@@ -107,7 +109,7 @@ def _swapped(bench: Bench) -> None:
 def _guests(bench: Bench) -> None:
     for field in _NAMES:
         for at, cell in list(bench.cells(field)):
-            name, guests = mend_names.without_guests(cell) if isinstance(cell, str) and "+" in cell else ("", 0)
+            name, guests = mend_names.without_guests(cell) if isinstance(cell, str) else ("", 0)
             if guests:
                 bench.warn(at, field, _("the guests have no names; only the one who is named was taken"))
                 bench.put(at, field, name)
@@ -117,7 +119,7 @@ def _two_persons(bench: Bench) -> None:
     """Make two rows of a row with two persons; what can be only one person's goes where there are as many of it."""
     for at in range(len(bench.rows) - 1, -1, -1):
         found = _persons_at(bench, at)
-        if not found:
+        if not found or bench.is_torn(at):
             continue
         is_parted = bench.has("given_name") and bool(bench.text(at, "given_name"))
         field = "given_name" if is_parted else "name" if bench.text(at, "name") else "person"
@@ -169,13 +171,20 @@ def _persons_at(bench: Bench, at: int) -> list[tuple[str, str]]:
     return [names.split(name)[:2] for name in found]
 
 
+def _is_whole_in_capitals(bench: Bench, at: int) -> bool:
+    """Return whether both names of a row are in capitals, and longer together than initials are."""
+    both = [bench.text(at, "given_name"), bench.text(at, "family_name")]
+    return all(one.isupper() for one in both) and len("".join(both)) > 3
+
+
 def _capitals(bench: Bench) -> None:
     for field in _NAMES:
         for at, cell in list(bench.cells(field)):
             if not isinstance(cell, str) or not (cell.isupper() or cell.islower()):
                 continue
             written = cell.strip()
-            better = mend_names.cased(written, is_alone=field != "name")
+            is_alone = field != "name" and not _is_whole_in_capitals(bench, at)
+            better = mend_names.cased(written, is_alone=is_alone)
             if better != written:
                 bench.repaired(at, field, written, better, Sort.CASE)
                 bench.put(at, field, better)

@@ -49,6 +49,7 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
     work.take_all(rows)
     if "event" in layout.columns and reading.kind == "enrolments" and states.is_state(layout, reading.drafts[before:]):
         reading.drafts[before:] = states.with_what_came_before(reading.drafts[before:])
+    foreign.hide_protected(reading, before)
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
     if work.unmarked:
         said = ngettext("{sheet}: {count} row has no mark.", "{sheet}: {count} rows have no mark.", work.unmarked)
@@ -146,7 +147,7 @@ class _Work:
         """Add a row's draft, or its problems, or a note that it is no row of data."""
         cells = row.cells
         filled = len(cells) - cells.count("") - cells.count(None)
-        if filled <= 1 and len(self.plan) > 1 and self._is_aside(row):
+        if filled <= 1 and (len(self.plan) > 1 or self.layout.kind.name in foreign.KINDS) and self._is_aside(row):
             return
         if self._may_be_total(row) and self._is_total(row):
             return
@@ -280,7 +281,8 @@ class _Work:
     def _is_enough(self, column: int) -> bool:
         """Return whether a row with nothing but this cell may be a whole row: a name in a list of names."""
         name = self._name_of(column)
-        return bool(name) and all(name in group for group in self.filled)
+        told = {name, *self.constants}
+        return bool(name) and all(not told.isdisjoint(group) for group in self.filled)
 
     def _may_be_total(self, row: Row) -> bool:
         first = row.cells[0]

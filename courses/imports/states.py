@@ -14,6 +14,7 @@ from courses.imports.bench import Bench
 from courses.imports.drafts import Draft, EnrolmentRow
 from courses.imports.fold import heading_key, key
 from courses.imports.headings import Layout
+from courses.imports.name_signs import is_no_name
 from courses.imports.table import Cell, Row
 from courses.imports.values import is_blank, plain_text
 from courses.imports.words import EVENTS
@@ -84,6 +85,7 @@ def by_section(bench: Bench, *, is_told: bool) -> None:
     for at, row in enumerate(bench.rows):
         if at in sections:
             event = sections[at]
+        if at in sections or _is_line_below(row.cells):
             bench.heading_between(row)
         else:
             kept.append(row)
@@ -95,6 +97,12 @@ def by_section(bench: Bench, *, is_told: bool) -> None:
     for at, state in enumerate(events):
         if state:
             bench.put(at, "event", state.value)
+
+
+def _is_line_below(cells: Sequence[Cell]) -> bool:
+    """Return whether a row is a line under the list, such as "Page 1 of 2", that must not get a status."""
+    filled = [plain_text(cell).strip() for cell in cells if not is_blank(cell)]
+    return len(filled) == 1 and is_no_name(filled[0])
 
 
 def _section(cells: Sequence[Cell]) -> EnrolmentEvent | None:
