@@ -93,7 +93,11 @@ def tell_fault(error: Exception) -> None:
 def say_json(value: object) -> None:
     """Write a value as JSON, letters as they are; what could act on a terminal or hide is escaped, and loses nothing."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    _write("".join(c if c == "\n" or c.isprintable() else json.dumps(c)[1:-1] for c in text))
+    _write("\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,6 +10,14 @@ from courses.imports.drafts import PeopleRow
 from courses.rules import phones as phone_rules
 from courses.rules.same_person import Facts
 from courses.text import digits
+
+_ONE = re.compile(r"\+?\d[\d -]{4,14}", re.ASCII)
+"""A telephone number alone, as nearly all are."""
+
+
+def is_one_phone(text: str) -> bool:
+    """Return whether a text is plainly one telephone number."""
+    return _ONE.fullmatch(text) is not None
 
 
 def emails_of(*texts: str) -> frozenset[str]:
@@ -71,5 +80,7 @@ def _phone_keys(phones: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def phone_keys(text: str) -> frozenset[str]:
     """Return the telephone numbers in a text, which may hold two, for comparing."""
+    if _ONE.fullmatch(text):
+        return frozenset(filter(None, (phone_rules.phone_key(text),)))
     found = phone_rules.parts(text)
     return frozenset(filter(None, map(phone_rules.phone_key, (found.first, found.other))))

@@ -46,6 +46,8 @@ class Matched:
     register: Register
     ids: dict[int, int]
     """By group the person in the register."""
+    people: Sequence[int]
+    """Those of the register, in the order of their entries."""
 
     def rows_of(self, group: int) -> list[Asked]:
         """Return the rows of a group, in order."""
@@ -96,7 +98,7 @@ def match(
     keyed = frozenset(at for at, it in enumerate(asked) if it.person.key)
     groups = same_rows.group(entries, joined=joined, alone=alone_at | keyed, name_only=name_only)
     ids = {groups.of[at]: one for one, at in place.items()}
-    matched = Matched(asked, groups, register, ids)
+    matched = Matched(asked, groups, register, ids, people)
     _tell(matched, entries, decisions, told, person_facts.held_apart(store, people))
     return matched
 
@@ -282,4 +284,4 @@ def _pair(matched: Matched, entries: Sequence[Entry], it: Likening) -> Pair:
 def _called(matched: Matched, at: int) -> str:
     if at < len(matched.asked):
         return matched.asked[at].match.reference
-    return matched.register.by_id[sorted(matched.register.by_id)[at - len(matched.asked)]].key
+    return matched.register.by_id[matched.people[at - len(matched.asked)]].key

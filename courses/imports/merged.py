@@ -7,6 +7,7 @@ from typing import Final
 
 from courses.i18n import _
 from courses.imports.drafts import PeopleRow
+from courses.imports.facts import is_one_phone
 from courses.imports.fold import key
 from courses.rules import contact, phones
 from courses.rules.person_names import any_same, script
@@ -99,6 +100,9 @@ def _phones(rows: Iterable[PeopleRow]) -> list[str]:
     found: list[str] = []
     for row in rows:
         for written in filter(None, (row.phone, row.other_phone)):
+            if is_one_phone(written):
+                found.append(written)
+                continue
             said = phones.parts(written)
             found += [said.first, said.other] if said.other else [written]
     return found
