@@ -63,9 +63,9 @@ def code(it: str) -> str:
 def language(it: str) -> str:
     """Return the name of a language that there are templates in; another is called by its code."""
     return {
-        "sv": _("Swedish"),
+        "sv": pgettext("in a language", "Swedish"),
         "sv-lattlast": _("easy Swedish"),
-        "en": _("English"),
+        "en": pgettext("in a language", "English"),
         "fi": _("Finnish"),
         "ar": _("Arabic"),
         "ti": _("Tigrinya"),

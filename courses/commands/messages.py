@@ -7,9 +7,7 @@ from courses.i18n import _, pgettext
 
 MESSAGES = (
     Command("messages.open", "enter,e", "change", lambda: (_("Change"), _("Change the text of the message marked."))),
-    Command(
-        "messages.print", "p", "print", lambda: (_("Print"), _("Print the letters marked, or all that are to do."))
-    ),
+    Command("messages.print", "p", "print", lambda: (_("Print"), _("Print the letters marked."))),
     Command(
         "messages.copy",
         "c",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
 from courses import message_labels
 from courses.actions import sending
 from courses.errors import Invalid
@@ -13,6 +17,7 @@ from courses.rules import message_fields
 from courses.screens.form_screen import FormScreen
 from courses.screens.themes import styles
 from courses.store import messages as queries
+from courses.text import plain
 from courses.widgets.field import Field
 from courses.widgets.text_field import TextField
 
@@ -81,15 +86,38 @@ class TextsForm(FormScreen):
             self.dismiss()
 
 
+class FieldNames(Field):
+    """Says which fields a text may name; nothing is typed in it."""
+
+    def __init__(self) -> None:
+        """Make it."""
+        super().__init__("fields", _("Fields there are"))
+        self.add_class("text-field")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the names."""
+        yield Static(Content(plain(self.label)), classes="field-label")
+        names = " ".join(f"{{{it.shown}}}" for it in message_fields.FIELDS)
+        yield Static(Content.styled(plain(names), "$quiet"), classes="field-names")
+
+    @property
+    def text(self) -> str:
+        """Nothing."""
+        return ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        """Leave it."""
+
+
 def text_fields(texts: MessageTexts) -> list[Field]:
     """Return fields for subject, text and short text."""
     subject, body, short = map(message_fields.shown, texts)
-    names = " ".join(f"{{{it.shown}}}" for it in message_fields.FIELDS)
     return [
         Field("subject", _("Subject"), value=subject),
         TextField("body", _("Text"), value=body, rows=12),
         TextField("short", _("Short text"), value=short, rows=3, hint=_("for SMS, and what is said on the phone")),
-        TextField("fields", _("Fields there are"), value=names, rows=5),
+        FieldNames(),
     ]
 
 

@@ -74,7 +74,7 @@ def _fields(at: Guard, code: str) -> list[Field]:
         Field("code", _("What"), value=code or codes[0], choices=[(message_labels.code(it), it) for it in codes]),
         Field("to", _("To"), value=_USUAL, choices=people),
         Field("way", _("Way"), value="", choices=ways),
-        Field("change", _("Change"), hint=_("in your own words, if needed")),
+        Field("change", _("The change"), hint=_("in your own words, if needed")),
         Field("answer_by", _("Answer by"), partial(readers.maybe, read=day), tell=told_day, hint="12/1", width=22),
     ]
 

@@ -16,26 +16,27 @@ from courses.text import plain
 from courses.widgets.table import Column, Row
 
 
-def columns() -> tuple[Column, ...]:
-    """Return the columns of a list of messages."""
+def columns(*, has_course: bool) -> tuple[Column, ...]:
+    """Return the columns of a list of messages; of those about one course without the course."""
+    course = (Column(_("Course"), 9),) if has_course else ()
     return (
         Column("", 1),
         Column(_("To")),
-        Column(_("Way"), 9),
-        Column(_("What"), 20, from_width=62),
-        Column(_("Course"), 9),
-        Column(_("When"), 16),
+        Column(_("Way"), 11),
+        Column(_("What"), 20, from_width=68),
+        *course,
+        Column(_("When"), 16, from_width=52),
     )
 
 
-def row(it: Message, now: datetime) -> Row:
-    """Return a message as a row."""
+def row(it: Message, now: datetime, *, has_course: bool) -> Row:
+    """Return a message as a row of `columns`."""
     return str(it.id), (
         message_labels.status_sign(it.status),
         it.name,
         message_labels.way(it.way),
         message_labels.code(it.code),
-        it.course,
+        *((it.course,) if has_course else ()),
         moment(it.due_at or it.done_at or it.made_at, now),
     )
 
@@ -49,7 +50,7 @@ def about(it: Message, now: datetime) -> Content:
     """Return a whole message: where it stands, how it goes, its text."""
     state = message_labels.status(it.status)
     if it.due_at:
-        state += " " + _("until {time}").format(time=moment(it.due_at, now))
+        state += ", " + _("goes {time}").format(time=moment(it.due_at, now))
     elif it.done_at:
         state += f" {moment(it.done_at, now)}"
     facts = [f"{message_labels.status_sign(it.status)} {state}", _to(it.way, it.address, it.language)]

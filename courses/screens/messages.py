@@ -92,7 +92,9 @@ class MessagesScreen(Frame):
         wanted = Wanted(TABS[self.tab], course_id=self._course_id, person_id=self._person_id)
         found = queries.listed(desk.store, desk.actor, wanted)
         self._shown = {str(it.id): it for it in found}
-        self.query_one(Table).show(message_words.columns(), [message_words.row(it, desk.now()) for it in found])
+        has_course = self._course_id is None
+        rows = [message_words.row(it, desk.now(), has_course=has_course) for it in found]
+        self.query_one(Table).show(message_words.columns(has_course=has_course), rows)
         self.query_one(".about", Static).update(Content(plain(self._heading())))
         words = ngettext("{count} message", "{count} messages", len(found)).format(count=len(found))
         self.query_one(".count", Static).update(words if found else self._nothing())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widgets import DataTable, Input, Static
 from courses import message_labels
 from courses.actions import message_templates as deeds
 from courses.actions.message_templates import TemplateDraft
+from courses.actions.reference_messages import CODES, LANGUAGES
 from courses.commands import bindings
 from courses.commands.messages import TEMPLATES
 from courses.errors import Invalid
@@ -57,7 +59,7 @@ class TemplatesScreen(SearchList):
     def load(self) -> None:
         """Read the templates that fit the search."""
         words = fold(self.query_one(".search", Input).value).split()
-        every = queries.templates(self.desk.store)
+        every = sorted(queries.templates(self.desk.store), key=_order)
         found = [it for it in every if all(word in _searched(it) for word in words)]
         self._shown = {str(it.id): it for it in found}
         self.query_one(Table).show(_columns(), [_row(it) for it in found])
@@ -165,6 +167,15 @@ def _language(text: str) -> str:
 
 def _name(it: MessageTemplate) -> str:
     return f"{message_labels.code(it.code)} ({message_labels.language(it.language)})"
+
+
+def _order(it: MessageTemplate) -> tuple[int, str, int, str]:
+    """Return what sorts templates: as they come up in a course, Swedish first; the library’s own last."""
+    return _place(CODES, it.code), it.code, _place(LANGUAGES, it.language), it.language
+
+
+def _place(known: Sequence[str], value: str) -> int:
+    return known.index(value) if value in known else len(known)
 
 
 def _searched(it: MessageTemplate) -> str:
