@@ -17,7 +17,7 @@ from courses.errors import Invalid
 from courses.i18n import _
 from courses.model.messages import Message
 from courses.rules import reaching
-from courses.rules.languages import EASY, RIGHT_TO_LEFT
+from courses.rules.languages import EASY, RIGHT_TO_LEFT, steady_numbers
 from courses.text import clean, fold, plain
 
 _POLICY = SMTP.clone(cte_type="7bit")
@@ -57,7 +57,7 @@ def _phrase(name: str) -> str:
 def _body(it: Message) -> str:
     """Return the text; a right-to-left language begins with a mark that says so to programs that look no further."""
     text = "\n".join(map(plain, it.body.split("\n")))
-    return f"\u200f{text}\n" if it.language in RIGHT_TO_LEFT else f"{text}\n"
+    return f"\u200f{steady_numbers(text)}\n" if it.language in RIGHT_TO_LEFT else f"{text}\n"
 
 
 def draft_file(it: Message, sender: str, library: str, now: datetime) -> bytes:

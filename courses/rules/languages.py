@@ -45,3 +45,13 @@ def of_person(language: str, needs: str, there_are: Collection[str]) -> str:
     if wants_easy and set(named) <= {"sv"}:
         named = [EASY]
     return next((code for code in named if code in there_are), "")
+
+
+MARK = "\u200e"
+"""Says that what stands beside it runs from left to right; it is not seen."""
+_NUMBER_IN_PARTS = re.compile(r"\+?\d+(?:[ –()/-]+\d+)+")
+
+
+def steady_numbers(text: str) -> str:
+    """Return a right-to-left text in which numbers of several parts, such as telephone numbers, keep their order."""
+    return _NUMBER_IN_PARTS.sub(lambda found: f"{MARK}{found[0]}{MARK}", text)

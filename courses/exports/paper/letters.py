@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from courses.exports.paper import scripts
 from courses.exports.paper.flow import Block, Para, draw, pack
 from courses.exports.paper.fonts import BOLD, REGULAR, missing_glyphs, refuse_missing
 from courses.exports.paper.pen import A4, ACCENT, GREY, LINE, MM, Pen, Style, file_name
@@ -17,6 +18,7 @@ from courses.exports.paper.texts import Fitted, esc, escaped, fit, texts_in, wra
 from courses.i18n import _, language, ngettext
 from courses.model import Printed
 from courses.model.messages import LetterPaper
+from courses.rules.languages import RIGHT_TO_LEFT
 
 _MARGIN = 25 * MM
 _INNER = A4[0] - 2 * _MARGIN
@@ -35,7 +37,7 @@ _SMALL = Style(9.5, colour=GREY)
 def render(letters: Sequence[LetterPaper]) -> Printed:
     """Return the letters as one file, in their order. Raises Invalid when a letter has no glyph, before anything is drawn."""
     papers = [_clean(it) for it in letters]
-    refuse_missing(text for it in papers for text in texts_in(it))
+    refuse_missing(text for it in papers for text in scripts.without(texts_in(it)))
     count = len(papers)
     title = ngettext("{count} letter", "{count} letters", count).format(count=count)
     if count == 1:
@@ -48,7 +50,7 @@ def render(letters: Sequence[LetterPaper]) -> Printed:
 
 def undrawable(it: LetterPaper) -> str:
     """Return the letters of the alphabet in a letter that no typeface here has, the first few; empty: it can be printed."""
-    missing = missing_glyphs(texts_in(_clean(it)))
+    missing = missing_glyphs(scripts.without(texts_in(_clean(it))))
     return " ".join(list(missing)[:8])
 
 
@@ -90,19 +92,29 @@ def _head(pen: Pen, it: LetterPaper) -> None:
 
 def _blocks(it: LetterPaper) -> list[Block]:
     """Return heading and paragraphs, each a block that stays together unless it is longer than a page."""
-    heading = Style(14, bold=True)
-    blocks = [Block((_para(it.subject, heading),), is_heading=True)]
+    is_rtl = it.language in RIGHT_TO_LEFT
+    blocks = [Block((_para(it.subject, BOLD, 14, is_rtl=is_rtl),), is_heading=True)]
     for part in it.body.split("\n\n"):
-        lines = [line for text in part.split("\n") for line in wrap(text, REGULAR, _SIZE, _INNER)]
+        lines = [line for text in part.split("\n") for line in _lines(text, REGULAR, _SIZE)]
         for at in range(0, len(lines), _MOST):
             chunk = Fitted(tuple(lines[at : at + _MOST]), _SIZE)
-            blocks.append(Block((Para(chunk, Style(_SIZE)),), before=0 if at else 8))
+            blocks.append(Block((_aligned(chunk, REGULAR, is_rtl=is_rtl),), before=0 if at else 8))
     return blocks
+
+
+def _lines(text: str, font: str, size: float) -> tuple[str, ...]:
+    return (scripts.wrap if scripts.is_complex(text) else wrap)(text, font, size, _INNER)
+
+
+def _para(text: str, font: str, size: float, *, is_rtl: bool) -> Para:
+    return _aligned(Fitted(_lines(text, font, size), size), font, is_rtl=is_rtl)
+
+
+def _aligned(text: Fitted, font: str, *, is_rtl: bool) -> Para:
+    """Return lines at the edge where they begin."""
+    style = Style(text.size, bold=font == BOLD, align="right" if is_rtl else "left", is_rtl=is_rtl)
+    return Para(text, style, indent=_INNER if is_rtl else 0)
 
 
 _MOST = 24
 """Lines that are kept together at most."""
-
-
-def _para(text: str, style: Style) -> Para:
-    return Para(fit(text, BOLD, _INNER, (style.size, 13, 12), 2, 3), style)

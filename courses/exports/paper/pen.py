@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from courses.exports.paper import scripts
 from courses.exports.paper.fonts import BOLD, REGULAR, register
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Style:
     colour: Colour = INK
     align: str = "left"
     """Where x is: at the "left", "centre" or "right" of the text."""
+    is_rtl: bool = False
+    """Whether it stands in a paragraph that runs from right to left."""
 
     @property
     def font(self) -> str:
@@ -78,6 +81,9 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text with its baseline at `y`."""
+        if style.is_rtl or scripts.is_complex(text):
+            self._scripts(x, y, text, style)
+            return
         canvas = self._page
         canvas.setFont(style.font, style.size)
         self._fill_with(style.colour)
@@ -87,6 +93,18 @@ class Pen:
             canvas.drawCentredString(x, self.height - y, text)
         else:
             canvas.drawString(x, self.height - y, text)
+
+    def _scripts(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line in several scripts, part by part from left to right."""
+        parts = scripts.pieces(text, style.font, is_rtl=style.is_rtl)
+        widths = [scripts.piece_width(it, style.size) for it in parts]
+        x -= sum(widths) * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+        self._fill_with(style.colour)
+        for it, width in zip(parts, widths, strict=True):
+            self._page.setFont(it.font, style.size)
+            drawn = scripts.joined(it.text, style.size) if it.is_joined else it.text
+            self._page.drawString(x, self.height - y, drawn)
+            x += width
 
     def text_up(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text that runs upwards from `y`, with its baseline at `x`."""

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from courses.errors import Invalid
-from courses.exports.paper import letters
+from courses.exports.paper import fonts, letters, scripts
 from courses.model.messages import LetterPaper
 
 MM = 72 / 25.4
@@ -65,8 +65,8 @@ def test_a_name_as_long_as_can_be_stays_in_the_window():
 
 
 def test_a_script_without_a_typeface_is_told_and_not_drawn():
-    strange = replace(LETTER, body="ጥሪ 漢字")
-    assert "漢" in letters.undrawable(strange)
+    strange = replace(LETTER, body="ጥሪ 漢字 دعوة")
+    assert "漢 字" == letters.undrawable(strange)
     with pytest.raises(Invalid):
         letters.render([strange])
 
@@ -75,3 +75,44 @@ def test_marks_show_where_to_fold():
     content = pages(LETTER)[0].get_contents().get_data().decode("latin-1")
     for fold in (99, 148.5, 198):
         assert f"{(297 - fold) * MM:.4f}"[:6] in content
+
+
+def test_arabic_words_stand_from_right_to_left_and_are_joined():
+    parts = [it for it in scripts.pieces("مرحبا Ebba نبدأ 12 يناير", "F", is_rtl=True) if it.text.strip()]
+    assert ["يناير", "12", "نبدأ", "Ebba", "مرحبا"] == [it.text.strip() for it in parts]
+    assert [True, False, True, False, True] == [it.is_joined for it in parts]
+
+
+def test_joined_arabic_is_narrower_than_letters_side_by_side():
+    assert scripts.width("لا", "F") < scripts.width("ل", "F") + scripts.width("ا", "F")
+
+
+def test_a_telephone_number_keeps_its_order_in_arabic():
+    assert "0980-31 92 00" in "".join(it.text for it in scripts.pieces("الهاتف: 0980-31 92 00", "F", is_rtl=True))
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "fi", "so", "uk"])
+def test_a_letter_in_every_language_has_its_glyphs(language):
+    from courses.actions.reference_messages import shipped
+
+    for one in shipped():
+        if one.language == language:
+            paper = replace(
+                LETTER, subject=str(one.columns["subject"]), body=str(one.columns["body"]), language=language
+            )
+            assert "" == letters.undrawable(paper)
+    assert 1 == len(pages(paper))
+
+
+def test_arabic_stands_at_the_right_edge():
+    paper = replace(LETTER, subject="دعوة", body="مرحبا", language="ar")
+    found = places(pages(paper)[0])
+    assert any(x > 170 and y > 100 for x, y in found.values())
+
+
+def test_a_long_arabic_paragraph_is_broken_into_lines():
+    text = "أهلا بك في الدورة " * 60
+    lines = scripts.wrap(text, fonts.REGULAR, 11.5, 450)
+    assert text.split() == " ".join(lines).split()
+    assert len(lines) > 5
+    assert all(scripts.width(line, fonts.REGULAR) * 11.5 <= 450 for line in lines)
