@@ -14,7 +14,7 @@ import click
 from courses import clock
 from courses.cli import out
 from courses.cli.office import Office
-from courses.cli.parts import Option, command, course_argument, option
+from courses.cli.parts import Option, argument, command, course_argument, option
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Printed
@@ -96,6 +96,33 @@ def certificates(office: Office, *, code: str, target: str, person: str | None) 
         _write(path / printed.file_name if is_folder else path, printed)
     count = sum(printed.pages for printed in files)
     out.say(f"{path}: " + ngettext("{count} certificate", "{count} certificates", count).format(count=count))
+
+
+@command(
+    "slip",
+    lambda: _("Print the slip that a person takes home: course, dates, and where they stand."),
+    [
+        course_argument(),
+        argument(
+            "persons",
+            lambda: _("PERSON …"),
+            lambda: _("Who gets one: key, or words that find just one."),
+            nargs=-1,
+            required=True,
+        ),
+        output_option(),
+    ],
+)
+def slip(office: Office, *, code: str, persons: tuple[str, ...], target: str) -> None:
+    """Print slips."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        whom = [people.find(store, office.actor, one).id for one in persons]
+        printed = print_shop.slips(store, office.actor, course.id, whom, clock.now())
+    keep(target, printed)
 
 
 def require_target(target: str) -> None:

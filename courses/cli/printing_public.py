@@ -10,7 +10,7 @@ from courses import clock
 from courses.actions import papers_programme
 from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
-from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target
+from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target, slip
 from courses.cli.values import DAY, TERM, WEEK
 from courses.errors import Invalid
 from courses.i18n import _
@@ -195,6 +195,7 @@ print_group: click.Command = group(
     lambda: _("Print lists, certificates, programmes, posters and timetables as PDF."),
     attendance_list,
     certificates,
+    slip,
     programme,
     poster,
     timetable,

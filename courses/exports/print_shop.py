@@ -156,6 +156,14 @@ def call_list(
     return paper.render(papers_calls.note_printed(store, actor, values, now, course_id))
 
 
+def slips(store: Store, actor: Actor, course_id: int, person_ids: Sequence[int], now: datetime) -> Printed:
+    """Return the slips of people in a course as one PDF, a page of A6 each. Raises Refused, Invalid."""
+    from courses.actions import papers_slip
+    from courses.exports.paper import slip as paper
+
+    return paper.render(papers_slip.slips(store, actor, course_id, person_ids, now))
+
+
 def unprintable_in(paper: object) -> dict[str, list[str]]:
     """Return the letters in a paper's values that no font has, each with the texts it stands in."""
     from courses.exports.paper.fonts import missing_glyphs

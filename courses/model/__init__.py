@@ -90,6 +90,7 @@ if TYPE_CHECKING:
         Printed,
         ProgrammePaper,
         ProgrammeSection,
+        SlipPaper,
         TimetableDay,
         TimetablePaper,
     )
@@ -199,6 +200,7 @@ _HOMES = {
         "Printed",
         "ProgrammePaper",
         "ProgrammeSection",
+        "SlipPaper",
         "TimetableDay",
         "TimetablePaper",
     ),
@@ -324,6 +326,7 @@ __all__ = [
     "Severity",
     "Shift",
     "Skipped",
+    "SlipPaper",
     "SlotRow",
     "Span",
     "StaffHours",

@@ -288,3 +288,23 @@ class Printed:
     """A safe name, such as "narvarolista-STO-601.pdf"."""
     content: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPaper:
+    """What somebody takes home from the desk: where they stand in a course, and when to come."""
+
+    library: str
+    name: str
+    """Empty for a protected person: a line is left to write on by hand."""
+    course_code: str
+    course_title: str
+    standing: str
+    """Where they stand, as it is said to them."""
+    has_seat: bool
+    facts: tuple[tuple[str, str], ...]
+    """Label and text, in order."""
+    foot: str
+    """How the library is told that they cannot come; empty where no way is known."""
+    printed_on: date
+    language: str = "sv"
