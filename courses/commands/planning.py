@@ -63,6 +63,7 @@ COURSES = (
     ),
     Command("courses.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
     Command("courses.change", "e", "change", lambda: (_("Change"), _("Change the course marked."))),
+    Command("courses.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol somebody in the course marked."))),
     Command("courses.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
     Command(
         "courses.import",
@@ -152,6 +153,23 @@ COURSE = (
         "drop_out",
         lambda: (_("Dropped out"), _("The person marked has stopped coming; the seat stays theirs in the figures.")),
     ),
+    Command("course.confirm", "g", "confirm", lambda: (_("Comes"), _("Note that the person marked says to come."))),
+    Command(
+        "course.no_show",
+        "y",
+        "no_show",
+        lambda: (_("Never came"), _("The person marked never came; the seat goes to the first in the queue.")),
+    ),
+    Command(
+        "course.story",
+        "h,H",
+        "story",
+        lambda: (
+            _("What happened"),
+            _("Tell what has happened to the enrolment marked: when, through whom, by whom, why."),
+        ),
+    ),
+    Command("course.slip", "ctrl+l", "slip", lambda: (_("Slip"), _("Print the slip of the person marked."))),
     Command(
         "course.cancel_session",
         "i",

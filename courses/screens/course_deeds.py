@@ -13,70 +13,14 @@ from courses.i18n import _
 from courses.model import ENROLLABLE, RoomFit, Session, SessionStatus
 from courses.model.clashes import Severity
 from courses.screens import doors, readers
-from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.message import MessageDialog
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt, Values
 from courses.store import courses as queries
-from courses.store import people
 from courses.widgets.field import Field, as_typed
 
 if TYPE_CHECKING:
     from courses.screens.course_view import CourseView
-
-
-def cancel_enrolment(view: CourseView, person_id: int) -> None:
-    """Ask, then take a person off the course; say who gets the seat and how to reach them."""
-    desk = view.desk
-    name = people.get(desk.store, desk.actor, person_id).name
-    warning = _ended(view)
-
-    def answer(yes: bool | None) -> None:
-        from courses.actions import enrolment
-
-        if yes:
-            outcome = enrolment.cancel(desk.store, desk.actor, view.course_id, person_id)
-            view.wrote(outcome.text)
-            if outcome.promoted:
-                view.app.push_screen(MessageDialog(_("Tell who got the seat"), outcome.text))
-
-    more = " ".join(part for part in (warning, _heir(view, person_id)) if part)
-    heading = _("Cancel the enrolment of {name}?").format(name=name)
-    view.ask(Ask(heading, _("Cancel enrolment"), more=more, is_safe=not warning), answer)
-
-
-def _ended(view: CourseView) -> str:
-    """Return a warning when the course is over."""
-    course = queries.summary(view.desk.store, view.desk.now(), view.course_id)
-    if queries.state_of(course, view.desk.today()) != "finished":
-        return ""
-    return _(
-        "The course has ended. Somebody who stopped coming is noted with d, Dropped out, and stays in the figures."
-    )
-
-
-def _heir(view: CourseView, person_id: int) -> str:
-    """Return who would get the seat of somebody; empty when nobody waits, or that person has no seat."""
-    desk = view.desk
-    waiting = queries.waiting_list(desk.store, desk.actor, view.course_id, desk.now())
-    if not waiting or any(it.person_id == person_id for it in waiting):
-        return ""
-    return _("The seat goes to {name}, who is first in the queue.").format(name=waiting[0].name)
-
-
-def drop_out(view: CourseView, person_id: int) -> None:
-    """Ask, then note that a person has stopped coming."""
-    desk = view.desk
-    name = people.get(desk.store, desk.actor, person_id).name
-    more = _("The seat stays theirs in the figures and is not given to anybody else.")
-
-    def answer(yes: bool | None) -> None:
-        from courses.actions import enrolment
-
-        if yes:
-            view.wrote(enrolment.drop_out(desk.store, desk.actor, view.course_id, person_id).text)
-
-    view.ask(Ask(_("Has {name} stopped coming?").format(name=name), _("Dropped out"), more=more, is_safe=True), answer)
 
 
 def reason_field(*, needed: str = "") -> Field:

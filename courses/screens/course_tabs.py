@@ -128,7 +128,7 @@ class PeopleTab(Tab):
         """Return whether the enrolment can be changed so."""
         if action == "choose":
             return bool(key) and self.facts.is_series
-        return bool(key) and action in ("cancel", "drop_out")
+        return bool(key) and action in PERSON_DEEDS
 
     def open(self, key: str) -> None:
         """Open the person."""
@@ -225,5 +225,6 @@ TABS: dict[str, type[Tab]] = {
     "history": HistoryTab,
 }
 SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title", "session_seats")
-ROW_DEEDS = (*SESSION_DEEDS, "add_session", "cancel", "drop_out", "choose", *QUEUE_DEEDS)
+PERSON_DEEDS = ("cancel", "drop_out", "no_show", "confirm", "transfer", "story", "slip")
+ROW_DEEDS = (*SESSION_DEEDS, *PERSON_DEEDS, "add_session", "choose", *QUEUE_DEEDS)
 """The deeds that work on rows of one side or another."""

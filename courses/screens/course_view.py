@@ -24,8 +24,10 @@ from courses.screens import (
     course_rows,
     doors,
     leader_pick,
+    leaving,
     series_deeds,
     session_moves,
+    slips,
     waiting_deeds,
 )
 from courses.screens.course_tabs import ROW_DEEDS, SESSION_DEEDS, TABS, BookingsTab, Facts, SessionsTab, Tab
@@ -45,10 +47,14 @@ _FIRST = {
         f"course.{it}"
         for it in "attendance move_session cancel_session room substitute title add_session session_seats enrol mark".split()
     ),
-    "participants": tuple(f"course.{it}" for it in "enrol open cancel drop_out choose".split()),
+    "participants": (
+        *(f"course.{it}" for it in "enrol open cancel drop_out confirm no_show".split()),
+        "waiting.transfer",
+        *(f"course.{it}" for it in "choose story slip".split()),
+    ),
     "waiting": (
         *(f"waiting.{it}" for it in "offer call priority party transfer".split()),
-        *(f"course.{it}" for it in "enrol open cancel choose".split()),
+        *(f"course.{it}" for it in "enrol open cancel choose story slip".split()),
     ),
     "bookings": tuple(f"course.{it}" for it in "open next_slot bookings".split()),
     "setup": ("course.open",),
@@ -266,7 +272,7 @@ class CourseView(Guard, Vertical):
 
     def action_cancel(self) -> None:
         """Take the person marked off the course."""
-        course_deeds.cancel_enrolment(self, self.marked())
+        leaving.cancel(self, self.course_id, self.marked())
 
     def action_offer(self) -> None:
         """Keep a free seat for the person marked until they have answered."""
@@ -285,12 +291,32 @@ class CourseView(Guard, Vertical):
         waiting_deeds.party(self, self.marked())
 
     def action_transfer(self) -> None:
-        """Move the person marked to another course."""
-        waiting_deeds.transfer(self, self.marked())
+        """Move the person marked to another course; who has a seat is asked why."""
+        move = waiting_deeds.transfer if self.tab == "waiting" else self._let_go
+        move(self, self.marked())
+
+    def _let_go(self, _view: CourseView, person_id: int) -> None:
+        leaving.transfer(self, self.course_id, person_id)
 
     def action_drop_out(self) -> None:
         """Note that the person marked has stopped coming."""
-        course_deeds.drop_out(self, self.marked())
+        leaving.drop_out(self, self.course_id, self.marked())
+
+    def action_no_show(self) -> None:
+        """Note that the person marked never came."""
+        leaving.no_show(self, self.course_id, self.marked())
+
+    def action_confirm(self) -> None:
+        """Note that the person marked says to come."""
+        leaving.confirm(self, self.course_id, self.marked())
+
+    def action_story(self) -> None:
+        """Tell what has happened to the enrolment marked."""
+        leaving.history(self, self.course_id, self.marked())
+
+    def action_slip(self) -> None:
+        """Print the slip of the person marked."""
+        slips.print_slip(self, self.course_id, [self.marked()])
 
     def action_cancel_session(self) -> None:
         """Cancel the session marked."""

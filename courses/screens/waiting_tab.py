@@ -107,7 +107,7 @@ class WaitingTab(PeopleTab):
     def works(self, action: str, key: str) -> bool:
         """Return whether the enrolment can be changed so; nobody drops out of a queue."""
         it = self._lines.get(key)
-        if it is None or action == "drop_out":
+        if it is None or action in ("drop_out", "no_show", "confirm"):
             return False
         if action in QUEUE_DEEDS:
             may = rights.may(self.view.desk.actor, rights.Right.ENROL)
