@@ -1,15 +1,16 @@
-"""Commands at the desk: enrol, cancel, note a drop-out. Each is one deed that `undo` takes back."""
+"""Commands at the desk: enrol, alone or in company, and choose sessions. Each is one deed that `undo` takes back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import click
 
 from courses import clock
-from courses.actions import enrolment
+from courses.actions import enrolling, enrolment, entry
 from courses.actions.drafts import PersonDraft
+from courses.actions.enrolling import Done, Wish
 from courses.actions.enrolment import Outcome
 from courses.cli import find, out
 from courses.cli.office import Office
@@ -18,6 +19,7 @@ from courses.cli.values import MOMENT
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import Course, Person
+from courses.rules.entry import Doubt
 from courses.store import Store, courses, people
 from courses.text import fold
 
@@ -69,6 +71,22 @@ _SESSIONS = _text(
         _text("--party", lambda: _("NAME"), lambda: _("The company they come in, so that it is kept together.")),
         _text("--notes", lambda: _("WORDS"), lambda: _("Notes on the enrolment.")),
         _SESSIONS,
+        option(
+            "--with",
+            "mates",
+            multiple=True,
+            label=lambda: _("PERSON"),
+            words=lambda: _(
+                "Somebody enrolled together with them; a party gets in whole or waits whole. May be repeated."
+            ),
+        ),
+        option(
+            "--override",
+            is_flag=True,
+            words=lambda: _("Enrol although the course is not open, or not for them; takes --reason."),
+        ),
+        _REASON,
+        option("--interest", is_flag=True, words=lambda: _("Note only that they would like to come.")),
         *_NEW,
         JSON,
     ],
@@ -83,52 +101,56 @@ def enrol(
     party: str,
     notes: str,
     sessions: str,
+    mates: tuple[str, ...],
+    override: bool,
+    reason: str,
+    interest: bool,
     new: str | None,
     as_json: bool,
     **details: str | bool,
 ) -> None:
-    """Enrol a person, added first when new."""
+    """Enrol a person, added first when new, alone or in company."""
     if (person is None) == (new is None):
         raise click.UsageError(_("Give either PERSON or --new with a name."), click.get_current_context())
+    if override and not reason.strip():
+        raise click.UsageError(_("--override takes --reason."), click.get_current_context())
     with office.library() as store:
         course = courses.by_code(store, code)
-        chosen = find.sessions_of(store, course.id, sessions, clock.now())
-        how: dict[str, Any] = {"at": at, "channel": channel, "party": party, "notes": notes, "sessions": chosen}
-        if person is not None:
-            it = people.find(store, office.actor, person)
-            outcome = enrolment.enrol(store, office.actor, course.id, it.id, **how)
-        else:
-            draft = _new_person(store, office, course.id, new or "", details)
-            it, outcome = enrolment.enrol_new(store, office.actor, course.id, draft, **how)
-    _tell(outcome, course.code, it, as_json=as_json)
+        known = [
+            people.find(store, office.actor, one).id for one in (*([person] if person is not None else ()), *mates)
+        ]
+        wish = Wish(
+            course_id=course.id,
+            person_ids=tuple(known),
+            new=_new_person(store, office, course.id, new, details) if new is not None else None,
+            sessions=frozenset(find.sessions_of(store, course.id, sessions, clock.now())),
+            channel=channel,
+            party=party,
+            notes=notes,
+            is_interest=interest,
+        )
+        doubts = _doubts(store, office, wish, at)
+        done = enrolling.enrol(store, office.actor, wish, override=reason if override else "", at=at)
+    _tell_done(done, course.code, [doubt for doubt in doubts if not doubt.needs_reason], as_json=as_json)
 
 
-@command(
-    "cancel",
-    lambda: _("Cancel a person’s seat or place in the queue; the first who waits gets the seat."),
-    [course_argument(), person_argument(), _AT, _REASON, JSON],
-)
-def cancel(office: Office, *, code: str, person: str, at: datetime | None, reason: str, as_json: bool) -> None:
-    """Cancel an enrolment."""
-    with office.library() as store:
-        course = courses.by_code(store, code)
-        it = people.find(store, office.actor, person)
-        outcome = enrolment.cancel(store, office.actor, course.id, it.id, at=at, reason=reason)
-    _tell(outcome, course.code, it, as_json=as_json)
+def _doubts(store: Store, office: Office, wish: Wish, at: datetime | None) -> list[Doubt]:
+    """Return what there is to say of the course and of those in the register, before they are enrolled."""
+    if wish.is_interest:
+        return []
+    everybody = [people.get(store, office.actor, one) for one in wish.person_ids]
+    every = [entry.doubts(store, office.actor, wish.course_id, one, at or clock.now()) for one in everybody]
+    return list({doubt.text: doubt for found in every for doubt in found}.values())
 
 
-@command(
-    "drop-out",
-    lambda: _("Note that a person has stopped coming; the seat stays theirs in the figures."),
-    [course_argument(), person_argument(), _AT, _REASON, JSON],
-)
-def drop_out(office: Office, *, code: str, person: str, at: datetime | None, reason: str, as_json: bool) -> None:
-    """Note a drop-out."""
-    with office.library() as store:
-        course = courses.by_code(store, code)
-        it = people.find(store, office.actor, person)
-        outcome = enrolment.drop_out(store, office.actor, course.id, it.id, at=at, reason=reason)
-    _tell(outcome, course.code, it, as_json=as_json)
+def _tell_done(done: Done, code: str, doubts: Sequence[Doubt], *, as_json: bool) -> None:
+    for doubt in doubts:
+        out.note(doubt.text)
+    if not as_json:
+        out.say(done.text)
+        return
+    each = [_shape(outcome, code, person) for outcome, person in zip(done.outcomes, done.people, strict=True)]
+    out.say_json({**each[0], "party": each[1:], "doubts": [doubt.text for doubt in doubts]})
 
 
 @command(
@@ -143,7 +165,7 @@ def choose(office: Office, *, code: str, person: str, sessions: str, at: datetim
         it = people.find(store, office.actor, person)
         chosen = find.sessions_of(store, course.id, sessions, clock.now())
         outcome = enrolment.choose_sessions(store, office.actor, course.id, it.id, chosen, at=at)
-    _tell(outcome, course.code, it, as_json=as_json)
+    tell(outcome, course.code, it, as_json=as_json)
 
 
 def _new_person(store: Store, office: Office, course_id: int, name: str, details: dict[str, str | bool]) -> PersonDraft:
@@ -189,20 +211,23 @@ def _born(text: str) -> str:
         raise Invalid(_("“{text}” is not a date.").format(text=text), problem.expected) from problem
 
 
-def _tell(outcome: Outcome, code: str, person: Person, *, as_json: bool) -> None:
+def tell(outcome: Outcome, code: str, person: Person, *, as_json: bool) -> None:
+    """Say what a deed led to, in words or as JSON."""
     if not as_json:
         out.say(outcome.text)
         return
-    out.say_json(
-        {
-            "course": code,
-            "person": person.key,
-            "name": person.name,
-            "status": outcome.status.value,
-            "position": outcome.position,
-            "promoted": [person.name for person in outcome.promoted],
-        }
-    )
+    out.say_json(_shape(outcome, code, person))
 
 
-COMMANDS = (enrol, choose, cancel, drop_out)
+def _shape(outcome: Outcome, code: str, person: Person) -> dict[str, object]:
+    return {
+        "course": code,
+        "person": person.key,
+        "name": person.name,
+        "status": outcome.status.value,
+        "position": outcome.position,
+        "promoted": [one.name for one in outcome.promoted],
+    }
+
+
+COMMANDS = (enrol, choose)

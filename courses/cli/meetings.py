@@ -11,7 +11,7 @@ from courses.actions import sessions as deeds
 from courses.cli import booking_notes, clash_notes, find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option, session_argument
-from courses.cli.values import AS_COURSE, DAY, SEATS, TIME
+from courses.cli.values import AS_COURSE, DAY, SEATS, TIME, WORDS
 from courses.dates import day_text
 from courses.i18n import _
 from courses.model import Course
@@ -24,6 +24,7 @@ def reason_option(*, required: bool) -> Option:
     return option(
         "--reason",
         required=required,
+        type=WORDS if required else str,
         **default,
         label=lambda: _("WORDS"),
         words=lambda: _("Why, in a few words; participants may read it."),

@@ -43,7 +43,17 @@ SECTIONS = (
             "gaps": "calendar",
         },
     ),
-    Section(lambda: _("At the desk"), {"enrol": "desk", "choose": "desk", "cancel": "desk", "drop-out": "desk"}),
+    Section(
+        lambda: _("At the desk"),
+        {
+            "enrol": "desk",
+            "choose": "desk",
+            "cancel": "leaving",
+            "drop-out": "leaving",
+            "no-show": "leaving",
+            "enrolment": "leaving",
+        },
+    ),
     Section(
         lambda: _("Waiting list and calls"),
         {

@@ -48,6 +48,13 @@ def read_whole(text: str) -> int:
     return int(typed)
 
 
+def read_words(text: str) -> str:
+    """Return words that are needed. Raises Invalid for none."""
+    if not clean(text):
+        raise Invalid(_("A few words are needed here."), _("Write why, such as “the leader is ill”."))
+    return text
+
+
 def read_week_number(text: str) -> int:
     """Return the number of an ISO week, 1–53. Raises Invalid."""
     week = read_whole(text.strip().casefold().removeprefix("v").removeprefix("."))
@@ -221,6 +228,7 @@ MONEY = Typed("amount", read_money)
 DAY = Typed("date", lambda text: parse_day(text, clock.today()))
 TIME = Typed("time", parse_time)
 MOMENT = Typed("moment", read_moment)
+WORDS = Typed("text", read_words)
 WEEKDAY = Typed("weekday", read_weekday)
 MARK = Typed("mark", read_mark)
 STATE = Typed("state", read_state)
