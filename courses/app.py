@@ -206,6 +206,16 @@ class KursverkstadApp(App[None]):
         if isinstance(self.screen, Frame):
             ask_to_undo(self.screen)
 
+    def action_enrol_somebody(self) -> None:
+        """Open the desk, or begin there with the next."""
+        from courses.screens import doors
+        from courses.screens.enrolling import EnrolScreen
+
+        if isinstance(self.screen, EnrolScreen):
+            self.screen.action_next()
+        elif isinstance(self.screen, Frame):
+            doors.enrol(self.screen)
+
     def action_demo(self) -> None:
         """Leave for the demo."""
         self.wants_demo = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
-from courses.commands.lists import BULK, CLASHES, GAPS, MERGE
+from courses.commands.lists import BULK, CLASHES, ENROLLING, GAPS, MERGE
 from courses.commands.messages import (
     MAKE_MESSAGES,
     MESSAGES,
@@ -39,7 +39,7 @@ EVERYWHERE = (
     ),
     Command(
         "app.undo",
-        "u",
+        "u,ctrl+z",
         "undo",
         lambda: (_("Undo"), _("Take back the last thing that was done, after saying what it was.")),
     ),
@@ -109,6 +109,13 @@ PLACES = (
         "f8",
         "go('settings')",
         lambda: (_("Settings"), _("The library’s name, language, colours and rules.")),
+        in_bar=False,
+    ),
+    Command(
+        "go.enrol",
+        "f9",
+        "enrol_somebody",
+        lambda: (_("Enrol somebody"), _("Open the desk: who, which course, and at once what would happen.")),
         in_bar=False,
     ),
 )
@@ -203,6 +210,7 @@ PEOPLE = (
         "duplicates",
         lambda: (_("Duplicates"), _("Show who may be in the register twice, and make one of two.")),
     ),
+    Command("people.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol the person marked in a course."))),
 )
 PERSON = (
     Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
@@ -386,6 +394,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("messages", lambda: _("Messages"), MESSAGES, "today"),
         Scope("make_messages", lambda: _("New messages"), MAKE_MESSAGES, "courses"),
         Scope("templates", lambda: _("Templates"), TEMPLATES, "settings"),
+        Scope("enrolling", lambda: _("The desk"), ENROLLING),
         Scope("people", lambda: _("People"), PEOPLE, "people"),
         Scope("person", lambda: _("A person"), PERSON, "people"),
         Scope("person_form", lambda: _("A person’s form"), SIMILAR, "people"),

@@ -124,3 +124,60 @@ GAPS = (
         in_bar=False,
     ),
 )
+ENROLLING = (
+    Command(
+        "enrolling.enrol",
+        "ctrl+s",
+        "enrol",
+        lambda: (_("Enrol"), _("Enrol the person in the course, as it says they would stand.")),
+        priority=True,
+    ),
+    Command(
+        "enrolling.party",
+        "s",
+        "party",
+        lambda: (_("Company"), _("Let somebody else be enrolled together with the person; a party stays together.")),
+    ),
+    Command(
+        "enrolling.sessions",
+        "t",
+        "sessions",
+        lambda: (_("Sessions"), _("Choose which sessions of a workshop series they come to.")),
+    ),
+    Command(
+        "enrolling.other",
+        "k,ctrl+k",
+        "other",
+        lambda: (_("Another course"), _("Take a course about the same that has a free seat.")),
+    ),
+    Command(
+        "enrolling.interest",
+        "i",
+        "interest",
+        lambda: (_("Interested only"), _("Note that they would like to come, without a seat or a place in the queue.")),
+    ),
+    Command(
+        "enrolling.same",
+        "ctrl+o",
+        "same",
+        lambda: (_("The same person"), _("Take the one in the register who is like the one typed in.")),
+        priority=True,
+    ),
+    Command(
+        "enrolling.cancel",
+        "x",
+        "cancel",
+        lambda: (_("Cancel enrolment"), _("Take the person, who is there already, off the course.")),
+    ),
+    Command("enrolling.change", "e", "change", lambda: (_("Change"), _("Change what is known of the person."))),
+    Command(
+        "enrolling.slip",
+        "ctrl+l,l",
+        "slip",
+        lambda: (_("Slip"), _("Print the slip of the person enrolled last.")),
+        priority=True,
+    ),
+    Command(
+        "enrolling.next", "ctrl+n", "next", lambda: (_("Next caller"), _("Leave this one and begin with the next."))
+    ),
+)

@@ -163,7 +163,7 @@ class CoursesScreen(Frame):
             return False
         if action in ("mark", "mark_all", "change_marked") and not rights.may(self.desk.actor, rights.Right.PLAN):
             return False
-        if action in ("open", "change", "print", "mark", "mark_all"):
+        if action in ("open", "change", "print", "enrol", "mark", "mark_all"):
             return bool(self._list.current_key)
         if action == "change_marked":
             return bool(self._list.marks)
@@ -274,6 +274,10 @@ class CoursesScreen(Frame):
     def action_print(self) -> None:
         """Print papers for the course marked."""
         doors.papers(self, self._marked())
+
+    def action_enrol(self) -> None:
+        """Open the desk at the course marked."""
+        doors.enrol(self, self._marked())
 
     def action_copy_term(self) -> None:
         """Copy a term's courses to another."""

@@ -22,6 +22,8 @@ class Desk:
         self.store = store
         self.actor = actor
         self.is_demo = is_demo
+        self.channel = ""
+        """How the last one who enrolled came to the desk; empty: nobody has yet."""
         self.version = 0
         """Raised by every write, so that a screen knows to read again."""
 

@@ -35,11 +35,15 @@ def change_course(at: Guard, course_id: int, field: str = "") -> None:
     at.app.push_screen(CourseForm(course_id, field=field))
 
 
-def enrol(at: Guard, course_id: int) -> None:
-    """Open the enrolment dialog of a course."""
-    from courses.screens.enrol import enrol_in
+def enrol(at: Guard, course_id: int | None = None, person_id: int | None = None) -> None:
+    """Open the desk, at a course and for a person where they are known. Raises Refused when the course takes nobody."""
+    from courses.actions.enrolment import refuse_kind
+    from courses.screens.enrolling import EnrolScreen
+    from courses.store import courses
 
-    enrol_in(at, course_id)
+    if course_id is not None:
+        refuse_kind(courses.get(at.desk.store, course_id))
+    at.app.push_screen(EnrolScreen(course_id, person_id))
 
 
 def attendance(at: Guard, course_id: int, session_id: int | None = None) -> None:

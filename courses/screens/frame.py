@@ -158,7 +158,10 @@ class Frame(Guard, Steady[None]):
 
     @on(Rail.Chosen)
     async def _place_chosen(self, event: Rail.Chosen) -> None:
-        await self.run_action(f"app.go('{event.place}')")
+        if event.place == "enrol":
+            await self.run_action("app.enrol_somebody")
+        else:
+            await self.run_action(f"app.go('{event.place}')")
 
     @on(KeyBar.Pressed)
     async def _key_pressed(self, event: KeyBar.Pressed) -> None:
@@ -175,6 +178,7 @@ def rail_items() -> tuple[RailItem, ...]:
         "print": _("Printing"),
         "calendar": _("Calendar"),
         "settings": _("Setup"),
+        "enrol": _("Enrol"),
     }
     return tuple(
         RailItem(place, command.key, command.title, short[place])

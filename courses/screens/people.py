@@ -57,7 +57,7 @@ class PeopleScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row."""
-        return action not in ("open", "change") or bool(self.query_one(Table).current_key)
+        return action not in ("open", "change", "enrol") or bool(self.query_one(Table).current_key)
 
     def step_back(self) -> bool:
         """Empty the search."""
@@ -101,6 +101,10 @@ class PeopleScreen(Frame):
     def action_duplicates(self) -> None:
         """Show who may be in the register twice."""
         doors.duplicates(self)
+
+    def action_enrol(self) -> None:
+        """Open the desk for the person marked."""
+        doors.enrol(self, person_id=int(self.query_one(Table).current_key))
 
     def action_change(self) -> None:
         """Change the person marked."""

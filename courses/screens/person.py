@@ -16,11 +16,9 @@ from courses.commands.catalogue import PERSON
 from courses.i18n import _
 from courses.model import Person, PersonCourse, SlotRow
 from courses.screens import course_rows, doors
-from courses.screens.dialogs.pick import Pick
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import bookings, journal, people
-from courses.store import courses as course_queries
 from courses.text import plain
 from courses.widgets.table import Column, Row, Table
 
@@ -72,18 +70,8 @@ class PersonScreen(Frame):
         doors.open_course(self, int(course_id), "bookings" if booking else "participants")
 
     def action_enrol(self) -> None:
-        """Let a course be picked, then enrol the person in it."""
-        from courses.screens.enrol import outlook, place
-
-        every = course_queries.summaries(self.desk.store, self.desk.now())
-        open_ = [it for it in every if course_queries.state_of(it, self.desk.today()) in ("current", "coming")]
-        things = [(str(it.id), f"{it.code} {it.title} – {outlook(it)}") for it in open_]
-
-        def answer(key: str | None) -> None:
-            if key is not None:
-                place(self, int(key), self.person_id)
-
-        self.ask(Pick(_("Enrol in which course?"), things), answer)
+        """Open the desk for the person."""
+        doors.enrol(self, person_id=self.person_id)
 
     def action_messages(self) -> None:
         """Show what went to the person."""

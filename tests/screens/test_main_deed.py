@@ -17,7 +17,7 @@ async def test_a_librarian_enrols_marks_and_prints_by_keyboard(store, monkeypatc
 
     async with sit(store, "f3", "enter", "a") as pilot:
         await write(pilot, "siv ö")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter", "escape")
         seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
 
         assert "Siv Öberg" in [it.name for it in seated]
@@ -37,6 +37,8 @@ async def test_a_librarian_enrols_marks_and_prints_by_keyboard(store, monkeypatc
 async def test_a_new_person_is_added_and_enrolled_in_one_go(store):
     async with sit(store, "f3", "enter", "a") as pilot:
         await write(pilot, "Yusuf Marklund")
+        await press(pilot, "enter")
+        await write(pilot, "0980-319211")
         await press(pilot, "enter", "ctrl+s")
         course = courses.by_code(store, "STO-601")
         seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())

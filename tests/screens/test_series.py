@@ -38,7 +38,7 @@ async def test_enrolling_asks_for_the_whole_or_chosen_sessions(store, workshops,
         await open_course(pilot, workshops)
         await press(pilot, "a")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "space", "down", "down", "space", "enter")
+        await press(pilot, "enter", "enter", "space", "down", "down", "space", "enter", "escape")
         assert [[2, 4]] == numbers(store, workshops)
         assert "1/2" in picture(pilot.app)
 
@@ -51,7 +51,7 @@ async def test_enter_at_once_is_the_whole(store, workshops):
         await open_course(pilot, workshops)
         await press(pilot, "a")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "enter")
 
     assert [] == numbers(store, workshops)
     assert [1, 1, 1, 1] == [it.taken for it in series.taken(store, workshops).values()]
@@ -62,7 +62,7 @@ async def test_none_ticked_is_refused_and_escape_enrols_nobody(store, workshops)
         await open_course(pilot, workshops)
         await press(pilot, "a")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "a", "enter", "escape")
+        await press(pilot, "enter", "enter", "a", "enter", "escape")
 
     assert [0, 0, 0, 0] == [it.taken for it in series.taken(store, workshops).values()]
 
