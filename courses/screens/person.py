@@ -15,7 +15,7 @@ from courses.commands import bindings
 from courses.commands.catalogue import PERSON
 from courses.i18n import _
 from courses.model import Person, PersonCourse, SlotRow
-from courses.screens import course_rows, doors
+from courses.screens import course_rows, doors, person_calls
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import bookings, journal, people
@@ -41,6 +41,8 @@ class PersonScreen(Frame):
         yield Static(classes="person-head", markup=False)
         yield Static(Content(_("Courses")), classes="pane-heading")
         yield Table(id="courses-of")
+        yield Static(Content(_("Calls and interest")), classes="pane-heading calls-heading")
+        yield Table(id="calls-of")
         yield Static(Content(_("History")), classes="pane-heading")
         yield Table(id="history")
 
@@ -53,6 +55,9 @@ class PersonScreen(Frame):
         booked = bookings.of_person(desk.store, desk.actor, self.person_id)[::-1]
         every = [*(_row(it) for it in rows), *(_booked(it) for it in booked if it.booking)]
         self.query_one("#courses-of", Table).show(_columns(), every)
+        told = person_calls.table(desk, self.person_id)
+        self.query_one("#calls-of").display = self.query_one(".calls-heading").display = bool(told[1])
+        self.query_one("#calls-of", Table).show(*told)
         entries = journal.history(desk.store, table="person", row_id=self.person_id)
         self.query_one("#history", Table).show(*course_rows.history(entries))
 
