@@ -16,7 +16,7 @@ _INNER = _WIDTH - 2 * _MARGIN
 _TOP = _MARGIN + 74
 """Where the first row begins."""
 _BOTTOM = _HEIGHT - _MARGIN - 20
-_ROW = 84.0
+_ROW = 82.0
 """Points for a person."""
 _NUMBER = 30.0
 _RIGHT = _MARGIN + _INNER * 0.53
