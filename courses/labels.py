@@ -276,7 +276,7 @@ def call_about(about: CallAbout) -> str:
     """Return the words for what somebody is called about."""
     return {
         "CONFIRM": _("comes?"),
-        "OFFER": _("is offered a seat"),
+        "OFFER": _("offered a seat"),
         "TELL": _("to be told"),
         "OTHER": _("other"),
     }[about]

@@ -15,10 +15,11 @@ from courses.errors import Conflict, NotFound
 from courses.i18n import _
 from courses.model import Actor, EnrolmentStatus
 from courses.model.calling import CallAbout, CallList, CallResult, CallRow
+from courses.model.kinds import ContactWay
 from courses.rules import calling, rights
 from courses.store import Store, calls, courses, people, rows, tables
 from courses.store.connection import Row
-from courses.store.journal import deed
+from courses.store.journal import Deed, deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def note(
             after = _enrolment(store, course_id, person_id)
             moment = max(moment, *(rows.moment(it) for it in (after["since"], after["seated_at"]) if it))
         values = {"person_id": person_id, "course_id": course_id, "about": errand, "result": result, "notes": text}
+        if result is not CallResult.NO_ANSWER:
+            _said_in(it, course_id, person_id, moment)
         it.insert("call", {**values, "at": moment.isoformat(), "actor": actor.name})
     return told or _answered(name, result)
 
@@ -121,6 +124,15 @@ def errand_of(status: EnrolmentStatus, *, is_promoted: bool) -> CallAbout:
     if status is EnrolmentStatus.INTEREST or (status is EnrolmentStatus.ENROLLED and is_promoted):
         return CallAbout.TELL
     return CallAbout.CONFIRM if status in (EnrolmentStatus.ENROLLED, EnrolmentStatus.CONFIRMED) else CallAbout.OTHER
+
+
+def _said_in(it: Deed, course_id: int, person_id: int, at: datetime) -> None:
+    """Note inside a deed that the messages which go to a person by phone are said."""
+    found = tables.find(
+        it.store, "message", course_id=course_id, person_id=person_id, way=ContactWay.PHONE.value, status="DRAFT"
+    )
+    for row in found:
+        it.update("message", row["id"], {"status": "SENT", "done_at": at.isoformat()})
 
 
 def _enrolment(store: Store, course_id: int, person_id: int) -> Row:

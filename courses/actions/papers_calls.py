@@ -64,7 +64,7 @@ def _row(it: CallRow, number: int, *, is_of_one: bool) -> CallPaperRow:
         is_phone=is_phone,
         errand=errand(it),
         course="" if is_of_one else f"{it.code} {it.title}",
-        facts=" · ".join(part for part in (it.needs, company) if part),
+        facts=" · ".join(part for part in (it.needs, company, " ".join(it.says.split())) if part),
         last=f"{_moment(last.at)}: {labels.call_result(last.result)} {last.notes}".strip() if last else "",
     )
 
@@ -75,7 +75,7 @@ def errand(it: CallRow) -> str:
         return _("Is offered a seat, kept until {time}").format(time=_moment(it.offer_until))
     if it.about is CallAbout.TELL and it.status is EnrolmentStatus.INTEREST:
         return _("Is interested: one may enrol now")
-    if it.about is CallAbout.TELL:
+    if it.about is CallAbout.TELL and it.is_promoted:
         return _("Has got a seat from the waiting list")
     begins = day_text(it.first_date) if it.first_date else ""
     return _("Comes? Begins {day}").format(day=begins) if begins else _("Comes?")

@@ -39,6 +39,15 @@ CALLS = (
         "words",
         lambda: (_("What they said"), _("Write what the person marked said in the last call.")),
     ),
+    Command(
+        "calls.message",
+        "m",
+        "message",
+        lambda: (
+            _("Message"),
+            _("Make a message instead of calling, by the person’s own way; the text is shown first."),
+        ),
+    ),
     Command("calls.open", "enter", "open", lambda: (_("Open"), _("Open the person marked, with the whole history."))),
     Command(
         "calls.course", "c", "course", lambda: (_("Course"), _("Open the course that the row is about.")), in_bar=False

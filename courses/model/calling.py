@@ -77,6 +77,10 @@ class CallRow:
     party: str = ""
     """Who they come with, as it was said."""
     offer_until: datetime | None = None
+    is_promoted: bool = False
+    """Whether the seat came from the waiting list."""
+    says: str = ""
+    """What is to be said to them besides: a message that goes by phone."""
     calls: tuple[Call, ...] = ()
     """Those that count here, newest first: of this round, or since the seat was offered or given."""
 

@@ -81,6 +81,8 @@ def words(it: CallRow, now: datetime) -> Content:
     if it.party:
         facts.append(_("together with {people}").format(people=plain(it.party)))
     lines = [head, Content.styled(" · ".join(part for part in facts if part), "$foreground")]
+    if it.says:
+        lines.append(Content.styled("“" + plain(" ".join(it.says.split())) + "”", "$foreground"))
     for one in it.calls[:_CALLS_SHOWN]:
         said = " · ".join(part for part in (_called(one, now), plain(one.actor), plain(one.notes)) if part)
         lines.append(Content.styled(said, "$quiet"))
@@ -90,8 +92,8 @@ def words(it: CallRow, now: datetime) -> Content:
 def _errand(it: CallRow, now: datetime) -> str:
     if it.about is CallAbout.OFFER and it.offer_until:
         return _("a seat is kept until {time}").format(time=moment(it.offer_until, now))
-    if it.about is CallAbout.TELL and it.queued_at and it.status is EnrolmentStatus.ENROLLED:
+    if it.about is CallAbout.TELL and it.is_promoted and it.status is EnrolmentStatus.ENROLLED:
         return _("has got a seat from the waiting list, and is to be told")
-    if it.about is CallAbout.TELL:
+    if it.about is CallAbout.TELL and it.status is EnrolmentStatus.INTEREST:
         return _("is interested, and is to be told that one may enrol")
     return _("begins {day}").format(day=dates.relative(it.first_date, now.date())) if it.first_date else ""

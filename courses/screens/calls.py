@@ -19,6 +19,7 @@ from courses.errors import Conflict
 from courses.i18n import _
 from courses.model import EnrolmentStatus
 from courses.model.calling import CallAbout, CallResult, CallRow
+from courses.model.kinds import ContactWay
 from courses.rules import rights
 from courses.rules.calling import EVENTS
 from courses.screens import call_rows, doors
@@ -110,6 +111,10 @@ class CallsScreen(Frame):
         row = self._marked_or_none()
         if action == "answer":
             return row is not None and self._takes(row, str(parameters[0]) if parameters else "")
+        if action == "message":
+            if row is None or not self._may or row.is_done or row.status is EnrolmentStatus.INTEREST:
+                return False
+            return row.way is not ContactWay.VISIT
         if action == "words":
             return row is not None and row.last is not None and self._may
         return row is not None or action not in ("open", "course", "print")
@@ -168,6 +173,12 @@ class CallsScreen(Frame):
         field = Field("notes", _("Said"), value=last.notes, hint=_("for example: comes from the second session"))
         heading = _("What did {person} say?").format(person=row.name)
         self.ask(Prompt(heading, (field,), _("Save"), do=do), answer)
+
+    def action_message(self) -> None:
+        """Show what the person would be sent instead of a call, then make it."""
+        from courses.screens import call_message
+
+        call_message.ask(self, self._marked())
 
     def action_open(self) -> None:
         """Open the person."""

@@ -14,7 +14,7 @@ from courses import dates, labels
 from courses.actions import interest as deeds
 from courses.commands import bindings
 from courses.commands.calling import INTEREST
-from courses.i18n import _, ngettext
+from courses.i18n import _, ngettext, pgettext
 from courses.model.interest import Demand, Interested
 from courses.model.kinds import ContactWay
 from courses.rules import rights
@@ -164,7 +164,7 @@ class InterestScreen(Frame):
 
 def _topic_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Topic")),
+        Column(pgettext("interest", "Topic")),
         Column(_("Interested"), 10, right=True),
         Column(_("Waiting"), 7, right=True),
         Column(_("Free"), 5, right=True, from_width=60),

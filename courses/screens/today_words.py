@@ -97,7 +97,7 @@ def todo(row: TodoRow, title: str) -> Content:
 
 def calls(it: Waits, now: datetime) -> Content:
     """Return a course about which somebody is to be called: how many in all, then about what."""
-    count = it.offered + it.news + it.interested + it.unconfirmed
+    count = max(it.offered + it.news + it.interested + it.unconfirmed, it.said)
     words = ngettext("{count} to call", "{count} to call", count).format(count=count)
     first = Content.assemble("☎ ", (plain(it.code), "bold"), f" {plain(it.title)} · ", words)
     return Content("\n").join([first, Content.styled("  " + " · ".join(_errands(it, now)), "dim")])
@@ -116,6 +116,8 @@ def _errands(it: Waits, now: datetime) -> list[str]:
     if it.interested:
         words = ngettext("{count} interested: one may enrol", "{count} interested: one may enrol", it.interested)
         told.append(words.format(count=it.interested))
+    if it.said:
+        told.append(ngettext("{count} message to say", "{count} messages to say", it.said).format(count=it.said))
     if it.unconfirmed:
         words = ngettext("{count} to confirm, begins {day}", "{count} to confirm, begins {day}", it.unconfirmed)
         told.append(words.format(count=it.unconfirmed, day=_in_days((it.first_date - now.date()).days)))

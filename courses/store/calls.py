@@ -40,6 +40,12 @@ _MAY_ENROL = (
 )
 """True for an enrolment `e` of somebody interested in a course `c`, that first meets at `f.first`, when one may enrol in it."""
 
+_SAYS = (
+    "EXISTS (SELECT 1 FROM message m WHERE m.course_id = e.course_id AND m.person_id = e.person_id AND m.status = 'DRAFT' "
+    "AND m.way = 'PHONE')"
+)
+"""True for an enrolment `e` when a message is to be said to the person by phone."""
+
 
 class Waits(NamedTuple):
     """How many wait to be called about a course."""
@@ -57,6 +63,8 @@ class Waits(NamedTuple):
     """May enrol now, and are to be told so."""
     unconfirmed: int
     """Have a seat in a course that begins within the days that places are confirmed in, and have not said to come."""
+    said: int
+    """Have a message that goes by phone."""
 
 
 def waits(store: Store, now: datetime) -> list[Waits]:
@@ -66,10 +74,11 @@ def waits(store: Store, now: datetime) -> list[Waits]:
     sql = f"""
         SELECT c.id, c.code, c.title, f.first, sum(e.status = 'OFFERED') AS offered, min(e.offer_until) AS until,
             sum({NEWS}) AS news, sum({_MAY_ENROL}) AS interested,
-            sum(e.status = 'ENROLLED' AND f.first > :now AND f.first < :last AND NOT {NEWS}) AS unconfirmed
+            sum(e.status = 'ENROLLED' AND f.first > :now AND f.first < :last AND NOT {NEWS}) AS unconfirmed,
+            sum({_SAYS}) AS said
         FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD}) f
         JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id
-        GROUP BY c.id HAVING offered OR news OR interested OR unconfirmed ORDER BY f.first, c.code
+        GROUP BY c.id HAVING offered OR news OR interested OR unconfirmed OR said ORDER BY f.first, c.code
     """
     found = store.query(sql, {"now": now.isoformat(), "today": now.date().isoformat(), "last": last})
     return [
@@ -83,6 +92,7 @@ def waits(store: Store, now: datetime) -> list[Waits]:
             news=row["news"],
             interested=row["interested"],
             unconfirmed=row["unconfirmed"],
+            said=row["said"],
         )
         for row in found
     ]
@@ -128,20 +138,37 @@ def to_call(store: Store, actor: Actor, now: datetime, course_id: int | None = N
     days = int(options.get(store, "confirm.days_before"))
     found = _candidates(store, now, days, course_id)
     log = _log(store, {row["course_id"] for row in found})
-    listed = (_row(row, log.get((row["course_id"], row["id"]), ()), now, days) for row in found)
-    return [it for it in listed if it is not None]
+    says = _to_be_said(store, course_id)
+    listed = []
+    for row in found:
+        key = (row["course_id"], row["id"])
+        if (it := _row(row, log.get(key, ()), now, days, says.get(key, ""))) is not None:
+            listed.append(it)
+    return listed
+
+
+def _to_be_said(store: Store, course_id: int | None) -> dict[tuple[int, int], str]:
+    """Return the messages that go by phone and are not said yet, by course and person."""
+    sql = (
+        "SELECT course_id, person_id, subject, body FROM message WHERE status = 'DRAFT' AND way = 'PHONE' "
+        "AND course_id IS NOT NULL AND (:course IS NULL OR course_id = :course) ORDER BY made_at, id"
+    )
+    found: dict[tuple[int, int], list[str]] = {}
+    for row in store.query(sql, {"course": course_id}):
+        found.setdefault((row["course_id"], row["person_id"]), []).append(row["body"] or row["subject"])
+    return {key: "\n".join(texts) for key, texts in found.items()}
 
 
 def _candidates(store: Store, now: datetime, days: int, course_id: int | None) -> list[Row]:
     """Return enrolments that may have to do with a call, each with its person and course."""
     last = (now.date() + timedelta(days=days + 1)).isoformat()
     sql = f"""
-        SELECT e.course_id, e.status, coalesce(e.seated_at, e.since) AS since, e.queued_at, e.offer_until,
+        SELECT e.course_id, e.status, coalesce(e.seated_at, e.since) AS since, e.queued_at, e.offer_until, e.is_promoted,
             e.party, e.version AS enrolment_version,
             {NEWS} AS is_news, c.code, c.title, f.first AS first, p.*
         FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD} AND (:course IS NULL OR c.id = :course)) f
         JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id JOIN person p ON p.id = e.person_id
-        WHERE e.status = 'OFFERED' OR {_MAY_ENROL} OR {NEWS}
+        WHERE e.status = 'OFFERED' OR {_MAY_ENROL} OR {NEWS} OR {_SAYS}
             OR (e.status IN ('ENROLLED', 'CONFIRMED', 'CANCELLED') AND f.first > :now AND f.first < :last)
     """
     return store.query(
@@ -158,10 +185,10 @@ def _log(store: Store, course_ids: Iterable[int]) -> Mapping[tuple[int, int], tu
     return {key: tuple(calls) for key, calls in found.items()}
 
 
-def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int) -> CallRow | None:
+def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int, says: str) -> CallRow | None:
     """Return an enrolment as a row of the list; None when there is nothing to call about."""
     status = EnrolmentStatus(row["status"])
-    about = _about(row, status, calls, now, days)
+    about = _about(row, status, calls, now, days) or (CallAbout.TELL if says else None)
     if about is None:
         return None
     person = rows.person(row)
@@ -183,7 +210,9 @@ def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int) -> CallRow
         address=reached.address,
         needs=person.needs,
         party=row["party"],
+        says=says,
         offer_until=rows.moment_or_none(row["offer_until"]),
+        is_promoted=bool(row["is_promoted"]),
         calls=tuple(it for it in calls if it.about is about and (about is CallAbout.CONFIRM or it.at >= since)),
     )
 
