@@ -159,7 +159,7 @@ def _told(store: Store, course_id: int, new: Sequence[int], there: Sequence[int]
     were = tuple(people.name_of(store, one) for one in dict.fromkeys(there))
     parts = [
         _("{count} got a seat").format(count=len(seated)) if seated else "",
-        _("{count} wait").format(count=len(waiting)) if waiting else "",
+        _("{count} waiting").format(count=len(waiting)) if waiting else "",
         _("{count} are to be asked first: they stand on the call list").format(count=len(interested))
         if interested
         else "",

@@ -142,7 +142,7 @@ def priority(office: Office, *, code: str, person: str, number: int, reason: str
     [
         course_argument(),
         person_argument(),
-        option("--channel", default="", label=lambda: _("WORDS"), words=lambda: _("How they said it: phone, desk …")),
+        option("--channel", default="", label=lambda: _("WORDS"), words=lambda: _("How they said it: desk, phone …")),
         option("--note", "notes", default="", label=lambda: _("WORDS"), words=lambda: _("What they said.")),
     ],
 )

@@ -182,7 +182,7 @@ def _topic_row(it: Demand, *, is_proposed: bool) -> Row:
 def _words(it: Demand) -> Content:
     """Return how many want it, in words, and where seats are left."""
     queues = [
-        _("{code}: {waiting} wait, {free} free").format(code=plain(one.code), waiting=len(one.people), free=one.free)
+        _("{code}: {waiting} waiting, {free} free").format(code=plain(one.code), waiting=len(one.people), free=one.free)
         for one in it.queues
     ]
     total = ngettext("{count} person wants it", "{count} persons want it", it.total).format(count=it.total)

@@ -9,7 +9,7 @@ from courses.i18n import _, ngettext
 from courses.model import CourseKind, Session, SessionRow, Substitution, TodoRow
 from courses.store import bookings, rows
 from courses.store.connection import Row, Store
-from courses.store.held import EXPECTED, SEATED, SESSION
+from courses.store.held import EXPECTED, HOLDING, SEATED, SESSION
 
 _FROM = "session s LEFT JOIN room r ON r.id = s.room_id"
 DECIDE_DAYS = 14
@@ -128,6 +128,7 @@ def _courses_ahead(store: Store, now: datetime, where: str) -> list[Row]:
     """Return courses that are not cancelled and have a session to come, with seats, enrolled and waiting."""
     sql = f"""
         SELECT c.*, (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {SEATED}) AS enrolled,
+            (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status IN {HOLDING}) AS taken,
             (SELECT count(*) FROM enrolment e WHERE e.course_id = c.id AND e.status = 'WAITING') AS waiting,
             c.kind = 'WORKSHOP_SERIES' AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND (s.seats IS NOT NULL
                 OR EXISTS (SELECT 1 FROM enrolment_session x WHERE x.session_id = s.id))) AS by_session,
@@ -142,7 +143,7 @@ def _free_seats(store: Store, now: datetime) -> list[TodoRow]:
     found = [
         row
         for row in _courses_ahead(store, now, "c.seats IS NOT NULL")
-        if row["waiting"] and row["enrolled"] < row["seats"] and not row["by_session"]
+        if row["waiting"] and row["taken"] < row["seats"] and not row["by_session"]
     ]
     return [TodoRow("places", row["id"], row["code"], _("A seat is free and somebody waits")) for row in found]
 
