@@ -19,7 +19,7 @@ from courses.store.journal import Deed
 
 def offer_next_in(it: Deed, course: Course) -> tuple[int, ...]:
     """Offer free seats to the next in line inside a deed, where seats are offered, and tell it in the deed; return whom."""
-    if options.get(it.store, "waiting.gives") != "offer":
+    if options.get(it.store, "waiting.gives") != "offer" or course.cancelled_reason is not None:
         return ()
     offered: list[int] = []
     while people_next := next_people(it.store, course):

@@ -53,13 +53,16 @@ def of_course(
     """
     changed = None if session_id is None else (session_id, *others)
     seated = courses.participants(store, actor, course_id, now)
-    everybody = [*seated, *courses.waiting_list(store, actor, course_id, now)]
+    asked = [it for it in courses.everybody(store, actor, course_id, now) if it.status is EnrolmentStatus.OFFERED]
+    everybody = [*seated, *asked, *courses.waiting_list(store, actor, course_id, now)]
     touched = [it for it in everybody if changed is None or any(map(it.is_expected, changed))]
     coming = [it.person_id for it in touched if it.status in COMING]
     waiting = [it.person_id for it in touched if it.status is EnrolmentStatus.WAITING]
+    offered = [it.person_id for it in touched if it.status is EnrolmentStatus.OFFERED]
     return [
         *_staff(store, course_id, changed or ()),
         *(_person(people.get(store, actor, it), _("participant")) for it in coming),
+        *(_person(people.get(store, actor, it), _("is offered a seat")) for it in offered),
         *(_person(people.get(store, actor, it), _("waits")) for it in waiting),
         *(row for one in changed or (None,) for row in _booked(store, actor, course_id, now, one)),
     ]

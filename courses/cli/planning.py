@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from courses import clock
-from courses.actions import clashes, planning
+from courses.actions import clashes, planning, queue_changes
 from courses.actions.drafts import CourseDraft
 from courses.cli import booking_notes, clash_notes, out
 from courses.cli.course_options import NEW, changes_pattern, draft_from, options, require_first_date
@@ -62,7 +62,11 @@ def change_course(office: Office, *, course: str, dry_run: bool, **values: Any) 
             days = proposal.days if proposal else None
             told = booking_notes.telling_bookings(office, store, before.id)
             with clash_notes.new_clashes(office, store, before.id), told:
+                stood = queue_changes.standing(store, before.id)
                 planning.change_course(store, office.actor, before.id, draft, before.version, days)
+                queued = queue_changes.changed(store, office.actor, before.id, stood).text
+                if queued:
+                    out.note(queued)
     say_dates([it.day for it in after if not (it.is_gone or it.is_cancelled)], proposal)
     for warning in warnings:
         out.note(warning)

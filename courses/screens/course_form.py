@@ -32,6 +32,7 @@ from courses.screens.course_proposal import DateLine
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.form_screen import FormScreen
+from courses.screens.queue_notes import telling_queue
 from courses.store import courses as queries
 from courses.store import registers
 from courses.text import plain
@@ -346,7 +347,7 @@ class CourseForm(FormScreen):
         else:
             days = planning.propose(desk.store, draft).days if draft.pattern != self._course.pattern else None
             before = self._course
-            with telling_bookings(self, before.id):
+            with telling_bookings(self, before.id), telling_queue(self, before.id):
                 course = planning.change_course(desk.store, desk.actor, before.id, draft, before.version, days)
                 self.dismiss()
                 self.wrote(_("{code} {title} is saved.").format(code=course.code, title=course.title))

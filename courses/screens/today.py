@@ -131,6 +131,8 @@ class TodayScreen(Frame):
             doors.attendance(self, *self._rows[event.option_id])
         elif event.option_id and event.option_id.startswith("calls-"):
             doors.calls(self, self._rows[event.option_id][0])
+        elif event.option_id and event.option_id.startswith("queue-"):
+            doors.open_course(self, self._rows[event.option_id][0], "waiting")
         elif event.option_id in self._wanted:
             wanted = self._wanted[event.option_id]
             doors.new_run(self, wanted.plan_id, wanted.topic)

@@ -100,8 +100,9 @@ def _todo(desk: Desk, titles: dict[int, str], rows: Rows) -> Iterator[Option]:
         yield Option(today_words.more_unmarked(len(unmarked) - UNMARKED_SHOWN), id=MORE)
     others = [row for row in session_queries.todo(desk.store, now) if row.kind != "unmarked"]
     for number, todo in enumerate(others):
-        rows[f"todo-{number}"] = (todo.course_id, todo.session_id)
-        yield Option(today_words.todo(todo, titles.get(todo.course_id, "")), id=f"todo-{number}")
+        key = f"{'queue' if todo.kind == 'places' else 'todo'}-{number}"
+        rows[key] = (todo.course_id, todo.session_id)
+        yield Option(today_words.todo(todo, titles.get(todo.course_id, "")), id=key)
     if not unmarked and not others and not called:
         yield Option(Content.styled(_("Nothing waits."), "dim"), disabled=True)
     yield from _targets(desk)

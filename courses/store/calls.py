@@ -68,7 +68,7 @@ class Waits(NamedTuple):
 
 
 def waits(store: Store, now: datetime) -> list[Waits]:
-    """Return the courses about which somebody is to be called, in order of first date; no names, so for everybody."""
+    """Return the courses about which somebody is to be called, without names: offers that run out first, then by first date."""
     days = int(options.get(store, "confirm.days_before"))
     last = (now.date() + timedelta(days=days + 1)).isoformat()
     sql = f"""
@@ -78,7 +78,8 @@ def waits(store: Store, now: datetime) -> list[Waits]:
             sum({_SAYS}) AS said
         FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD}) f
         JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id
-        GROUP BY c.id HAVING offered OR news OR interested OR unconfirmed OR said ORDER BY f.first, c.code
+        GROUP BY c.id HAVING offered OR news OR interested OR unconfirmed OR said
+        ORDER BY offered = 0, until, f.first, c.code
     """
     found = store.query(sql, {"now": now.isoformat(), "today": now.date().isoformat(), "last": last})
     return [
