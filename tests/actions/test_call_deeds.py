@@ -20,7 +20,7 @@ SOON = date(2026, 9, 12)
 
 
 @pytest.fixture(autouse=True)
-def held_clock(monkeypatch):
+def early_autumn(held_clock, monkeypatch):
     at(monkeypatch, "2026-09-08T09:00")
 
 

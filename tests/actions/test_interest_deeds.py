@@ -18,7 +18,7 @@ TOPIC = "Surfplatta för seniorer"
 
 
 @pytest.fixture(autouse=True)
-def held_clock(monkeypatch):
+def early_autumn(held_clock, monkeypatch):
     monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-01T09:00")
 
 

@@ -12,7 +12,7 @@ from courses.store import courses
 
 
 @pytest.fixture(autouse=True)
-def held_clock(monkeypatch):
+def early_autumn(held_clock, monkeypatch):
     monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-01T09:00")
 
 

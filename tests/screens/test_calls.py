@@ -3,7 +3,6 @@
 from datetime import date
 
 import factories
-import pytest
 from desk_pilot import press, sit, write
 
 from courses.actions import calls, enrolment, options
@@ -14,11 +13,6 @@ from courses.store import calls as log
 from courses.store import courses
 
 BO = Actor(name="Bo Clerk", role=Role.LIBRARIAN)
-
-
-@pytest.fixture(autouse=True)
-def held_clock(monkeypatch):
-    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-11-20T12:45")
 
 
 def round_to_come(store):

@@ -3,7 +3,6 @@
 from datetime import date
 
 import factories
-import pytest
 from desk_pilot import press, sit, write
 
 from courses.actions import interest, options
@@ -13,11 +12,6 @@ from courses.store import courses
 from courses.store import interest as queries
 
 TOPIC = "Släktforskning på riktigt"
-
-
-@pytest.fixture(autouse=True)
-def held_clock(monkeypatch):
-    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-11-20T12:45")
 
 
 def interested(store, *names, topic=TOPIC):

@@ -12,11 +12,6 @@ from courses.screens import doors
 from courses.store import calls, courses
 
 
-@pytest.fixture(autouse=True)
-def held_clock(monkeypatch):
-    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-11-20T12:45")
-
-
 @pytest.fixture
 def full(store):
     """A course with one seat, taken by Asta; Bo waits alone, Cilla and Dag as a party, then Eva."""
