@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
+from courses.actions import person_faults
 from courses.actions.drafts import PersonDraft
 from courses.actions.kept import kept, kept_lines
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, Person
-from courses.rules import rights
+from courses.rules import identity, rights
 from courses.rules.search_words import search_text
 from courses.store import Store, people, rows, tables
 from courses.store.journal import Deed, deed
@@ -44,7 +45,7 @@ def change(store: Store, actor: Actor, person_id: int, draft: PersonDraft, versi
 
 
 def reveal(store: Store, actor: Actor, person_id: int) -> Person:
-    """Return all that is kept of a person, a protected one too; the look at a protected one is journalled."""
+    """Return all that is kept of a person; the look at a protected one, or at a personal number, is journalled."""
     rights.require(actor, rights.Right.ENROL)
     with deed(store, actor, "") as it:
         row = it.row("person", person_id)
@@ -52,6 +53,9 @@ def reveal(store: Store, actor: Actor, person_id: int) -> Person:
             raise NotFound(_("There is no such person."))
         if row["is_protected"]:
             it.words = _("Looked at the protected details of {alias}").format(alias=row["alias"])
+        elif row["personal_no"]:
+            it.words = _("Looked at the personal number of {person}").format(person=rows.person(row).name)
+        if it.words:
             it.note("person", person_id)
     return rows.person(row, reveal=True)
 
@@ -63,13 +67,20 @@ def draft_of(person: Person) -> PersonDraft:
 
 
 def values_of(store: Store, draft: PersonDraft, *, except_id: int = 0) -> dict[str, object]:
-    """Return the columns of a person row for a draft, cleaned, with key and alias given where missing. Raises Invalid."""
+    """Return the columns of a person row for a draft, cleaned, with key and alias given where missing.
+
+    Raises Invalid, telling all that is wrong with what differs from the row `except_id`: what was there may stay.
+    """
+    before = tables.first(store, "person", id=except_id) or {}
+    if before and draft.personal_no == identity.masked(before["personal_no"]):
+        draft = replace(draft, personal_no=before["personal_no"])
+    checked = person_faults.checked(draft, before)
+    if checked.faults:
+        raise Invalid(checked.words())
     values: dict[str, object] = {
         name: value if name == "is_protected" else kept_lines(value) if name in _LONG else kept(value)
-        for name, value in asdict(draft).items()
+        for name, value in asdict(checked.draft).items()
     }
-    if not values["given_name"] and not values["family_name"]:
-        raise Invalid(_("A person needs a name."))
     values["key"] = values["key"] or _own_key(store, except_id) or _new_key(store)
     if people.id_of_key(store, str(values["key"])) not in (None, except_id):
         raise Invalid(_("The key {key} belongs to somebody else.").format(key=values["key"]))

@@ -13,8 +13,10 @@ from courses.errors import Exit
 from courses.i18n import _, ngettext
 from courses.model import HistoryRow
 from courses.settings import SETTINGS, Setting, setting
-from courses.store import Store, courses, journal, options, people
+from courses.store import Store, courses, journal, numbers, options, people
 
+_KEYS = 10
+"""How many persons a reminder names."""
 _ENTRIES = 50
 """How many entries of the journal are shown when nothing else is said."""
 
@@ -79,13 +81,30 @@ def check(office: Office, *, as_json: bool) -> int:
 
     with office.library() as store:
         troubles = find_troubles(store)
+        reminders = _reminders(store)
     if as_json:
-        out.say_json({"ok": not troubles, "troubles": [{"kind": it.kind, "text": it.text} for it in troubles]})
-    elif not troubles:
+        told = [{"kind": it.kind, "text": it.text} for it in troubles]
+        out.say_json({"ok": not troubles, "troubles": told, "reminders": reminders})
+        return Exit.DAMAGED if troubles else Exit.DONE
+    if not troubles:
         out.say(_("The database is whole."))
-    for trouble in troubles if not as_json else ():
-        out.note(trouble.text)
+    for text in (*(it.text for it in troubles), *reminders):
+        out.note(text)
     return Exit.DAMAGED if troubles else Exit.DONE
+
+
+def _reminders(store: Store) -> list[str]:
+    """Return what is no damage, and still to be put right; persons by key only."""
+    keys = [str(row["key"]) for row in numbers.unneeded(store)]
+    if not keys:
+        return []
+    text = ngettext(
+        "{count} personal number is kept that no study circle needs: {keys}. `numbers --remove` removes it.",
+        "{count} personal numbers are kept that no study circle needs: {keys}. `numbers --remove` removes them.",
+        len(keys),
+    )
+    shown = ", ".join(keys[:_KEYS]) + (" …" if len(keys) > _KEYS else "")
+    return [text.format(count=len(keys), keys=shown)]
 
 
 @command("undo", lambda: _("Take back the last thing you did; it says what."), [DRY_RUN])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courses import clock, labels
+from courses import clock, labels, message_labels
 from courses.cli import out, shapes
 from courses.cli.office import Office
 from courses.cli.out import Column
@@ -10,7 +10,7 @@ from courses.cli.parts import JSON, argument, command, option, person_argument
 from courses.cli.values import WHOLE
 from courses.dates import day_text
 from courses.i18n import _, ngettext
-from courses.model import Person, PersonCourse, PersonHit
+from courses.model import ContactWay, Person, PersonCourse, PersonHit
 from courses.store import people as people_store
 
 _SHOWN = 50
@@ -62,7 +62,9 @@ def people(office: Office, *, search: tuple[str, ...], limit: int | None, as_jso
         option(
             "--reveal",
             is_flag=True,
-            words=lambda: _("Show the details of a protected person; that it was done is noted in the journal."),
+            words=lambda: _(
+                "Show the details of a protected person, and the personal number; that it was done is noted in the journal."
+            ),
         ),
         JSON,
     ],
@@ -112,16 +114,21 @@ def _about(it: Person) -> str:
     return out.facts(
         [
             (_("Name"), f"{it.given_name} {it.family_name}".strip()),
+            (_("Other name"), it.other_name),
+            (_("Pronunciation"), it.pronunciation),
             (_("Key"), it.key),
             (_("Protected"), _("yes, shown as {alias}").format(alias=it.alias) if it.is_protected else ""),
             (_("Personal number"), it.personal_no),
             (_("Born"), it.birth_date),
             (_("Sex"), it.sex),
-            (_("Phone"), it.phone),
-            (_("E-mail"), it.email),
+            (_("Wants to hear by"), message_labels.way(ContactWay(it.contact)) if it.contact else ""),
+            (_("Phone"), " · ".join(filter(None, (it.phone, it.other_phone)))),
+            (_("E-mail"), " · ".join(filter(None, (it.email, it.other_email)))),
             (_("Address"), ", ".join(filter(None, (it.address, town)))),
+            (_("Home municipality"), it.municipality),
             (_("Language"), it.language),
             (_("Needs"), it.needs),
+            (_("Own device"), it.device),
             (_("Notes"), it.notes),
         ]
     )

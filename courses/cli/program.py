@@ -70,6 +70,16 @@ SECTIONS = (
         },
     ),
     Section(
+        lambda: _("Persons"),
+        {
+            "add-person": "person_deeds",
+            "change-person": "person_deeds",
+            "personal-number": "person_deeds",
+            "numbers": "person_deeds",
+            "report-circle": "person_deeds",
+        },
+    ),
+    Section(
         lambda: _("Booked guidance"),
         {
             "slots": "slots",

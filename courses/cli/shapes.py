@@ -241,7 +241,10 @@ def hit(it: PersonHit) -> Shape:
 
 def person(it: Person, taken: list[PersonCourse]) -> Shape:
     """Return a person with the courses they are or were in, newest first."""
-    same = "given_name family_name personal_no birth_date sex email phone address postcode town language needs notes"
+    same = (
+        "given_name family_name other_name pronunciation personal_no birth_date sex email other_email phone other_phone "
+        "contact address postcode town municipality language needs device notes"
+    )
     return {
         "person": it.key,
         "name": it.name,

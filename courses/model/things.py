@@ -203,6 +203,7 @@ class Person:
     given_name: str
     family_name: str
     personal_no: str = ""
+    """Masked ("19480114-••••"), but where `actions.people.reveal` gave it."""
     birth_date: str = ""
     """ISO date, or a year alone, or empty."""
     sex: str = ""

@@ -125,6 +125,29 @@ class Deed:
             raise
         self._execute("RELEASE attempt", ())
 
+    def forget(self, table: str, row_id: int, column: str) -> bool:
+        """Empty a text for good: in the row, and wherever the journal has it, of this row or of one that was merged with it.
+
+        Return False when there was none. No undoing brings it back.
+        """
+        before = self.row(table, row_id)
+        if before is None or not before[column]:
+            return False
+        self._execute("PRAGMA secure_delete = ON", ())  # nor does it stay in what is left over of the file
+        self._execute(f'UPDATE "{table}" SET "{column}" = \'\', version = version + 1 WHERE id = ?', (row_id,))
+        for side in ("before", "after"):
+            self._execute(
+                f"UPDATE journal_change SET {side} = json_set({side}, '$.{column}', '') WHERE table_name = ? "
+                f"AND {side} IS NOT NULL AND (row_id = ? OR (instr({side}, ?) AND json_extract({side}, '$.{column}') = ?))",
+                (table, row_id, before[column], before[column]),
+            )
+        self._changes = [
+            (name, number, *(_without(text, column) if (name, number) == (table, row_id) else text for text in sides))
+            for name, number, *sides in self._changes
+        ]
+        self._remember(table, row_id, {**before, column: ""}, self.row(table, row_id))
+        return True
+
     def note(self, table: str, row_id: int) -> None:
         """Journal that a row was looked at, without changing it."""
         row = self.row(table, row_id)
@@ -325,6 +348,11 @@ _MARKS = (
     "SELECT entry_id FROM journal_change WHERE table_name IN ('attendance_mark', 'booking') "
     "AND json_extract(coalesce(after, before), '$.session_id') IN (SELECT id FROM session WHERE course_id = ?)"
 )
+
+
+def _without(text: str | None, column: str) -> str | None:
+    """Return a row's JSON with one column emptied."""
+    return None if text is None else _as_json({**json.loads(text), column: ""})
 
 
 def _as_json(row: Row | None) -> str | None:

@@ -34,6 +34,7 @@ from courses.model import (
     ThemedHour,
     Treatment,
 )
+from courses.rules.identity import masked
 from courses.store.connection import Row
 
 
@@ -300,8 +301,10 @@ _HIDDEN = (
 
 
 def person(row: Row, *, reveal: bool = False) -> Person:
-    """Read a row of `person`; of a protected one only the alias, unless `reveal`."""
+    """Read a row of `person`, its number masked; of a protected one only the alias. `reveal`: all of it."""
     values = {name: row[name] for name in _PERSON}
+    if not reveal:
+        values["personal_no"] = masked(row["personal_no"])
     if row["is_protected"] and not reveal:
         values |= dict.fromkeys(_HIDDEN, "") | {"given_name": row["alias"], "family_name": ""}
     return Person(is_protected=bool(row["is_protected"]), **values)
