@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courses import clock, labels, message_labels
+from courses import clock, labels
 from courses.cli import out, shapes
 from courses.cli.office import Office
 from courses.cli.out import Column
@@ -121,7 +121,7 @@ def _about(it: Person) -> str:
             (_("Personal number"), it.personal_no),
             (_("Born"), it.birth_date),
             (_("Sex"), it.sex),
-            (_("Wants to hear by"), message_labels.way(ContactWay(it.contact)) if it.contact else ""),
+            (_("Wants to hear by"), labels.reached_by(ContactWay(it.contact)) if it.contact else ""),
             (_("Phone"), " · ".join(filter(None, (it.phone, it.other_phone)))),
             (_("E-mail"), " · ".join(filter(None, (it.email, it.other_email)))),
             (_("Address"), ", ".join(filter(None, (it.address, town)))),

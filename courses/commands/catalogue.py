@@ -13,7 +13,7 @@ from courses.commands.messages import (
     TEMPLATES,
     TODAY_MESSAGES,
 )
-from courses.commands.people import DUPLICATES, MERGE_PERSONS, SIMILAR
+from courses.commands.people import DUPLICATES, MERGE_PERSONS, NEEDS, SIMILAR
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
@@ -216,6 +216,15 @@ PERSON = (
     Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
     Command("person.enrol", "a", "enrol", lambda: (_("Enrol"), _("Choose a course and enrol the person in it."))),
     Command("person.change", "e", "change", lambda: (_("Change"), _("Change the person."))),
+    Command(
+        "person.reveal",
+        "r",
+        "reveal",
+        lambda: (
+            _("Show protected"),
+            _("Show protected details or the personal number; that it was done is noted in the journal."),
+        ),
+    ),
     PERSON_MESSAGES,
 )
 ATTENDANCE = (
@@ -397,7 +406,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("enrolling", lambda: _("The desk"), ENROLLING),
         Scope("people", lambda: _("People"), PEOPLE, "people"),
         Scope("person", lambda: _("A person"), PERSON, "people"),
-        Scope("person_form", lambda: _("A person’s form"), SIMILAR, "people"),
+        Scope("person_form", lambda: _("A person’s form"), (*NEEDS, *SIMILAR), "people"),
         Scope("duplicates", lambda: _("Duplicates"), DUPLICATES, "people"),
         Scope("merge_persons", lambda: _("Merging two persons"), MERGE_PERSONS, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),

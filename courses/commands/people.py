@@ -15,6 +15,16 @@ SIMILAR = (
         short=lambda: _("Similar one"),
     ),
 )
+NEEDS = (
+    Command(
+        "person_form.needs",
+        "ctrl+b",
+        "needs",
+        lambda: (_("Pick needs"), _("Tick needs that are met often: hearing loop, large print, interpreter …")),
+        priority=True,
+        short=lambda: _("Needs"),
+    ),
+)
 DUPLICATES = (
     Command("duplicates.merge", "enter", "merge", lambda: (_("Merge …"), _("Make one of the two persons marked."))),
     Command(

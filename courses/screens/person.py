@@ -14,12 +14,11 @@ from courses import dates, labels
 from courses.commands import bindings
 from courses.commands.catalogue import PERSON
 from courses.i18n import _
-from courses.model import Person, PersonCourse, SlotRow
-from courses.screens import course_rows, doors, person_calls
+from courses.model import PersonCourse, SlotRow
+from courses.screens import course_rows, doors, person_calls, person_words
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import bookings, journal, people
-from courses.text import plain
 from courses.widgets.table import Column, Row, Table
 
 
@@ -50,7 +49,8 @@ class PersonScreen(Frame):
         """Read the person."""
         desk, now = self.desk, self.desk.now()
         person = people.get(desk.store, desk.actor, self.person_id)
-        self.query_one(".person-head", Static).update(_heading(person))
+        self.query_one(".person-head", Static).update(person_words.heading(person))
+        self._hides = person.is_protected or bool(person.personal_no)
         rows = people.courses_of(desk.store, desk.actor, self.person_id, now)
         booked = bookings.of_person(desk.store, desk.actor, self.person_id)[::-1]
         every = [*(_row(it) for it in rows), *(_booked(it) for it in booked if it.booking)]
@@ -62,7 +62,9 @@ class PersonScreen(Frame):
         self.query_one("#history", Table).show(*course_rows.history(entries))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
-        """Return whether a command works: opening needs a course."""
+        """Return whether a command works: opening needs a course, and showing something that is hidden."""
+        if action == "reveal":
+            return self._hides
         return action != "open" or bool(self.query_one("#courses-of", Table).current_key)
 
     @on(DataTable.RowSelected, "#courses-of")
@@ -86,17 +88,13 @@ class PersonScreen(Frame):
         """Change the person."""
         doors.person_form(self, self.person_id)
 
+    _hides = False
 
-def _heading(person: Person) -> Content:
-    """Return the name, and what is known of the person in two lines."""
-    town = f"{person.postcode} {person.town}".strip()
-    contact = [person.phone, person.email, person.address, town]
-    more = [person.birth_date, person.language, person.needs, person.notes]
-    name = Content.assemble((plain(person.name), "bold $accent"), (f"   {plain(person.key)}", "$quiet"))
-    if person.is_protected:
-        name += Content.styled("   ⚠ " + _("protected personal data"), "$warning")
-    lines = [" · ".join(plain(part) for part in parts if part) for parts in (contact, more)]
-    return Content("\n").join([name, *(Content.styled(line, "$quiet") for line in lines if line)])
+    def action_reveal(self) -> None:
+        """Show what is hidden after a question, until it is closed; the journal has that it was done."""
+        from courses.screens.revealing import ask_reveal
+
+        ask_reveal(self, self.person_id)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -1,31 +1,35 @@
-"""A person's form: only a name is required; no field is asked for without a use. Writes one person."""
+"""A person's form: a name and one way of contact are required; no field is asked for without a use. Writes one person."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from typing import ClassVar
 
+from textual.binding import BindingType
+
+from courses import i18n
+from courses.actions import people_words
 from courses.actions.drafts import PersonDraft
-from courses.errors import Invalid
+from courses.actions.person_faults import lacks_contact
+from courses.commands import Command, bindings
+from courses.commands.people import NEEDS, SIMILAR
+from courses.commands.planning import FORM
 from courses.i18n import _
 from courses.model import Person
+from courses.rules import names, needs
+from courses.rules.typed import apart
+from courses.screens import person_fields
 from courses.screens.similar import SimilarForm
-from courses.store import people
-from courses.text import digits
+from courses.store import numbers, people
 from courses.widgets.field import Field
-
-_SHORTEST_PHONE = 5
-"""Digits that a number must have to be taken for a telephone's."""
-
-
-def _is_phone(typed: str) -> bool:
-    """Return whether what was searched for is a telephone number rather than a name."""
-    return len(digits(typed)) >= _SHORTEST_PHONE and not any(c.isalpha() for c in typed)
 
 
 class PersonForm(SimilarForm):
     """Adds or changes a person."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (*FORM, *NEEDS, *SIMILAR)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NEEDS)
 
     def __init__(self, person_id: int | None, *, name: str = "", then: Callable[[int], object] | None = None) -> None:
         """Keep whom to change (None: a new person of that `name`), and what to do with the id when it is saved."""
@@ -41,29 +45,10 @@ class PersonForm(SimilarForm):
         return _("New person") if self._person_id is None else _("Change person")
 
     def fields(self) -> list[Field]:
-        """Return the fields."""
-        it = self._before = self._start()
-        yes_no = ((_("no"), "no"), (_("yes"), "yes"))
-        return [
-            Field("given_name", _("Given name"), _needed, value=it.given_name),
-            Field("family_name", _("Family name"), value=it.family_name),
-            Field("phone", _("Phone"), _phone, value=it.phone, width=24),
-            Field("email", _("E-mail"), _email, value=it.email),
-            Field("birth_date", _("Born"), _born, value=it.birth_date, hint=_("1948 or 1948-03-12"), width=22),
-            Field("address", _("Address"), value=it.address),
-            Field("postcode", _("Postcode"), value=it.postcode, width=12),
-            Field("town", _("Town"), value=it.town, width=24),
-            Field("language", _("Language"), value=it.language, width=24),
-            Field("needs", _("Needs"), value=it.needs, hint=_("hearing loop, large print …")),
-            Field(
-                "is_protected",
-                _("Protected"),
-                value="yes" if it.is_protected else "no",
-                choices=yes_no,
-                width=12,
-            ),
-            Field("notes", _("Notes"), value=it.notes),
-        ]
+        """Return the fields; a personal number is asked for only where a study circle needs it."""
+        self._before = self._start()
+        circles = numbers.circles_of(self.desk.store, self._person_id) if self._person_id else []
+        return person_fields.fields(self._before, ", ".join(circles))
 
     def take_similar(self, person_id: int) -> None:
         """Go on with somebody of the register instead of who was typed."""
@@ -82,10 +67,15 @@ class PersonForm(SimilarForm):
     def _start(self) -> PersonDraft:
         """Return what the form begins with; opening the form of a protected person is a look that is journalled."""
         if self._person_id is None:
-            if _is_phone(self._typed_name):
-                return PersonDraft(given_name="", phone=self._typed_name.strip())
-            given, _space, family = self._typed_name.rpartition(" ")
-            return PersonDraft(given_name=given or family, family_name=family if given else "")
+            typed = apart(self._typed_name)
+            name = names.split(typed.name)
+            return PersonDraft(
+                given_name=name.given,
+                family_name=name.family,
+                other_name=name.other,
+                phone=typed.phone,
+                email=typed.email,
+            )
         from courses.actions import people as actions
 
         desk = self.desk
@@ -104,6 +94,9 @@ class PersonForm(SimilarForm):
         desk = self.desk
         values["is_protected"] = values["is_protected"] == "yes"
         draft = replace(self._before, **values)  # type: ignore[arg-type] # each field gives what the draft wants
+        if self._person is None and (missing := lacks_contact(draft)):
+            self.say_faults({"phone": missing})
+            return
         if self._person is None:
             person = actions.add(desk.store, desk.actor, draft)
         else:
@@ -113,33 +106,16 @@ class PersonForm(SimilarForm):
         if self._then:
             self._then(person.id)
 
+    def action_needs(self) -> None:
+        """Tick needs that are met often; what is written in own words stays."""
+        from courses.screens.dialogs.ticks import Ticks
 
-def _needed(text: str) -> str:
-    if not text.strip():
-        raise Invalid(_("A name is needed."))
-    return text.strip()
+        field, known, language = self.field("needs"), people_words.known_needs(), i18n.language()
+        now = needs.parted(field.text, known)
 
+        def answer(codes: frozenset[str] | None) -> None:
+            if codes is not None:
+                field.text = needs.joined(codes, now.own, known, language)
+            field.entry.focus()
 
-def _phone(text: str) -> str:
-    typed = text.strip()
-    if typed and (len(digits(typed)) < _SHORTEST_PHONE or any(c.isalpha() for c in typed)):
-        raise Invalid(_("Write a telephone number, such as 0980-319210."))
-    return typed
-
-
-def _born(text: str) -> str:
-    """Return a year, or an ISO date also written without hyphens. Raises Invalid."""
-    typed = text.strip()
-    if not typed or (typed.isdecimal() and len(typed) == 4 and "1900" <= typed <= "2199"):
-        return typed
-    try:
-        return date.fromisoformat(typed).isoformat()
-    except ValueError:
-        raise Invalid(_("Write a year or a date, such as 1948 or 1948-03-12.")) from None
-
-
-def _email(text: str) -> str:
-    typed = text.strip()
-    if typed and ("@" not in typed[1:-1] or " " in typed):
-        raise Invalid(_("Write for example name@example.org."))
-    return typed
+        self.ask(Ticks(_("Needs"), [(it.code, it.words(language)) for it in known], now.codes), answer)

@@ -62,13 +62,19 @@ def _counting(desk: Desk, course_id: int) -> list[SetupRow]:
     return setup_counting.rows(desk, course_id)
 
 
+def _reporting(desk: Desk, course_id: int) -> list[SetupRow]:
+    from courses.screens import setup_reporting
+
+    return setup_reporting.rows(desk, course_id)
+
+
 def _export(desk: Desk, course_id: int) -> list[SetupRow]:
     from courses.screens import setup_export
 
     return setup_export.rows(desk, course_id)
 
 
-PROVIDERS: tuple[Provider, ...] = (_staff, _offer, _equipment, _counting, _partners, _export)
+PROVIDERS: tuple[Provider, ...] = (_staff, _offer, _equipment, _counting, _reporting, _partners, _export)
 """What gives the rows, in the order they are shown."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
@@ -34,9 +36,19 @@ class Lines(TextArea):
 class TextField(Field):
     """A label and lines beside it."""
 
-    def __init__(self, key: str, label: str, *, value: str = "", rows: int = 3, hint: str = "") -> None:
-        """Make a field of `rows` lines to see at once."""
-        super().__init__(key, label, value="\n".join(editable(line) for line in value.split("\n")), hint=hint)
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        value: str = "",
+        rows: int = 3,
+        hint: str = "",
+        tell: Callable[[str], str] | None = None,
+    ) -> None:
+        """Make a field of `rows` lines to see at once; `tell` as for any field."""
+        text = "\n".join(editable(line) for line in value.split("\n"))
+        super().__init__(key, label, value=text, hint=hint, tell=tell)
         self.add_class("text-field")
         self._rows = rows
 
