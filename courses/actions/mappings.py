@@ -26,8 +26,8 @@ class SavedMapping:
     """By field, what the office's words are to be read as."""
 
 
-def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping) -> None:
-    """Keep a mapping under a name, in place of one of that name. Raises Invalid."""
+def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping, *, signature: str = "") -> None:
+    """Keep a mapping under a name, in place of one of that name; `signature`: the headings it was made for. Raises Invalid."""
     rights.require(actor, rights.Right.IMPORT)
     name = kept(name)
     if not name:
@@ -36,6 +36,7 @@ def save(store: Store, actor: Actor, name: str, kind: str, mapping: SavedMapping
         "kind": kind,
         "headings": json.dumps(dict(mapping.headings), ensure_ascii=False),
         "words": json.dumps({name: dict(words) for name, words in mapping.words.items()}, ensure_ascii=False),
+        "signature": signature,
     }
     with deed(store, actor, _("Saved the mapping {name}").format(name=name)) as it:
         before = tables.first(store, "import_mapping", name=name)
@@ -55,6 +56,15 @@ def load(store: Store, name: str, kind: str) -> SavedMapping:
     if row["kind"] != kind:
         raise Invalid(_("The mapping “{name}” is for {kind}.").format(name=clean(name), kind=row["kind"]))
     return SavedMapping(json.loads(row["headings"]), json.loads(row["words"]))
+
+
+def remembered(store: Store, kind: str, signature: str) -> tuple[str, SavedMapping] | None:
+    """Return the name and the mapping kept last for a kind of file with these very headings, or None."""
+    found = tables.find(store, "import_mapping", kind=kind, signature=signature, order="id") if signature else []
+    if not found:
+        return None
+    row = found[-1]
+    return str(row["name"]), SavedMapping(json.loads(row["headings"]), json.loads(row["words"]))
 
 
 def names(store: Store, kind: str) -> list[str]:

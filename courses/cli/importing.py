@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,16 @@ from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import DRY_RUN, JSON, argument, command, option
 from courses.dates import day_text, time_text
-from courses.errors import Exit, Invalid
+from courses.errors import Exit, Invalid, NotFound
 from courses.i18n import _, ngettext
 from courses.imports.kinds import NAMES
 from courses.imports.problems import ERROR, Problem
+from courses.imports.repairs import Repair
 from courses.store import Store
 
 if TYPE_CHECKING:
     from courses.actions.mappings import SavedMapping
+    from courses.imports.reader import Options
     from courses.imports.runner import Report
     from courses.store.import_runs import ImportRun
 
@@ -30,16 +33,18 @@ if TYPE_CHECKING:
 @command(
     "import",
     lambda: _(
-        "Read a file in: .csv in any encoding, or .xlsx.\n\n"
+        "Read a file in: .csv in any encoding, .xlsx, .xls, .ods or a table of a web page.\n\n"
         "Rows that cannot be kept come back in NAME.rejected.csv with the reason; the same file again makes no doubles. "
-        "Headings and words are recognised in Swedish and English; --map and --value say by hand what is not."
+        "Headings and words are recognised in Swedish and English, and the tables of many programs that take enrolments; "
+        "--map and --value say by hand what is not."
     ),
     [
         argument(
             "kind",
-            lambda: _("KIND"),
-            lambda: _("What the file holds: {kinds}.").format(kinds=", ".join(NAMES)),
-            type=click.Choice(NAMES),
+            lambda: _("[KIND]"),
+            lambda: _("What the file holds: {kinds}; left out, it is told by the headings.").format(
+                kinds=", ".join(NAMES)
+            ),
         ),
         argument(
             "files",
@@ -47,7 +52,6 @@ if TYPE_CHECKING:
             lambda: _("The file; several of one kind are read in one go, and taken back by one undo."),
             type=click.Path(path_type=Path),
             nargs=-1,
-            required=True,
         ),
         option(
             "--map",
@@ -82,6 +86,19 @@ if TYPE_CHECKING:
         option("--save-mapping", label=lambda: _("NAME"), words=lambda: _("Keep --map and --value under this name.")),
         option(
             "--use-mapping", label=lambda: _("NAME"), words=lambda: _("Use --map and --value kept under this name.")
+        ),
+        option(
+            "--no-mapping",
+            is_flag=True,
+            words=lambda: _("Do not take the mapping that was kept for a file with the same headings."),
+        ),
+        option(
+            "--layout",
+            default="",
+            label=lambda: _("NAME"),
+            words=lambda: _(
+                "The program that made the file, when it is not told right by the headings; none: nobody’s."
+            ),
         ),
         option(
             "--mapping-file",
@@ -126,6 +143,8 @@ def import_command(
     fill_down: bool,
     save_mapping: str | None,
     use_mapping: str | None,
+    no_mapping: bool,
+    layout: str,
     mapping_file: Path | None,
     match_report: str | None,
     decisions: Path | None,
@@ -140,27 +159,37 @@ def import_command(
     from courses.cli import import_report
     from courses.imports import decisions as deciding
     from courses.imports import mapping_file as mapping_files
+    from courses.imports import signatures
     from courses.imports.reader import Options
     from courses.imports.runner import FileIn, run_all
 
+    kind, files = _kind_and_files(kind, files)
     with office.library(create=True) as store:
         mapping = _mapping(store, kind, headings, words, use_mapping)
         if save_mapping and not dry_run:
-            mappings.save(store, office.actor, save_mapping, kind, mapping)
+            mappings.save(store, office.actor, save_mapping, kind, mapping, signature=signatures.of(kind, files[0]))
         options = Options(
             mapping=mapping.headings,
             values=mapping.words,
             sheet=sheet,
             constants=dict(_pair(text, "--set field=value") for text in constants),
             fill_down=fill_down,
+            layout=layout,
         )
+        is_said = no_mapping or use_mapping or headings or words
         said = mapping_files.read(mapping_file) if mapping_file else {}
         decided = deciding.read(decisions) if decisions else {}
         report = run_all(
             store,
             office.actor,
             kind,
-            [FileIn(file, mapping_files.of(said, file) or options) for file in files],
+            [
+                FileIn(
+                    file,
+                    mapping_files.of(said, file) or (options if is_said else _remembered(store, kind, file, options)),
+                )
+                for file in files
+            ],
             dry_run=dry_run,
             progress=_progress(),
             decisions=decided | deciding.said(same, new, leave_out),
@@ -176,6 +205,39 @@ def import_command(
     if not (report.created or report.changed or report.unchanged or report.rejected) and not is_whole:
         return Exit.INVALID  # nothing of the file could be read at all
     return Exit.DONE if is_whole else Exit.PARTLY
+
+
+def _kind_and_files(kind: str, files: tuple[Path, ...]) -> tuple[str, tuple[Path, ...]]:
+    """Return what the files hold, told by the first one's headings when it is not said. Raises NotFound, Invalid."""
+    from courses.imports import guess, table
+
+    kinds = ", ".join(NAMES)
+    if kind in NAMES:
+        if not files:
+            raise click.UsageError(_("Which file?"))
+        return kind, files
+    files = (Path(kind), *files)
+    if not files[0].exists():
+        hint = _("The kinds are {kinds}.").format(kinds=kinds)
+        raise NotFound(_("There is no file, and no kind of file, called {name}.").format(name=kind), hint)
+    found = guess.of_book(table.head(files[0]))
+    if found is None:
+        hint = _("Say it before the name of the file. The kinds are {kinds}.").format(kinds=kinds)
+        raise Invalid(_("It cannot be told what {file} holds.").format(file=files[0].name), hint)
+    out.note(_("Read as {kind}.").format(kind=labels.file_kind(found)))
+    return found, files
+
+
+def _remembered(store: Store, kind: str, file: Path, options: Options) -> Options:
+    """Return the options with the mapping that was kept for a file with the same headings, if there is one."""
+    from courses.actions import mappings
+    from courses.imports import signatures
+
+    found = mappings.remembered(store, kind, signatures.of(kind, file))
+    if found is None:
+        return options
+    name, kept = found
+    return replace(options, mapping=kept.headings, values=kept.words, mapping_name=name)
 
 
 def _mapping(
@@ -257,9 +319,26 @@ def _shape(report: Report) -> dict[str, object]:
         "rejected_file": str(report.rejected_file) if report.rejected_file else None,
         "rejected_files": [str(path) for path in report.rejected_files],
         "before": list(report.before),
+        "layout": next((reading.layout for reading in report.readings if reading.layout), None),
         "problems": [_problem_shape(problem) for problem in report.problems],
+        "repairs": [
+            _repair_shape(repair, reading.book.name) for reading in report.readings for repair in reading.repairs
+        ],
         "notes": list(report.notes),
         "outcomes": list(report.outcomes),
+    }
+
+
+def _repair_shape(repair: Repair, file: str) -> dict[str, object]:
+    return {
+        "file": file,
+        "sheet": repair.sheet,
+        "row": repair.row or None,
+        "column": repair.heading,
+        "was": repair.was,
+        "now": repair.now,
+        "sort": repair.sort.value,
+        "why": repair.why,
     }
 
 

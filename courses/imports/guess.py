@@ -8,9 +8,10 @@ from typing import Final, NamedTuple
 
 from courses import clock
 from courses.errors import CoursesError
-from courses.imports import headings, table
+from courses.imports import by_content, headings, table
 from courses.imports.context import Context
 from courses.imports.kinds import kinds
+from courses.imports.layouts import Recognised, recognise
 from courses.imports.matrix_find import Grid, find_grid
 from courses.imports.reader import Options
 from courses.imports.table import Book, Cell, Sheet
@@ -70,6 +71,30 @@ def is_matrix(book: Book, sheet: Sheet) -> bool:
 
 
 def _of_sheet(book: Book, sheet: Sheet) -> _Likeness | None:
+    found = recognise(sheet)
+    if found is not None:
+        return _of_layout(found)
+    return _of_headings(book, sheet) or _of_content(sheet)
+
+
+def _of_layout(found: Recognised) -> _Likeness | None:
+    """Return what a program's table is best read as: enrolments when it says when, what or to which course."""
+    kinds_of_it, columns = found.layout.kinds, found.layout.columns
+    if not kinds_of_it:
+        return None
+    is_told = {"event", "time", "course"} & columns.keys() or "?" in columns.get("name", ())
+    is_both = "enrolments" in kinds_of_it and kinds_of_it[0] == "people"
+    kind = "enrolments" if is_both and is_told else kinds_of_it[0]
+    return _Likeness(kind, float(len(found.at)), 1.0, is_whole=True)
+
+
+def _of_content(sheet: Sheet) -> _Likeness | None:
+    """Return that a sheet whose headings say nothing is a list of people, when its cells show it."""
+    found = by_content.find(sheet)
+    return _Likeness("people", float(len(found[1].columns)), 1.0, is_whole=True) if found else None
+
+
+def _of_headings(book: Book, sheet: Sheet) -> _Likeness | None:
     best = _clear(_likenesses(sheet))
     if best and best.is_whole and best.score >= _STRONG:
         return best

@@ -141,6 +141,9 @@ def _two_persons(bench: Bench) -> None:
                 bench.put(place, field, f"{given} {family}".strip())
             for name, parts in shares.items():
                 bench.put(place, name, parts[place - at])
+            if place > at and bench.layout.kind.field("reference"):
+                number = bench.text(place, "reference") or str(bench.rows[place].number)
+                bench.put(place, "reference", f"{number}{chr(97 + place - at)}", source=field)
             if not bench.text(place, "party"):
                 bench.put(place, "party", was, source=field)
         bench.repaired(at, field, was, " | ".join(f"{given} {family}".strip() for given, family in found), Sort.TWO)

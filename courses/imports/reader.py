@@ -19,7 +19,7 @@ from courses.imports.context import Context
 from courses.imports.drafts import Draft
 from courses.imports.kinds import NAMES, Kind, kinds
 from courses.imports.problems import ERROR, Problem
-from courses.imports.repairs import Repair
+from courses.imports.repairs import Repair, told
 from courses.imports.table import Book, Cell, Sheet
 from courses.imports.values import is_blank
 
@@ -47,6 +47,8 @@ class Options:
     """From a course as the file writes it, day and month, the year that is meant; None where it is not known."""
     known_course: Callable[[str], str | None] | None = None
     """From a text the code of the course it names, or None; settles which line above a list of attendance names it."""
+    mapping_name: str = ""
+    """The saved mapping that was taken because the file has the headings it was made for."""
     layout: str = ""
     """The layout to read it in, by its id; empty: the one that is recognised; "none": as anybody's."""
     shows_names: bool = True
@@ -126,6 +128,9 @@ def read_drafts(kind: str, path: Path, options: Options | None = None) -> Readin
     _check_fields(kinds()[kind], options)
     book = table.read(path)
     reading = Reading(kind, path, book, notes=list(book.notes))
+    if options.mapping_name:
+        text = _("Read with the saved mapping “{name}”, which was made for the same headings.")
+        reading.note(text.format(name=options.mapping_name))
     chosen = [part for sheet in _chosen(book, options.sheet) for part in headings.parts(sheet)]
     for sheet in chosen:
         _read_sheet(reading, sheet, options, is_only=len(chosen) == 1)
@@ -135,6 +140,8 @@ def read_drafts(kind: str, path: Path, options: Options | None = None) -> Readin
             reading.note(text.format(sheet=sheet.name))
     if not reading.sheets and not reading.errors:
         reading.add(_nothing(reading, options))
+    for line in told(reading.repairs):
+        reading.note(line)
     return reading
 
 
