@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 PEOPLE = (
     ("Åsa", "Ekberg", "asa.ekberg@example.org", "070-1740605", "1948-01-14"),
@@ -627,4 +629,45 @@ def as_workbook(rows: Sequence[Sequence[str]]) -> bytes:
         book.active.append(list(row))
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def as_page(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as a table of a web page."""
+    lines = ("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<html><head><title>x</title></head><body><table>{''.join(lines)}</table></body></html>".encode()
+
+
+def as_spreadsheet_xml(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as a workbook in the XML of Excel 2003."""
+    cells = (
+        "<Row>" + "".join(f'<Cell><Data ss:Type="String">{escape(cell)}</Data></Cell>' for cell in row) + "</Row>"
+        for row in rows
+    )
+    name = "urn:schemas-microsoft-com:office:spreadsheet"
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{name}" xmlns:ss="{name}"><Worksheet ss:Name="Blad1">'
+        f"<Table>{''.join(cells)}</Table></Worksheet></Workbook>"
+    ).encode()
+
+
+def as_open_document(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as a spreadsheet of LibreOffice, with the blank cells at the end of a row that it writes."""
+    lines = "".join(
+        "<t:table-row>"
+        + "".join(f'<t:table-cell o:value-type="string"><x:p>{escape(cell)}</x:p></t:table-cell>' for cell in row)
+        + '<t:table-cell t:number-columns-repeated="900"/></t:table-row>'
+        for row in rows
+    )
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<?xml version="1.0"?><o:document-content xmlns:o="{space}office:1.0" xmlns:t="{space}table:1.0" '
+        f'xmlns:x="{space}text:1.0"><o:body><o:spreadsheet><t:table t:name="Blad1">{lines}'
+        '<t:table-row t:number-rows-repeated="1048000"><t:table-cell/></t:table-row>'
+        "</t:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
     return out.getvalue()

@@ -218,8 +218,10 @@ def _kind_and_files(kind: str, files: tuple[Path, ...]) -> tuple[str, tuple[Path
         return kind, files
     files = (Path(kind), *files)
     if not files[0].exists():
-        hint = _("The kinds are {kinds}.").format(kinds=kinds)
-        raise NotFound(_("There is no file, and no kind of file, called {name}.").format(name=kind), hint)
+        if len(files) == 1:
+            raise NotFound(_("There is no file {name}.").format(name=kind))
+        text = _("There is no file, and no kind of file, called {name}.").format(name=kind)
+        raise click.UsageError(f"{text} " + _("The kinds are {kinds}.").format(kinds=kinds))
     found = guess.of_book(table.head(files[0]))
     if found is None:
         hint = _("Say it before the name of the file. The kinds are {kinds}.").format(kinds=kinds)

@@ -19,10 +19,14 @@ _SWEDISH: Final = "åäöÅÄÖéÉèÈüÜáÁàÀøØæÆçÇñÑôÔêÊëË�
 """What is likely to have been meant."""
 
 
-def _twisted(encoding: str) -> dict[str, str]:
+_CONTROLS: Final = "".join(map(chr, range(0x80, 0xC0)))
+"""What stands for half a letter after the first of two misreadings."""
+
+
+def _twisted(encoding: str, letters: str) -> dict[str, str]:
     """Return what each likely letter looks like when its UTF-8 bytes are read in an encoding."""
     found: dict[str, str] = {}
-    for letter in _SWEDISH:
+    for letter in letters:
         wrong = "".join(_reads(byte, encoding) for byte in letter.encode())
         found.setdefault(wrong, letter)
     return found
@@ -35,7 +39,10 @@ def _reads(byte: int, encoding: str) -> str:
         return chr(byte)  # as browsers and Excel do
 
 
-_TABLES: Final = tuple(_twisted(name) for name in ("cp1252", "latin-1", "mac_roman", "cp850", "cp437"))
+_TABLES: Final = (
+    *(_twisted(name, _SWEDISH + _CONTROLS) for name in ("cp1252", "latin-1")),
+    *(_twisted(name, _SWEDISH) for name in ("mac_roman", "cp850", "cp437")),
+)
 _MEANT: Final = {wrong: right for table in reversed(_TABLES) for wrong, right in table.items() if len(wrong) > 1}
 _TWISTED: Final = re.compile("|".join(map(re.escape, sorted(_MEANT, key=len, reverse=True))))
 _DOS: Final = {"†": "å", "„": "ä", "”": "ö", "‚": "é"}
