@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from courses import clock
 from courses.actions.enrolment import refuse_kind
 from courses.errors import CoursesError
-from courses.imports import facts
+from courses.imports import facts, parked
 from courses.imports.applying import Applying
 from courses.imports.decisions import LEAVE_OUT
 from courses.imports.drafts import EnrolmentRow
@@ -37,6 +37,10 @@ class _Row:
     """None: it cannot be kept."""
     known_id: int | None = None
     """Whose event it was when it was read in before."""
+    parked_id: int | None = None
+    """What was parked of it before."""
+    is_told: bool = True
+    """Whether it stands in a file that is read now."""
 
 
 def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
@@ -46,10 +50,11 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
     """
     every = [_begin(to, order, row) for order, row in enumerate(_with_keys(to, list(rows)))]
     every.sort(key=lambda row: row.at)
-    to.clinic.matches.rows = [row.match for row in every]
     looked_up: dict[str, tuple[Course | None, CoursesError | None]] = {}
     for row in every:
         _find_course(to, row, looked_up)
+    every = sorted([*every, *_parked(to, every)], key=lambda row: row.at)
+    to.clinic.matches.rows = [row.match for row in every]
     logs = {one: CourseLog.of(to.it.store, one) for one in {row.course_id for row in every if row.course_id}}
     for row in every:
         _find_before(to, row, logs)
@@ -58,9 +63,35 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
     kept = {id(row.draft.person) for row in every if _is_new(row) and row.event in _COMES}
     put(to, matched, kept, with_notes=False)
     new = [row for row in every if _is_new(row)]
-    events = [Kept(row.draft, row.match, row.at, row.event, row.course_id or 0) for row in new]
+    events = [
+        Kept(row.draft, row.match, row.at, row.event, row.course_id or 0, row.parked_id, row.is_told) for row in new
+    ]
     record(to, events, matched, {one: log.rows for one, log in logs.items()})
     to.unchanged += sum(row.match.led is Led.BEFORE for row in every)
+    to.clinic.matches.rows = [row.match for row in every if row.is_told or row.match.led is not Led.NOT_ENROLLED]
+
+
+def _parked(to: Applying, rows: Sequence[_Row]) -> list[_Row]:
+    """Return what other files said before of people who were not in these courses, unless the same stands here again."""
+    there: dict[tuple[int, str, str, str], list[_Row]] = {}
+    for row in rows:
+        if row.course_id and row.event not in _COMES:
+            same = parked.key_of(row.course_id, row.event, row.at.isoformat(), row.draft.person.name)
+            there.setdefault(same, []).append(row)
+    found = []
+    for kept in parked.of_courses(to.it.store, {row.course_id for row in rows if row.course_id}):
+        again = there.get(parked.key_of_row(kept))
+        if again:
+            again.pop(0).parked_id = kept["id"]
+            continue
+        draft = parked.draft(kept)
+        match = RowMatch(draft.source, kept["source"], draft.person.name, event=draft.event, at=draft.at)
+        match.course = courses.get(to.it.store, kept["course_id"]).code
+        row = _Row(
+            draft, match, draft.at or clock.now(), draft.event, kept["course_id"], None, kept["id"], is_told=False
+        )
+        found.append(row)
+    return found
 
 
 def _begin(to: Applying, order: int, draft: EnrolmentRow) -> _Row:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from courses.actions.enrolment_log import LogEvent, Recorded, record_in
-from courses.errors import Invalid, NotFound
+from courses.errors import CoursesError, Invalid, NotFound
 from courses.i18n import _
-from courses.imports import chosen_sessions, facts
+from courses.imports import chosen_sessions, facts, parked
 from courses.imports.applying import Applying
 from courses.imports.drafts import EnrolmentRow
 from courses.imports.in_course import InCourse, together_by_person
@@ -33,6 +33,10 @@ class Kept:
     at: datetime
     event: EnrolmentEvent
     course_id: int
+    parked_id: int | None = None
+    """What was parked of it before."""
+    is_told: bool = True
+    """Whether it stands in a file that is read now."""
 
 
 def record(to: Applying, rows: Sequence[Kept], matched: Matched, logs: Mapping[int, list[Row]]) -> None:
@@ -87,8 +91,14 @@ def _record_course(to: Applying, course_id: int, rows: Sequence[Kept], known: _K
     by_event: dict[tuple[object, ...], list[Kept]] = {}
     for row in rows:
         in_course.until(row.at)
-        with to.row(row.draft.source):
-            event = _event(to, row, in_course)
+        try:
+            with to.it.attempt():
+                event = _event(to, row, in_course)
+        except CoursesError as error:
+            _refuse(to, row, error)
+        else:
+            if row.parked_id is not None:
+                to.it.delete("parked_event", row.parked_id)
             in_course.happened(event.person_id, event.event)
             events.append(event)
             by_event.setdefault(_same(event), []).append(row)
@@ -96,6 +106,14 @@ def _record_course(to: Applying, course_id: int, rows: Sequence[Kept], known: _K
             row.match.led = Led.BACK
     log_now = record_in(to.it, course_id, events, finds_parties=True)
     _tell(to, courses.get(to.it.store, course_id).code, log_now.recorded, by_event)
+
+
+def _refuse(to: Applying, row: Kept, error: CoursesError) -> None:
+    """Hand a row back; what it says of somebody who is not in the course is parked, for another file may tell."""
+    if row.match.led is Led.NOT_ENROLLED and row.parked_id is None:
+        parked.put_in(to.it, row.course_id, row.draft, row.match.reference)
+    if row.is_told:
+        to.hand_back(row.draft.source, error)
 
 
 def _same(event: LogEvent) -> tuple[object, ...]:
