@@ -23,6 +23,7 @@ from courses.model.messages import MessageDraft, MessageStatus, MessageTemplate,
 from courses.rules import languages, message_fields, reaching, rights, sms
 from courses.store import Store, courses, messages, options, people, series
 from courses.store.journal import deed
+from courses.text import clean, fold
 
 WHO: dict[str, frozenset[EnrolmentStatus]] = {
     "coming": frozenset({EnrolmentStatus.ENROLLED, EnrolmentStatus.CONFIRMED}),
@@ -84,6 +85,13 @@ def preview(store: Store, actor: Actor, wish: MessageWish, now: datetime) -> lis
         notes = [reached.note, about_language, _proof(template), _again(before.get(person_id), now)]
         made.append(_draft(person, reached, template.language, texts, values, notes))
     return made
+
+
+def template_code(store: Store, text: str) -> str:
+    """Return the code of a template meant by its code or its name in the reader's language; another is as it was typed."""
+    codes = {it.code for it in messages.templates(store)}
+    names = {fold(message_labels.code(code)): code for code in codes} | {fold(code): code for code in codes}
+    return names.get(fold(text), clean(text))
 
 
 def _templates(store: Store, wish: MessageWish) -> dict[str, MessageTemplate]:

@@ -186,6 +186,7 @@ def make(
     with office.library() as store:
         course_id = courses.by_code(store, code).id
         session_ids = tuple(find.sessions_of(store, course_id, session_names, now)) if session_names else ()
+        template = deeds.template_code(store, template)
         wish = MessageWish(
             template,
             course_id,

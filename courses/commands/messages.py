@@ -105,6 +105,13 @@ TELL = Command(
     lambda: (_("Tell"), _("Make messages to those who come or wait: letters, e-mails, SMS, calls.")),
 )
 """On a course."""
+COURSE_MESSAGES = Command(
+    "course.messages",
+    "B",
+    "messages",
+    lambda: (_("Messages"), _("What people of the course were told, and what is still to be sent or said.")),
+    in_bar=False,
+)
 TODAY_MESSAGES = Command(
     "today.messages",
     "M",

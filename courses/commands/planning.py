@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from courses.commands.command import Command
 from courses.commands.lists import COURSE_LIST, COURSE_MARKS
-from courses.commands.messages import TELL
+from courses.commands.messages import COURSE_MESSAGES, TELL
 from courses.i18n import _, pgettext
 
 GO = (
@@ -250,6 +250,7 @@ COURSE = (
     ),
     Command("course.change", "e", "change", lambda: (_("Change"), _("Change the course."))),
     TELL,
+    COURSE_MESSAGES,
     Command("course.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
     Command(
         "course.circle",

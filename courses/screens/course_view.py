@@ -262,6 +262,10 @@ class CourseView(Guard, Vertical):
         """Make messages to people of the course; from a row of its queue to those who wait."""
         doors.tell(self, self.course_id, code="waiting" if self.tab == "waiting" else "")
 
+    def action_messages(self) -> None:
+        """Show what people of the course were told."""
+        doors.messages(self, course_id=self.course_id, tab="all")
+
     def action_circle(self) -> None:
         """Say whether the course counts for the study association."""
         course_deeds.say_circle(self)

@@ -101,8 +101,8 @@ class MessagesScreen(Frame):
         self._show_text()
 
     def _tabs(self) -> tuple[tuple[str, str], ...]:
-        """Return the tabs with how many stand in each, of all messages alike."""
-        count = queries.counts(self.desk.store)
+        """Return the tabs with how many stand in each."""
+        count = queries.counts(self.desk.store, course_id=self._course_id, person_id=self._person_id)
         words = {
             "todo": _("To do"),
             "queued": _("Queued"),
@@ -110,10 +110,7 @@ class MessagesScreen(Frame):
             "sent": _("Done"),
             "all": _("All"),
         }
-        is_all = self._course_id is None and self._person_id is None
-        many = (
-            {tab: sum(count.get(it, 0) for it in TABS[tab]) for tab in ("todo", "queued", "faults")} if is_all else {}
-        )
+        many = {tab: sum(count.get(it, 0) for it in TABS[tab]) for tab in ("todo", "queued", "faults")}
         return tuple((tab, f"{word} {many[tab]}" if many.get(tab) else word) for tab, word in words.items())
 
     def _heading(self) -> str:

@@ -35,6 +35,8 @@ JOURNALLED = (
     "print_run",
     "setting",
     "target",
+    "message_template",
+    "message",
     "interest",
     "call",
 )

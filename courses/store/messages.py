@@ -109,9 +109,13 @@ def due(store: Store, now: datetime) -> list[int]:
     return [row["id"] for row in store.query(sql, (now.isoformat(),))]
 
 
-def counts(store: Store) -> dict[MessageStatus, int]:
-    """Return how many messages stand where; those that none stands in are left out."""
-    found = store.query("SELECT status, count(*) AS many FROM message GROUP BY status")
+def counts(store: Store, *, course_id: int | None = None, person_id: int | None = None) -> dict[MessageStatus, int]:
+    """Return how many messages stand where, all or of a course or a person; those that none stands in are left out."""
+    sql = (
+        "SELECT status, count(*) AS many FROM message "
+        "WHERE course_id IS coalesce(:course, course_id) AND person_id = coalesce(:person, person_id) GROUP BY status"
+    )
+    found = store.query(sql, {"course": course_id, "person": person_id})
     return {MessageStatus(row["status"]): row["many"] for row in found}
 
 
