@@ -95,7 +95,7 @@ class EnrolBoard(Frame):
         for one in self.query("OptionList, Newcomer"):
             one.can_focus = False
         self._seen = desk_queries.written_elsewhere(self.desk.store)
-        self.set_interval(_EVERY, self._look_again)
+        self.set_interval(_EVERY, self.look_again)
         self.begin()
 
     def begin(self) -> None:
@@ -116,6 +116,11 @@ class EnrolBoard(Frame):
         self.show_courses()
         self.go_on()
 
+    async def rebuild(self) -> None:
+        """Begin anew in another language."""
+        await super().rebuild()
+        self.begin()
+
     def load(self) -> None:
         """Read the courses again, and what would happen."""
         desk = self.desk
@@ -125,7 +130,7 @@ class EnrolBoard(Frame):
             self.show_courses()
             self.show_outlook()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
         """Read again when somebody else has written, and say so when what was shown does not hold any more."""
         seen = desk_queries.written_elsewhere(self.desk.store)
         if seen != self._seen and self.is_current:
@@ -153,7 +158,7 @@ class EnrolBoard(Frame):
     @property
     def is_unsaved(self) -> bool:
         """Whether somebody new is typed in."""
-        return self.is_new and self.query_one(Newcomer).is_typed_in
+        return self.is_new and any(it.is_typed_in for it in self.query(Newcomer))
 
     # Who
 

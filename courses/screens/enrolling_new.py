@@ -52,7 +52,7 @@ class Newcomer(Vertical):
     @property
     def is_typed_in(self) -> bool:
         """Whether there is anything to lose."""
-        return any(self.field(key).text.strip() for key in KEYS)
+        return any(it.text.strip() for it in self.query(Field))
 
     def first_empty(self) -> Field | None:
         """Return the first field that is needed and empty: the name, else a way of contact; None: nothing is needed."""

@@ -1,0 +1,76 @@
+"""The slip from the desk: a small page each, that says where somebody stands and when to come."""
+
+import re
+from datetime import date
+
+import factories
+import pytest
+from factories import LIBRARIAN
+
+from courses import clock
+from courses.actions import enrolment, options, papers_slip
+from courses.errors import Invalid, Refused
+from courses.exports import print_shop
+from courses.store import tables
+
+
+@pytest.fixture
+def store(tmp_path):
+    with factories.library(tmp_path) as opened:
+        options.set_option(opened, LIBRARIAN, "library.phone", "0980-319200")
+        yield opened
+
+
+@pytest.fixture
+def course(store):
+    return factories.course(store, seats=1, first_date=date(2027, 1, 12), fee=5000)
+
+
+def slip(store, course, person):
+    (paper,) = papers_slip.slips(store, LIBRARIAN, course.id, [person.id], clock.now())
+    return paper
+
+
+def test_it_says_where_somebody_stands_and_when_to_come(store, course):
+    ada, bo = factories.enrolled(store, course, "Ada", "Bo")
+    has_seat, waits = slip(store, course, ada), slip(store, course, bo)
+
+    assert (True, False) == (has_seat.has_seat, waits.has_seat)
+    assert "1" in waits.standing
+    assert any("12 jan" in text for _label, text in has_seat.facts)
+    assert any("50" in text for _label, text in has_seat.facts)
+    assert "0980-319200" in has_seat.foot
+
+
+def test_who_is_protected_gets_a_line_to_write_on(store, course):
+    hidden = factories.person(store, "Hemlig", "Person", is_protected=True)
+    enrolment.enrol(store, LIBRARIAN, course.id, hidden.id)
+
+    assert "" == slip(store, course, hidden).name
+
+
+def test_who_has_nothing_to_come_to_gets_none(store, course):
+    with pytest.raises(Refused):
+        slip(store, course, factories.person(store))
+
+    assert [] == tables.find(store, "print_run")
+
+
+def test_each_is_a_page_of_a6_and_the_printing_is_noted(store, course):
+    people = factories.enrolled(store, course, "Ada", "Bo")
+    printed = print_shop.slips(store, LIBRARIAN, course.id, [it.id for it in people], clock.now())
+
+    assert 2 == printed.pages
+    assert "lapp-STO-601-Ada-Ek.pdf" == printed.file_name
+    assert [b"297.6378 420.9449"] == sorted(
+        set(re.findall(rb"MediaBox \[\s*0 0 ([\d.]+ [\d.]+)\s*\]", printed.content))
+    )
+    assert [("SLIP", 2)] == [(row["kind"], row["rows"]) for row in tables.find(store, "print_run")]
+
+
+def test_a_letter_that_no_font_has_is_named_and_nothing_is_noted(store, course):
+    odd = factories.person(store, "\U0001f600", "Ek")
+    enrolment.enrol(store, LIBRARIAN, course.id, odd.id)
+
+    with pytest.raises(Invalid):
+        print_shop.slips(store, LIBRARIAN, course.id, [odd.id], clock.now())
