@@ -136,7 +136,7 @@ ENROLLING = (
         "enrolling.party",
         "s",
         "party",
-        lambda: (_("Company"), _("Let somebody else be enrolled together with the person; a party stays together.")),
+        lambda: (_("Party"), _("Let somebody else be enrolled together with the person; a party stays together.")),
     ),
     Command(
         "enrolling.sessions",

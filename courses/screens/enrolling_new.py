@@ -71,7 +71,7 @@ class Newcomer(Vertical):
         wrong = [it for it in self.query(Field) if not it.check()]
         if not self._is_reachable():
             missing = self.field("new_contact")
-            missing.say(_("Give a phone, an e-mail or an address, or choose “comes by”."), is_wrong=True)
+            missing.say(_("Give a phone, an e-mail or an address, or choose “asks at the desk”."), is_wrong=True)
             wrong.append(self.field("new_phone"))
         elif not wrong and (fault := self._unreached()):
             self.field("new_contact").say(fault, is_wrong=True)
