@@ -518,6 +518,23 @@ CREATE TABLE organisation (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE parked_event ( -- said by a file of somebody who is not in the course, or not yet: another file may tell
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    event TEXT NOT NULL,
+    given_name TEXT NOT NULL DEFAULT '',
+    family_name TEXT NOT NULL DEFAULT '',
+    birth_date TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    channel TEXT NOT NULL DEFAULT '',
+    notes TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX parked_event_course ON parked_event (course_id, at);
+
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
