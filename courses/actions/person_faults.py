@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from courses import clock
 from courses.actions.drafts import PersonDraft
@@ -34,7 +34,7 @@ class Checked:
 def checked(draft: PersonDraft, before: Mapping[str, object]) -> Checked:
     """Return a draft checked; what is as in the row `before` is taken as it is."""
     faults: dict[str, str] = {}
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for name, read in _READERS.items():
         text = str(getattr(draft, name))
         if text == before.get(name, ""):

@@ -142,8 +142,10 @@ class Deed:
                 (table, row_id, before[column], before[column]),
             )
         self._changes = [
-            (name, number, *(_without(text, column) if (name, number) == (table, row_id) else text for text in sides))
-            for name, number, *sides in self._changes
+            (name, number, _without(old, column), _without(new, column))
+            if (name, number) == (table, row_id)
+            else (name, number, old, new)
+            for name, number, old, new in self._changes
         ]
         self._remember(table, row_id, {**before, column: ""}, self.row(table, row_id))
         return True
