@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from courses import clock
+from courses.actions.person_faults import birth_with
 from courses.errors import Invalid, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, CourseForm, Person
@@ -34,7 +35,7 @@ def set_number(store: Store, actor: Actor, person_id: int, text: str) -> Person:
         person = people.get(store, actor, person_id)
         _refuse_without_circle(store, person)
         row = it.row("person", person_id) or {}
-        values = {"personal_no": number.number, "birth_date": _birth(str(row["birth_date"]), number)}
+        values = {"personal_no": number.number, "birth_date": birth_with(str(row["birth_date"]), number)}
         it.update("person", person_id, values)
         it.words = _("Wrote the personal number of {person}").format(person=person.name)
     return people.get(store, actor, person_id)
@@ -107,12 +108,3 @@ def _refuse_without_circle(store: Store, person: Person) -> None:
     if not numbers.circles_of(store, person.id):
         said = _("{name} is in no study circle that needs a personal number.")
         raise Refused(said.format(name=person.name), _("The library’s own courses need none."))
-
-
-def _birth(known: str, number: identity.PersonalNumber) -> str:
-    """Return the birth date that is known with the number. Raises Invalid where the two contradict each other."""
-    born = number.birth_date
-    if known and born and not (known.startswith(born) or born.startswith(known)):
-        said = _("The number says born {born}, and the register {known}.").format(born=born, known=known)
-        raise Invalid(said, _("Change the one that is wrong."))
-    return max(born, known, key=len)

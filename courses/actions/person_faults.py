@@ -45,12 +45,17 @@ def checked(draft: PersonDraft, before: Mapping[str, object]) -> Checked:
             faults[name] = f"{error.message} {error.hint}".strip()
     if not clean(draft.given_name) and not clean(draft.family_name):
         faults["given_name"] = _("A person needs a name.")
-    if found.get("personal_no") and not draft.birth_date:
-        found["birth_date"] = identity.examine(found["personal_no"], clock.today()).birth_date
+    if not faults and {"personal_no", "birth_date"} & found.keys():
+        born = found.get("birth_date", draft.birth_date)
+        number = identity.examine(found.get("personal_no", draft.personal_no), clock.today())
+        try:
+            found["birth_date"] = birth_with(born, number) if number.is_valid else born
+        except Invalid as error:
+            faults["birth_date"] = f"{error.message} {error.hint}"
     where = addresses.tidied(draft.address, draft.postcode, draft.town)
     if any(getattr(draft, name) != before.get(name, "") for name in ("address", "postcode", "town")):
         found |= where._asdict()
-    return Checked(replace(draft, **found), faults)
+    return Checked(replace(draft, **found), faults)  # type: ignore[arg-type] # all of them texts
 
 
 def lacks_contact(draft: PersonDraft) -> str:
@@ -85,6 +90,15 @@ def read_birth(text: str) -> str:
     if not date(identity.EARLIEST_YEAR, 1, 1) <= day <= clock.today():
         raise Invalid(_("Write a year or a date, such as 1948 or 1948-03-12."))
     return written if len(written) == 4 else day.isoformat()
+
+
+def birth_with(known: str, number: identity.PersonalNumber) -> str:
+    """Return the birth date that is known with a number. Raises Invalid where the two contradict each other."""
+    born = number.birth_date
+    if known and born and not (known.startswith(born) or born.startswith(known)):
+        said = _("The number says born {born}, and the register {known}.").format(born=born, known=known)
+        raise Invalid(said, _("Change the one that is wrong."))
+    return max(born, known, key=len)
 
 
 def read_number(text: str) -> str:

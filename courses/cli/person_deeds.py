@@ -79,7 +79,7 @@ def add_person(office: Office, *, name: str, key: str, protected: bool, as_json:
     draft = PersonDraft(given_name=first, family_name=family, other_name=other, key=key, is_protected=protected)
     draft = replace(draft, **_values(given))  # type: ignore[arg-type] # all of them texts
     found = checked(draft, {})
-    told = " ".join(filter(None, (found.words(), lacks_contact(draft))))
+    told = " ".join(filter(None, (found.words(), lacks_contact(found.draft))))
     if told:
         raise Invalid(told)
     with office.library() as store:
