@@ -38,6 +38,8 @@ JOURNALLED = (
     "message_template",
     "message",
     "interest",
+    "not_same",
+    "merged_key",
     "call",
 )
 """Tables whose every row must stand in the journal."""

@@ -29,6 +29,7 @@ SCREENS = {
     "people": ("f4",),
     "person": ("f4", "enter"),
     "person form": ("f4", "tab", "n"),
+    "duplicates": ("f4", "ctrl+g"),
     "attendance": ("f5",),
     "grid": ("f5", "enter"),
     "print": ("f6",),
