@@ -17,6 +17,7 @@ from courses.screens import doors
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import people as queries
+from courses.widgets.search_field import SearchField
 from courses.widgets.table import Column, Row, Table
 
 HITS = 50
@@ -34,9 +35,11 @@ class PeopleScreen(Frame):
         Binding("down", "to_list", id="people.down", show=False),
     ]
 
+    _counted, _counted_at = 0, -1
+
     def body(self) -> ComposeResult:
         """Lay it out."""
-        yield Input(placeholder=_("Any part of name, phone or e-mail"), compact=True, classes="search")
+        yield SearchField(placeholder=_("Any part of name, phone or e-mail"), compact=True, classes="search")
         yield Table(id="people")
         yield Static(classes="quiet count", markup=False)
 
@@ -45,15 +48,22 @@ class PeopleScreen(Frame):
         desk = self.desk
         hits = queries.search(desk.store, desk.actor, self.query_one(".search", Input).value, HITS)
         self.query_one(Table).show(_columns(), [_row(hit) for hit in hits])
-        self.query_one(".count", Static).update(self._count(len(hits)))
+        words, note = self._count(len(hits)), self.query_one(".count", Static)
+        if words != note.content:  # else everything would be laid out anew
+            note.update(words)
 
     def _count(self, hits: int) -> str:
         if hits == HITS:
-            every = queries.count(self.desk.store)
-            return _("The first {hits} are shown, of {every} in the register.").format(hits=hits, every=every)
+            return _("The first {hits} are shown, of {every} in the register.").format(hits=hits, every=self._every())
         if not hits:
             return _("Nobody is found. n adds a new person.")
         return ngettext("{count} person", "{count} persons", hits).format(count=hits)
+
+    def _every(self) -> int:
+        """Return how many there are in the register; counted once after each change, for it takes longer than a search."""
+        if self._counted_at != self.desk.version:
+            self._counted, self._counted_at = queries.count(self.desk.store), self.desk.version
+        return self._counted
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row."""
@@ -69,8 +79,9 @@ class PeopleScreen(Frame):
         return False
 
     @on(Input.Changed)
-    def _typed(self) -> None:
-        self.load()
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value == event.input.value:  # else more has been typed already: that will be searched for
+            self.load()
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -15,9 +15,9 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.message import Message
-from textual.widgets import DataTable
 
 from courses.text import plain
+from courses.widgets.quick_table import QuickTable
 
 PAGE = 1000
 """Rows shown at most."""
@@ -60,7 +60,7 @@ def _sign(*, is_marked: bool) -> Text:
     return Text(MARK if is_marked else "")
 
 
-class Table(DataTable[Text]):
+class Table(QuickTable):
     """A table whose cursor is a whole row, found again by its key after the rows were read anew.
 
     Rows can be marked, by key; a column with their sign stands first for as long as any is.
@@ -129,13 +129,14 @@ class Table(DataTable[Text]):
             for column, (title, width) in zip(columns, shape, strict=True):
                 self.add_column(cell(title, right=column.right), width=width)
             self._laid = shape
-        else:
-            self.clear()
-        for key, values in self._all_rows:
-            signs = [_sign(is_marked=key in self.marks)] if self.marks else []
-            self.add_row(*signs, *(self._cell(values[i], self._all_columns[i]) for i in indexes), key=key)
+        self.put(self._cells(key, values, indexes) for key, values in self._all_rows)
         if self._all_rows and not (self._wanted and self.go_to(self._wanted)):
             self.move_cursor(row=min(old, self.row_count - 1), scroll=True)
+
+    def _cells(self, key: str, values: Sequence[object], indexes: Sequence[int]) -> tuple[str, list[Text]]:
+        """Return a row's key and the cells that there is room for."""
+        signs = [_sign(is_marked=key in self.marks)] if self.marks else []
+        return key, [*signs, *(self._cell(values[i], self._all_columns[i]) for i in indexes)]
 
     def mark(self, keys: Iterable[str]) -> None:
         """Mark the rows of `keys` and no others; keys that are not shown are left out."""
