@@ -1,5 +1,8 @@
 """Sending: to a mail server in this process, never twice, and with every fault told."""
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import factories
@@ -12,6 +15,7 @@ from courses.errors import Refused
 from courses.exports import post_office
 from courses.model.messages import MessageStatus
 from courses.store import messages as queries
+from courses.store import open_store
 from courses.store.messages import Wanted
 
 MAJA = factories.LIBRARIAN
@@ -23,7 +27,7 @@ def queued(store, server, *addresses, **settings):
     given = {"host": "127.0.0.1", "port": server.port, "security": "none", "from": "kurs@example.org"} | settings
     for name, value in given.items():
         options.set_option(store, MAJA, f"smtp.{name}", str(value))
-    course = factories.course(store, first_date=factories.date(2027, 1, 12))
+    course = factories.course(store, first_date=factories.date(2027, 1, 12), seats=50)
     for number, address in enumerate(addresses):
         person = factories.person(store, f"Åsa {number}", email=address, contact="EMAIL")
         enrolment.enrol(store, MAJA, course.id, person.id)
@@ -134,3 +138,33 @@ def test_the_password_is_nowhere_in_the_database(store, server, monkeypatch):
     send(store)
     store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert b"hemligt-ord" not in store.path.read_bytes()
+
+
+def test_two_who_send_at_once_send_nothing_twice(store, server):
+    queued(store, server, *(f"a{number}@example.org" for number in range(12)))
+
+    def round_of_sending(_number):
+        other = open_store(store.data_folder)
+        try:
+            return post_office.send_due(other, MAJA, later).sent
+        finally:
+            other.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        assert 12 == sum(pool.map(round_of_sending, range(3)))
+    assert 12 == len({to for to, _text in server.taken}) == len(server.taken)
+
+
+def test_a_program_that_is_killed_in_the_middle_leaves_the_message_unsure_at_once(store, server):
+    queued(store, server, "a@example.org", "z@example.org")
+    (first, _other) = queries.due(store, later())
+    killed = (
+        "import os, sys; from datetime import datetime; from pathlib import Path; from courses.actions import sending; "
+        "from courses.store import open_store; store = open_store(Path(sys.argv[1])); "
+        "sending.claim(store, int(sys.argv[2]), datetime.fromisoformat(sys.argv[3])); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", killed, store.data_folder, str(first), later().isoformat()], check=False)
+    sent = send(store)
+    assert (1, 1) == (sent.sent, sent.unsure)
+    assert 1 == len(server.taken)
+    assert STATUS.UNSURE is queries.get(store, MAJA, first).status
