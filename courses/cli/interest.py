@@ -88,6 +88,60 @@ def add(office: Office, *, person: str, plan: str, code: str, **given: str) -> N
 
 
 @command(
+    "change",
+    lambda: _("Change what a person on the interest list is interested in; only what is given changes."),
+    [
+        person_argument(),
+        option(
+            "--topic",
+            default="",
+            label=lambda: _("WORDS"),
+            words=lambda: _("The topic as it stands; it can be left out when there is only one."),
+        ),
+        option("--to", label=lambda: _("WORDS"), words=lambda: _("The new topic.")),
+        option("--plan", label=lambda: _("PLAN"), words=lambda: _("The new course plan, by its title.")),
+        option("--municipality", label=lambda: _("NAME"), words=lambda: _("Where they would go; else anywhere.")),
+        option("--notes", label=lambda: _("WORDS"), words=lambda: _("Notes.")),
+    ],
+)
+def change(office: Office, *, person: str, topic: str, to: str | None, plan: str | None, **given: str | None) -> None:
+    """Change a row of the list."""
+    with office.library() as store:
+        it = people.find(store, office.actor, person)
+        wish = _one(store, office, it.id, it.name, topic)
+        plan_id = plans.by_title(store, plan).id if plan else (None if to else wish.plan_id)
+        new = to if to is not None else ("" if plan else wish.topic)
+        draft = InterestDraft(
+            new,
+            plan_id,
+            _given(given["municipality"], wish.municipality),
+            wish.channel,
+            _given(given["notes"], wish.notes),
+        )
+        interest.change(store, office.actor, wish.id, draft, wish.version)
+        said = next(one for one in queries.still_open(store, office.actor) if one.id == wish.id)
+    out.say(_("{person} is on the interest list for “{topic}”.").format(person=it.name, topic=said.topic))
+
+
+def _given(value: str | None, before: str) -> str:
+    return before if value is None else value
+
+
+def _one(store: Store, office: Office, person_id: int, name: str, topic: str) -> Interested:
+    """Return the one row of a person that is meant. Raises NotFound, Invalid naming those there are."""
+    mine = [one for one in queries.of_person(store, office.actor, person_id) if one.closed_at is None]
+    found = [one for one in mine if not topic or fold(one.topic) == fold(topic)]
+    if not found:
+        raise NotFound(_("{person} is not on the interest list for that.").format(person=name))
+    if len(found) > 1:
+        topics = ", ".join(one.topic for one in found)
+        raise Invalid(
+            _("{person} is interested in {topics}.").format(person=name, topics=topics), _("Say which with --topic.")
+        )
+    return found[0]
+
+
+@command(
     "close",
     lambda: _("Take a person off the interest list; without a topic, for everything."),
     [
@@ -227,6 +281,7 @@ interest_group: click.Command = group(
     lambda: _("Keep the interest list: who would like to go to what is not planned yet."),
     list_,
     add,
+    change,
     close,
     became,
 )

@@ -97,7 +97,7 @@ WAITING = (
         "offer",
         lambda: (
             _("Offer seat"),
-            _("Keep a free seat for the person marked, with the party, until they have answered or the time is out."),
+            _("Keep a free seat for the person marked, with the party, for a time; or let an offer run out now."),
         ),
     ),
     Command(

@@ -215,6 +215,12 @@ PEOPLE = (
 PERSON = (
     Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
     Command("person.enrol", "a", "enrol", lambda: (_("Enrol"), _("Choose a course and enrol the person in it."))),
+    Command(
+        "person.interest",
+        "v",
+        "interest",
+        lambda: (_("Interest list"), _("Put the person on the interest list for what is not planned yet.")),
+    ),
     Command("person.change", "e", "change", lambda: (_("Change"), _("Change the person."))),
     Command(
         "person.reveal",

@@ -84,6 +84,12 @@ class PersonScreen(Frame):
         """Show what went to the person."""
         doors.messages(self, person_id=self.person_id, tab="all")
 
+    def action_interest(self) -> None:
+        """Put the person on the interest list."""
+        from courses.screens import interest_deeds
+
+        interest_deeds.ask_topic(self, self.person_id)
+
     def action_change(self) -> None:
         """Change the person."""
         doors.person_form(self, self.person_id)

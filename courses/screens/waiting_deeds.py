@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
 
 def offer(view: CourseView, person_id: int) -> None:
-    """Ask until when, then keep a seat for somebody with the party."""
+    """Ask until when, then keep a seat for somebody with the party; of an offer, whether it shall run out now."""
     from courses.actions import offers, waiting
 
     desk = view.desk
+    if any(it.person_id == person_id for it in waiting.offered(desk.store, desk.actor, view.course_id)):
+        _expire(view, person_id)
+        return
     rows = waiting.explain(desk.store, desk.actor, view.course_id)
     row = next((it for it in rows if it.person.person_id == person_id), None)
     name = people.get(desk.store, desk.actor, person_id).name
@@ -50,6 +53,22 @@ def offer(view: CourseView, person_id: int) -> None:
 
     heading = _("Offer {person} a seat").format(person=name)
     view.ask(Prompt(heading, _until_fields(view, until), _("Offer seat"), words=words, do=do), answer)
+
+
+def _expire(view: CourseView, person_id: int) -> None:
+    """Ask, then let an offer run out before its time."""
+    desk = view.desk
+    name = people.get(desk.store, desk.actor, person_id).name
+
+    def answer(yes: bool | None) -> None:
+        from courses.actions import offers
+
+        if yes:
+            view.wrote(offers.expire(desk.store, desk.actor, view.course_id, person_id))
+
+    heading = _("Let the offer to {person} run out now?").format(person=name)
+    more = _("The seat goes on to the next. {person} keeps a place in the queue.").format(person=name)
+    view.ask(Ask(heading, _("Let it run out"), more=more), answer)
 
 
 def _until_fields(view: CourseView, until: datetime) -> tuple[Field, ...]:

@@ -116,7 +116,7 @@ class WaitingTab(PeopleTab):
 
 
 _FOR = {
-    "offer": (EnrolmentStatus.WAITING, EnrolmentStatus.INTEREST),
+    "offer": (EnrolmentStatus.WAITING, EnrolmentStatus.INTEREST, EnrolmentStatus.OFFERED),
     "prioritize": (EnrolmentStatus.WAITING,),
     "party": (EnrolmentStatus.WAITING,),
 }

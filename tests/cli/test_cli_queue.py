@@ -190,3 +190,17 @@ def test_interest_in_a_planned_course_stands_on_its_call_list(kursverkstad, offi
 
     assert ["TELL"] == [row["about"] for row in kursverkstad("call-list", "601", "--json").json["rows"]]
     assert 3 == kursverkstad("interest", "add", "Asta Ek", "--course", "601", "--topic", "Kartor").code
+
+
+def test_what_somebody_is_interested_in_can_be_changed(kursverkstad, office):
+    office(lambda store: factories.person(store, "Asta"))
+    kursverkstad("interest", "add", "Asta Ek", "--topic", "BankID")
+
+    assert (
+        0
+        == kursverkstad("interest", "change", "Asta Ek", "--to", "BankID på ny telefon", "--notes", "helst kväll").code
+    )
+
+    [topic] = kursverkstad("interest", "list", "--json").json
+    assert ("BankID på ny telefon", "helst kväll") == (topic["topic"], topic["people"][0]["notes"])
+    assert 4 == kursverkstad("interest", "change", "Asta Ek", "--topic", "Kartor", "--to", "X").code

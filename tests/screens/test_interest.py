@@ -37,6 +37,14 @@ async def test_somebody_is_put_on_the_list_by_name_and_topic(store):
     assert ["BankID"] == [it.topic for it in queries.still_open(store, factories.LIBRARIAN)]
 
 
+async def test_somebody_is_put_on_the_list_from_their_own_page(store):
+    async with sit(store, "f4", "down", "enter", "v", language="en") as pilot:
+        await write(pilot, "BankID")
+        await press(pilot, "ctrl+s")
+
+    assert ["BankID"] == [it.topic for it in queries.still_open(store, factories.LIBRARIAN)]
+
+
 async def test_a_topic_shows_its_people_and_one_is_taken_off(store):
     interested(store, "Asta", "Bo")
     async with sit(store, "v", language="en", size=(120, 36)) as pilot:

@@ -72,6 +72,17 @@ async def test_offering_where_no_seat_is_free_is_refused_in_the_window(store, fu
     assert "cannot be offered a seat" in shown
 
 
+async def test_an_offer_can_be_let_run_out_before_its_time(store, full):
+    options.set_option(store, factories.LIBRARIAN, "waiting.gives", "offer")
+    enrolment.cancel(store, factories.LIBRARIAN, full.id, _id(store, full, "Asta"))
+    async with sit(store, language="en", size=(120, 36)) as pilot:
+        shown = await opened(pilot, full, "home", "g")
+        assert "Let the offer to Bo Ek run out now?" in shown
+        await press(pilot, "left", "enter")
+
+    assert EnrolmentStatus.WAITING is stands(store, full)["Bo"]
+
+
 async def test_priority_takes_a_reason_and_moves_the_person_up(store, full):
     async with sit(store, language="en", size=(120, 36)) as pilot:
         shown = await opened(pilot, full, "end", "f", "ctrl+s")
