@@ -4,7 +4,8 @@ import pytest
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.settings import SETTINGS, THEMES
+from courses.setting_values import THEMES
+from courses.settings import SETTINGS
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

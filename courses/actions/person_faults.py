@@ -55,7 +55,7 @@ def checked(draft: PersonDraft, before: Mapping[str, object]) -> Checked:
     where = addresses.tidied(draft.address, draft.postcode, draft.town)
     if any(getattr(draft, name) != before.get(name, "") for name in ("address", "postcode", "town")):
         found |= where._asdict()
-    return Checked(replace(draft, **found), faults)  # type: ignore[arg-type] # all of them texts
+    return Checked(replace(draft, **found), faults)
 
 
 def lacks_contact(draft: PersonDraft) -> str:

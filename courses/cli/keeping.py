@@ -12,7 +12,8 @@ from courses.dates import day_text, time_text
 from courses.errors import Exit
 from courses.i18n import _, ngettext
 from courses.model import HistoryRow
-from courses.settings import SETTINGS, Setting, setting
+from courses.setting_values import Setting
+from courses.settings import SETTINGS, setting
 from courses.store import Store, courses, journal, numbers, options, people
 
 _KEYS = 10

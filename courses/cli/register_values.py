@@ -16,7 +16,7 @@ from courses.dates import parse_day, parse_time, weekday_long, weekday_of
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import ClosureKind, OrganisationKind
-from courses.settings import YES_NO
+from courses.setting_values import YES_NO
 from courses.store import Store, registers
 from courses.store.connection import Row
 from courses.store.registers import Register

@@ -20,7 +20,8 @@ from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
-from courses.settings import SETTINGS, Setting
+from courses.setting_values import Setting
+from courses.settings import SETTINGS
 from courses.store import options
 from courses.text import plain
 from courses.widgets.field import Field
