@@ -120,6 +120,13 @@ SETTINGS: dict[str, Setting] = {
             in_words=percent,
         ),
         Setting(
+            "export.columns",
+            "name,phone,email",
+            lambda: _("Columns of exported lists"),
+            lambda: _("What an exported list of people tells, in which order; the last choice is remembered."),
+            _text,
+        ),
+        Setting(
             "list.blank_rows",
             "6",
             lambda: _("Blank rows on lists"),

@@ -10,6 +10,7 @@ import click
 
 from courses import clock
 from courses.cli import files, find, out
+from courses.cli.exporting_people import participants
 from courses.cli.office import Office
 from courses.cli.parts import Command, command, group, option
 from courses.cli.values import DAY, TERM
@@ -166,5 +167,6 @@ export: click.Command = group(
             "Write the programme as an Excel workbook.\n\nWhat is written can be read in again with `import programme`."
         ),
     ),
+    participants,
 )
 COMMANDS = (export,)

@@ -211,6 +211,15 @@ PEOPLE = (
         lambda: (_("Duplicates"), _("Show who may be in the register twice, and make one of two.")),
     ),
     Command("people.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol the person marked in a course."))),
+    Command(
+        "people.export",
+        "ctrl+e",
+        "export",
+        lambda: (
+            _("Export"),
+            _("Write those whom the search finds as a table, labels, a list of addresses or address cards."),
+        ),
+    ),
 )
 PERSON = (
     Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),

@@ -161,6 +161,15 @@ COURSE = (
         lambda: (_("Never came"), _("The person marked never came; the seat goes to the first in the queue.")),
     ),
     Command(
+        "course.export_people",
+        "ctrl+e",
+        "export_people",
+        lambda: (
+            _("Export"),
+            _("Write the people of the course as a table, labels, a list of addresses or address cards."),
+        ),
+    ),
+    Command(
         "course.story",
         "h,H",
         "story",

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 
 from courses import clock, labels
 from courses.dates import day_text
+from courses.exports.lines import folded
 from courses.i18n import _
 from courses.model import CourseKind
 from courses.model.outgoing import CalendarEvent
@@ -20,8 +21,6 @@ from courses.text import plain
 DOMAIN = "kursverkstad.invalid"
 """The end of every UID: the same on all machines, and nobody's."""
 _PRODUCT = "-//Kursverkstad//Kursverkstad//SV"
-_LINE = 75
-"""Octets that a line may have, its end not counted."""
 _ZONE = (
     "BEGIN:VTIMEZONE",
     f"TZID:{clock.ZONE_NAME}",
@@ -78,7 +77,7 @@ def render(
     for meeting in meetings:
         lines += _event(meeting, now, _organiser(meeting, publisher), is_personal=is_personal)
     lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    return b"".join(folded(line) for line in lines)
 
 
 def summary(meeting: CalendarEvent) -> str:
@@ -155,16 +154,3 @@ def _text(value: str) -> str:
 def _parameter(value: str) -> str:
     """Return text to stand between quotation marks, which themselves are written as RFC 6868 says."""
     return plain(value).translate(_IN_PARAMETER)
-
-
-def _folded(line: str) -> bytes:
-    """Return a line with its end, folded so that no part is too long and no letter is split."""
-    parts: list[bytes] = []
-    rest, room = line.encode(), _LINE
-    while len(rest) > room:
-        end = room
-        while rest[end] & 0xC0 == 0x80:  # inside a letter
-            end -= 1
-        parts.append(rest[:end])
-        rest, room = rest[end:], _LINE - 1  # the space before it counts
-    return b"\r\n ".join([*parts, rest]) + b"\r\n"

@@ -64,6 +64,9 @@ _TABS: dict[str, type[Tab]] = {**TABS, "waiting": WaitingTab}
 _MARKING = ("mark", "mark_all", "change_marked")
 
 
+_PEOPLE_TABS = ("participants", "waiting")
+
+
 class CourseView(Guard, Vertical):
     """A course; fits beside a list or alone."""
 
@@ -153,6 +156,8 @@ class CourseView(Guard, Vertical):
             return self.side.opens(key)
         if action in ("bookings", "next_slot"):
             return course.kind is CourseKind.GUIDANCE
+        if action == "export_people":
+            return self.tab in _PEOPLE_TABS and rights.may(self.desk.actor, rights.Right.READ_PEOPLE)
         if action == "tell":
             return course.kind in ENROLLABLE and rights.may(self.desk.actor, rights.Right.ENROL)
         return action != "enrol" or (course.kind in ENROLLABLE and not course.is_cancelled)
@@ -261,6 +266,13 @@ class CourseView(Guard, Vertical):
     def action_tell(self) -> None:
         """Make messages to people of the course; from a row of its queue to those who wait."""
         doors.tell(self, self.course_id, code="waiting" if self.tab == "waiting" else "")
+
+    def action_export_people(self) -> None:
+        """Write the people of the course to a file, those who wait too from their tab."""
+        from courses.actions import roll
+        from courses.screens import export_people
+
+        export_people.ask(self, roll.of_course(self.desk.store, self.course_id, with_waiting=self.tab == "waiting"))
 
     def action_messages(self) -> None:
         """Show what people of the course were told."""

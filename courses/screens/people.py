@@ -117,6 +117,13 @@ class PeopleScreen(Frame):
         """Open the desk for the person marked."""
         doors.enrol(self, person_id=int(self.query_one(Table).current_key))
 
+    def action_export(self) -> None:
+        """Write those whom the search finds to a file."""
+        from courses.actions import roll
+        from courses.screens import export_people
+
+        export_people.ask(self, roll.of_search(self.query_one(".search", Input).value))
+
     def action_change(self) -> None:
         """Change the person marked."""
         doors.person_form(self, int(self.query_one(Table).current_key))
