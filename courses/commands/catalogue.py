@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
+from courses.commands.importing import IMPORT_ROWS
 from courses.commands.lists import BULK, CLASHES, ENROLLING, GAPS, MERGE
 from courses.commands.messages import (
     MAKE_MESSAGES,
@@ -388,6 +389,12 @@ IMPORT = (
         "match",
         lambda: (_("Match headings"), _("Say which heading of the file is which field, and keep it under a name.")),
     ),
+    Command(
+        "import.rows",
+        "ctrl+d",
+        "rows",
+        lambda: (_("Rows"), _("Look at each row: who it is about, what was put right, and what you have to decide.")),
+    ),
     Command("import.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
 )
 
@@ -434,6 +441,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("staff_hours", lambda: _("Staff hours"), STAFF_HOURS, "settings"),
         Scope("circle_rules", lambda: _("Circle rules"), CIRCLE_RULES, "settings"),
         Scope("import", lambda: _("Import"), IMPORT, "settings"),
+        Scope("import_rows", lambda: _("The rows of an import"), IMPORT_ROWS, "settings"),
     )
 
 

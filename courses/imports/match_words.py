@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from courses import same_person_labels
 from courses.i18n import _
 from courses.imports.match_report import Led, RowMatch, Verdict
-from courses.rules.same_person import Likeness, Reason
+from courses.rules.same_person import Reason
 
 
 def sign(row: RowMatch) -> str:
@@ -43,32 +44,7 @@ def verdict(row: RowMatch) -> str:
 
 def reason(code: str) -> str:
     """Return what a verdict rests on, in words; "" for none."""
-    if not code:
-        return ""
-    return {
-        Reason.SAME_NUMBER: _("the same personal number"),
-        Reason.SAME_NAME_AND_PHONE: _("the same name and phone"),
-        Reason.SAME_NAME_AND_EMAIL: _("the same name and e-mail"),
-        Reason.SAME_NAME_AND_BIRTH: _("the same name and birth date"),
-        Reason.ALIKE_CONTACT_AND_YEAR: _("a similar name, the same contact and birth year"),
-        Reason.OTHER_SCRIPT_CONTACT_AND_YEAR: _("a name in another script, the same contact and birth year"),
-        Reason.SAME_NAME_ONLY: _("the same name, and nothing else to go by"),
-        Reason.SAME_NUMBER_OTHER_NAME: _("the same number but another name: somebody has copied it wrongly"),
-        Reason.SAME_NAME_OTHER_BIRTH: _("the same name but another birth year"),
-        Reason.SAME_NAME_AND_PHONE_OTHER_BIRTH: _("the same name and phone but another birth year"),
-        Reason.ALIKE_AND_PHONE_OTHER_BIRTH: _("a similar name and the same phone but another birth year"),
-        Reason.OTHER_NUMBERS: _("the same name, but personal numbers of their own"),
-    }[Reason(code)]
-
-
-def likeness(code: str) -> str:
-    """Return how sure it is that two are the same, in a word."""
-    return {
-        Likeness.CERTAIN: _("certain"),
-        Likeness.PROBABLE: _("probable"),
-        Likeness.UNCLEAR: _("unclear"),
-        Likeness.DIFFERENT: _("not the same"),
-    }[Likeness(code)]
+    return same_person_labels.reason(Reason(code)) if code else ""
 
 
 def led(row: RowMatch) -> str:

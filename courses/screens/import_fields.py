@@ -19,6 +19,8 @@ from courses.widgets.field import Field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from courses.imports.decisions import Decision
+
 
 class ImportFields(ImportWork):
     """A mixin for the screen, which gives `_clear()`, `_say_failure()` and `_go_on()`."""
@@ -40,6 +42,8 @@ class ImportFields(ImportWork):
         """Whether the file cannot be read at all, which the report says."""
         self._mapping: Mapping[str, str] = {}
         self._words: Mapping[str, Mapping[str, str]] = {}
+        self._decisions: dict[str, Decision] = {}
+        """By reference of a row of the file, who somebody said that it is about."""
         self._waiting: bool | None = None
         """What to do when the guess, or work that is being stopped, is over: True looks through, False imports."""
 
@@ -105,6 +109,7 @@ class ImportFields(ImportWork):
         """Forget what was known of the file before; guess what this one holds when it is there."""
         self._clear()
         self._mapping, self._words, self._waiting = {}, {}, None
+        self._decisions = {}
         self._is_by_hand = self._is_guessing = self._is_broken = False
         self._guessed = None
         self.field("kind").say("")
@@ -124,6 +129,7 @@ class ImportFields(ImportWork):
         self._kind = kind
         self._is_by_hand = kind != self._guessed
         self._mapping, self._words = {}, {}
+        self._decisions = {}
         self.field("kind").say(import_choice.looks_like(self._guessed) if self._has_file and self._guessed else "")
         self._clear()
 

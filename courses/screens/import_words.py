@@ -100,9 +100,29 @@ def _head(it: Report) -> Iterator[Content]:
     yield Content.styled(head, "bold")
     if it.rejected or not it.is_nothing:
         yield Content(_figures(it))
+    for words in it.before:
+        yield Content.styled("⚠ " + plain(words), "$warning")
+    yield from _matched(it)
     if it.rejected_file:
         where = _("The rows handed back are in {file}").format(file=plain(it.rejected_file))
         yield Content.styled("⚠ " + where, "$warning")
+
+
+def _matched(it: Report) -> Iterator[Content]:
+    """Yield how many rows are about whom, and how many somebody has to decide on."""
+    if not it.matches.rows:
+        return
+    from courses.screens import import_row_words
+
+    yield Content(import_row_words.counts(it.matches.rows))
+    count = len(it.matches.undecided)
+    if count and it.is_dry:
+        text = ngettext(
+            "{count} row needs a decision; until then it counts as somebody new.",
+            "{count} rows need a decision; until then they count as somebody new.",
+            count,
+        )
+        yield Content.styled("? " + text.format(count=count), "$warning")
 
 
 def _figures(it: Report) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
@@ -16,6 +17,7 @@ from courses.screens import import_words
 from courses.screens.guard import Guard
 
 if TYPE_CHECKING:
+    from courses.imports.decisions import Decision
     from courses.imports.matching import Matching
     from courses.imports.runner import Report
 
@@ -29,6 +31,8 @@ class Asked(NamedTuple):
     words: Mapping[str, Mapping[str, str]]
     fill_down: bool
     is_dry: bool
+    decisions: Mapping[str, Decision] = MappingProxyType({})
+    """By reference of a row, who it is about."""
 
 
 class _Stopped(CoursesError):
@@ -135,7 +139,14 @@ class ImportWork(Guard, Screen[None]):
         try:
             options = Options(asked.mapping, asked.words, fill_down=asked.fill_down, shows_names=False)
             report = runner.run(
-                store, desk.actor, asked.kind, asked.path, options, dry_run=asked.is_dry, progress=progress
+                store,
+                desk.actor,
+                asked.kind,
+                asked.path,
+                options,
+                dry_run=asked.is_dry,
+                progress=progress,
+                decisions=asked.decisions,
             )
         except _Stopped:
             self.post_message(self.Finished(None, is_dropped=self._is_dropped))

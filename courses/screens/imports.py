@@ -29,6 +29,7 @@ from courses.widgets.field import Field
 if TYPE_CHECKING:
     from courses.imports.runner import Report
     from courses.screens.dialogs.headings import Matched
+    from courses.screens.import_rows import ImportRowsScreen
 
 
 class ImportScreen(ImportFields, Frame):
@@ -55,6 +56,8 @@ class ImportScreen(ImportFields, Frame):
         """Whether the report tells of problems, and came while the user was elsewhere."""
         self._told_at = -1
         """The version of the data that the report is about."""
+        self._preview: Report | None = None
+        """What the import would do, when it has been looked through and nothing has changed since."""
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -68,6 +71,7 @@ class ImportScreen(ImportFields, Frame):
         with Horizontal(classes="buttons"):
             yield Button(Content(_("Look through")), action="screen.preview", id="look")
             yield Button(Content(_("Match headings")), action="screen.match", id="match")
+            yield Button(Content(_("Rows")), action="screen.rows", id="rows-button")
             yield Button(Content(_("Import")), action="screen.run", variant="primary", id="run")
         with Horizontal(classes="working"):
             yield Static(classes="quiet progress", markup=False)
@@ -94,6 +98,8 @@ class ImportScreen(ImportFields, Frame):
             return self.is_working
         if action == "run" and self._is_done:
             return False
+        if action == "rows":
+            return self._has_rows and not self.is_working
         return not (self.is_working and action in ("preview", "run", "choose_file", "match"))
 
     @property
@@ -173,6 +179,29 @@ class ImportScreen(ImportFields, Frame):
         self._clear()
         self.action_preview()
 
+    # The rows
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether there are rows to look at: of people or enrolments, looked through, and not written yet."""
+        return self._preview is not None and bool(self._preview.matches.rows)
+
+    def action_rows(self) -> None:
+        """Look at each row, and decide who it is about."""
+        if self._preview is None:
+            return
+        from courses.screens.import_rows import ImportRowsScreen
+
+        screen = ImportRowsScreen(self._preview, self._decisions)
+        self.ask(screen, lambda _answer: self._looked(screen))
+
+    def _looked(self, rows: ImportRowsScreen) -> None:
+        """Write the rows, or look the file through again as it was decided."""
+        if rows.is_to_run:
+            self.action_run()
+        elif rows.is_changed:
+            self.action_preview()
+
     # Looking through and importing
 
     @on(Input.Submitted)
@@ -209,7 +238,10 @@ class ImportScreen(ImportFields, Frame):
         self.house.hush()
         last_folder.remember(self.desk.data_folder, path.parent)
         fill_down = self.field("fill_down").text == "yes"
-        self.read(Asked(self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry))
+        asked = Asked(
+            self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry, dict(self._decisions)
+        )
+        self.read(asked)
         self._show_state()
         if not is_dry:
             self.query_one("#stop").focus()
@@ -224,6 +256,7 @@ class ImportScreen(ImportFields, Frame):
         """Take away what was told of another file, and let go of work that nobody waits for."""
         self._is_done = False
         self._told_at = -1
+        self._preview = None
         self.drop_preview()
         self._tell(import_words.guide())
         self._show_state()
@@ -241,6 +274,7 @@ class ImportScreen(ImportFields, Frame):
         for name in ("#look", "#match", "#choose"):
             self.query_one(name, Button).disabled = self.is_working
         self.query_one("#run", Button).disabled = self.is_working or self._is_done
+        self.query_one("#rows-button", Button).display = self._has_rows
         for field in self.query(Field):
             field.disabled = is_writing
         self.query_one(".working").display = self.is_working
@@ -276,10 +310,13 @@ class ImportScreen(ImportFields, Frame):
             self._read_in = self.field("path").text.strip()
         self._is_unseen = bool(report.problems) and not self._is_in_front
         self._told_at = self.desk.version
+        self._preview = report if report.is_dry else None
         self._tell(import_words.report(report, _key_of_match()))
         self._show_state()
         if any(problem.is_heading for problem in report.problems):
             following = "#match"
+        elif report.is_dry and report.matches.undecided:
+            following = "#rows-button"
         else:
             following = "#run" if report.is_dry and (report.created or report.changed or report.rejected) else "#choose"
         self.query_one(following).focus()
