@@ -52,6 +52,12 @@ class ToldDialog(Dialog[bool]):
                 yield Button(Content(_("M Make messages")), id="tell")
             yield Button(Content(_("s Save as a text file")), id="keep")
 
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the window."""
+        tell = (("M", _("Make messages")),) if self._can_tell else ()
+        return (("Enter", _("Close")), *tell, ("s", _("Save as a text file")), ("Esc", _("Close")))
+
     def on_mount(self) -> None:
         """Say nothing of a file yet."""
         self.query_one(".told").display = False

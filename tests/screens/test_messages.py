@@ -166,3 +166,47 @@ async def test_after_a_cancelled_session_messages_are_offered(store):
         assert "tisdag 12 januari 2027" in await press(pilot, "right", "right") or "12/1" in picture(pilot.app)
         await press(pilot, "ctrl+s")
         assert {"cancelled_session"} == {it.code for it in made(store).values()}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_every_screen_of_messages_opens_in_any_size_and_language(store, size, language):
+    options.set_option(store, MAJA, "interface.language", language)
+    walk = (
+        *MAKE,
+        "right",
+        "right",
+        "e",
+        "escape",
+        "ctrl+s",
+        "e",
+        "escape",
+        "right",
+        "left",
+        "c",
+        "escape",
+        "space",
+        "A",
+        "t",
+        "e",
+        "escape",
+        "n",
+        "escape",
+        "escape",
+    )
+    async with sit(store, size=size, language=language) as pilot:
+        for key in walk:
+            shown = await press(pilot, key)
+            assert "gick fel" not in shown and "went wrong" not in shown, key
+        assert 4 == len(made(store))
+
+
+async def test_names_that_look_like_markup_fields_or_keys_are_only_names(store):
+    for number, name in enumerate(("[red]{kurs}", "%s {0}", "\u202eevil\u202c", "Ada\nBcc: x@example.org", "=1+1")):
+        person = factories.person(store, name, contact="EMAIL", email=f"p{number}@example.org")
+        enrolment.enrol(store, MAJA, 1, person.id)
+    async with sit(store, *MAKE, "ctrl+s", size=(120, 36)) as pilot:
+        shown = picture(pilot.app)
+        assert "[red]{kurs} Ek" in shown and "%s {0} Ek" in shown and "\u202e" not in shown
+    bodies = {it.name: it.body for it in made(store).values()}
+    assert "Hej [red]{kurs}!" in bodies["[red]{kurs} Ek"] and "Hej %s {0}!" in bodies["%s {0} Ek"]
