@@ -124,7 +124,7 @@ SETTINGS: dict[str, Setting] = {
             "name,phone,email",
             lambda: _("Columns of exported lists"),
             lambda: _("What an exported list of people tells, in which order; the last choice is remembered."),
-            _text,
+            a_text,
         ),
         Setting(
             "list.blank_rows",
