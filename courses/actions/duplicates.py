@@ -163,8 +163,8 @@ def similar(store: Store, actor: Actor, draft: Facts, limit: int = 5, *, except_
     A name is looked at once it has two words; half a telephone number tells nothing.
     """
     rights.require(actor, rights.Right.READ_PEOPLE)
-    near = likenesses.near(store, _begins(draft), draft.phones, draft.emails, draft.birth_date)
     known = known_names()
+    near = likenesses.near(store, _begins(draft, known), draft.phones, draft.emails, draft.birth_date)
     found = []
     for person in near:
         verdict = suspects.resembles(draft, facts_of(person), known) if person.id != except_id else None
@@ -180,15 +180,27 @@ def _may_be_shown(person: Known, verdict: Verdict) -> bool:
     return verdict.likeness is not Likeness.DIFFERENT
 
 
-def _begins(draft: Facts) -> set[tuple[str, str]]:
-    """Return family name and first letter of the given name, for each way in which a name can be divided into them."""
+_SOUND_ALIKE = (("ch", "k"), ("c", "k"), ("k", "c"), ("k", "ch"), ("w", "v"), ("v", "w"), ("q", "k"), ("z", "s"))
+"""Beginnings of names that are written one way or the other."""
+
+
+def _begins(draft: Facts, known: KnownNames) -> set[tuple[str, str]]:
+    """Return family name and how the given name begins, for each way in which a name can be divided and is spelled."""
     found: set[tuple[str, str]] = set()
     for name in draft.names:
-        words = name.replace(",", " ").split()
-        if len(words) > 1:
-            found.update((family, words[0][0]) for family in (words[-1], " ".join(words[1:])))
-            found.add((words[0], words[-1][0]))
+        words = name.casefold().replace(",", " ").split()
+        if len(words) < 2:
+            continue
+        for family, given in ((words[-1], words[0]), (" ".join(words[1:]), words[0]), (words[0], words[-1])):
+            others = known.also_called(given)
+            begins = {given[:3], *(it[: 1 if it[1:2] in "fks" else 2] for it in others)}  # Eva is read as "efa"
+            found.update((f, g) for f in _beginnings(family) for it in begins for g in _beginnings(it))
     return found
+
+
+def _beginnings(text: str) -> set[str]:
+    """Return a text with its beginning in each spelling."""
+    return {text, *(other + text[len(one) :] for one, other in _SOUND_ALIKE if text.startswith(one))}
 
 
 def not_same(store: Store, actor: Actor, one_id: int, other_id: int, reason: str = "") -> None:

@@ -20,6 +20,8 @@ Spelling = tuple[str, ...]
 _Key = TypeVar("_Key", str, Spelling)
 _MOST_SPELLINGS = 24
 """Ways to read a name that are tried; with more nicknames in it than that says, the rest are passed over."""
+_MOST_KEPT = 50_000
+"""Names whose readings are kept in mind."""
 _SAME_SOUND = (
     (re.compile(r"(?<=.)dt\b"), "t"),
     (re.compile(r"ch|q|c(?![eiy])"), "k"),
@@ -55,11 +57,23 @@ class KnownNames:
 
     compounds: Mapping[Spelling, frozenset[str]] = field(default_factory=dict)
     """The same for names of two words: "Ann-Kristin"."""
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By name, what those who have it are called."""
     _options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What each word met so far can be read as."""
+    _spellings: dict[str, frozenset[Spelling]] = field(default_factory=dict)
+    """The same for whole names, the latest."""
 
     def spellings(self, name: str) -> frozenset[Spelling]:
         """Return the ways in which a name can be read when nicknames are written out; always at least one."""
+        found = self._spellings.get(name)
+        if found is None:
+            if len(self._spellings) >= _MOST_KEPT:
+                self._spellings.clear()
+            found = self._spellings[name] = self._spelled(name)
+        return found
+
+    def _spelled(self, name: str) -> frozenset[Spelling]:
         words = parts(name)
         options = [self._options.get(word) or self._read_word(word) for word in words]
         written = [option[0] for option in options]
@@ -85,6 +99,11 @@ class KnownNames:
             yield from ((name, *rest) for rest in self._read(options[2:], is_compound=is_compound))
         for name in options[0]:
             yield from ((name, *rest) for rest in self._read(options[1:], is_compound=is_compound))
+
+    def also_called(self, word: str) -> frozenset[str]:
+        """Return the names that a folded word is short for, and what those who have it or them are called, plainly spelled."""
+        own = self.formal.get(plainest(word), frozenset())
+        return own.union(*(self.called.get(name, frozenset()) for name in own))
 
     def are_two(self, ones: Iterable[str], others: Iterable[str]) -> bool:
         """Return whether one is called as women are and the other as men are."""
@@ -150,7 +169,11 @@ def known(groups: Iterable[NameGroup], others: Mapping[str, Iterable[str]], eith
     for word in map(_joined, either):
         sexes.pop(word, None)
     single = {word: next(iter(found)) for word, found in sexes.items() if len(found) == 1}
-    return KnownNames(_frozen(formal), single, _frozen(compounds))
+    called: dict[str, set[str]] = {}
+    for word, its in formal.items():
+        for name in its:
+            called.setdefault(name, set()).add(word)
+    return KnownNames(_frozen(formal), single, _frozen(compounds), _frozen(called))
 
 
 def _frozen(found: Mapping[_Key, set[str]]) -> dict[_Key, frozenset[str]]:

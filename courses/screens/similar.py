@@ -48,14 +48,14 @@ class SimilarForm(FormScreen):
 
     def beside(self) -> ComposeResult:
         """Lay out who is similar, below the fields."""
-        with Vertical(classes="similar"):
+        with Vertical(classes="similar-people"):
             yield Static(classes="similar-heading warning", markup=False)
             yield OptionList(classes="similar-list", markup=False, compact=True)
 
     def on_mount(self) -> None:
         """Look with what is there from the beginning."""
         super().on_mount()
-        self.query_one(".similar").display = False
+        self.query_one(".similar-people").display = False
         self.call_after_refresh(self.changed)
 
     def changed(self) -> None:
@@ -83,7 +83,7 @@ class SimilarForm(FormScreen):
         )
 
     def _show_similar(self) -> None:
-        box, options = self.query_one(".similar"), self.query_one(".similar-list", OptionList)
+        box, options = self.query_one(".similar-people"), self.query_one(".similar-list", OptionList)
         was_shown = box.display
         box.display = bool(self._similar)
         options.clear_options()

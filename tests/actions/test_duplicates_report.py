@@ -143,6 +143,22 @@ class TestSimilar:
             assert [] == self.similar(store, "Karl Grahn", numbers=["070 1740605"])
             assert [] == self.similar(store, "Eva Grahn", birth="1962")
 
+    @pytest.mark.parametrize(
+        ("typed", "given_name", "family"),
+        [
+            ("Christina Öhlund", "Kristina", "Öhlund"),
+            ("Lars Ek", "Lasse", "Ek"),
+            ("Lasse Ek", "Lars", "Ek"),
+            ("Carl Karlsson", "Karl", "Carlsson"),
+            ("Stina Qvist", "Kicki", "Kvist"),
+            ("Anki Berg", "Ann-Christin", "Berg"),
+        ],
+    )
+    def test_a_name_in_another_spelling_finds(self, tmp_path, typed, given_name, family):
+        with library(tmp_path) as store:
+            person(store, given_name, family)
+            assert [("P0001", Reason.OTHER_SPELLING)] == self.similar(store, typed)
+
     def test_the_surest_come_first_and_no_more_than_asked_for(self, tmp_path):
         with library(tmp_path) as store:
             for _ in range(4):
