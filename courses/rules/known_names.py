@@ -54,9 +54,8 @@ class KnownNames:
     """By name, short form or nickname: the names that it is short for, its own among them where it is one."""
     sexes: Mapping[str, str] = field(default_factory=dict)
     """ "f" or "m", by name; what both have is left out."""
-
     compounds: Mapping[Spelling, frozenset[str]] = field(default_factory=dict)
-    """The same for names of two words: "Ann-Kristin"."""
+    """As `formal`, by the two words of a name: "Ann-Kristin"."""
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By name, what those who have it are called."""
     _options: dict[str, tuple[str, ...]] = field(default_factory=dict)
