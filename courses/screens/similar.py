@@ -132,4 +132,4 @@ def _line(it: Similar) -> str:
     if person.is_protected:
         return f"{_shown(it)} – {labels.reason(it.verdict.reason)}"
     details = " · ".join(part for part in (person.birth_date, person.phone, person.email, person.town) if part)
-    return f"{person.name} ({person.key}) {details} – {labels.reason(it.verdict.reason)}"
+    return " · ".join(filter(None, (f"{person.name} ({person.key}) – {labels.reason(it.verdict.reason)}", details)))
