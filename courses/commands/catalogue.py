@@ -214,7 +214,7 @@ PEOPLE = (
     Command("people.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol the person marked in a course."))),
     Command(
         "people.export",
-        "ctrl+e",
+        "x,ctrl+o",
         "export",
         lambda: (
             _("Export"),

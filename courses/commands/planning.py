@@ -162,7 +162,7 @@ COURSE = (
     ),
     Command(
         "course.export_people",
-        "ctrl+e",
+        "ctrl+o",
         "export_people",
         lambda: (
             _("Export"),

@@ -77,4 +77,6 @@ def address_lines(person: Person) -> tuple[str, ...]:
     town = "  ".join(filter(None, (person.postcode, person.town)))
     if person.is_protected or not (person.address and town):
         return ()
-    return (person.name, *filter(None, map(str.strip, person.address.split("\n"))), town)
+    care_of, _comma, street = person.address.partition(",")
+    street = person.address if not fold(care_of).startswith("c o ") else street
+    return tuple(filter(None, (person.name, care_of if street != person.address else "", street.strip(), town)))

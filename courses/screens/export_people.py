@@ -19,7 +19,7 @@ from courses.widgets.field import Field
 
 if TYPE_CHECKING:
     from courses.exports.roll import Wanted
-    from courses.model.roll import Roll, RollScope
+    from courses.model.roll import LabelSheet, Roll, RollScope
 
 _FOLDER = "export"
 
@@ -71,19 +71,17 @@ def _fields(at: Guard, kind: str) -> list[Field]:
         return [Field("columns", _("Columns"), rules.read_columns, value=last)]
     if kind != "labels":
         return []
-    sheets = [
-        (
-            _("{across} × {down} labels, {width} × {height} mm").format(
-                across=it.columns, down=it.rows, width=f"{it.width:g}", height=f"{it.height:g}"
-            ),
-            code,
-        )
-        for code, it in deeds.sheets().items()
-    ]
+    sheets = [(_sheet_words(it), code) for code, it in deeds.sheets().items()]
     return [
         Field("sheet", _("Sheet"), str, value=sheets[0][1], choices=sheets),
-        Field("first", _("First label"), _whole, value="1", width=6),
+        Field("first", _("From label"), _whole, value="1", width=6),
     ]
+
+
+def _sheet_words(sheet: LabelSheet) -> str:
+    words = _("{across} × {down}: {width} × {height} mm")
+    width, height = (f"{it:g}".replace(".", ",") for it in (sheet.width, sheet.height))
+    return words.format(across=sheet.columns, down=sheet.rows, width=width, height=height)
 
 
 def _whole(text: str) -> int:

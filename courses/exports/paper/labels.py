@@ -32,11 +32,16 @@ def render(paper: LabelsPaper) -> Printed:
 
 
 def _label(pen: Pen, sheet: LabelSheet, x: float, y: float, lines: tuple[str, ...]) -> None:
-    """Draw an address in the middle of a label's height, all its lines in the size that the longest needs."""
+    """Draw an address in the middle of a label's height, all in one size; a line that is too long takes two."""
     width, height = sheet.width * MM - 2 * _INSET, sheet.height * MM - _INSET
-    high = [size for size in _SIZES if len(lines) * size * _SPACE <= height] or [_SIZES[-1]]
-    size = min(fit(line, REGULAR, width, tuple(high)).size for line in lines)
-    top = y + (sheet.height * MM - len(lines) * size * _SPACE) / 2
-    for number, line in enumerate(lines):
-        text = fit(line, REGULAR, width, (size,)).lines[0]
-        pen.text(x + _INSET, top + size + number * size * _SPACE, text, Style(size))
+    size, broken = next(
+        (it for it in (_broken(lines, width, size) for size in _SIZES) if len(it[1]) * it[0] * _SPACE <= height),
+        _broken(lines, width, _SIZES[-1]),
+    )
+    top = y + (sheet.height * MM - len(broken) * size * _SPACE) / 2
+    for number, line in enumerate(broken):
+        pen.text(x + _INSET, top + size + number * size * _SPACE, line, Style(size))
+
+
+def _broken(lines: tuple[str, ...], width: float, size: float) -> tuple[float, list[str]]:
+    return size, [part for line in lines for part in fit(line, REGULAR, width, (size,), lines=2, most=2).lines]
