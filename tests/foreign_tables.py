@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -671,3 +672,14 @@ def as_open_document(rows: Sequence[Sequence[str]]) -> bytes:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", content)
     return out.getvalue()
+
+
+def as_old_workbook(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as an .xls file such as small programs on the web write them: the records alone."""
+    out = [struct.pack("<6H", 0x809, 8, 0, 0x10, 0, 0)]
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            text = cell.encode("cp1252", "replace")[:255]
+            out.append(struct.pack("<6H", 0x204, 8 + len(text), at, column, 0, len(text)) + text)
+    out.append(struct.pack("<2H", 0x0A, 0))
+    return b"".join(out)

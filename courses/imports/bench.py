@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from courses.i18n import _
 from courses.imports.drafts import RowRef
@@ -79,12 +79,26 @@ class Bench:
         width = layout.width or max(len(layout.header.cells), 1 + max(layout.columns.values(), default=0))
         return any(not is_blank(cell) for cell in cells[width : min(layout.added, default=None)])
 
-    def copies(self, at: int, count: int) -> None:
-        """Put copies of a row after it, so that there are `count` of it; the places after it move on."""
-        row = self.rows[at]
-        self.rows[at : at + 1] = [Row(row.number, list(row.cells)) for _copy in range(count)]
-        self._own = {place if place < at else place + count - 1 for place in self._own if place != at}
-        self._own |= set(range(at, at + count))
+    def copies(self, counts: Mapping[int, int]) -> dict[int, int]:
+        """Put copies of rows after them, so that there are `counts` of each, by place; return where the first of each is now.
+
+        All at once, because every place after a copy is another one than before.
+        """
+        rows: list[Row] = []
+        own: set[int] = set()
+        now: dict[int, int] = {}
+        for at, row in enumerate(self.rows):
+            count = counts.get(at, 1)
+            if at in counts:
+                now[at] = len(rows)
+                own |= set(range(len(rows), len(rows) + count))
+                rows += [Row(row.number, list(row.cells)) for _copy in range(count)]
+            else:
+                if at in self._own:
+                    own.add(len(rows))
+                rows.append(row)
+        self.rows, self._own = rows, own
+        return now
 
     def repaired(self, at: int, field: str, was: str, now: str, sort: Sort) -> None:
         """Note a repair of a cell."""

@@ -112,20 +112,23 @@ def part(bench: Bench, options: Options) -> None:
     if "course" not in bench.layout.columns:
         return
     answers: dict[str, list[str]] = {}
-    for at in range(len(bench.rows) - 1, -1, -1):
-        written = bench.text(at, "course")
+    parted: dict[int, list[str]] = {}
+    for at, cell in list(bench.cells("course")):
+        written = plain_text(cell).strip()
         if len(written) < 3 or not _APART.search(written) or bench.is_torn(at):
             continue
         if written not in answers:
             answers[written] = _choices(written, None if ask is None else lambda text: ask(text) is not None)
-        some = answers[written]
-        if not some or some == [written]:
-            continue
-        bench.copies(at, len(some))
-        for place, course in enumerate(some, at):
-            bench.put(place, "course", course)
-        if len(some) > 1:
-            bench.repaired(at, "course", written, " | ".join(some), Sort.COURSES)
+        if answers[written] not in ([], [written]):
+            parted[at] = answers[written]
+    if not parted:
+        return
+    for at, place in bench.copies({at: len(some) for at, some in parted.items()}).items():
+        written = bench.text(place, "course")
+        if len(parted[at]) > 1:
+            bench.repaired(place, "course", written, " | ".join(parted[at]), Sort.COURSES)
+        for nth, course in enumerate(parted[at]):
+            bench.put(place + nth, "course", course)
 
 
 def _choices(written: str, is_course: object) -> list[str]:

@@ -117,36 +117,40 @@ def _guests(bench: Bench) -> None:
 
 def _two_persons(bench: Bench) -> None:
     """Make two rows of a row with two persons; what can be only one person's goes where there are as many of it."""
-    for at in range(len(bench.rows) - 1, -1, -1):
-        found = _persons_at(bench, at)
-        if not found or bench.is_torn(at):
-            continue
-        is_parted = bench.has("given_name") and bool(bench.text(at, "given_name"))
-        field = "given_name" if is_parted else "name" if bench.text(at, "name") else "person"
-        was = (
-            f"{bench.text(at, 'given_name')} {bench.text(at, 'family_name')}".strip()
-            if is_parted
-            else bench.text(at, field)
-        )
+    found = {at: some for at in range(len(bench.rows)) if (some := _persons_at(bench, at)) and not bench.is_torn(at)}
+    if not found:
+        return
+    for at, some in found.items():
         for name in _SHARED:
             if bench.text(at, name):
-                _share_out(bench, at, name, len(found))
-        shares = {name: bench.text(at, name).split("\n") for name in _SHARED if "\n" in bench.text(at, name)}
-        bench.copies(at, len(found))
-        for place, (given, family) in enumerate(found, at):
-            if is_parted:
-                bench.put(place, "given_name", given)
-                bench.put(place, "family_name", family, source="given_name")
-            else:
-                bench.put(place, field, f"{given} {family}".strip())
-            for name, parts in shares.items():
-                bench.put(place, name, parts[place - at])
-            if place > at and bench.layout.kind.field("reference"):
-                number = bench.text(place, "reference") or str(bench.rows[place].number)
-                bench.put(place, "reference", f"{number}{chr(97 + place - at)}", source=field)
-            if not bench.text(place, "party"):
-                bench.put(place, "party", was, source=field)
-        bench.repaired(at, field, was, " | ".join(f"{given} {family}".strip() for given, family in found), Sort.TWO)
+                _share_out(bench, at, name, len(some))
+    for at, place in bench.copies({at: len(some) for at, some in found.items()}).items():
+        _name_each(bench, place, found[at])
+
+
+def _name_each(bench: Bench, first: int, found: list[tuple[str, str]]) -> None:
+    """Give the copies of a row, from a place on, a person each."""
+    is_parted = bool(bench.text(first, "given_name"))
+    field = "given_name" if is_parted else "name" if bench.text(first, "name") else "person"
+    both = f"{bench.text(first, 'given_name')} {bench.text(first, 'family_name')}".strip()
+    was = both if is_parted else bench.text(first, field)
+    shares = {name: bench.text(first, name).split("\n") for name in _SHARED if "\n" in bench.text(first, name)}
+    for nth, (given, family) in enumerate(found):
+        place = first + nth
+        if is_parted:
+            bench.put(place, "given_name", given)
+            bench.put(place, "family_name", family, source="given_name")
+        else:
+            bench.put(place, field, f"{given} {family}".strip())
+        for name, parts in shares.items():
+            bench.put(place, name, parts[nth])
+        if nth and bench.layout.kind.field("reference"):
+            number = bench.text(place, "reference") or str(bench.rows[place].number)
+            bench.put(place, "reference", f"{number}{chr(97 + nth)}", source=field)
+        if not bench.text(place, "party"):
+            bench.put(place, "party", was, source=field)
+    told = " | ".join(f"{given} {family}".strip() for given, family in found)
+    bench.repaired(first, field, was, told, Sort.TWO)
 
 
 _SHARED = ("email", "phone", "personal_no", "birth_date")

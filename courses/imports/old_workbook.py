@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from xlrd.book import Book as Workbook
     from xlrd.sheet import Sheet as Worksheet
 
-SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
-"""How such a file begins, and every other file in the same kind of package."""
+SIGNATURES: Final = (
+    b"\xd0\xcf\x11\xe0",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+)
+"""How such a file begins, in the package that other files of the time come in too, or bare, as small web programs write it."""
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _DAMAGE = (
     struct.error,

@@ -156,7 +156,7 @@ def _of_another_format(path: Path, data: bytes, *, most: int) -> Book | None:
     """Return the tables of an old workbook or a web page, None when it is neither; raises Invalid when it cannot be read."""
     from courses.imports import old_workbook, web_tables
 
-    if data.startswith(old_workbook.SIGNATURE):
+    if data.startswith(old_workbook.SIGNATURES):
         return old_workbook.read_old_workbook(path.name, data, most=most)
     if web_tables.is_spreadsheet_xml(data):
         return web_tables.read_spreadsheet_xml(path.name, data)

@@ -85,6 +85,7 @@ WAYS = {
     "xlsx": made.as_workbook,
     "html": lambda rows: made.as_page(rows),
     "ods": made.as_open_document,
+    "xls": lambda rows: made.as_old_workbook([row[:200] for row in rows]),
     "xml of Excel 2003": made.as_spreadsheet_xml,
     "a title above and a footer": lambda rows: made.as_text(
         [["Utskriven 2026-11-20"], [], *rows, ["Sida 1 av 1"]]
