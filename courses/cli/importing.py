@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ from courses.store import Store
 
 if TYPE_CHECKING:
     from courses.actions.mappings import SavedMapping
-    from courses.imports.reader import Options
     from courses.imports.runner import Report
     from courses.store.import_runs import ImportRun
 
@@ -186,7 +184,8 @@ def import_command(
             [
                 FileIn(
                     file,
-                    mapping_files.of(said, file) or (options if is_said else _remembered(store, kind, file, options)),
+                    mapping_files.of(said, file)
+                    or (options if is_said else signatures.remembered(store, kind, file, options)),
                 )
                 for file in files
             ],
@@ -228,18 +227,6 @@ def _kind_and_files(kind: str, files: tuple[Path, ...]) -> tuple[str, tuple[Path
         raise Invalid(_("It cannot be told what {file} holds.").format(file=files[0].name), hint)
     out.note(_("Read as {kind}.").format(kind=labels.file_kind(found)))
     return found, files
-
-
-def _remembered(store: Store, kind: str, file: Path, options: Options) -> Options:
-    """Return the options with the mapping that was kept for a file with the same headings, if there is one."""
-    from courses.actions import mappings
-    from courses.imports import signatures
-
-    found = mappings.remembered(store, kind, signatures.of(kind, file))
-    if found is None:
-        return options
-    name, kept = found
-    return replace(options, mapping=kept.headings, values=kept.words, mapping_name=name)
 
 
 def _mapping(

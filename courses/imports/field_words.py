@@ -21,6 +21,7 @@ def word(field: str, kind: str = "") -> str:
         ("closures", "first_date"): _("From date"),
         ("closures", "last_date"): _("To date"),
         ("enrolments", "time"): _("Date and time"),
+        ("enrolments", "sessions"): _("Chosen sessions"),
         ("opening-hours", "time"): _("Opening hours"),
         ("leaders", "places"): _("Places"),
         ("equipment", "code"): _("Inventory number"),

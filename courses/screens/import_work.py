@@ -33,6 +33,8 @@ class Asked(NamedTuple):
     is_dry: bool
     decisions: Mapping[str, Decision] = MappingProxyType({})
     """By reference of a row, who it is about."""
+    course: str = ""
+    """Of enrolments, the course of rows that do not say."""
 
 
 class _Stopped(CoursesError):
@@ -125,7 +127,7 @@ class ImportWork(Guard, Screen[None]):
 
     @work(thread=True, exclusive=True, group="import", exit_on_error=False)
     def _read(self, asked: Asked) -> None:
-        from courses.imports import runner
+        from courses.imports import runner, signatures
         from courses.imports.reader import Options
 
         worker, desk = get_current_worker(), self.desk
@@ -137,7 +139,12 @@ class ImportWork(Guard, Screen[None]):
 
         store = desk.another_store()
         try:
-            options = Options(asked.mapping, asked.words, fill_down=asked.fill_down, shows_names=False)
+            course = {"course": asked.course} if asked.course else {}
+            options = Options(
+                asked.mapping, asked.words, constants=course, fill_down=asked.fill_down, shows_names=False
+            )
+            if not asked.mapping and not asked.words:
+                options = signatures.remembered(store, asked.kind, asked.path, options)
             report = runner.run(
                 store,
                 desk.actor,

@@ -66,6 +66,7 @@ class ImportScreen(ImportFields, Frame):
             yield Field("path", _("File"), self._existing, hint=_("path, or choose it"))
             yield Button(Content(_("Choose file") + " …"), action="screen.choose_file", id="choose")
         yield Field("kind", _("What it holds"), import_choice.kind, choices=import_choice.kinds())
+        yield Field("course", _("Course"), str.strip, hint=_("its code, when the file does not say"))
         fill = ((_("are blank"), "no"), (_("mean the same as the row above"), "yes"))
         yield Field("fill_down", _("Blank cells"), value="no", choices=fill)
         with Horizontal(classes="buttons"):
@@ -170,11 +171,14 @@ class ImportScreen(ImportFields, Frame):
         if answer is None:
             return
         from courses.actions import mappings
+        from courses.imports import signatures
 
         self._mapping, self._words = answer.headings, answer.words
         if answer.name:
             kept = mappings.SavedMapping(answer.headings, answer.words)
-            mappings.save(self.desk.store, self.desk.actor, answer.name, self.field("kind").text, kept)
+            kind, path = self.field("kind").text, self._path()
+            made_for = signatures.of(kind, path) if path else ""
+            mappings.save(self.desk.store, self.desk.actor, answer.name, kind, kept, signature=made_for)
             self.wrote(_("Saved the mapping {name}").format(name=plain(answer.name)))
         self._clear()
         self.action_preview()
@@ -238,8 +242,9 @@ class ImportScreen(ImportFields, Frame):
         self.house.hush()
         last_folder.remember(self.desk.data_folder, path.parent)
         fill_down = self.field("fill_down").text == "yes"
+        course = self.field("course").text.strip() if self._is_of_enrolments else ""
         asked = Asked(
-            self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry, dict(self._decisions)
+            self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry, dict(self._decisions), course
         )
         self.read(asked)
         self._show_state()
@@ -268,8 +273,13 @@ class ImportScreen(ImportFields, Frame):
     def _say_failure(self, error: CoursesError) -> None:
         self._tell(import_words.failure(error))
 
+    @property
+    def _is_of_enrolments(self) -> bool:
+        return self.field("kind").text == "enrolments"
+
     def _show_state(self) -> None:
         """Show what can be pressed now."""
+        self.field("course").display = self._is_of_enrolments
         is_writing = self.is_working and not self.is_dry
         for name in ("#look", "#match", "#choose"):
             self.query_one(name, Button).disabled = self.is_working
