@@ -58,8 +58,8 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
     logs = {one: CourseLog.of(to.it.store, one) for one in {row.course_id for row in every if row.course_id}}
     for row in every:
         _find_before(to, row, logs)
-    asked = {id(row): _asked(to, row) for row in every if row.event in _COMES}
-    matched = match(to.it.store, list(asked.values()), to.clinic.decisions, to.clinic.matches)
+    asked = [_asked(to, row) for row in every if row.event in _COMES and row.match.led is not Led.LEFT_OUT]
+    matched = match(to.it.store, asked, to.clinic.decisions, to.clinic.matches)
     kept = {id(row.draft.person) for row in every if _is_new(row) and row.event in _COMES}
     put(to, matched, kept, with_notes=False)
     new = [row for row in every if _is_new(row)]

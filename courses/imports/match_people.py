@@ -96,7 +96,7 @@ def match(
     alone_at = frozenset(at for at, it in enumerate(asked) if _is_new(decisions, it))
     name_only = frozenset(at for at, it in enumerate(asked) if it.is_name_only and not it.person.key)
     keyed = frozenset(at for at, it in enumerate(asked) if it.person.key)
-    groups = same_rows.group(entries, joined=joined, alone=alone_at | keyed, name_only=name_only)
+    groups = same_rows.group(entries, joined=joined, alone=alone_at, name_only=name_only, keyed=keyed)
     ids = {groups.of[at]: one for one, at in place.items()}
     matched = Matched(asked, groups, register, ids, people)
     _tell(matched, entries, decisions, told, person_facts.held_apart(store, people))

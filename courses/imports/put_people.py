@@ -39,7 +39,7 @@ def put(to: Applying, matched: Matched, kept: Collection[int], *, with_notes: bo
             new.append((rows, values))
             to.created += counts
             to.unchanged += counts * (len(wanted) - 1)
-    _insert(to, new)
+    _insert(to, new, at_once=counts)
 
 
 def _groups(matched: Matched) -> dict[int, list[Asked]]:
@@ -65,8 +65,12 @@ def _may_be_new(to: Applying, rows: Sequence[Asked]) -> bool:
     return False
 
 
-def _insert(to: Applying, new: Sequence[tuple[list[Asked], dict[str, object]]]) -> None:
-    """Insert new people in order, with keys for those who have none."""
+def _insert(to: Applying, new: Sequence[tuple[list[Asked], dict[str, object]]], *, at_once: bool) -> None:
+    """Insert new people in order, with keys for those who have none.
+
+    One by one unless `at_once`: undoing takes rows away in the order opposite to the one in which they were told, and
+    those that were inserted at once are told last, after what hangs on them.
+    """
     number = tables.next_id(to.it.store, "person")
     taken = person_facts.keys_from(to.it.store, number)
     derived = []
@@ -78,9 +82,13 @@ def _insert(to: Applying, new: Sequence[tuple[list[Asked], dict[str, object]]]) 
         derived.append(with_derived(values))
         for row in rows:
             row.match.key = str(values["key"])
-    names = tuple(derived[0]) if derived else ()
-    first, _last = to.it.insert_many("person", names, (tuple(values[name] for name in names) for values in derived))
-    for person_id, (rows, _values) in enumerate(new, first):
+    if at_once:
+        names = tuple(derived[0]) if derived else ()
+        first, last = to.it.insert_many("person", names, (tuple(values[name] for name in names) for values in derived))
+        ids: Sequence[int] = range(first, last + 1)
+    else:
+        ids = [to.it.insert("person", values) for values in derived]
+    for person_id, (rows, _values) in zip(ids, new, strict=True):
         for row in rows:
             row.match.person_id = person_id
 

@@ -64,8 +64,11 @@ def group(
     joined: Sequence[tuple[int, int]] = (),
     alone: frozenset[int] = frozenset(),
     name_only: frozenset[int] = frozenset(),
+    keyed: frozenset[int] = frozenset(),
 ) -> Groups:
     """Draw entries together; `joined` are pairs that somebody said are one, `alone` those said to be nobody before them.
+
+    So are the rows `keyed`, which say by key who they are.
 
     Of the rows `name_only` nothing but a name could be told: they are the one of that name, when there is one only. The
     entries stand in order, those of the register after the rows.
@@ -74,6 +77,8 @@ def group(
         pair: said for pair in _pairs(entries) if (said := judge(entries[pair[0]].facts, entries[pair[1]].facts))
     }
     drawing = _Drawing(entries)
+    drawing.apart = [pair for pair in verdicts if _is_apart(entries, *pair, alone)]
+    alone |= keyed
     for one, other in joined:
         drawing.join(one, other, is_said=True)
     for likeness in (Likeness.CERTAIN, Likeness.PROBABLE):
@@ -141,6 +146,8 @@ class _Drawing:
         self.above = list(range(len(entries)))
         self.facts = {at: entry.facts for at, entry in enumerate(entries)}
         self.person = {at: entry.person_id for at, entry in enumerate(entries)}
+        self.apart: list[tuple[int, int]] = []
+        """Pairs that somebody said are two, who therefore never come into one group by a third."""
 
     def root(self, at: int) -> int:
         """Return the first entry of the group that an entry is in."""
@@ -156,6 +163,8 @@ class _Drawing:
             return
         people = {self.person[first], self.person[last]} - {None}
         if len(people) > 1 or (not is_said and contradicts(self.facts[first], self.facts[last])):
+            return
+        if any({self.root(a), self.root(b)} == {first, last} for a, b in self.apart):
             return
         self.above[last] = first
         self.person[first] = next(iter(people), None)

@@ -39,6 +39,15 @@ def needs(row: RowMatch, said: Decision | None) -> bool:
     return sign(row) in "?✗" or bool(row.repairs) or said is not None
 
 
+def order(row: RowMatch, said: Decision | None) -> int:
+    """Return where a row stands among those that need something: what is to be decided first, what was repaired last."""
+    from courses.imports.match_words import sign
+
+    if said is not None:
+        return 2
+    return {"?": 0, "✗": 1}.get(sign(row), 3)
+
+
 def state(row: RowMatch, said: Decision | None) -> str:
     """Return sign and word for what is known of a row."""
     from courses.imports import decisions, match_words
@@ -58,7 +67,7 @@ def columns() -> Sequence[Column]:
     """Return the columns."""
     return (
         Column(_("State"), 19),
-        Column(_("Row"), 10),
+        Column(_("Row"), 6),
         Column(_("Name")),
         Column(_("Course"), 9, from_width=60),
         Column(_("Leads to"), 30, from_width=92),
@@ -69,7 +78,13 @@ def row(key: str, it: RowMatch, said: Decision | None) -> Row:
     """Return a row of the list."""
     from courses.imports import match_words
 
-    return key, (cell(state(it, said)), cell(it.reference), cell(it.name), cell(it.course), cell(match_words.led(it)))
+    return key, (
+        cell(state(it, said)),
+        cell(it.reference.rpartition(" ")[2]),
+        cell(it.name),
+        cell(it.course),
+        cell(match_words.led(it)),
+    )
 
 
 def counts(rows: Sequence[RowMatch]) -> str:

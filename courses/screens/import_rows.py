@@ -59,7 +59,10 @@ class ImportRowsScreen(Frame):
 
     def load(self) -> None:
         """Show the rows."""
-        shown = {key: row for key, row in self._rows.items() if not self._is_some or words.needs(row, self._said(row))}
+        shown = self._rows
+        if self._is_some:
+            some = [(key, row) for key, row in shown.items() if words.needs(row, self._said(row))]
+            shown = dict(sorted(some, key=lambda it: words.order(it[1], self._said(it[1]))))
         table = self.query_one("#rows", Table)
         table.show(words.columns(), [words.row(key, row, self._said(row)) for key, row in shown.items()])
         table.display = self.query_one("#row-words", Static).display = bool(shown)
