@@ -14,11 +14,12 @@ from courses.exports.paper import scripts
 from courses.exports.paper.flow import Block, Para, draw, pack
 from courses.exports.paper.fonts import BOLD, REGULAR, missing_glyphs, refuse_missing
 from courses.exports.paper.pen import A4, ACCENT, GREY, LINE, MM, Pen, Style, file_name
+from courses.exports.paper.tags import Tags
 from courses.exports.paper.texts import Fitted, esc, escaped, fit, texts_in, wrap
 from courses.i18n import _, language, ngettext
 from courses.model import Printed
 from courses.model.messages import LetterPaper
-from courses.rules.languages import RIGHT_TO_LEFT
+from courses.rules.languages import EASY, RIGHT_TO_LEFT
 
 _MARGIN = 25 * MM
 _INNER = A4[0] - 2 * _MARGIN
@@ -42,9 +43,11 @@ def render(letters: Sequence[LetterPaper]) -> Printed:
     title = ngettext("{count} letter", "{count} letters", count).format(count=count)
     if count == 1:
         title = papers[0].subject
-    pen = Pen(title=title, author=next(iter(papers[0].sender), ""), language=language())
+    tags = Tags()
+    pen = Pen(title=title, author=next(iter(papers[0].sender), ""), language=language(), tags=tags)
     for it in papers:
-        _draw(pen, it)
+        with tags.part("Sect", "sv" if it.language == EASY else it.language):
+            _draw(pen, tags, it)
     return Printed(file_name(_("letters"), papers[0].subject if count == 1 else str(count)), pen.finish(), pen.pages)
 
 
@@ -60,32 +63,37 @@ def _clean(it: LetterPaper) -> LetterPaper:
     return replace(escaped(replace(it, body="")), body=body)
 
 
-def _draw(pen: Pen, it: LetterPaper) -> None:
+def _draw(pen: Pen, tags: Tags, it: LetterPaper) -> None:
     pages = pack(_blocks(it), _BODY_END - _BODY_TOP, _BODY_END - _NEXT_TOP)
     for number, blocks in enumerate(pages, 1):
         if number == 1:
-            _head(pen, it)
+            _head(pen, tags, it)
         y = _BODY_TOP if number == 1 else _NEXT_TOP
         for index, block in enumerate(blocks):
-            y = draw(pen, block, _MARGIN, y + (block.before if index else 0), _INNER)
+            with tags.part("H1" if block.is_heading else "P"):
+                y = draw(pen, block, _MARGIN, y + (block.before if index else 0), _INNER)
         if len(pages) > 1:
-            pen.text(A4[0] / 2, A4[1] - 12 * MM, f"{number} ({len(pages)})", replace(_SMALL, align="centre"))
+            with tags.part("P"):
+                pen.text(A4[0] / 2, A4[1] - 12 * MM, f"{number} ({len(pages)})", replace(_SMALL, align="centre"))
         pen.end_page()
 
 
-def _head(pen: Pen, it: LetterPaper) -> None:
+def _head(pen: Pen, tags: Tags, it: LetterPaper) -> None:
     """Draw sender, date, the address in the window and the marks for folding."""
     y = 18 * MM
     for index, line in enumerate(it.sender):
         style = Style(12.5, bold=True, colour=ACCENT) if index == 0 else _SMALL
-        for part in fit(line, style.font, 80 * MM, (style.size, 10, 9), 1, 2).lines:
-            pen.text(_MARGIN, y, part, style)
-            y += 5 * MM
+        with tags.part("P"):
+            for part in fit(line, style.font, 80 * MM, (style.size, 10, 9), 1, 2).lines:
+                pen.text(_MARGIN, y, part, style)
+                y += 5 * MM
     left, top, width = _WINDOW
-    pen.text(left, 18 * MM, it.day, Style(10.5))
+    with tags.part("P"):
+        pen.text(left, 18 * MM, it.day, Style(10.5))
     lines = [part for line in it.address for part in fit(line, REGULAR, width, (11, 10, 9), 1, 2).lines]
-    for index, line in enumerate(lines[:_ADDRESS_LINES]):
-        pen.text(left, top + (index + 0.8) * _LEADING, line, Style(11 if len(lines) < _ADDRESS_LINES else 10))
+    with tags.part("P"):
+        for index, line in enumerate(lines[:_ADDRESS_LINES]):
+            pen.text(left, top + (index + 0.8) * _LEADING, line, Style(11 if len(lines) < _ADDRESS_LINES else 10))
     for fold in _FOLDS:
         pen.rule(5 * MM, fold, 4 * MM, width=0.4, colour=LINE)
 

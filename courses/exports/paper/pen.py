@@ -9,12 +9,14 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from courses.exports.paper import scripts
 from courses.exports.paper.fonts import BOLD, REGULAR, register
+from courses.exports.paper.tags import DECORATION, END, Tags
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -52,9 +54,19 @@ class Pen:
     """Draws one file, page by page; the same calls give the same bytes."""
 
     def __init__(
-        self, *, title: str, author: str, language: str, landscape: bool = False, enlarged: float = 1.0
+        self,
+        *,
+        title: str,
+        author: str,
+        language: str,
+        landscape: bool = False,
+        enlarged: float = 1.0,
+        tags: Tags | None = None,
     ) -> None:
-        """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than A4."""
+        """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than A4.
+
+        With `tags` the file says what each text is; the caller names the parts, and no `stamp` is used.
+        """
         from reportlab.pdfgen.canvas import Canvas
 
         register()
@@ -63,6 +75,7 @@ class Pen:
         self._filling: Colour | None = None
         self._stamps: set[str] = set()
         self._enlarged = enlarged
+        self._tags = tags
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -81,6 +94,14 @@ class Pen:
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text with its baseline at `y`."""
+        if self._tags is None:
+            self._text(x, y, text, style)
+            return
+        self._page._code.append(self._tags.mark(self.pages, text if scripts.is_complex(text) else ""))
+        self._text(x, y, f"{text} " if style.align == "left" else text, style)  # so that lines read aloud part words
+        self._page._code.append(END)
+
+    def _text(self, x: float, y: float, text: str, style: Style) -> None:
         if style.is_rtl or scripts.is_complex(text):
             self._scripts(x, y, text, style)
             return
@@ -133,12 +154,23 @@ class Pen:
     def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
         self._page.setLineWidth(width)
         self._page.setStrokeColorRGB(*colour)
-        self._page.line(x1, self.height - y1, x2, self.height - y2)
+        with self._decoration():
+            self._page.line(x1, self.height - y1, x2, self.height - y2)
+
+    @contextmanager
+    def _decoration(self) -> Iterator[None]:
+        """Draw something that is not read aloud."""
+        if self._tags is not None:
+            self._page._code.append(DECORATION)
+        yield
+        if self._tags is not None:
+            self._page._code.append(END)
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box whose upper left corner is at `x`, `y`."""
         self._fill_with(colour)
-        self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
+        with self._decoration():
+            self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
         """Draw the outline of a box whose upper left corner is at `x`, `y`."""
@@ -181,6 +213,8 @@ class Pen:
 
     def finish(self) -> bytes:
         """Return the file; every page has been ended."""
+        if self._tags is not None:
+            self._tags.write(self._canvas)
         self._canvas.save()
         return self._buffer.getvalue()
 

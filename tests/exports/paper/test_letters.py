@@ -116,3 +116,39 @@ def test_a_long_arabic_paragraph_is_broken_into_lines():
     assert text.split() == " ".join(lines).split()
     assert len(lines) > 5
     assert all(scripts.width(line, fonts.REGULAR) * 11.5 <= 450 for line in lines)
+
+
+def structure(*papers):
+    """Returns the parts of the file as (role, texts), in reading order, and checks that every text has its place."""
+    reader = PdfReader(BytesIO(letters.render(papers).content))
+    catalog = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712 a PDF's own boolean
+    tree = catalog["/StructTreeRoot"]
+    numbers = tree["/ParentTree"]["/Nums"]
+    for index, page in enumerate(reader.pages):
+        content = page.get_contents().get_data().decode("latin-1")
+        assert index == page["/StructParents"] == numbers[2 * index]
+        assert content.count("BDC") == len(numbers[2 * index + 1].get_object())
+        assert content.count("BDC") + content.count("BMC") == content.count("EMC")
+    return tree["/K"].get_object()
+
+
+def roles(element):
+    return [kid.get_object()["/S"] for kid in element["/K"] if "/S" in kid.get_object()]
+
+
+def test_a_letter_says_what_each_text_is_in_the_order_it_is_read():
+    document = structure(LETTER, replace(LETTER, language="ar", subject="دعوة"))
+    first, second = (kid.get_object() for kid in document["/K"])
+    assert ["/P", "/P", "/P", "/P", "/H1", "/P", "/P", "/P"] == roles(first)
+    assert ("sv", "ar") == (first["/Lang"], second["/Lang"])
+
+
+def test_a_letter_of_several_pages_keeps_its_structure():
+    document = structure(replace(LETTER, body="\n\n".join(["ord " * 100] * 15)))
+    assert 15 <= roles(document["/K"][0].get_object()).count("/P")
+
+
+def test_arabic_can_be_read_aloud_though_its_glyphs_are_joined():
+    content = pages(replace(LETTER, body="مرحبا", language="ar"))[0].get_contents().get_data().decode("latin-1")
+    assert f"/ActualText <FEFF{'مرحبا'.encode('utf-16-be').hex().upper()}>" in content
