@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
+from courses.actions import numbers
 from courses.actions.enrolling import Done, Overtaken, enrol
 from courses.commands import bindings
 from courses.commands.lists import ENROLLING
@@ -168,6 +169,9 @@ class EnrolScreen(EnrolBoard):
         wish = self.wish()
         if wish is None or self.found is None:
             return
+        if self.asks_number and not self.field("number").check():
+            self.field("number").entry.focus()
+            return
         desk = self.desk
         try:
             done = enrol(desk.store, desk.actor, wish, expects=self.found, override=self.field("reason").text)
@@ -179,6 +183,8 @@ class EnrolScreen(EnrolBoard):
     def done(self, done: Done) -> None:
         """Say what came of it, and make ready for the next."""
         self.last = (self.course_id or 0, tuple(it.id for it in done.people))
+        if self.asks_number and (number := self.field("number").text.strip()):
+            numbers.set_number(self.desk.store, self.desk.actor, done.people[0].id, number)
         self.say_done(done.text)
 
     def say_done(self, text: str) -> None:

@@ -5,18 +5,23 @@ What is shown follows what other clerks write meanwhile.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from courses.actions import duplicates, entry, outlook
 from courses.actions.enrolling import Wish
 from courses.actions.outlook import NEWCOMER, Outlook
 from courses.actions.same_person import facts
-from courses.i18n import _, ngettext
+from courses.i18n import _
 from courses.model import COMING, CourseSummary, EnrolmentStatus, Person
+from courses.rules import identity
 from courses.rules.entry import Condition, Doubt
 from courses.rules.series import Choice
 from courses.rules.typed import apart
@@ -25,7 +30,7 @@ from courses.screens.enrolling_new import KEYS, Newcomer, similar_words
 from courses.screens.frame import Frame
 from courses.store import courses as queries
 from courses.store import desk as desk_queries
-from courses.store import people
+from courses.store import numbers, people
 from courses.text import plain
 from courses.widgets.field import Field
 
@@ -76,8 +81,10 @@ class EnrolBoard(Frame):
             yield Static(id="outlook", markup=False)
             yield Field("reason", _("All the same"), hint=_("why, in a few words"))
             yield Static(id="mates", markup=False)
+            number = _("for the study circle; Enter skips it")
+            yield Field("number", _("Personal no."), partial(_number, today=self.desk.today), hint=number, width=40)
             yield Field("needs", _("Needs"), hint=_("hearing loop, large print …"))
-            words = channels()
+            words = enrolling_rows.channels()
             yield Field(
                 "channel",
                 _("Through"),
@@ -94,6 +101,7 @@ class EnrolBoard(Frame):
         """Begin with who it was opened for."""
         for one in self.query("OptionList, Newcomer"):
             one.can_focus = False
+        self.field("number").query_one(Input).password = True  # whoever stands at the desk sees the screen
         self._seen = desk_queries.written_elsewhere(self.desk.store)
         self.set_interval(_EVERY, self.look_again)
         self.begin()
@@ -101,7 +109,8 @@ class EnrolBoard(Frame):
     def begin(self) -> None:
         """Make ready for the next caller."""
         self.person, self.is_new, self.mates, self.sessions, self.was = None, False, [], None, None
-        for key in ("who", "reason", "needs"):
+        self._skips_number = False
+        for key in ("who", "reason", "needs", "number"):
             self.field(key).text = ""
             self.field(key).say("")
         self.query_one(Newcomer).begin(apart(""))
@@ -254,6 +263,9 @@ class EnrolBoard(Frame):
             entry_ = self.field("which").entry
         elif self.heavy and not self.field("reason").text.strip():
             entry_ = self.field("reason").entry
+        elif self.asks_number and not self._skips_number and not self.field("number").text:
+            self._skips_number = True
+            entry_ = self.field("number").entry
         else:
             self.query_one("#enrol").focus()
             return
@@ -312,7 +324,7 @@ class EnrolBoard(Frame):
             return Content("")
         lines = [enrolling_rows.told(self.found, self.doubts, self.desk.now(), was=self.was)]
         if self.sessions:
-            lines.append(Content(sessions_words(len(self.sessions))))
+            lines.append(Content(enrolling_rows.sessions_words(len(self.sessions))))
         if self.found.status not in COMING and (others := self.others()):
             text = _("k another course: {count} free in {course}")
             free = enrolling_rows.free(others[0])
@@ -324,10 +336,21 @@ class EnrolBoard(Frame):
         """Return the courses like the chosen one that have a free seat."""
         return enrolling_rows.alike(self.course, self.open) if self.course else []
 
+    @property
+    def asks_number(self) -> bool:
+        """Whether the course is a circle that needs the personal number of the one who asks, and it is not known."""
+        if self.course_id is None or self.found is None or self.found.status is None:
+            return False
+        course = self.found.course
+        if self.person is not None:
+            return numbers.needs_number(self.desk.store, course, self.person)
+        return self.is_new and numbers.is_asked_for(course)
+
     def _show_deeds(self) -> None:
         found = self.found
         can = found is not None and bool(self.who)
         self.field("reason").display = bool(self.heavy) and can
+        self.field("number").display = can and self.asks_number
         for key in ("needs", "channel"):
             self.field(key).display = can
         enrols, interest = self.query_one("#enrol", Button), self.query_one("#interest", Button)
@@ -365,11 +388,8 @@ class EnrolBoard(Frame):
         )
 
 
-def channels() -> list[str]:
-    """Return how somebody may have come to the desk, in words as they are kept."""
-    return [_("desk"), _("phone"), _("e-mail"), _("web"), _("letter")]
-
-
-def sessions_words(count: int) -> str:
-    """Return how many sessions of a series are chosen."""
-    return ngettext("{count} session is chosen.", "{count} sessions are chosen.", count).format(count=count)
+def _number(text: str, today: Callable[[], date]) -> str:
+    """Return a personal number as it was typed, nothing for none. Raises Invalid, saying what is wrong with it."""
+    if text.strip():
+        identity.read(text, today())
+    return text.strip()

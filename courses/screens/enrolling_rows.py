@@ -10,7 +10,7 @@ from textual.content import Content
 from courses import dates, labels
 from courses.actions import outlook
 from courses.actions.outlook import Outlook
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import COMING, ENROLLABLE, CourseSummary, EnrolmentStatus, Person
 from courses.rules.entry import Doubt
 from courses.rules.levels import step_of, subject
@@ -114,3 +114,13 @@ def _sign(it: Outlook) -> tuple[str, str]:
     if it.status is EnrolmentStatus.WAITING:
         return "◷", "bold $warning"
     return "●", "bold $foreground"
+
+
+def channels() -> list[str]:
+    """Return how somebody may have come to the desk, in words as they are kept."""
+    return [_("desk"), _("phone"), _("e-mail"), _("web"), _("letter")]
+
+
+def sessions_words(count: int) -> str:
+    """Return how many sessions of a series are chosen."""
+    return ngettext("{count} session is chosen.", "{count} sessions are chosen.", count).format(count=count)

@@ -10,10 +10,10 @@ from textual.widgets import Input
 from courses import clock
 from courses.actions import enrolment, entry
 from courses.actions.enrolling import Wish, enrol
-from courses.model import CourseKind, EnrolmentStatus
+from courses.model import CourseForm, CourseKind, EnrolmentStatus
 from courses.screens.enrolling import EnrolScreen
-from courses.screens.enrolling_board import channels
 from courses.screens.enrolling_new import Newcomer
+from courses.screens.enrolling_rows import channels
 from courses.store import courses, people, tables
 
 LIBRARIAN = factories.LIBRARIAN
@@ -368,6 +368,48 @@ async def test_the_screen_tells_when_somebody_else_was_quicker_before_enter_is_p
 
         assert EnrolmentStatus.WAITING is pilot.app.screen.found.status
         assert EnrolmentStatus.ENROLLED is pilot.app.screen.was.status
+
+
+@pytest.fixture
+def circle(store):
+    return factories.course(
+        store, code="STO-C", title="Cirkeln", form=CourseForm.STUDY_CIRCLE, first_date=date(2027, 1, 12), count=4
+    )
+
+
+async def test_a_circle_asks_for_the_personal_number_and_never_shows_it(store, circle):
+    siv = factories.person(store, "Siv", "Öberg")
+    async with sit(store, "f9") as pilot:
+        await write(pilot, "siv")
+        await press(pilot, "enter")
+        await write(pilot, "STO-C")
+        await press(pilot, "enter")
+        await write(pilot, "19490815-2640")
+        shown = await press(pilot, "enter")
+
+        assert "2640" not in shown
+
+        await press(pilot, "enter")
+
+    assert "ENROLLED" == stands(store, "STO-C")["Siv Öberg"]
+    assert "19490815-2640" == tables.first(store, "person", id=siv.id)["personal_no"]
+
+
+async def test_the_personal_number_is_skipped_with_enter_and_a_library_course_never_asks(store, anna, circle):
+    async with sit(store, "f9") as pilot:
+        await write(pilot, "anna")
+        await press(pilot, "enter")
+        await write(pilot, "STO-C")
+        await press(pilot, "enter", "enter", "enter")
+
+        assert "ENROLLED" == stands(store, "STO-C")["Anna Lindberg"]
+
+        await write(pilot, "anna")
+        await press(pilot, "enter")
+        await write(pilot, "603")
+        await press(pilot, "enter")
+
+        assert not pilot.app.screen.field("number").display
 
 
 def test_conditions_of_somebody_new_are_told_too(store):
