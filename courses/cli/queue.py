@@ -42,6 +42,7 @@ def waiting_(office: Office, *, code: str, as_json: bool) -> None:
         return
     if rows:
         out.say(_table(rows, log))
+        out.say("\n".join(f"{it.position}. {it.person.name}: {it.why_next}" for it in rows))
     else:
         out.note(_("Nobody waits."))
     for it in offered:
@@ -199,7 +200,6 @@ def _table(rows: Sequence[WaitingRow], log: Sequence[Call]) -> str:
         Column(_("Party"), least=8),
         Column(_("Since")),
         Column(_("Priority"), least=8),
-        Column(_("Why"), least=20),
         Column(_("Last call"), least=8),
     ]
     return out.table(columns, [_row(it, log) for it in rows])
@@ -214,7 +214,6 @@ def _row(it: WaitingRow, log: Sequence[Call]) -> list[object]:
         ", ".join(it.party),
         f"{day_text(it.since.date())} {time_text(it.since.time())}",
         f"{it.priority} {it.reason}" if it.priority else "",
-        it.why_next,
         said,
     ]
 

@@ -62,7 +62,7 @@ class WaitingTab(PeopleTab):
             Column("", 3, right=True),
             Column("", 1),
             Column(_("Name")),
-            Column(_("Since"), 10),
+            Column(_("Since"), 10, from_width=76),
             *([Column(_("Sessions"), 8)] if self.of_sessions() else []),
             Column(_("Why"), 0),
             Column(_("Priority"), 16, from_width=118),
@@ -94,7 +94,8 @@ class WaitingTab(PeopleTab):
         it = self._lines.get(key)
         if it is None:
             return ""
-        parts = [f"{plain(it.person.name)}: {plain(it.why)}"]
+        since = _("since {time}").format(time=moment(it.since, self.facts.now))
+        parts = [f"{plain(it.person.name)}, {since}: {plain(it.why)}"]
         if it.party:
             parts.append(_("Together with {people}.").format(people=plain(", ".join(it.party))))
         elif it.person.party:
