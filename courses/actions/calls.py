@@ -11,9 +11,9 @@ from courses.actions import enrolment
 from courses.actions.enrolment_log import LogEvent
 from courses.actions.kept import kept_lines
 from courses.dates import time_text
-from courses.errors import Conflict, NotFound
+from courses.errors import Conflict, NotFound, Refused
 from courses.i18n import _
-from courses.model import Actor, EnrolmentStatus
+from courses.model import Actor, Course, EnrolmentStatus
 from courses.model.calling import CallAbout, CallList, CallResult, CallRow
 from courses.model.kinds import ContactWay
 from courses.rules import calling, rights
@@ -81,29 +81,45 @@ def note(
         row = _enrolment(store, course_id, person_id)
         if as_seen is not None:
             _refuse_changed(store, row, as_seen)
-        status = EnrolmentStatus(row["status"])
-        errand = about or errand_of(status, is_promoted=bool(row["is_promoted"]))
-        name = people.name_of(store, person_id)
-        text = kept_lines(notes)
-        words = _("Called {person} about {code}: {result}").format(
-            person=name, code=course.code, result=labels.call_result(result)
-        )
-        event = calling.EVENTS.get((status, result))
-        told = ""
-        moment = at or clock.now()
-        if event is not None:
-            why = text or (_("said no when called") if result is CallResult.DECLINES else "")
-            step = LogEvent(moment, person_id, event, channel=_("phone"), notes=why)
-            told = enrolment.do_in(it, course, step, is_now=at is None).text
-        it.words = "; ".join(part for part in (words, it.words) if part)
-        if at is None:  # two deeds of the same second keep their order: the call is no older than what it led to
-            after = _enrolment(store, course_id, person_id)
-            moment = max(moment, *(rows.moment(it) for it in (after["since"], after["seated_at"]) if it))
-        values = {"person_id": person_id, "course_id": course_id, "about": errand, "result": result, "notes": text}
+        name, text = people.name_of(store, person_id), kept_lines(notes)
+        words = _("Called {person} about {code}: {result}")
+        it.words = words.format(person=name, code=course.code, result=labels.call_result(result))
+        told = _answered_in(it, course, row, result, text, at)
+        errand = about or errand_of(EnrolmentStatus(row["status"]), is_promoted=bool(row["is_promoted"]))
+        moment = at or _after(store, course_id, person_id)
         if result is not CallResult.NO_ANSWER:
             _said_in(it, course_id, person_id, moment)
+        values = {"person_id": person_id, "course_id": course_id, "about": errand, "result": result, "notes": text}
         it.insert("call", {**values, "at": moment.isoformat(), "actor": actor.name})
     return told or _answered(name, result)
+
+
+def _answered_in(it: Deed, course: Course, row: Row, result: CallResult, notes: str, at: datetime | None) -> str:
+    """Do what an answer means for the seat inside the deed of the call, and return it in words; "" for nothing.
+
+    Raises Refused for an answer to what nobody could have asked, such as coming without a seat.
+    """
+    status = EnrolmentStatus(row["status"])
+    event = calling.EVENTS.get((status, result))
+    if event is None:
+        is_known = status is EnrolmentStatus.CONFIRMED and result is CallResult.COMES
+        if result in (CallResult.COMES, CallResult.DECLINES) and not is_known:
+            stands = labels.enrolment_status(status, row["position"])
+            raise Refused(
+                _("{person} cannot answer that: {status}.").format(
+                    person=people.name_of(it.store, row["person_id"]), status=stands
+                )
+            )
+        return ""
+    why = notes or (_("said no when called") if result is CallResult.DECLINES else "")
+    step = LogEvent(at or clock.now(), row["person_id"], event, channel=_("phone"), notes=why)
+    return enrolment.do_in(it, course, step, is_now=at is None).text
+
+
+def _after(store: Store, course_id: int, person_id: int) -> datetime:
+    """Return the present, or just when the person got to stand so: two deeds of the same second keep their order."""
+    row = _enrolment(store, course_id, person_id)
+    return max(clock.now(), *(rows.moment(it) for it in (row["since"], row["seated_at"]) if it))
 
 
 def add_words(store: Store, actor: Actor, call_id: int, notes: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import click
@@ -17,6 +17,7 @@ from courses.cli.values import MOMENT
 from courses.dates import day_text, time_text
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.model import Person
 from courses.model.calling import Call, CallAbout, CallList, CallResult, CallRow
 from courses.store import calls, courses, people
 
@@ -119,30 +120,34 @@ def calls_(office: Office, *, code: str | None, person: str, as_json: bool) -> N
     if as_json:
         out.say_json([_call_shape(it, names[it.person_id].key, names[it.person_id].name, codes) for it in found])
     elif found:
-        columns = [
-            Column(_("When")),
-            Column(_("Code")),
-            Column(_("Name"), least=10),
-            Column(_("What about"), least=8),
-            Column(_("Result"), least=8),
-            Column(_("What they said"), least=10),
-            Column(_("Who called"), least=6),
-        ]
-        rows = [
-            (
-                _moment(it.at),
-                codes.get(it.course_id or 0, ""),
-                names[it.person_id].name,
-                labels.call_about(it.about),
-                labels.call_result(it.result),
-                it.notes,
-                it.actor,
-            )
-            for it in found
-        ]
-        out.say(out.table(columns, rows))
+        out.say(_log(found, names, codes))
     else:
         out.note(_("No calls."))
+
+
+def _log(found: Sequence[Call], names: Mapping[int, Person], codes: Mapping[int, str]) -> str:
+    columns = [
+        Column(_("When")),
+        Column(_("Code")),
+        Column(_("Name"), least=10),
+        Column(_("What about"), least=8),
+        Column(_("Result"), least=8),
+        Column(_("What they said"), least=10),
+        Column(_("Who called"), least=6),
+    ]
+    rows = [
+        (
+            _moment(it.at),
+            codes.get(it.course_id or 0, ""),
+            names[it.person_id].name,
+            labels.call_about(it.about),
+            labels.call_result(it.result),
+            it.notes,
+            it.actor,
+        )
+        for it in found
+    ]
+    return out.table(columns, rows)
 
 
 def _moment(at: datetime) -> str:

@@ -6,7 +6,7 @@ import pytest
 from factories import LIBRARIAN, course, enrolled, library, person
 
 from courses import clock
-from courses.actions import calls, enrolment, journal, offers, options
+from courses.actions import calls, enrolment, journal, messages, offers, options
 from courses.errors import Conflict, NotFound, Refused
 from courses.model import Actor, EnrolmentStatus, Role
 from courses.model.calling import CallAbout, CallResult
@@ -232,3 +232,43 @@ def test_today_counts_whom_to_call_by_course_without_names(tmp_path):
         [found] = log.waits(store, clock.now())
 
         assert ("STO-601", 0, 1, 1) == (found.code, found.offered, found.news, found.unconfirmed)
+
+
+def test_who_waits_cannot_say_to_come_but_can_leave_the_queue(tmp_path):
+    with library(tmp_path) as store:
+        of = soon(store, seats=1)
+        _asta, bo = enrolled(store, of, "Asta", "Bo")
+
+        with pytest.raises(Refused):
+            calls.note(store, LIBRARIAN, of.id, bo.id, CallResult.COMES)
+        assert [] == log.of_course(store, LIBRARIAN, of.id)
+
+        calls.note(store, LIBRARIAN, of.id, bo.id, CallResult.DECLINES)
+        assert EnrolmentStatus.CANCELLED is status(store, of, bo)
+
+
+def test_the_journal_tells_of_a_call_and_of_who_got_the_seat(tmp_path):
+    with library(tmp_path) as store:
+        of = soon(store, seats=1)
+        asta, _bo = enrolled(store, of, "Asta", "Bo")
+
+        calls.note(store, LIBRARIAN, of.id, asta.id, CallResult.DECLINES)
+
+        assert "Ringde Asta Ek om STO-601: ✗ kommer inte; Bo Ek fick plats" == journal.what_undo_takes(store, LIBRARIAN)
+
+
+def test_a_message_that_goes_by_phone_stands_on_the_list_until_it_is_said(tmp_path):
+    with library(tmp_path) as store:
+        of = course(store, first_date=date(2026, 10, 8))
+        asta = person(store, "Asta", phone="0980-319200", contact="PHONE")
+        enrolment.enrol(store, LIBRARIAN, of.id, asta.id)
+        wish = messages.wish_for(store, LIBRARIAN, of.id, "reminder")
+        messages.make(store, LIBRARIAN, wish, clock.now())
+
+        [row] = listed(store, of).rows
+        assert "Mejl" in row.says or "Internet" in row.says
+        calls.note(store, LIBRARIAN, of.id, asta.id, CallResult.NO_ANSWER)
+        assert ["Asta"] == names(store, of)
+        calls.note(store, LIBRARIAN, of.id, asta.id, CallResult.REACHED)
+
+        assert [] == names(store, of)
