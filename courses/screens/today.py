@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from courses.commands import bindings
 from courses.commands.catalogue import TODAY
 from courses.i18n import _
+from courses.rules import rights
 from courses.screens import doors
 from courses.screens.frame import Frame
 
@@ -96,6 +97,8 @@ class TodayScreen(Frame):
         """Return whether a command works: most need a row."""
         if action in ("open", "attendance", "enrol", "print"):
             return self._marked() is not None or (action == "open" and self._is_more())
+        if action in ("calls", "interest"):
+            return rights.may(self.desk.actor, rights.Right.READ_PEOPLE)
         return True
 
     def _shown_list(self) -> OptionList | None:

@@ -112,6 +112,8 @@ def _calls(desk: Desk, rows: Rows) -> Iterator[Option]:
     """Yield a row for each course about which somebody is to be called."""
     from courses.store import calls
 
+    if not rights.may(desk.actor, rights.Right.READ_PEOPLE):
+        return
     for it in calls.waits(desk.store, desk.now()):
         key = f"calls-{it.course_id}"
         rows[key] = (it.course_id, None)
