@@ -118,7 +118,7 @@ def test_places_are_confirmed_from_a_week_before_until_the_first_session_begins(
             last=st.none() | st.sampled_from(CallResult),
             ago=st.integers(0, 99),
         ),
-        max_size=12,
+        max_size=6,
     )
 )
 def test_nobody_is_lost_from_a_list_and_its_figures_add_up(rows):

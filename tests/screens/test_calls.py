@@ -44,7 +44,7 @@ async def test_one_key_a_result_and_the_next_in_the_queue_comes_up_at_once(store
         shown = await press(pilot, "n")
         assert EnrolmentStatus.CANCELLED is stands(store, of, bo)
         assert EnrolmentStatus.ENROLLED is stands(store, of, cilla)
-        assert "Cilla Ek   ☎ 0980-319202" in shown
+        assert "Cilla Ek   ☎ 0980-31 92 02" in shown
         assert "has got a seat from the waiting list" in shown
 
         await press(pilot, "k")
@@ -100,7 +100,7 @@ async def test_those_with_other_ways_stand_last_with_their_way_and_nobody_protec
 
     assert "asks at the desk" in shown
     assert "letter" in shown
-    assert "0980-319209" not in shown
+    assert "319209" not in shown.replace(" ", "")
     assert "Hemlig" not in shown
     assert shown.index("Asta") < shown.index("Brita")
 
