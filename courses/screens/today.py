@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from courses.commands import bindings
 from courses.commands.catalogue import TODAY
 from courses.i18n import _
-from courses.rules import rights
 from courses.screens import doors
 from courses.screens.frame import Frame
 
@@ -97,7 +96,9 @@ class TodayScreen(Frame):
         """Return whether a command works: most need a row."""
         if action in ("open", "attendance", "enrol", "print"):
             return self._marked() is not None or (action == "open" and self._is_more())
-        if action in ("calls", "interest"):
+        if action in ("calls", "interest") and self._rows:  # the first picture does not wait for it
+            from courses.rules import rights
+
             return rights.may(self.desk.actor, rights.Right.READ_PEOPLE)
         return True
 
