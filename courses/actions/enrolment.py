@@ -20,7 +20,7 @@ from courses.errors import Invalid, Refused
 from courses.i18n import _
 from courses.model import COMING, ENROLLABLE, Actor, Course, EnrolmentEvent, EnrolmentStatus, Person
 from courses.rules import rights
-from courses.store import Store, courses, people, series, tables
+from courses.store import Store, courses, enrolments, people, series, tables
 from courses.store.journal import Deed, deed
 
 
@@ -148,9 +148,7 @@ def no_show(
     store: Store, actor: Actor, course_id: int, person_id: int, *, at: datetime | None = None, reason: str = ""
 ) -> Outcome:
     """Note that a person with a seat never came; the seat is free again. Raises Refused, when they have been there too."""
-    sql = "SELECT 1 FROM attendance_mark m JOIN session s ON s.id = m.session_id WHERE s.course_id = ? AND m.person_id = ? "
-    sql += "AND m.mark IN ('PRESENT', 'LATE', 'LEFT_EARLY')"
-    if store.value(sql, (course_id, person_id)):
+    if enrolments.has_been_there(store, course_id, person_id):
         name = people.get(store, actor, person_id).name
         raise Refused(
             _("{person} has been there.").format(person=name), _("Who has stopped coming is noted as dropped out.")
@@ -341,7 +339,7 @@ def _tell(it: Deed, recorded: Sequence[Recorded]) -> None:
 
 def _outcome(store: Store, actor: Actor, course: Course, person: Person, recorded: Recorded) -> Outcome:
     result = recorded.result
-    offered = offering.just_offered(store, course.id, recorded.event.at)
+    offered = enrolments.offered_since(store, course.id, recorded.event.at)
     promoted = tuple(people.get(store, actor, i) for i in dict.fromkeys((*result.promoted, *offered)))
     status = result.status or EnrolmentStatus.CANCELLED
     text = _words(store, course, status).format(person=person.name, course=course.code, position=result.position)

@@ -21,6 +21,7 @@ from courses.rules import parties
 from courses.rules.line import Entry, Event, Line, Result, Rules, Seats, line_of
 from courses.rules.series import Choice
 from courses.store import Store, courses, options, people, rows, series, sessions, tables
+from courses.store import enrolments as enrolment_rows
 from courses.store.connection import Row
 from courses.store.journal import Deed
 
@@ -153,18 +154,13 @@ def follow_replacement_in(it: Deed, course_id: int, cancelled_id: int, added_id:
 
 def after_log(store: Store, course_id: int) -> datetime:
     """Return the present, or just after the last event of a course's log and the last change of its seats."""
-    sql = """
-        SELECT max(at) FROM (SELECT at FROM enrolment_event WHERE course_id = ?
-            UNION ALL SELECT at FROM course_seats WHERE course_id = ?)
-    """
-    last = store.value(sql, (course_id, course_id))
+    last = enrolment_rows.last_moment(store, course_id)
     return max(clock.now(), rows.moment(last) + TICK) if last else clock.now()
 
 
 def next_party(store: Store, course_id: int) -> int:
     """Return the number of the next party of a course."""
-    sql = "SELECT coalesce(max(party_no), 0) + 1 FROM enrolment_event WHERE course_id = ?"
-    return int(store.value(sql, (course_id,)))
+    return enrolment_rows.last_party(store, course_id) + 1
 
 
 def rules_of(store: Store, course: Course, played: Iterable[LogEvent] = ()) -> Rules:

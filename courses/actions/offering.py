@@ -10,10 +10,11 @@ from courses.actions import enrolment_log
 from courses.actions.enrolment_log import TICK, LogEvent, after_log, enrolments, record_in, rules_of
 from courses.dates import day_text, time_text
 from courses.i18n import _
-from courses.model import Course, EnrolmentEvent, EnrolmentStatus
+from courses.model import Course, EnrolmentEvent
 from courses.rules import enrolment as rule
 from courses.rules.line import line_of
 from courses.store import Store, courses, options, people, series
+from courses.store import enrolments as enrolment_rows
 from courses.store.journal import Deed
 
 
@@ -76,11 +77,11 @@ def offer_in(
 
 def expire_in(it: Deed, course: Course, now: datetime) -> tuple[int, ...]:
     """Let offers in a course that ran out by `now` run out inside a deed, and tell it; return whose."""
-    due = [row for row in due_offers(it.store, now) if row.course_id == course.id]
+    due = [row for row in enrolment_rows.due_offers(it.store, now) if row["course_id"] == course.id]
     if not due:
         return ()
-    run_out_in(it, course, [(one.person_id, one.party_no) for one in due])
-    return tuple(one.person_id for one in due)
+    run_out_in(it, course, [(one["person_id"], one["party_no"]) for one in due])
+    return tuple(one["person_id"] for one in due)
 
 
 def run_out_in(it: Deed, course: Course, whom: Sequence[tuple[int, int | None]]) -> None:
@@ -89,33 +90,3 @@ def run_out_in(it: Deed, course: Course, whom: Sequence[tuple[int, int | None]])
     record_in(it, course.id, [LogEvent(at, one, EnrolmentEvent.EXPIRE, party_no=party) for one, party in whom])
     names = ", ".join(people.name_of(it.store, one) for one, _party in whom)
     it.words += "; " * bool(it.words) + _("the offer to {people} ran out").format(people=names)
-
-
-class DueOffer:
-    """An offer that has run out."""
-
-    __slots__ = ("course_id", "party_no", "person_id")
-
-    def __init__(self, course_id: int, person_id: int, party_no: int | None) -> None:
-        """Keep whose it was."""
-        self.course_id, self.person_id, self.party_no = course_id, person_id, party_no
-
-
-def due_offers(store: Store, now: datetime) -> list[DueOffer]:
-    """Return the offers that have run out by `now`, in order of when."""
-    sql = """
-        SELECT course_id, person_id, party_no FROM enrolment
-        WHERE status = ? AND offer_until IS NOT NULL AND offer_until <= ? ORDER BY offer_until, id
-    """
-    found = store.query(sql, (EnrolmentStatus.OFFERED.value, now.isoformat()))
-    return [DueOffer(row["course_id"], row["person_id"], row["party_no"]) for row in found]
-
-
-def just_offered(store: Store, course_id: int, since: datetime) -> tuple[int, ...]:
-    """Return who was offered a seat in a course later than `since`, and has not answered."""
-    sql = """
-        SELECT v.person_id FROM enrolment_event v
-        JOIN enrolment e ON e.course_id = v.course_id AND e.person_id = v.person_id AND e.status = 'OFFERED'
-        WHERE v.course_id = ? AND v.event = 'OFFER' AND v.is_accepted = 1 AND v.at > ? ORDER BY v.at, v.id
-    """
-    return tuple(row["person_id"] for row in store.query(sql, (course_id, since.isoformat())))

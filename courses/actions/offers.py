@@ -13,7 +13,7 @@ from courses.errors import Invalid, Refused
 from courses.i18n import _
 from courses.model import Actor, Course, EnrolmentEvent, EnrolmentStatus
 from courses.rules import rights
-from courses.store import Store, courses, people, tables
+from courses.store import Store, courses, enrolments, people, tables
 from courses.store.journal import deed
 
 
@@ -112,7 +112,7 @@ def expire_due(store: Store, actor: Actor) -> list[str]:
     """Let all offers that have run out run out, and offer the seats to the next; return what happened in words, by course."""
     now = clock.now()
     told = []
-    for course_id in dict.fromkeys(one.course_id for one in offering.due_offers(store, now)):
+    for course_id in dict.fromkeys(one["course_id"] for one in enrolments.due_offers(store, now)):
         course = courses.get(store, course_id)
         if not rights.may(actor, rights.Right.ENROL, courses.organisation_ids(course)):
             continue

@@ -109,14 +109,15 @@ def _meeting(to: Applying, lists: Lists, row: MeetingRow) -> None:
 def _people(to: Applying, course_id: int) -> list[Row]:
     people = rolls.of_course(to.it.store, course_id)
     for person in people:
-        shown = person["alias"] if person["is_protected"] else f"{person['given_name']} {person['family_name']}"
-        person["words"] = fold(shown).split()
+        own = f"{person['given_name']} {person['family_name']}", person["other_name"]
+        names = (person["alias"],) if person["is_protected"] else tuple(filter(None, own))
+        person["spellings"] = [_words(name) for name in names]
     return people
 
 
 def _same_name(people: list[Row], name: str) -> list[Row]:
     wanted = sorted(_words(name))
-    return [person for person in people if sorted(person["words"]) == wanted]
+    return [person for person in people if any(sorted(words) == wanted for words in person["spellings"])]
 
 
 def _words(name: str) -> list[str]:
@@ -127,7 +128,7 @@ def _words(name: str) -> list[str]:
 def _short_name(people: list[Row], name: str) -> list[Row]:
     """Return those whom a list's short form fits: each word the beginning of another word of the name ("Rut S")."""
     words = _words(name)
-    return [person for person in people if words and _fits(words, person["words"])]
+    return [person for person in people if words and any(_fits(words, own) for own in person["spellings"])]
 
 
 def _fits(words: list[str], names: list[str]) -> bool:

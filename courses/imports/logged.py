@@ -7,13 +7,8 @@ from datetime import datetime
 
 from courses.model import EnrolmentEvent
 from courses.rules.person_names import letters
-from courses.store import Store
+from courses.store import Store, enrolments
 from courses.store.connection import Row
-
-_SQL = (
-    "SELECT e.id, e.person_id, e.at, e.event, e.source, e.is_accepted, p.key, p.given_name, p.family_name, p.other_name "
-    "FROM enrolment_event e JOIN person p ON p.id = e.person_id WHERE e.course_id = ? ORDER BY e.at, e.id"
-)
 
 
 @dataclass(slots=True)
@@ -27,7 +22,7 @@ class CourseLog:
     @classmethod
     def of(cls, store: Store, course_id: int) -> CourseLog:
         """Read it."""
-        log = cls(store.query(_SQL, (course_id,)))
+        log = cls(enrolments.log_with_names(store, course_id))
         for row in log.rows:
             names = {f"{row['given_name']} {row['family_name']}", row["other_name"], row["key"].casefold()}
             for known in {letters(name) for name in names} - {""}:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from courses.errors import CoursesError
 from courses.rules import rights
+from courses.store import enrolments
 
 if TYPE_CHECKING:
     from courses.screens.guard import House
@@ -17,7 +18,7 @@ def look(house: House) -> bool:
     Nobody's screen is disturbed when the store is busy: it is tried again a minute later.
     """
     desk = house.desk
-    if not rights.may(desk.actor, rights.Right.ENROL) or not _is_due(house):
+    if not rights.may(desk.actor, rights.Right.ENROL) or not enrolments.is_offer_due(desk.store, desk.now()):
         return False
     from courses.actions import offers
 
@@ -28,9 +29,3 @@ def look(house: House) -> bool:
     if told:
         house.wrote(" ".join(told))
     return bool(told)
-
-
-def _is_due(house: House) -> bool:
-    """Return whether any offer is out of time: one look in a small index, as it is asked each minute."""
-    sql = "SELECT 1 FROM enrolment WHERE offer_until IS NOT NULL AND offer_until <= ? LIMIT 1"
-    return house.desk.store.one(sql, (house.desk.now().isoformat(),)) is not None

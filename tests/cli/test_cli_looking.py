@@ -63,6 +63,11 @@ def test_a_course_adds_sessions_participants_and_waiting_list(kursverkstad, even
         "rate": 1.0,
         "certificate": True,
         "sessions": None,
+        "since": "2026-11-20T12:45:00",
+        "queued_at": "2026-11-20T12:45:00",
+        "seated_at": "2026-11-20T12:45:00",
+        "promoted": False,
+        "party": None,
     } == told["participants"][0]
     assert [(bo.key, 0.5)] == [(it["person"], it["rate"]) for it in told["participants"][1:]]
     assert [(cleo.key, "WAITING", 1)] == [(it["person"], it["status"], it["position"]) for it in told["waiting_list"]]

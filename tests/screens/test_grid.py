@@ -7,7 +7,7 @@ from desk_pilot import picture, press, sit
 
 from courses import clock
 from courses.actions import attendance as deeds
-from courses.actions import enrolment
+from courses.actions import enrolment, options
 from courses.model import CourseKind, Mark
 from courses.screens.dialogs.ask import Ask
 from courses.screens.grid import best_session
@@ -162,6 +162,7 @@ async def test_who_has_left_is_shown_by_a_sign_and_told_in_words(store):
     course = factories.course(store, code="BORTA", count=2)
     asta, bo, cia = factories.enrolled(store, course, "Asta", "Bo", "Cia")
     factories.mark(store, course, asta, "PRESENT")
+    options.set_option(store, factories.LIBRARIAN, "enrolment.drop_out_from", "0")
     enrolment.cancel(store, factories.LIBRARIAN, course.id, asta.id)
     enrolment.drop_out(store, factories.LIBRARIAN, course.id, bo.id)
     async with sit(store) as pilot:
