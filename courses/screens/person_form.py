@@ -18,6 +18,7 @@ from courses.commands.planning import FORM
 from courses.i18n import _
 from courses.model import Person
 from courses.rules import names, needs
+from courses.rules.identity import masked
 from courses.rules.typed import apart
 from courses.screens import person_fields
 from courses.screens.similar import SimilarForm
@@ -82,7 +83,8 @@ class PersonForm(SimilarForm):
         self._person = person = people.get(desk.store, desk.actor, self._person_id)
         if person.is_protected:
             self._person = person = actions.reveal(desk.store, desk.actor, self._person_id)
-        return actions.draft_of(person)
+        draft = actions.draft_of(person)
+        return replace(draft, personal_no=masked(draft.personal_no)) if person.is_protected else draft
 
     def save(self) -> None:
         """Add or change the person."""

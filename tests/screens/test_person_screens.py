@@ -131,6 +131,17 @@ async def test_of_a_protected_person_only_the_alias_is_on_the_page(store):
     assert "Tittade på de skyddade uppgifterna för Deltagare 7" == journal.history(store)[0].deed
 
 
+async def test_the_form_of_a_protected_person_shows_no_whole_number(store):
+    person = factories.person(store, "Asta", is_protected=True, personal_no=NUMBER, phone="0980-31 92 10")
+    async with sit(store, size=(120, 36)) as pilot:
+        await form(pilot, person.id)
+        assert "19490815-••••" in picture(pilot.app)
+        assert NUMBER not in picture(pilot.app)
+        await fill(pilot, town="Åsele")
+        await press(pilot, "ctrl+s")
+    assert NUMBER == deeds.reveal(store, factories.LIBRARIAN, person.id).personal_no
+
+
 async def test_notes_keep_their_lines(store):
     person = factories.person(store, "Asta", phone="0980-31 92 10", notes="ring sonen\nefter 18")
     async with sit(store) as pilot:
