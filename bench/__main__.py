@@ -5,15 +5,15 @@ from __future__ import annotations
 import platform
 import sys
 
-from bench import certificates, marks, month, people, plan, search, start
+from bench import certificates, duplicates, marks, month, people, plan, search, start
 
-LIMITS = {"start": 1.2, "import": 10.0, "plan": 0.45, "all clashes": 18.0, "month": 2.5}
+LIMITS = {"start": 1.2, "import": 10.0, "plan": 0.45, "all clashes": 18.0, "month": 2.5, "duplicates": 6.0}
 
 
 def main() -> int:
     """Print one table."""
     print(f"{platform.system()} {platform.machine()}, Python {platform.python_version()}")
-    for module in (start, people, marks, certificates, plan, month, search):
+    for module in (start, people, marks, certificates, plan, month, search, duplicates):
         results = module.main()
         reference = results[0][1]
         for what, value, name in results:

@@ -165,8 +165,13 @@ def keys(facts: Facts) -> frozenset[str]:
 
     So a register is searched for duplicates without comparing everybody with everybody.
     """
-    found = {f"n:{facts.number}"} if facts.number else set()
-    found.update(f"p:{phone}" for phone in facts.phones)
-    found.update(f"e:{email}" for email in facts.emails)
-    found.update(f"a:{names.letters(name)}" for name in facts.names if names.words(name))
-    return frozenset(found)
+    return frozenset(listed_keys(facts))
+
+
+def listed_keys(facts: Facts) -> list[str]:
+    """Return the same in a list, in which a key may stand twice."""
+    found = [f"n:{facts.number}"] if facts.number else []
+    found += [f"p:{phone}" for phone in facts.phones]
+    found += [f"e:{email}" for email in facts.emails]
+    found += [f"a:{letters}" for name in facts.names if (letters := names.letters(name))]
+    return found

@@ -20,7 +20,7 @@ from courses.rules.same_person import (
     contradicts,
     have_other_numbers,
     judge,
-    keys,
+    listed_keys,
 )
 
 _LOST = re.compile(r"[?\ufffd]")
@@ -185,9 +185,13 @@ def remains(name: str) -> str:
 
 def wide_keys(facts: Facts, known: KnownNames) -> frozenset[str]:
     """Return what somebody is looked up by: two of whom `suspect` has anything to say share at least one."""
-    spellings = [it for name in facts.names for it in known.spellings(name) if it]
-    found = {f"v:{''.join(sorted(''.join(it)))}" for it in spellings}
-    found.update(f"l:{left}" for left in map(remains, facts.names) if left)
-    if facts.birth_date:
-        found.update(f"d:{facts.birth_date}|{word}" for word in set().union(*spellings))
-    return keys(facts) | found
+    found = listed_keys(facts)
+    born = f"d:{facts.birth_date}|" if facts.birth_date else ""
+    for name in facts.names:
+        for spelling in known.spellings(name):
+            if spelling:
+                found.append("v:" + "".join(sorted("".join(spelling))))
+                found += [born + word for word in spelling if born]
+        if left := remains(name):
+            found.append("l:" + left)
+    return frozenset(found)
