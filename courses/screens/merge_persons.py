@@ -70,6 +70,10 @@ class MergePersonsScreen(Frame):
         event.stop()
         self.action_choose("")
 
+    @on(DataTable.RowHighlighted)
+    def _marked(self) -> None:
+        self.show_keys()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: a choice needs a field that has it, and a look somebody protected."""
         it = self._preview
