@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from courses.actions.same_person import known_names
 from courses.imports.facts import together
 from courses.rules.same_person import Facts, Likeness, Reason, Verdict, contradicts, judge, keys
 
@@ -74,7 +75,9 @@ def group(
     entries stand in order, those of the register after the rows.
     """
     verdicts = {
-        pair: said for pair in _pairs(entries) if (said := judge(entries[pair[0]].facts, entries[pair[1]].facts))
+        pair: said
+        for pair in _pairs(entries)
+        if (said := judge(entries[pair[0]].facts, entries[pair[1]].facts, known_names()))
     }
     drawing = _Drawing(entries)
     drawing.apart = [pair for pair in verdicts if _is_apart(entries, *pair, alone)]
@@ -195,9 +198,9 @@ def _between(one: Facts, other: Facts, said: Verdict) -> Verdict:
     """Return what two groups as wholes say of each other, when a pair of their rows said `said`."""
     if said.reason is not Reason.SAME_NAME_ONLY and not said.is_same:
         is_name = said.reason in (Reason.SAME_NAME_OTHER_BIRTH, Reason.SAME_NAME_AND_PHONE_OTHER_BIRTH)
-        whole = judge(one, other) if is_name else None
+        whole = judge(one, other, known_names()) if is_name else None
         return whole if whole is not None and whole.likeness is Likeness.DIFFERENT else said
-    whole = judge(one, other)
+    whole = judge(one, other, known_names())
     if whole is not None and whole.likeness is Likeness.DIFFERENT:
         return whole
     return Verdict(Likeness.UNCLEAR, Reason.SAME_NAME_ONLY)
