@@ -16,7 +16,7 @@ from courses.store import open_store
 
 NATION = 600_000
 _SEED = 4
-_SHAPE = 3
+_SHAPE = 4
 """Raised when the people made become others, so that a register kept from before is made anew."""
 _AT_ONCE = 20_000
 _NAMES = (

@@ -1,4 +1,4 @@
-"""A program in a terminal of its own: keys go in, and what it paints is kept with its time, to be looked at afterwards."""
+"""A program in a terminal of its own: keys go in, and what it paints is kept with the time when it came."""
 
 from __future__ import annotations
 

@@ -19,6 +19,9 @@ from courses.store.held import EXPECTED, HELD, PRESENT
 from courses.store.person_search import listed
 from courses.text import clean, fold
 
+_AT_ONCE = 10_000
+"""So many ids go into one question."""
+
 
 def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[PersonHit]:
     """Return persons in whom every word of `text` is found, all of them for no text, at most `limit`; -1: no limit.
@@ -28,11 +31,9 @@ def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[Perso
     """
     rights.require(actor, rights.Right.READ_PEOPLE)
     ids = person_search.ids(store, text, limit)
-    sql = (
-        "SELECT p.*, (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id) AS courses "
-        f"FROM person p WHERE p.id IN {listed(ids)}"
-    )
-    found = {row["id"]: row for row in store.query(sql)}
+    sql = "SELECT p.*, (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id) AS courses FROM person p WHERE p.id IN "
+    parts = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+    found = {row["id"]: row for part in parts for row in store.query(sql + listed(part))}
     return [PersonHit(person=rows.person(found[it]), courses=found[it]["courses"]) for it in ids if it in found]
 
 

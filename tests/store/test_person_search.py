@@ -268,3 +268,10 @@ def test_where_sqlite_cannot_keep_the_index_the_register_is_written_and_searched
         assert ["Åke Öman"] == found(store, "åke")
     with closing(open_library(tmp_path / "data")) as store:
         assert ["Åke Öman"] == found(store, "åke")
+
+
+def test_without_a_limit_everybody_is_found_however_many(tmp_path):
+    with factories.library(tmp_path) as store, patch.object(queries, "_AT_ONCE", 2):
+        for number in range(5):
+            factories.person(store, f"Zelma{number}", "Ek")
+        assert [f"Zelma{number} Ek" for number in range(5)] == found(store, "zelma", -1) == found(store, "", -1)
