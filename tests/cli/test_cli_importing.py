@@ -144,3 +144,12 @@ def test_the_interface_gets_folder_actor_and_language(kursverkstad, monkeypatch,
     )
     assert opened[1][1]["is_demo"]
     assert not opened[1][0].exists()
+
+
+def test_the_kind_may_be_left_out_and_repairs_and_layout_are_told(kursverkstad, file):
+    path = file("name,first_name,last_name,email,created_at,approval_status\n,ÅSA,EKBERG,asa@example.org,,\n", "luma.csv")
+    told = kursverkstad("import", "people", path, "--json")
+
+    assert ("luma", ["case", "case"]) == (told.json["layout"], [it["sort"] for it in told.json["repairs"]])
+    assert Exit.DONE == kursverkstad("import", file("Namn;Telefon\nEva Ek;0701740605\n", "lista.csv")).code
+    assert None is kursverkstad("import", "people", path, "--layout", "none", "--dry-run", "--json").json["layout"]
