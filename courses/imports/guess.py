@@ -14,6 +14,7 @@ from courses.imports.kinds import kinds
 from courses.imports.layouts import Recognised, recognise
 from courses.imports.matrix_find import Grid, find_grid
 from courses.imports.reader import Options
+from courses.imports.states import section_of
 from courses.imports.table import Book, Cell, Sheet
 from courses.imports.values import is_blank, plain_text
 
@@ -74,7 +75,10 @@ def _of_sheet(book: Book, sheet: Sheet) -> _Likeness | None:
     found = recognise(sheet)
     if found is not None:
         return _of_layout(found)
-    return _of_headings(book, sheet) or _of_content(sheet)
+    likeness = _of_headings(book, sheet) or _of_content(sheet)
+    if likeness is not None and likeness.kind == "people" and any(section_of(row.cells) for row in sheet.rows):
+        return likeness._replace(kind="enrolments")  # headings between the rows say where the people stand
+    return likeness
 
 
 def _of_layout(found: Recognised) -> _Likeness | None:

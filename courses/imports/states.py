@@ -76,12 +76,12 @@ def by_section(bench: Bench, *, is_told: bool) -> None:
     """Take headings between the rows away with a note, and give the rows under one the status that it names if `is_told`."""
     if bench.has("event"):
         return
-    sections = {at: said for at, row in enumerate(bench.rows) if (said := _section(row.cells))}
+    sections = {at: said for at, row in enumerate(bench.rows) if (said := section_of(row.cells))}
     if not sections:
         return
     kept: list[Row] = []
     events: list[EnrolmentEvent | None] = []
-    event: EnrolmentEvent | None = _section(bench.layout.above[-1].cells) if bench.layout.above else None
+    event: EnrolmentEvent | None = section_of(bench.layout.above[-1].cells) if bench.layout.above else None
     for at, row in enumerate(bench.rows):
         if at in sections:
             event = sections[at]
@@ -105,7 +105,7 @@ def _is_line_below(cells: Sequence[Cell]) -> bool:
     return len(filled) == 1 and is_no_name(filled[0])
 
 
-def _section(cells: Sequence[Cell]) -> EnrolmentEvent | None:
+def section_of(cells: Sequence[Cell]) -> EnrolmentEvent | None:
     """Return the state that the only text of a row names, with or without a count: "Väntelista (3)"; else None."""
     filled = [plain_text(cell).strip() for cell in cells if not is_blank(cell)]
     texts = [text for text in filled if not text.isdecimal()]

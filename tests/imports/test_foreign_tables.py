@@ -111,6 +111,7 @@ def test_a_table_means_the_same_however_it_is_written(read, way, nth):
         ("google-sv", "enrolments"),
         ("ms-en", "enrolments"),
         ("pretix-waiting", "enrolments"),
+        ("demco", "enrolments"),
         ("outlook", "people"),
         ("headless", "people"),
         ("mailchimp", "enrolments"),
