@@ -26,7 +26,7 @@ IMPORT_ROWS = (
     ),
     Command(
         "import_rows.leave_out",
-        "u",
+        "x",
         "leave_out",
         lambda: (_("Leave out"), _("The row marked is not read in.")),
     ),

@@ -7,6 +7,9 @@ from courses.i18n import _
 from courses.imports.match_report import Led, RowMatch, Verdict
 from courses.rules.same_person import Reason
 
+KNOWN = frozenset({Verdict.SAME, Verdict.PROBABLE, Verdict.IN_COURSE})
+"""Verdicts of rows about somebody who was there before."""
+
 
 def sign(row: RowMatch) -> str:
     """Return the sign before a row; it never stands without its word."""

@@ -106,7 +106,8 @@ def about(it: RowMatch, said: Decision | None) -> Content:
     """Return what is known of the row marked: why, whom it is like, what was put right."""
     from courses.imports import match_words
 
-    first = " · ".join(filter(None, (state(it, said), match_words.reason(it.reason), it.key)))
+    key = it.key if it.verdict in match_words.KNOWN and said is None else ""
+    first = " · ".join(filter(None, (state(it, said), match_words.reason(it.reason), key)))
     lines = [Content.styled(plain(first), "bold"), Content(_("In the file: {words}").format(words=as_written(it)))]
     for one in it.candidates[:_SHOWN]:
         like = " · ".join(filter(None, (one.key, one.name, one.details, match_words.reason(one.reason))))
@@ -130,6 +131,6 @@ def choices(it: RowMatch) -> tuple[list[tuple[str, str]], dict[str, str]]:
 
     things = [(one.key, f"{one.key}  {one.name}") for one in it.candidates]
     more = {one.key: " · ".join(filter(None, (one.details, match_words.reason(one.reason)))) for one in it.candidates}
-    things.append((NEW, _("Somebody new")))
+    things.append((NEW, _("A person who is not in the register")))
     things.append((LEAVE_OUT, _("Leave the row out")))
     return things, more
