@@ -178,6 +178,13 @@ ENROLLING = (
         priority=True,
     ),
     Command(
+        "enrolling.tell",
+        "ctrl+t",
+        "tell",
+        lambda: (_("Joining notice"), _("Make the joining notice of who was enrolled last, by their own way.")),
+        priority=True,
+    ),
+    Command(
         "enrolling.next", "ctrl+n", "next", lambda: (_("Next caller"), _("Leave this one and begin with the next."))
     ),
 )

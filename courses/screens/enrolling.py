@@ -51,6 +51,7 @@ class EnrolScreen(EnrolBoard):
             "cancel": self.found is not None and self.found.stands in (*COMING, EnrolmentStatus.WAITING),
             "same": bool(self.similar),
             "slip": self.last is not None,
+            "tell": self.last is not None,
             "change": self.person is not None,
         }
         return works.get(action, True)
@@ -77,12 +78,12 @@ class EnrolScreen(EnrolBoard):
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         key = event.field.key
-        if key == "who" and (self.person is None or event.field.text != self.person.name) and not self.is_new:
+        if key == "who" and not self.is_new and not (self.person and event.field.text == self.person_text):
             self.person, self.mates, self.was = None, [], None
             self.show_hits()
             self.show_courses()
             self.show_outlook()
-        elif key == "which" and (self.course is None or event.field.text != f"{self.course.code} {self.course.title}"):
+        elif key == "which" and not (self.course and event.field.text == self.course_text):
             self.course_id, self.sessions, self.was = None, None, None
             self.show_courses()
             self.show_outlook()
@@ -189,7 +190,9 @@ class EnrolScreen(EnrolBoard):
 
     def say_done(self, text: str) -> None:
         """Say what was done, and make ready for the next."""
-        slip = "  " + _("Ctrl+L prints the slip · Ctrl+Z undoes") if self.last else "  " + _("Ctrl+Z undoes")
+        slip = (
+            "  " + _("Ctrl+L slip · Ctrl+T joining notice · Ctrl+Z undoes") if self.last else "  " + _("Ctrl+Z undoes")
+        )
         self.query_one("#done", Static).update(Content.assemble(("✓ " + plain(text), "$success"), (slip, "$quiet")))
         self.given_person = None
         self.begin()
@@ -198,7 +201,9 @@ class EnrolScreen(EnrolBoard):
     def action_interest(self) -> None:
         """Note that somebody is interested, without a seat or a place in the queue."""
         wish = self.wish(is_interest=True)
-        if wish is not None and self.may_be_interested:
+        if wish is not None and self.is_cancelled:
+            enrolling_deeds.note_interest(self, wish)
+        elif wish is not None and self.may_be_interested:
             self.done(enrol(self.desk.store, self.desk.actor, wish))
 
     def action_party(self) -> None:
@@ -232,6 +237,11 @@ class EnrolScreen(EnrolBoard):
         """Print the slip of who was enrolled last."""
         if self.last is not None:
             slips.print_slip(self, *self.last)
+
+    def action_tell(self) -> None:
+        """Make the joining notice of who was enrolled last, or what tells the place in the queue."""
+        if self.last is not None:
+            enrolling_deeds.tell(self, *self.last)
 
     def action_next(self) -> None:
         """Leave this one and begin with the next."""

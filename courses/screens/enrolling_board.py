@@ -5,8 +5,6 @@ What is shown follows what other clerks write meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from textual.app import ComposeResult
@@ -21,17 +19,16 @@ from courses.actions.outlook import NEWCOMER, Outlook
 from courses.actions.same_person import facts
 from courses.i18n import _
 from courses.model import COMING, CourseSummary, EnrolmentStatus, Person
-from courses.rules import identity
 from courses.rules.entry import Condition, Doubt
 from courses.rules.series import Choice
 from courses.rules.typed import apart
 from courses.screens import enrolling_rows
-from courses.screens.enrolling_new import KEYS, Newcomer, similar_words
+from courses.screens.enrolling_new import KEYS, Newcomer, personal_number, similar_words
 from courses.screens.frame import Frame
 from courses.store import courses as queries
 from courses.store import desk as desk_queries
 from courses.store import numbers, people
-from courses.text import plain
+from courses.text import editable, plain
 from courses.widgets.field import Field
 
 NEW = "new"
@@ -68,8 +65,6 @@ class EnrolBoard(Frame):
         self._hits_for = self._courses_for = ""
         """What was typed when the lists were filled."""
 
-    # What stands there
-
     def body(self) -> ComposeResult:
         """Lay it out."""
         with VerticalScroll(can_focus=False, classes="enrolling"):
@@ -82,7 +77,9 @@ class EnrolBoard(Frame):
             yield Field("reason", _("All the same"), hint=_("why, in a few words"))
             yield Static(id="mates", markup=False)
             number = _("for the study circle; Enter skips it")
-            yield Field("number", _("Personal no."), partial(_number, today=self.desk.today), hint=number, width=40)
+            yield Field(
+                "number", _("Personal no."), partial(personal_number, today=self.desk.today), hint=number, width=40
+            )
             yield Field("needs", _("Needs"), hint=_("hearing loop, large print …"))
             words = enrolling_rows.channels()
             yield Field(
@@ -116,11 +113,10 @@ class EnrolBoard(Frame):
         self.query_one(Newcomer).begin(apart(""))
         if self.given_person is not None:
             self.person = people.get(self.desk.store, self.desk.actor, self.given_person)
-            self.field("who").text = self.person.name
+            self.field("who").text = self.person_text
         self.course_id = self.given_course
         self.load()
-        course = self.course
-        self.field("which").text = f"{course.code} {course.title}" if course else ""
+        self.field("which").text = self.course_text
         self.show_hits()
         self.show_courses()
         self.go_on()
@@ -159,6 +155,21 @@ class EnrolBoard(Frame):
         return next((it for it in self.every if it.id == self.course_id), None)
 
     @property
+    def person_text(self) -> str:
+        """How the person chosen stands in the field."""
+        return plain(self.person.name) if self.person else ""
+
+    @property
+    def course_text(self) -> str:
+        """How the course chosen stands in the field."""
+        return plain(f"{self.course.code} {self.course.title}") if self.course else ""
+
+    def _needs(self) -> str | None:
+        """Return what is needed, when it is something else than is known."""
+        text = self.field("needs").text
+        return None if self.person is not None and text == editable(self.person.needs) else text
+
+    @property
     def who(self) -> tuple[int, ...]:
         """The ids of who is to be enrolled, the first who asks; empty: nobody yet."""
         first = NEWCOMER if self.is_new else self.person.id if self.person else None
@@ -168,8 +179,6 @@ class EnrolBoard(Frame):
     def is_unsaved(self) -> bool:
         """Whether somebody new is typed in."""
         return self.is_new and any(it.is_typed_in for it in self.query(Newcomer))
-
-    # Who
 
     def show_hits(self) -> None:
         """List who is found by what is typed; nobody once somebody is chosen."""
@@ -183,7 +192,7 @@ class EnrolBoard(Frame):
             found = people.search(desk.store, desk.actor, typed, _HITS)
             about = desk_queries.about(desk.store, desk.actor, [hit.person.id for hit in found])
             for hit in found:
-                words = enrolling_rows.person(hit.person, about[hit.person.id])
+                words = enrolling_rows.person(hit.person, about[hit.person.id], desk.today())
                 hits.add_option(Option(words, id=str(hit.person.id)))
             hits.add_option(Option(Content(_("+ New person: {name}").format(name=plain(typed))), id=NEW))
             hits.highlighted = 0
@@ -196,8 +205,8 @@ class EnrolBoard(Frame):
             self.query_one(Newcomer).begin(apart(typed))
         else:
             self.person = people.get(self.desk.store, self.desk.actor, int(key))
-            self.field("who").text = self.person.name
-            self.field("needs").text = self.person.needs
+            self.field("who").text = self.person_text
+            self.field("needs").text = editable(self.person.needs)
         self.show_hits()
         self.go_on()
         self.show_similar()
@@ -228,8 +237,6 @@ class EnrolBoard(Frame):
         names = [f"{it.name} {it.birth_date[:4]} {it.phone}".strip() for it in self.similar]
         newcomer.say_similar(similar_words(names) if names else None)
 
-    # Which course
-
     def show_courses(self) -> None:
         """List the courses that fit what is typed, the nearest first; none once one is chosen, or people are looked for."""
         typed = self._courses_for = self.field("which").text
@@ -245,9 +252,7 @@ class EnrolBoard(Frame):
     def take_course(self, course_id: int) -> None:
         """Take a course."""
         self.course_id, self.sessions, self.was = course_id, None, None
-        course = self.course
-        if course:
-            self.field("which").text = f"{course.code} {course.title}"
+        self.field("which").text = self.course_text
         self.show_courses()
         self.go_on()
 
@@ -267,11 +272,10 @@ class EnrolBoard(Frame):
             self._skips_number = True
             entry_ = self.field("number").entry
         else:
-            self.query_one("#enrol").focus()
+            deeds = [it for it in self.query("#enrol, #interest") if it.display]
+            self.set_focus(deeds[0] if deeds else None)
             return
         entry_.focus()
-
-    # What would happen
 
     @property
     def heavy(self) -> list[Doubt]:
@@ -292,7 +296,9 @@ class EnrolBoard(Frame):
         self.found, self.doubts = None, []
         if who and self.course_id is not None:
             chosen = self.sessions or frozenset()
-            self.found = outlook.look(desk.store, desk.actor, self.course_id, who, name=self._new_name, sessions=chosen)
+            self.found = outlook.look(
+                desk.store, desk.actor, self.course_id, who, name=self.query_one(Newcomer).name_shown, sessions=chosen
+            )
             self.doubts = self._doubts(who) if self.found.status else []
         told.display = self.found is not None
         told.update(self._told())
@@ -304,20 +310,11 @@ class EnrolBoard(Frame):
 
     def _doubts(self, who: tuple[int, ...]) -> list[Doubt]:
         desk, found = self.desk, []
+        new = self.query_one(Newcomer).person(self.field("needs").text)
         for one in who:
-            it = self._nobody() if one == NEWCOMER else people.get(desk.store, desk.actor, one)
+            it = new if one == NEWCOMER else people.get(desk.store, desk.actor, one)
             found += entry.doubts(desk.store, desk.actor, self.course_id or 0, it, desk.now())
         return list({doubt.text: doubt for doubt in found}.values())
-
-    def _nobody(self) -> Person:
-        """Return somebody new as far as they are typed in, to look at the conditions of a course."""
-        newcomer = self.query_one(Newcomer)
-        born = newcomer.field("new_born").text.strip()
-        return Person(0, "", self._new_name, "", birth_date=born, needs=self.field("needs").text)
-
-    @property
-    def _new_name(self) -> str:
-        return self.query_one(Newcomer).name_typed or _("Somebody new")
 
     def _told(self) -> Content:
         if self.found is None:
@@ -367,10 +364,15 @@ class EnrolBoard(Frame):
     @property
     def may_be_interested(self) -> bool:
         """Whether interest is the way: the course is not open, or they would have to wait."""
-        if self.found is None or self.found.status is None or self.found.stands is EnrolmentStatus.INTEREST:
+        if self.found is None or self.found.stands is EnrolmentStatus.INTEREST:
             return False
         is_shut = any(it.condition in (Condition.NOT_OPEN, Condition.CLOSED) for it in self.doubts)
-        return is_shut or self.found.status is EnrolmentStatus.WAITING
+        return is_shut or self.is_cancelled or self.found.status is EnrolmentStatus.WAITING
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the course chosen is not held: then interest is noted for what it was about."""
+        return self.found is not None and self.found.course.cancelled_reason is not None
 
     def wish(self, *, is_interest: bool = False) -> Wish | None:
         """Return what is asked for; None, with words beside what is missing, when somebody new is not whole."""
@@ -383,13 +385,6 @@ class EnrolBoard(Frame):
             new=draft,
             sessions=self.sessions or frozenset(),
             channel=self.field("channel").text,
-            needs=self.field("needs").text,
+            needs=self._needs(),
             is_interest=is_interest,
         )
-
-
-def _number(text: str, today: Callable[[], date]) -> str:
-    """Return a personal number as it was typed, nothing for none. Raises Invalid, saying what is wrong with it."""
-    if text.strip():
-        identity.read(text, today())
-    return text.strip()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from courses.actions import offers, outlook
-from courses.actions.enrolling import Overtaken, enrol
+from courses.actions.enrolling import Overtaken, Wish, enrol
 from courses.i18n import _
+from courses.model import EnrolmentStatus
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.who import PERSON, WhoDialog
-from courses.store import people
+from courses.store import courses, people
 
 if TYPE_CHECKING:
     from courses.screens.enrolling import EnrolScreen
@@ -111,3 +112,30 @@ def cancel(screen: EnrolScreen) -> None:
 
     if screen.person is not None and screen.course_id is not None:
         leave(screen, screen.course_id, screen.person.id, channel=screen.field("channel").text)
+
+
+def note_interest(screen: EnrolScreen, wish: Wish) -> None:
+    """Put who asks for a course that is not held on the interest list for what it was about."""
+    from courses.actions import interest
+
+    desk = screen.desk
+    course = courses.get(desk.store, wish.course_id)
+    draft = interest.InterestDraft(topic=course.title, plan_id=course.plan_id, channel=wish.channel)
+    if wish.new is not None:
+        interest.add_new(desk.store, desk.actor, wish.new, draft)
+    else:
+        interest.add(desk.store, desk.actor, wish.person_ids[0], draft)
+    screen.last = None
+    screen.say_done(_("It is noted on the interest list: {topic}.").format(topic=course.title))
+
+
+def tell(screen: EnrolScreen, course_id: int, person_ids: tuple[int, ...]) -> None:
+    """Open what people just enrolled are told: the joining notice, or the place in the queue."""
+    from courses.model.messages import MessageWish
+    from courses.screens.message_make import MakeMessagesScreen
+
+    desk = screen.desk
+    every = courses.everybody(desk.store, desk.actor, course_id, desk.now())
+    waits = any(it.person_id in person_ids and it.status is EnrolmentStatus.WAITING for it in every)
+    code = "waiting" if waits else "joining"
+    screen.app.push_screen(MakeMessagesScreen(MessageWish(code, course_id, person_ids)))

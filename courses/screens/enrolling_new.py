@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -11,8 +14,8 @@ from courses import labels
 from courses.actions.drafts import PersonDraft
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import ContactWay
-from courses.rules import addresses, emails, phones
+from courses.model import ContactWay, Person
+from courses.rules import addresses, emails, identity, phones
 from courses.rules.typed import Typed, given_and_family
 from courses.text import plain
 from courses.widgets.field import Field
@@ -48,6 +51,16 @@ class Newcomer(Vertical):
     def name_typed(self) -> str:
         """The name, as it stands."""
         return self.field("new_name").text.strip()
+
+    @property
+    def name_shown(self) -> str:
+        """The name as it stands, or words for somebody without one yet."""
+        return self.name_typed or _("Somebody new")
+
+    def person(self, needs: str) -> Person:
+        """Return somebody new as far as they are typed in, to look at the conditions of a course."""
+        born = self.field("new_born").text.strip()
+        return Person(0, "", self.name_shown, "", birth_date=born, needs=needs)
 
     @property
     def is_typed_in(self) -> bool:
@@ -135,3 +148,10 @@ def similar_words(names: list[str]) -> Content:
     """Return the warning of somebody alike, with the key that takes them instead."""
     text = _("In the register already? {people}. Ctrl+O takes the first.")
     return Content.styled("⚠ " + plain(text.format(people=", ".join(names))), "$warning")
+
+
+def personal_number(text: str, today: Callable[[], date]) -> str:
+    """Return a personal number as it was typed, nothing for none. Raises Invalid, saying what is wrong with it."""
+    if text.strip():
+        identity.read(text, today())
+    return text.strip()

@@ -22,16 +22,22 @@ _GONE = 2
 """Courses that somebody has gone that are named."""
 
 
-def person(it: Person, about: About) -> Content:
+def person(it: Person, about: About, today: date) -> Content:
     """Return what tells a person from others of that name."""
     facts = [it.birth_date[:4], it.phone or it.email, it.town]
     waits = [_("waits in {code} as number {position}").format(code=code, position=place) for code, place in about.waits]
-    gone = [f"{title} {day.year}" if day else title for title, day in about.gone[:_GONE]]
-    more = "" if len(about.gone) <= _GONE else " …"
-    told = [*facts, *waits, _("went: {courses}").format(courses=", ".join(gone)) + more if gone else ""]
+    gone = [f"{title} {day.year}" for title, day in about.gone if day and day <= today]
+    comes = [title for title, day in about.gone if day is None or day > today]
+    told = [*facts, *waits]
+    told += [_("enrolled in: {courses}").format(courses=_few(comes))] if comes else []
+    told += [_("went: {courses}").format(courses=_few(gone))] if gone else []
     return Content.assemble(
         (plain(it.name), "bold"), ("  " + " · ".join(plain(fact) for fact in told if fact), "$quiet")
     )
+
+
+def _few(titles: Sequence[str]) -> str:
+    return ", ".join(titles[:_GONE]) + (" …" if len(titles) > _GONE else "")
 
 
 def course(it: CourseSummary, today: date, *, opens: date | None = None) -> Content:

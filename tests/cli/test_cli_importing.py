@@ -147,7 +147,9 @@ def test_the_interface_gets_folder_actor_and_language(kursverkstad, monkeypatch,
 
 
 def test_the_kind_may_be_left_out_and_repairs_and_layout_are_told(kursverkstad, file):
-    path = file("name,first_name,last_name,email,created_at,approval_status\n,ÅSA,EKBERG,asa@example.org,,\n", "luma.csv")
+    path = file(
+        "name,first_name,last_name,email,created_at,approval_status\n,ÅSA,EKBERG,asa@example.org,,\n", "luma.csv"
+    )
     told = kursverkstad("import", "people", path, "--json")
 
     assert ("luma", ["case", "case"]) == (told.json["layout"], [it["sort"] for it in told.json["repairs"]])

@@ -8,7 +8,7 @@ from desk_pilot import SIZES, picture, press, sit, write
 from textual.widgets import Input
 
 from courses import clock
-from courses.actions import enrolment, entry
+from courses.actions import enrolment, entry, planning
 from courses.actions.enrolling import Wish, enrol
 from courses.model import CourseForm, CourseKind, EnrolmentStatus
 from courses.screens.enrolling import EnrolScreen
@@ -223,6 +223,18 @@ async def test_before_enrolment_opens_interest_is_one_key(store, anna):
     assert "INTEREST" == stands(store, "700")["Anna Lindberg"]
 
 
+async def test_of_a_cancelled_course_the_interest_is_noted_for_what_it_was_about(store, anna):
+    gone = factories.course(store, code="STO-700", title="Trygg på nätet", first_date=date(2027, 1, 12))
+    planning.cancel_course(store, LIBRARIAN, gone.id, "för få")
+    async with sit(store, "f9") as pilot:
+        await write(pilot, "anna")
+        await press(pilot, "enter")
+        await write(pilot, "700")
+        await press(pilot, "enter", "enter")
+
+    assert [("Trygg på nätet", anna.id)] == [(row["topic"], row["person_id"]) for row in tables.find(store, "interest")]
+
+
 async def test_who_is_a_moment_too_late_is_asked(store, anna):
     last = factories.course(store, code="STO-700", title="Sista platsen", first_date=date(2027, 1, 12), seats=1)
     other = factories.person(store, "Kvick", "Ek")
@@ -292,6 +304,17 @@ async def test_the_slip_of_the_last_one_is_printed(store, anna, monkeypatch):
         await press(pilot, "enter", "enter", "ctrl+l")
 
         assert ["lapp-STO-603-Anna-Lindberg.pdf"] == [it.name for it in (store.data_folder / "papers").glob("*.pdf")]
+
+
+async def test_the_joining_notice_of_the_last_one_is_shown_before_it_is_made(store, anna):
+    async with sit(store, "f9") as pilot:
+        await write(pilot, "anna")
+        await press(pilot, "enter")
+        await write(pilot, "603")
+        shown = await press(pilot, "enter", "enter", "ctrl+t")
+
+        assert "Anna Lindberg" in shown
+        assert not isinstance(pilot.app.screen, EnrolScreen)
 
 
 async def test_the_last_way_in_is_remembered(store, anna):
