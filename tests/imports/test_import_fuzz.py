@@ -85,6 +85,11 @@ def test_files_cut_short_or_with_bytes_changed(store, tmp_path, seed, writer):
     )
 
 
+def one_line(cell):
+    """Returns a cell without lone carriage returns, before which the csv module puts no quotation marks."""
+    return cell.replace("\r", " ")
+
+
 HEADINGS = (
     "Namn",
     "Förnamn",
@@ -158,7 +163,7 @@ def test_random_workbooks(store, tmp_path, rows):
     goes_through(store, path, path.read_bytes())
 
 
-@given(rows=st.lists(st.tuples(st.sampled_from(made.WHOLE), CELLS), min_size=1, max_size=8))
+@given(rows=st.lists(st.tuples(st.sampled_from(made.WHOLE), CELLS.map(one_line)), min_size=1, max_size=8))
 @FEW
 def test_every_row_is_taken_known_or_handed_back(store, tmp_path, rows):
     path = Path(tmp_path / "fil.csv")
