@@ -178,6 +178,7 @@ def _with_keys(to: Applying, rows: list[EnrolmentRow]) -> list[EnrolmentRow]:
 
     Once one lone word is the key of somebody in the register, every lone word of the file is a key.
     """
+    rows = _with_names(to, rows)
     lone = [row for row in rows if not row.person.key and _is_lone_word(row.person.name)]
     if not lone or not person_facts.any_key(to.it.store, {row.person.name for row in lone}):
         return rows
@@ -186,6 +187,19 @@ def _with_keys(to: Applying, rows: list[EnrolmentRow]) -> list[EnrolmentRow]:
         replace(row, person=replace(row.person, key=row.person.name, given_name="", family_name=""))
         if id(row) in marked
         else row
+        for row in rows
+    ]
+
+
+def _with_names(to: Applying, rows: list[EnrolmentRow]) -> list[EnrolmentRow]:
+    """Return the rows with names seen for what they are, when a column that could hold keys holds words nobody has as key."""
+    keyed = [row for row in rows if row.person.key and not row.person.name]
+    is_named = keyed and all(row.person.key.isalpha() for row in keyed)
+    if not is_named or person_facts.any_key(to.it.store, {row.person.key for row in keyed}):
+        return rows
+    marked = set(map(id, keyed))
+    return [
+        replace(row, person=replace(row.person, key="", given_name=row.person.key)) if id(row) in marked else row
         for row in rows
     ]
 

@@ -135,6 +135,7 @@ def enrolment(ref: RowRef, v: Values) -> EnrolmentRow:
         v.get("reference", ""),
         v.get("noted_by", ""),
         v.get("sessions", ""),
+        until=v.get("until"),
     )
 
 

@@ -304,6 +304,8 @@ class EnrolmentRow:
     """Of a series, which sessions were chosen, as written: "1, 3", dates; "" means all."""
     is_assumed: bool = False
     """Whether the file does not say it but must mean it: who is listed as cancelled was enrolled before."""
+    until: dt.datetime | None = None
+    """Of an offer, when it runs out."""
 
 
 @dataclass(frozen=True, slots=True)

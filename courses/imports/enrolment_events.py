@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from courses.actions.enrolment_log import LogEvent, Recorded, record_in
 from courses.errors import CoursesError, Invalid, NotFound
@@ -18,7 +18,7 @@ from courses.imports.match_report import Candidate, Led, RowMatch, Verdict
 from courses.imports.outcomes import led_to
 from courses.model import EnrolmentEvent
 from courses.rules.same_person import Facts
-from courses.store import courses, person_facts
+from courses.store import courses, options, person_facts
 from courses.store.connection import Row
 
 _COMES = (EnrolmentEvent.ENROL, EnrolmentEvent.INTEREST)
@@ -134,8 +134,14 @@ def _event(to: Applying, row: Kept, in_course: InCourse) -> LogEvent:
         party=row.draft.party,
         notes=row.draft.notes,
         sessions=chosen_sessions.chosen(to.it.store, row.course_id, getattr(row.draft, "sessions", "")),
+        until=_until(to, row) if row.event is EnrolmentEvent.OFFER else None,
         source=row.match.reference,
     )
+
+
+def _until(to: Applying, row: Kept) -> datetime:
+    """Return when an offer runs out: as the row says, else after the hours that the library gives."""
+    return row.draft.until or row.at + timedelta(hours=int(options.get(to.it.store, "waiting.offer_hours")))
 
 
 def _someone_there(to: Applying, row: Kept, in_course: InCourse) -> int:

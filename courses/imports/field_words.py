@@ -156,6 +156,7 @@ def _who() -> dict[str, str]:
         "name": _("Name"),
         "needs": _("Needs"),
         "noted_by": _("Noted by"),
+        "until": _("Answer by"),
         "organiser": _("Organiser"),
         "other_email": _("Other e-mail"),
         "other_name": _("Name in own script"),

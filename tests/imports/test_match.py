@@ -315,3 +315,26 @@ def test_the_rows_handed_back_hold_what_they_were(store, tmp_path):
 
     with report.rejected_file.open(encoding="utf-8-sig", newline="") as made:
         assert "STO-999" in list(csv.reader(made, delimiter=";"))[1]
+
+
+def test_a_log_of_everything_that_happened_is_played_and_each_row_told(store, tmp_path):
+    head = "time,course,person,event,until\n"
+    told = {
+        "2026-08-01T09:00:00,STO-601,Anna,ENROL,": Led.SEAT,
+        "2026-08-01T09:00:01,STO-601,Bo,ENROL,": Led.SEAT,
+        "2026-08-01T09:00:02,STO-601,Cia,ENROL,": Led.WAITING,
+        "2026-08-01T09:00:03,STO-601,Dan,INTEREST,": Led.INTEREST,
+        "2026-08-02T09:00:00,STO-601,Anna,CONFIRM,": Led.CONFIRMED,
+        "2026-08-03T09:00:00,STO-601,Anna,CANCEL,": Led.SEAT_FREE,
+        "2026-08-03T10:00:00,STO-601,Cia,CONFIRM,": Led.CONFIRMED,
+        "2026-08-04T09:00:00,STO-601,Bo,NO_SHOW,": Led.NO_SHOW,
+        "2026-08-05T09:00:00,STO-601,Dan,OFFER,2026-08-06T09:00:00": Led.OFFERED,
+        "2026-08-05T10:00:00,STO-601,Dan,ACCEPT,": Led.SEAT,
+        "2026-08-06T09:00:00,STO-601,Dan,TRANSFER,": Led.TRANSFERRED,
+        "2026-08-07T09:00:00,STO-601,Dan,CANCEL,": Led.NOT_ENROLLED,
+    }
+
+    report = runner.run(store, LIBRARIAN, "enrolments", file(tmp_path, *(f"{it}\n" for it in told), head=head))
+
+    assert list(told.values()) == led(report)
+    assert ["Cia"] == seated(store)
