@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from courses import labels
+from courses import enrolment_labels
 from courses.cli import click_words, codes
 from courses.cli.parts import Argument, Command, Option
 from courses.cli.program import SECTIONS, program
@@ -132,7 +132,7 @@ def _drawing(say: dict[str, str]) -> Iterator[str]:
 
 
 def _status(status: EnrolmentStatus | None, say: dict[str, str]) -> str:
-    return labels.enrolment_word(status) if status else say["nowhere"]
+    return enrolment_labels.enrolment_word(status) if status else say["nowhere"]
 
 
 PAGES = {"commands": commands_page, "keys": keys_page, "steps": steps_page}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from courses import clock, labels
+from courses import clock, enrolment_labels
 from courses.actions import enrolment
 from courses.actions.enrolment_log import LogEvent
 from courses.actions.kept import kept_lines
@@ -83,7 +83,7 @@ def note(
             _refuse_changed(store, row, as_seen)
         name, text = people.name_of(store, person_id), kept_lines(notes)
         words = _("Called {person} about {code}: {result}")
-        it.words = words.format(person=name, code=course.code, result=labels.call_result(result))
+        it.words = words.format(person=name, code=course.code, result=enrolment_labels.call_result(result))
         told = _answered_in(it, course, row, result, text, at)
         errand = about or errand_of(EnrolmentStatus(row["status"]), is_promoted=bool(row["is_promoted"]))
         moment = at or _after(store, course_id, person_id)
@@ -104,7 +104,7 @@ def _answered_in(it: Deed, course: Course, row: Row, result: CallResult, notes: 
     if event is None:
         is_known = status is EnrolmentStatus.CONFIRMED and result is CallResult.COMES
         if result in (CallResult.COMES, CallResult.DECLINES) and not is_known:
-            stands = labels.enrolment_status(status, row["position"])
+            stands = enrolment_labels.enrolment_status(status, row["position"])
             raise Refused(
                 _("{person} cannot answer that: {status}.").format(
                     person=people.name_of(it.store, row["person_id"]), status=stands
@@ -175,12 +175,12 @@ def _refuse_changed(store: Store, row: Row, as_seen: Seen) -> None:
                 actor=last.actor or _("Somebody"),
                 person=name,
                 time=time_text(last.at.time()),
-                result=labels.call_result(last.result),
+                result=enrolment_labels.call_result(last.result),
             ),
             _("The list is read again."),
         )
     if row["version"] != as_seen.version:
-        status = labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
+        status = enrolment_labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
         raise Conflict(
             _("{person} stands otherwise by now: {status}.").format(person=name, status=status),
             _("The list is read again."),
@@ -190,4 +190,4 @@ def _refuse_changed(store: Store, row: Row, as_seen: Seen) -> None:
 def _answered(name: str, result: CallResult) -> str:
     if result is CallResult.NO_ANSWER:
         return _("{person} did not answer; it is noted.").format(person=name)
-    return _("{person}: {result}.").format(person=name, result=labels.call_result(result))
+    return _("{person}: {result}.").format(person=name, result=enrolment_labels.call_result(result))

@@ -7,7 +7,7 @@ the first in line. Of two marks the one that says most of being there stays, of 
 
 from __future__ import annotations
 
-from courses import labels
+from courses import enrolment_labels, labels
 from courses.actions import enrolment_log
 from courses.dates import day_text
 from courses.i18n import _
@@ -77,7 +77,7 @@ def _rank(it: Deed, row: Row) -> tuple[int, bool, str, int]:
 
 
 def _standing(row: Row) -> str:
-    return labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
+    return enrolment_labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
 
 
 def _log(it: Deed, course_id: int, people: tuple[int, int]) -> list[Row]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from courses import labels
+from courses import enrolment_labels
 from courses.actions import merge_courses, merge_values
 from courses.actions import people as people_actions
 from courses.actions.merge_values import Choice
@@ -105,7 +105,7 @@ def _course_code(store: Store, course_id: int) -> str:
 
 
 def _enrolment_words(store: Store, row: Row) -> str:
-    standing = labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
+    standing = enrolment_labels.enrolment_status(EnrolmentStatus(row["status"]), row["position"])
     return f"{_course_code(store, row['course_id'])} {standing}"
 
 

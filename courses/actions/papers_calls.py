@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from courses import labels
+from courses import enrolment_labels
 from courses.actions import calls
 from courses.dates import day_text, time_text
 from courses.errors import Refused
@@ -36,7 +36,7 @@ def call_list(
         number=tables.next_number(store, "print_run", now.date()),
         library=options.get(store, "library.name"),
         title=f"{course.code} {course.title}" if course else _("All courses to come"),
-        progress=labels.call_progress(found.progress),
+        progress=enrolment_labels.call_progress(found.progress),
         rows=tuple(_row(one, at, is_of_one=course is not None) for at, one in enumerate(rows, 1)),
         printed_on=now.date(),
     )
@@ -60,12 +60,12 @@ def _row(it: CallRow, number: int, *, is_of_one: bool) -> CallPaperRow:
     return CallPaperRow(
         number=number,
         name=it.name,
-        reach=it.address if is_phone else f"{labels.reached_by(it.way)} {it.address}".strip(),
+        reach=it.address if is_phone else f"{enrolment_labels.reached_by(it.way)} {it.address}".strip(),
         is_phone=is_phone,
         errand=errand(it),
         course="" if is_of_one else f"{it.code} {it.title}",
         facts=" · ".join(part for part in (it.needs, company, " ".join(it.says.split())) if part),
-        last=f"{_moment(last.at)}: {labels.call_result(last.result)} {last.notes}".strip() if last else "",
+        last=f"{_moment(last.at)}: {enrolment_labels.call_result(last.result)} {last.notes}".strip() if last else "",
     )
 
 

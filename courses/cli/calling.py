@@ -7,7 +7,7 @@ from datetime import datetime
 
 import click
 
-from courses import clock, labels
+from courses import clock, enrolment_labels
 from courses.actions import calls as deeds
 from courses.cli import out
 from courses.cli.office import Office
@@ -55,7 +55,7 @@ def call_list(office: Office, *, code: str | None, as_json: bool, **wanted: bool
         out.say_json(_list_shape(found))
     elif found.rows:
         out.say(_table(found.rows))
-        out.note(labels.call_progress(found.progress))
+        out.note(enrolment_labels.call_progress(found.progress))
     else:
         out.note(_("Nobody is to be called."))
 
@@ -140,8 +140,8 @@ def _log(found: Sequence[Call], names: Mapping[int, Person], codes: Mapping[int,
             _moment(it.at),
             codes.get(it.course_id or 0, ""),
             names[it.person_id].name,
-            labels.call_about(it.about),
-            labels.call_result(it.result),
+            enrolment_labels.call_about(it.about),
+            enrolment_labels.call_result(it.result),
             it.notes,
             it.actor,
         )
@@ -169,16 +169,16 @@ def _table(rows: Sequence[CallRow]) -> str:
 
 
 def _row(it: CallRow) -> list[object]:
-    last = f"{labels.call_result(it.last.result)} {_moment(it.last.at)}" if it.last else ""
+    last = f"{enrolment_labels.call_result(it.last.result)} {_moment(it.last.at)}" if it.last else ""
     return [
         it.code,
         it.name,
-        labels.reached_by(it.way),
+        enrolment_labels.reached_by(it.way),
         it.address,
-        labels.call_about(it.about),
+        enrolment_labels.call_about(it.about),
         _moment(it.offer_until) if it.offer_until else "",
         it.needs,
-        last or (labels.enrolment_status(it.status) if it.is_done else ""),
+        last or (enrolment_labels.enrolment_status(it.status) if it.is_done else ""),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from courses import clock, labels
+from courses import clock, enrolment_labels, labels
 from courses.actions import papers_programme
 from courses.cli import find, out, shapes, tag_options
 from courses.cli.office import Office
@@ -279,7 +279,7 @@ def _person_row(it: Participant) -> list[object]:
     return [
         it.name,
         it.person,
-        labels.enrolment_status(it.status, it.position),
+        enrolment_labels.enrolment_status(it.status, it.position),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),
         _("due") if it.certificate else "",

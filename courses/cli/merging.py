@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courses import clock, labels
+from courses import clock, enrolment_labels, labels
 from courses.actions import merging, telling
 from courses.actions.merging import Merging, Mover
 from courses.cli import out
@@ -64,8 +64,8 @@ def _row(it: Mover) -> list[object]:
     return [
         it.name,
         f"{day_text(it.since.date(), clock.today())} {time_text(it.since.time())}",
-        labels.enrolment_status(it.was),
-        labels.enrolment_status(it.becomes, it.position),
+        enrolment_labels.enrolment_status(it.was),
+        enrolment_labels.enrolment_status(it.becomes, it.position),
         _("is in both already") if it.is_in_both else "",
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courses import clock, labels
+from courses import clock, enrolment_labels
 from courses.cli import out, shapes
 from courses.cli.office import Office
 from courses.cli.out import Column
@@ -121,7 +121,7 @@ def _about(it: Person) -> str:
             (_("Personal number"), it.personal_no),
             (_("Born"), it.birth_date),
             (_("Sex"), it.sex),
-            (_("Wants to hear by"), labels.reached_by(ContactWay(it.contact)) if it.contact else ""),
+            (_("Wants to hear by"), enrolment_labels.reached_by(ContactWay(it.contact)) if it.contact else ""),
             (_("Phone"), " · ".join(filter(None, (it.phone, it.other_phone)))),
             (_("E-mail"), " · ".join(filter(None, (it.email, it.other_email)))),
             (_("Address"), ", ".join(filter(None, (it.address, town)))),
@@ -151,7 +151,7 @@ def _course_row(it: PersonCourse) -> list[object]:
         it.code,
         it.title,
         day_text(it.first_date, clock.today()) if it.first_date else "–",
-        labels.enrolment_status(it.status, it.position),
+        enrolment_labels.enrolment_status(it.status, it.position),
         f"{it.attended}/{it.held}",
         it.certificate_number,
     ]

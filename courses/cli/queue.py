@@ -7,7 +7,7 @@ from datetime import datetime
 
 import click
 
-from courses import clock, labels
+from courses import clock, enrolment_labels
 from courses.actions import enrolment, offers, waiting
 from courses.actions import party as parties
 from courses.actions.waiting import WaitingRow
@@ -207,7 +207,9 @@ def _table(rows: Sequence[WaitingRow], log: Sequence[Call]) -> str:
 
 def _row(it: WaitingRow, log: Sequence[Call]) -> list[object]:
     last = next((one for one in log if one.person_id == it.person.person_id), None)
-    said = f"{labels.call_result(last.result)} {day_text(last.at.date())} {last.notes}".strip() if last else ""
+    said = (
+        f"{enrolment_labels.call_result(last.result)} {day_text(last.at.date())} {last.notes}".strip() if last else ""
+    )
     return [
         it.position,
         it.person.name,

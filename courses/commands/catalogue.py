@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
-from courses.commands.importing import IMPORT_ROWS
-from courses.commands.lists import BULK, CLASHES, ENROLLING, GAPS, MERGE
+from courses.commands.importing import IMPORT, IMPORT_ROWS
+from courses.commands.lists import BULK, CLASHES, ENROLLING, GAPS, GO, MERGE
 from courses.commands.messages import (
     MAKE_MESSAGES,
     MESSAGES,
-    PERSON_MESSAGES,
     SETTINGS_TEMPLATES,
     TEMPLATES,
     TODAY_MESSAGES,
 )
-from courses.commands.people import DUPLICATES, MERGE_PERSONS, NEEDS, SIMILAR
+from courses.commands.people import DUPLICATES, MERGE_PERSONS, NEEDS, PEOPLE, PERSON, SIMILAR
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
@@ -24,7 +23,6 @@ from courses.commands.planning import (
     COURSE_FORM,
     COURSES,
     FORM,
-    GO,
     PLANS,
     STAFF_HOURS,
     TARGETS,
@@ -198,51 +196,6 @@ WELCOME = (
     ),
     Command("welcome.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
 )
-PEOPLE = (
-    Command("people.open", "enter", "open", lambda: (_("Open"), _("Open the person marked, with the whole history."))),
-    Command(
-        "people.search", "slash", "search", lambda: (_("Search"), _("Search by any part of name, phone or e-mail."))
-    ),
-    Command("people.new", "n,ctrl+n", "new", lambda: (_("New person"), _("Add a person."))),
-    Command("people.change", "e", "change", lambda: (_("Change"), _("Change the person marked."))),
-    Command(
-        "people.duplicates",
-        "d,ctrl+g",
-        "duplicates",
-        lambda: (_("Duplicates"), _("Show who may be in the register twice, and make one of two.")),
-    ),
-    Command("people.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol the person marked in a course."))),
-    Command(
-        "people.export",
-        "x,ctrl+o",
-        "export",
-        lambda: (
-            _("Export"),
-            _("Write those whom the search finds as a table, labels, a list of addresses or address cards."),
-        ),
-    ),
-)
-PERSON = (
-    Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
-    Command("person.enrol", "a", "enrol", lambda: (_("Enrol"), _("Choose a course and enrol the person in it."))),
-    Command(
-        "person.interest",
-        "v",
-        "interest",
-        lambda: (_("Interest list"), _("Put the person on the interest list for what is not planned yet.")),
-    ),
-    Command("person.change", "e", "change", lambda: (_("Change"), _("Change the person."))),
-    Command(
-        "person.reveal",
-        "r",
-        "reveal",
-        lambda: (
-            _("Show protected"),
-            _("Show protected details or the personal number; that it was done is noted in the journal."),
-        ),
-    ),
-    PERSON_MESSAGES,
-)
 ATTENDANCE = (
     Command("attendance.open", "enter", "open", lambda: (_("Open"), _("Open the attendance of the course marked."))),
     Command("attendance.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
@@ -362,40 +315,6 @@ REGISTERS = (
         lambda: (_("Previous register"), _("Show the previous register.")),
         in_bar=False,
     ),
-)
-IMPORT = (
-    Command(
-        "import.choose",
-        "ctrl+o",
-        "choose_file",
-        lambda: (_("Choose file"), _("Look for the file in the computer’s folders.")),
-    ),
-    Command(
-        "import.preview",
-        "f9",
-        "preview",
-        lambda: (_("Look through"), _("Read the file and show what is in it; nothing is written.")),
-    ),
-    Command(
-        "import.run",
-        "ctrl+s",
-        "run",
-        lambda: (_("Import"), _("Write the good rows; bad ones come back in a file with the reason.")),
-        priority=True,
-    ),
-    Command(
-        "import.match",
-        "ctrl+r",
-        "match",
-        lambda: (_("Match headings"), _("Say which heading of the file is which field, and keep it under a name.")),
-    ),
-    Command(
-        "import.rows",
-        "ctrl+d",
-        "rows",
-        lambda: (_("Rows"), _("Look at each row: who it is about, what was put right, and what you have to decide.")),
-    ),
-    Command("import.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
 )
 
 

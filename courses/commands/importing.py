@@ -5,6 +5,40 @@ from __future__ import annotations
 from courses.commands.command import Command
 from courses.i18n import _
 
+IMPORT = (
+    Command(
+        "import.choose",
+        "ctrl+o",
+        "choose_file",
+        lambda: (_("Choose file"), _("Look for the file in the computer’s folders.")),
+    ),
+    Command(
+        "import.preview",
+        "f9",
+        "preview",
+        lambda: (_("Look through"), _("Read the file and show what is in it; nothing is written.")),
+    ),
+    Command(
+        "import.run",
+        "ctrl+s",
+        "run",
+        lambda: (_("Import"), _("Write the good rows; bad ones come back in a file with the reason.")),
+        priority=True,
+    ),
+    Command(
+        "import.match",
+        "ctrl+r",
+        "match",
+        lambda: (_("Match headings"), _("Say which heading of the file is which field, and keep it under a name.")),
+    ),
+    Command(
+        "import.rows",
+        "ctrl+d",
+        "rows",
+        lambda: (_("Rows"), _("Look at each row: who it is about, what was put right, and what you have to decide.")),
+    ),
+    Command("import.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
+)
 IMPORT_ROWS = (
     Command(
         "import_rows.decide",

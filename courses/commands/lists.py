@@ -5,6 +5,28 @@ from __future__ import annotations
 from courses.commands.command import Command
 from courses.i18n import _, pgettext
 
+GO = (
+    Command("board.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
+    Command(
+        "board.decide",
+        "d",
+        "decide",
+        lambda: (_("Decision day"), _("Say when it is decided whether the course is held.")),
+    ),
+    Command(
+        "board.merge",
+        "s",
+        "merge",
+        lambda: (_("Merge"), _("Move everybody of the course marked to another that gives the same, and cancel it.")),
+    ),
+    Command(
+        "board.do",
+        "g",
+        "do",
+        lambda: (_("Do it"), _("Do what is proposed for the course marked; each shows first what it comes to.")),
+    ),
+    Command("board.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
+)
 COURSE_LIST = (
     Command(
         "courses.filter",

@@ -1,10 +1,56 @@
-"""Commands for persons who may be in the register twice."""
+"""Commands for the register of people, one person, and persons who may be in it twice."""
 
 from __future__ import annotations
 
 from courses.commands.command import Command
+from courses.commands.messages import PERSON_MESSAGES
 from courses.i18n import _
 
+PEOPLE = (
+    Command("people.open", "enter", "open", lambda: (_("Open"), _("Open the person marked, with the whole history."))),
+    Command(
+        "people.search", "slash", "search", lambda: (_("Search"), _("Search by any part of name, phone or e-mail."))
+    ),
+    Command("people.new", "n,ctrl+n", "new", lambda: (_("New person"), _("Add a person."))),
+    Command("people.change", "e", "change", lambda: (_("Change"), _("Change the person marked."))),
+    Command(
+        "people.duplicates",
+        "d,ctrl+g",
+        "duplicates",
+        lambda: (_("Duplicates"), _("Show who may be in the register twice, and make one of two.")),
+    ),
+    Command("people.enrol", "a", "enrol", lambda: (_("Enrol"), _("Enrol the person marked in a course."))),
+    Command(
+        "people.export",
+        "x,ctrl+o",
+        "export",
+        lambda: (
+            _("Export"),
+            _("Write those whom the search finds as a table, labels, a list of addresses or address cards."),
+        ),
+    ),
+)
+PERSON = (
+    Command("person.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
+    Command("person.enrol", "a", "enrol", lambda: (_("Enrol"), _("Choose a course and enrol the person in it."))),
+    Command(
+        "person.interest",
+        "v",
+        "interest",
+        lambda: (_("Interest list"), _("Put the person on the interest list for what is not planned yet.")),
+    ),
+    Command("person.change", "e", "change", lambda: (_("Change"), _("Change the person."))),
+    Command(
+        "person.reveal",
+        "r",
+        "reveal",
+        lambda: (
+            _("Show protected"),
+            _("Show protected details or the personal number; that it was done is noted in the journal."),
+        ),
+    ),
+    PERSON_MESSAGES,
+)
 SIMILAR = (
     Command(
         "person_form.similar",

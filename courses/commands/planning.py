@@ -7,28 +7,6 @@ from courses.commands.lists import COURSE_LIST, COURSE_MARKS
 from courses.commands.messages import COURSE_MESSAGES, TELL
 from courses.i18n import _, pgettext
 
-GO = (
-    Command("board.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
-    Command(
-        "board.decide",
-        "d",
-        "decide",
-        lambda: (_("Decision day"), _("Say when it is decided whether the course is held.")),
-    ),
-    Command(
-        "board.merge",
-        "s",
-        "merge",
-        lambda: (_("Merge"), _("Move everybody of the course marked to another that gives the same, and cancel it.")),
-    ),
-    Command(
-        "board.do",
-        "g",
-        "do",
-        lambda: (_("Do it"), _("Do what is proposed for the course marked; each shows first what it comes to.")),
-    ),
-    Command("board.print", "p", "print", lambda: (_("Print"), _("Print papers for the course marked."))),
-)
 TARGETS = (
     Command("targets.change", "enter,e", "change", lambda: (_("Change"), _("Change the target marked."))),
     Command("targets.new", "n", "new", lambda: (_("New target"), _("Set a target: so many of something in a period."))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from courses import labels
+from courses import enrolment_labels
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Person
@@ -66,7 +66,7 @@ def cell(row: RollRow, column: RollColumn) -> str:
     if row.person.is_protected and column not in OPEN_COLUMNS:
         return ""
     if column is RollColumn.STATUS:
-        return labels.enrolment_word(row.status) if row.status else ""
+        return enrolment_labels.enrolment_word(row.status) if row.status else ""
     if column in (RollColumn.COURSE, RollColumn.TITLE, RollColumn.PARTY):
         return str(getattr(row, column.value))
     return str(getattr(row.person, column.value))

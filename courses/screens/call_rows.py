@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from courses import dates, labels
+from courses import dates, enrolment_labels
 from courses.i18n import _
 from courses.model import EnrolmentStatus
 from courses.model.calling import Call, CallAbout, CallRow
@@ -56,22 +56,22 @@ def _row(it: CallRow, now: datetime, *, is_of_one: bool) -> Row:
 def state(it: CallRow) -> str:
     """Return what a row waits for, or how it ended."""
     if it.is_done:
-        return labels.call_result(it.last.result) if it.last else labels.enrolment_status(it.status)
+        return enrolment_labels.call_result(it.last.result) if it.last else enrolment_labels.enrolment_status(it.status)
     if it.last is not None:
-        return labels.call_result(it.last.result)
+        return enrolment_labels.call_result(it.last.result)
     signs = {CallAbout.CONFIRM: "○", CallAbout.OFFER: "?", CallAbout.TELL: "●", CallAbout.OTHER: "○"}
-    return f"{signs[it.about]} {labels.call_about(it.about)}"
+    return f"{signs[it.about]} {enrolment_labels.call_about(it.about)}"
 
 
 def reach(it: CallRow) -> str:
     """Return the number, or the other way with what it takes."""
     if it.way is ContactWay.PHONE:
         return f"☎ {it.address}"
-    return f"{labels.reached_by(it.way)} {it.address}".strip()
+    return f"{enrolment_labels.reached_by(it.way)} {it.address}".strip()
 
 
 def _called(it: Call, now: datetime) -> str:
-    return f"{labels.call_result(it.result)} {moment(it.at, now)}"
+    return f"{enrolment_labels.call_result(it.result)} {moment(it.at, now)}"
 
 
 def words(it: CallRow, now: datetime) -> Content:

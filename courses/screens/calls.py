@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from courses import labels
+from courses import enrolment_labels
 from courses.actions import calls as deeds
 from courses.commands import bindings
 from courses.commands.calling import CALLS
@@ -71,7 +71,7 @@ class CallsScreen(Frame):
         self._seen = {key: deeds.seen(desk.store, row) for key, row in self._rows.items()}
         heading = Content.assemble((self._title(), "bold $accent"))
         if found.rows:
-            heading += Content.styled("   " + labels.call_progress(found.progress), "$foreground")
+            heading += Content.styled("   " + enrolment_labels.call_progress(found.progress), "$foreground")
         self.query_one("#calls-heading", Static).update(heading)
         table = self.query_one(Table)
         table.show(*call_rows.table(found.rows, desk.now(), is_of_one=self._course_id is not None))

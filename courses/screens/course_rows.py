@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rich.text import Text
 from textual.content import Content
 
-from courses import dates, labels
+from courses import dates, enrolment_labels, labels
 from courses.i18n import _, pgettext
 from courses.model import (
     CourseKind,
@@ -210,7 +210,7 @@ def _participant_row(number: int, it: Participant, of_sessions: int) -> Row:
     return str(it.person_id), (
         number,
         name,
-        labels.enrolment_status(it.status),
+        enrolment_labels.enrolment_status(it.status),
         *([chosen(it, of_sessions)] if of_sessions else []),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from courses import labels
+from courses import enrolment_labels
 from courses.actions.drafts import PersonDraft
 from courses.errors import Invalid
 from courses.i18n import _
@@ -31,7 +31,7 @@ class Newcomer(Vertical):
         yield Field("new_name", _("Name"), _name)
         yield Field("new_phone", _("Phone"), phones.read, width=26)
         yield Field("new_email", _("E-mail"), emails.read)
-        ways = [("–", ""), *((labels.reached_by(it), it.value) for it in ContactWay)]
+        ways = [("–", ""), *((enrolment_labels.reached_by(it), it.value) for it in ContactWay)]
         yield Field("new_contact", _("Best reached by"), choices=ways, width=22)
         yield Field("new_address", _("Address"), hint=_("street, 923 31 Storuman – for a letter"))
         yield Field("new_born", _("Born"), _born, hint=_("1948 or 1948-03-12"), width=22)

@@ -16,7 +16,7 @@ from courses import dates, labels
 from courses.actions import go as board
 from courses.actions.go import BoardRow
 from courses.commands import bindings
-from courses.commands.planning import GO
+from courses.commands.lists import GO
 from courses.i18n import _
 from courses.rules import rights
 from courses.rules.go import Step, Verdict

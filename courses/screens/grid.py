@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from courses import dates, labels
+from courses import dates, enrolment_labels, labels
 from courses.commands import bindings
 from courses.commands.catalogue import GRID
 from courses.errors import Invalid
@@ -228,7 +228,7 @@ def heading(course: CourseSummary, session: Session | None, grid: Grid, person: 
     if session.head_count is not None:
         words.append(_("{count} counted").format(count=session.head_count))
     if person is not None and person.status not in COMING:
-        words.insert(0, f"{labels.enrolment_status(person.status)}: {plain(person.name)}")
+        words.insert(0, f"{enrolment_labels.enrolment_status(person.status)}: {plain(person.name)}")
     return Content("\n").join([first, Content.styled(" · ".join(words), "$quiet")])
 
 
@@ -265,7 +265,7 @@ def _column(it: Session, grid: Grid) -> GridColumn:
 
 def name_in_grid(it: Participant) -> str:
     """Return a name, with the sign of one who has no seat any more."""
-    sign = labels.ENROLMENT_SIGNS[it.status]
+    sign = enrolment_labels.ENROLMENT_SIGNS[it.status]
     return plain(it.name) if it.status in COMING else f"{sign} {plain(it.name)}"
 
 

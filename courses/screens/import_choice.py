@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from courses.commands.catalogue import IMPORT
+from courses.commands.importing import IMPORT
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.screens import import_words

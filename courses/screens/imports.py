@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from courses.commands import bindings
-from courses.commands.catalogue import IMPORT
+from courses.commands.importing import IMPORT
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
 from courses.screens import import_choice, import_words, last_folder

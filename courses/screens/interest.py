@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from courses import dates, labels
+from courses import dates, enrolment_labels
 from courses.actions import interest as deeds
 from courses.commands import bindings
 from courses.commands.calling import INTEREST
@@ -201,5 +201,9 @@ def _people_columns() -> tuple[Column, ...]:
 
 
 def _person_row(it: Interested) -> Row:
-    reached = f"☎ {it.address}" if it.way is ContactWay.PHONE else f"{labels.reached_by(it.way)} {it.address}".strip()
+    reached = (
+        f"☎ {it.address}"
+        if it.way is ContactWay.PHONE
+        else f"{enrolment_labels.reached_by(it.way)} {it.address}".strip()
+    )
     return str(it.id), (dates.day_text(it.since.date()), it.name, reached, it.municipality, it.channel, it.notes)

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from courses import dates, labels
+from courses import dates, enrolment_labels, labels
 from courses.actions import merging
 from courses.actions.merging import Merging, Mover
 from courses.commands import bindings
@@ -115,6 +115,6 @@ def _columns() -> tuple[Column, ...]:
 
 def _row(it: Mover) -> Row:
     at = f"{dates.day_text(it.since.date())} {dates.time_text(it.since.time())}"
-    before = labels.enrolment_status(it.was)
-    after = labels.enrolment_status(it.becomes, it.position)
+    before = enrolment_labels.enrolment_status(it.was)
+    after = enrolment_labels.enrolment_status(it.becomes, it.position)
     return str(it.person_id), (it.name, at, before, after, _("is in both already") if it.is_in_both else "")

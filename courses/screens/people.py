@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input, Static
 
 from courses.commands import bindings
-from courses.commands.catalogue import PEOPLE
+from courses.commands.people import PEOPLE
 from courses.i18n import _, ngettext
 from courses.model import PersonHit
 from courses.screens import doors

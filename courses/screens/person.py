@@ -10,9 +10,9 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from courses import dates, labels
+from courses import dates, enrolment_labels, labels
 from courses.commands import bindings
-from courses.commands.catalogue import PERSON
+from courses.commands.people import PERSON
 from courses.i18n import _
 from courses.model import PersonCourse, SlotRow
 from courses.screens import course_rows, doors, person_calls, person_words
@@ -116,7 +116,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _row(it: PersonCourse) -> Row:
     when = f"{dates.day_text(it.first_date)} {it.first_date.year}" if it.first_date else ""
-    status = labels.enrolment_status(it.status, it.position)
+    status = enrolment_labels.enrolment_status(it.status, it.position)
     return str(it.course_id), (it.code, it.title, when, status, f"{it.attended}/{it.held}", it.certificate_number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from courses import dates, labels
+from courses import dates, enrolment_labels
 from courses.i18n import _
 from courses.model.calling import Call
 from courses.model.interest import Interested
@@ -36,8 +36,8 @@ def _columns() -> Sequence[Column]:
 
 def _call(desk: Desk, it: Call) -> Row:
     code = courses.get(desk.store, it.course_id).code if it.course_id else ""
-    about = f"{code} {labels.call_about(it.about)}".strip()
-    return f"call-{it.id}", (_moment(it.at), about, labels.call_result(it.result), it.notes, it.actor)
+    about = f"{code} {enrolment_labels.call_about(it.about)}".strip()
+    return f"call-{it.id}", (_moment(it.at), about, enrolment_labels.call_result(it.result), it.notes, it.actor)
 
 
 def _interest(it: Interested) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from courses import clock, labels
+from courses import clock, enrolment_labels
 from courses.actions import people_words
 from courses.actions.drafts import PersonDraft
 from courses.actions.person_faults import read_number
@@ -38,7 +38,7 @@ def _name(it: PersonDraft) -> Iterator[Field]:
 
 
 def _contact(it: PersonDraft) -> Iterator[Field]:
-    ways = [("–", ""), *((labels.reached_by(way), way.value) for way in ContactWay)]
+    ways = [("–", ""), *((enrolment_labels.reached_by(way), way.value) for way in ContactWay)]
     yield Field("phone", _("Phone"), _as_before(it.phone, phones.read), value=it.phone, width=26, tell=_about_phone)
     yield Field(
         "other_phone", _("Other phone"), _as_before(it.other_phone, phones.read), value=it.other_phone, width=26

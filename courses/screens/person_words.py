@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from courses import labels
+from courses import enrolment_labels
 from courses.i18n import _
 from courses.model import ContactWay, Person
 from courses.text import plain
@@ -27,7 +27,7 @@ def heading(person: Person) -> Content:
 
 def _lines(person: Person) -> Iterable[tuple[str, ...]]:
     town = f"{person.postcode} {person.town}".strip()
-    way = labels.reached_by(ContactWay(person.contact)) if person.contact else ""
+    way = enrolment_labels.reached_by(ContactWay(person.contact)) if person.contact else ""
     wish = _("best reached by: {way}").format(way=way) if way else ""
     lives = "" if person.municipality in ("", person.town) else person.municipality
     yield wish, person.phone, person.other_phone, person.email, person.other_email

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from courses import dates, labels
+from courses import dates, enrolment_labels
 from courses.actions import waiting
 from courses.actions.waiting import WaitingRow
 from courses.i18n import _
@@ -82,7 +82,7 @@ class WaitingTab(PeopleTab):
             *([chosen(person, self.of_sessions())] if self.of_sessions() else []),
             it.why,
             priority,
-            f"{labels.call_result(last[0].result)} {moment(last[0].at, now)}" if last else "",
+            f"{enrolment_labels.call_result(last[0].result)} {moment(last[0].at, now)}" if last else "",
         )
 
     def line(self, key: str) -> Line | None:
@@ -148,6 +148,8 @@ def _interested(it: Participant) -> Line:
 
 def _said(it: Call, now: datetime) -> str:
     words = " · ".join(
-        part for part in (labels.call_result(it.result), moment(it.at, now), plain(it.actor), plain(it.notes)) if part
+        part
+        for part in (enrolment_labels.call_result(it.result), moment(it.at, now), plain(it.actor), plain(it.notes))
+        if part
     )
     return f"[{words}]"

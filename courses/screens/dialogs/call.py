@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from courses import labels
+from courses import enrolment_labels
 from courses.i18n import _
 from courses.model import EnrolmentStatus, Participant
 from courses.model.calling import CallResult
@@ -52,14 +52,14 @@ class CallDialog(Dialog[tuple[CallResult, str]]):
     def _about(self) -> str:
         it = self._person
         reach = _("asks at the desk; no number is shown") if it.is_protected else it.phone or it.email or _("no number")
-        lines = [plain(reach), plain(labels.enrolment_status(it.status, it.position))]
+        lines = [plain(reach), plain(enrolment_labels.enrolment_status(it.status, it.position))]
         if it.offer_until:
             lines.append(_("A seat is kept until {time}.").format(time=moment(it.offer_until, self.desk.now())))
         if it.needs:
             lines.append(plain(it.needs))
         log = calls.of_course(self.desk.store, self.desk.actor, self._course_id)
         for one in [one for one in log if one.person_id == it.person_id][:_SHOWN]:
-            facts = (moment(one.at, self.desk.now()), labels.call_result(one.result), one.actor, one.notes)
+            facts = (moment(one.at, self.desk.now()), enrolment_labels.call_result(one.result), one.actor, one.notes)
             lines.append(" · ".join(plain(part) for part in facts if part))
         return "\n".join(lines)
 
