@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from courses import labels
+from courses.dates import day_text, time_text
 from courses.errors import CoursesError
 from courses.i18n import _, ngettext
 from courses.text import plain
 
 if TYPE_CHECKING:
     from courses.imports.runner import Report
+    from courses.store.import_runs import ImportRun
 
 _ERROR = "error"
 """As in `imports.problems`, which is not needed before a file is read."""
@@ -55,10 +57,19 @@ def any_of(kind: str, group: Sequence[str]) -> str:
     return field_words.any_of(kind, group, with_name=False)
 
 
-def guide() -> Content:
-    """Return what to do first, while there is nothing to tell."""
+def guide(runs: Sequence[ImportRun] = ()) -> Content:
+    """Return what to do first, while there is nothing to tell, and the files that were read in last."""
     words = _("Choose a file, look through what is in it, then import. Until then nothing is written.")
-    return Content.styled(words, "$quiet")
+    lines = [Content.styled(words, "$quiet")]
+    if runs:
+        lines += [Content(""), Content.styled(_("Read in last:"), "bold")]
+    return Content("\n").join((*lines, *map(_run, runs)))
+
+
+def _run(it: ImportRun) -> Content:
+    rows = ngettext("{count} row", "{count} rows", it.rows).format(count=it.rows)
+    said = (f"{day_text(it.at.date())} {time_text(it.at.time())}", it.file, labels.file_kind(it.kind), rows, it.actor)
+    return Content.styled("· " + plain(" · ".join(filter(None, said))), "$quiet")
 
 
 def failure(error: CoursesError) -> Content:

@@ -17,12 +17,14 @@ from courses.commands import bindings
 from courses.commands.importing import IMPORT
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
+from courses.rules import rights
 from courses.screens import import_choice, import_words, last_folder
 from courses.screens.dialogs.ask import Ask
 from courses.screens.frame import Frame
 from courses.screens.import_fields import ImportFields
 from courses.screens.import_work import Asked, ImportWork
 from courses.screens.themes import styles
+from courses.store import import_runs
 from courses.text import plain
 from courses.widgets.field import Field
 
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from courses.imports.runner import Report
     from courses.screens.dialogs.headings import Matched
     from courses.screens.import_rows import ImportRowsScreen
+
+_RUNS = 5
+"""So many of the files read in last are told."""
 
 
 class ImportScreen(ImportFields, Frame):
@@ -84,6 +89,8 @@ class ImportScreen(ImportFields, Frame):
         """Show what can be pressed; what was told before something else was written holds no longer."""
         if self._told_at not in (-1, self.desk.version):
             self._clear()
+        elif self._told_at == -1 and not self.is_working and self._preview is None and not self._is_broken:
+            self._tell(self._guide())
         self._show_state()
 
     def on_screen_resume(self) -> None:
@@ -263,12 +270,18 @@ class ImportScreen(ImportFields, Frame):
         self._told_at = -1
         self._preview = None
         self.drop_preview()
-        self._tell(import_words.guide())
+        self._tell(self._guide())
         self._show_state()
 
     def _tell(self, words: Content) -> None:
         self.query_one(".report-text", Static).update(words)
         self.query_one(".report").scroll_home(animate=False)
+
+    def _guide(self) -> Content:
+        """Return what to do first; nobody who may not read files in is told which were."""
+        desk = self.desk
+        may = rights.may(desk.actor, rights.Right.IMPORT)
+        return import_words.guide(import_runs.recent(desk.store, desk.actor, _RUNS) if may else ())
 
     def _say_failure(self, error: CoursesError) -> None:
         self._tell(import_words.failure(error))
