@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from courses import clock
 from courses.actions.people import with_derived
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.imports import merged
 from courses.imports.applying import Applying
+from courses.imports.decisions import NEW
 from courses.imports.match_people import Asked, Matched
 from courses.imports.match_report import Led, Verdict
 from courses.store import person_facts, tables
@@ -39,7 +41,29 @@ def put(to: Applying, matched: Matched, kept: Collection[int], *, with_notes: bo
             new.append((rows, values))
             to.created += counts
             to.unchanged += counts * (len(wanted) - 1)
-    _insert(to, new, at_once=counts)
+    apart = [asked for asked in matched.asked if asked.match.decision and asked.match.candidates and _is_new(to, asked)]
+    _insert(to, new, at_once=counts and not apart)
+    _keep_apart(to, matched, apart)
+
+
+def _is_new(to: Applying, asked: Asked) -> bool:
+    said = to.clinic.decisions.get(asked.match.reference)
+    return said is not None and said.what == NEW
+
+
+def _keep_apart(to: Applying, matched: Matched, apart: Sequence[Asked]) -> None:
+    """Remember that those whom somebody called new are not the ones whom they are like."""
+    known: dict[str, int | None] = {asked.match.reference: asked.match.person_id for asked in matched.asked}
+    known |= {person.key: person_id for person_id, person in matched.register.by_id.items()}
+    for asked in apart:
+        for candidate in asked.match.candidates:
+            one, other = asked.match.person_id, known.get(candidate.key)
+            if one and other and one != other:
+                low, high = sorted((one, other))
+                if tables.first(to.it.store, "not_same", one_id=low, other_id=high) is None:
+                    since = clock.now().isoformat()
+                    values = {"since": since, "actor": to.actor.name, "reason": _("said when a file was read in")}
+                    to.it.insert("not_same", {"one_id": low, "other_id": high, **values})
 
 
 def _groups(matched: Matched) -> dict[int, list[Asked]]:

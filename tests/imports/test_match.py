@@ -338,3 +338,26 @@ def test_a_log_of_everything_that_happened_is_played_and_each_row_told(store, tm
 
     assert list(told.values()) == led(report)
     assert ["Cia"] == seated(store)
+
+
+def test_who_is_called_new_is_remembered_as_not_the_one_they_are_like(store, tmp_path):
+    read(store, tmp_path, row("12 10:00", "Maria Sandström", born="1949", phone="0980-31 92 93"))
+    again = file(tmp_path, row("13 10:00", "Maria Sandström"), name="andra.csv")
+    asked = runner.run(store, LIBRARIAN, "enrolments", again, dry_run=True).matches.rows[0]
+    said = decisions.said([], [asked.reference], [])
+
+    runner.run(store, LIBRARIAN, "enrolments", again, decisions=said)
+
+    assert [("P0001", "P0002")] == [
+        (one.key, other.key) for one, other in ((hit[0].person, hit[1].person) for hit in apart(store))
+    ]
+    assert ["Maria Sandström", "Maria Sandström"] == names(store)
+    journal.undo(store, LIBRARIAN)
+    assert [] == apart(store)
+
+
+def apart(store):
+    """Returns the pairs that are noted as not the same."""
+    hits = {hit.person.id: hit for hit in people.search(store, LIBRARIAN, "")}
+    found = store.query("SELECT one_id, other_id FROM not_same")
+    return [(hits[row["one_id"]], hits[row["other_id"]]) for row in found]
