@@ -17,7 +17,7 @@ from courses.actions.trial import tried_out
 from courses.dates import day_text
 from courses.errors import Conflict, Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
-from courses.model import Actor, EnrolmentStatus, Person
+from courses.model import Actor, ContactWay, EnrolmentStatus, Person
 from courses.rules import identity, rights
 from courses.store import Store, rows, tables
 from courses.store.connection import Row
@@ -226,6 +226,8 @@ def _field(name: str, keep: Row, drop: Row, choice: Choice, *, hides: bool) -> F
         sides = [_HIDDEN if side else "" for side in sides]
     elif name == "personal_no":
         sides = [identity.masked(side) for side in sides]
+    elif name == "contact":
+        sides = [labels.reached_by(ContactWay(side)) if side else "" for side in sides]
     return Field(name, sides[0], sides[1], choice, name in merge_values.BOTH)
 
 
@@ -259,6 +261,9 @@ def _move_not_same(it: Deed, keep_id: int, drop_id: int) -> None:
 
 def _write(it: Deed, keep: Row, drop: Row, chosen: Mapping[str, Choice]) -> None:
     values = {**keep, **merge_values.merged(keep, drop, chosen)}
+    if values["is_protected"]:
+        for row in (keep, drop):
+            it.hide_name(row["id"], str(values["alias"]))
     it.delete("person", drop["id"])
     it.insert("merged_key", {"key": drop["key"], "person_id": keep["id"]})
     written = people_actions.with_derived(values)

@@ -11,7 +11,7 @@ from courses.errors import Invalid, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, CourseForm, Person
 from courses.rules import identity, rights
-from courses.store import Store, courses, numbers, people
+from courses.store import Store, courses, numbers, people, tables
 from courses.store.journal import Deed, deed
 
 
@@ -34,6 +34,7 @@ def set_number(store: Store, actor: Actor, person_id: int, text: str) -> Person:
     with deed(store, actor, "") as it:
         person = people.get(store, actor, person_id)
         _refuse_without_circle(store, person)
+        refuse_anothers(store, person.id, number.number)
         row = it.row("person", person_id) or {}
         values = {"personal_no": number.number, "birth_date": birth_with(str(row["birth_date"]), number)}
         it.update("person", person_id, values)
@@ -98,6 +99,15 @@ def _forget(it: Deed, ids: list[int]) -> int:
 def _removed_words(count: int) -> str:
     text = ngettext("removed {count} personal number for good", "removed {count} personal numbers for good", count)
     return text.format(count=count)
+
+
+def refuse_anothers(store: Store, person_id: int, number: str) -> None:
+    """Raise Refused for a number that somebody else has: one of the two is wrong, or they are one person."""
+    has = next((row["id"] for row in tables.find(store, "person", personal_no=number) if row["id"] != person_id), None)
+    if has is not None:
+        said = _("{name} ({key}) has that number already.")
+        told = said.format(name=people.name_of(store, has), key=tables.find(store, "person", id=has)[0]["key"])
+        raise Refused(told, _("Are they one person? Then make one of the two; else look at the number again."))
 
 
 def _refuse_without_circle(store: Store, person: Person) -> None:

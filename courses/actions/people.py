@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from courses.actions import person_faults
 from courses.actions.drafts import PersonDraft
 from courses.actions.kept import kept, kept_lines
+from courses.actions.numbers import refuse_anothers
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import Actor, Person
@@ -35,12 +36,22 @@ def add_in(it: Deed, draft: PersonDraft) -> int:
 
 
 def change(store: Store, actor: Actor, person_id: int, draft: PersonDraft, version: int) -> Person:
-    """Change a person as read at `version`. Raises Invalid, Conflict."""
+    """Change a person as read at `version`. Raises Invalid, Conflict.
+
+    Who becomes protected is no longer named in the words of earlier deeds, and loses the personal number for good.
+    """
     rights.require(actor, rights.Right.ENROL)
     with deed(store, actor, "") as it:
-        it.update("person", person_id, values_of(store, draft, except_id=person_id), version=version)
+        before = it.row("person", person_id) or {}
+        values = values_of(store, draft, except_id=person_id)
+        if values["personal_no"] and values["personal_no"] != before.get("personal_no"):
+            refuse_anothers(store, person_id, str(values["personal_no"]))
+        it.update("person", person_id, values, version=version)
         person = people.get(store, actor, person_id)
         it.words = _("Changed {person}").format(person=person.name)
+        if person.is_protected and not before.get("is_protected") and it.forget("person", person_id, "personal_no"):
+            it.words += "; " + _("removed the personal number for good")
+            person = people.get(store, actor, person_id)
     return person
 
 

@@ -166,3 +166,14 @@ def test_numbers_that_no_circle_needs_are_told_and_removed(tmp_path):
         assert numbers.remove_number(store, factories.LIBRARIAN, ebba.id)
         assert not numbers.remove_number(store, factories.LIBRARIAN, ebba.id)
         assert NUMBER not in whole_file(store)
+
+
+def test_a_number_that_somebody_else_has_is_refused_and_says_whose_it_is(tmp_path):
+    with factories.library(tmp_path) as store:
+        shared, ebba, bo = circle(store), factories.person(store), factories.person(store, "Bo")
+        for one in (ebba, bo):
+            enrolment.enrol(store, factories.LIBRARIAN, shared.id, one.id)
+        numbers.set_number(store, factories.LIBRARIAN, ebba.id, NUMBER)
+        with pytest.raises(Refused, match=f"Ebba Ek .{ebba.key}."):
+            numbers.set_number(store, factories.LIBRARIAN, bo.id, NUMBER)
+        assert MASKED == numbers.set_number(store, factories.LIBRARIAN, ebba.id, NUMBER).personal_no
