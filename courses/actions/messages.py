@@ -180,9 +180,8 @@ def make(store: Store, actor: Actor, wish: MessageWish, now: datetime) -> Made:
     if not drafts:
         raise Refused(_("There is nobody to tell."))
     course = courses.get(store, wish.course_id)
-    words = _("Made {count} messages, {what}, in {code}").format(
-        count=len(drafts), what=message_labels.code(wish.code), code=course.code
-    )
+    said = ngettext("Made {count} message, {what}, in {code}", "Made {count} messages, {what}, in {code}", len(drafts))
+    words = said.format(count=len(drafts), what=message_labels.code(wish.code), code=course.code)
     batch = uuid.uuid4().hex
     with deed(store, actor, words) as it:
         ids = tuple(
