@@ -96,9 +96,9 @@ def enrol(
     """
     if not wish.person_ids and wish.new is None:
         raise Invalid(_("Say who is to be enrolled."))
-    course = enrolment.open_course(store, actor, wish.course_id)
-    choice = choices.choice_of(store, course, wish.sessions, is_now=at is None)
     with deed(store, actor, "") as it:
+        course = enrolment.open_course(store, actor, wish.course_id)
+        choice = choices.choice_of(store, course, wish.sessions, is_now=at is None)
         everybody = _people(it, actor, wish)
         notes = _passed_over(it, actor, course, everybody, wish, override, at or clock.now())
         _refuse_overtaken(it, actor, replace(wish, sessions=choice), everybody, expects)

@@ -73,9 +73,9 @@ def enrol_new(
     source: str = "",
 ) -> tuple[Person, Outcome]:
     """Add a person and enrol them, as `enrol`, in one deed: refused, nobody is added. Raises Refused, Invalid."""
-    course = _open(store, actor, course_id)
-    choice = choices.choice_of(store, course, sessions, is_now=at is None)
     with deed(store, actor, "") as it:
+        course = _open(store, actor, course_id)
+        choice = choices.choice_of(store, course, sessions, is_now=at is None)
         person = people.get(store, actor, people_actions.add_in(it, draft))
         event = _enrols(at, person.id, channel, party, notes, choice, source)
         it.words = _("Added {person}").format(person=person.name)
@@ -101,18 +101,18 @@ def enrol_party(
     """
     if len(set(person_ids)) < 2:
         raise Invalid(_("A party is at least two people."))
-    course = _open(store, actor, course_id)
-    everybody = [people.get(store, actor, one) for one in dict.fromkeys(person_ids)]
-    number = next_party(store, course_id)
-    names = ", ".join(person.name for person in everybody)
-    moment = at or clock.now()
-    events = []
-    for order, person in enumerate(everybody):
-        others = ", ".join(one.name for one in everybody if one is not person)
-        event = _enrols(moment + order * TICK, person.id, channel, others, notes, frozenset(), source)
-        events.append(replace(event, party_no=number))
-    words = _("Enrolled {person} in {course}").format(person=names, course=course.code)
-    with deed(store, actor, words) as it:
+    with deed(store, actor, "") as it:
+        course = _open(store, actor, course_id)
+        everybody = [people.get(store, actor, one) for one in dict.fromkeys(person_ids)]
+        number = next_party(store, course_id)  # within the deed: two clerks at once would get the same
+        moment = at or clock.now()
+        events = []
+        for order, person in enumerate(everybody):
+            others = ", ".join(one.name for one in everybody if one is not person)
+            event = _enrols(moment + order * TICK, person.id, channel, others, notes, frozenset(), source)
+            events.append(replace(event, party_no=number))
+        names = ", ".join(person.name for person in everybody)
+        it.words = _("Enrolled {person} in {course}").format(person=names, course=course.code)
         results = _record(it, course, events, is_now=at is None)
     by_person = {one.event.person_id: one for one in results}
     return [_outcome(store, actor, course, person, by_person[person.id]) for person in everybody]
@@ -213,13 +213,13 @@ def transfer(
     store: Store, actor: Actor, from_id: int, to_id: int, person_id: int, *, reason: str = "", channel: str = ""
 ) -> Outcome:
     """Let a person go from one course to another, in one deed: a seat there, or a place on its waiting list. Raises Refused."""
-    old, new = _known(store, actor, from_id), _open(store, actor, to_id)
-    if old.id == new.id:
-        raise Refused(_("{code} is the course they are in.").format(code=new.code))
-    person = people.get(store, actor, person_id)
-    words = _("{person} went from {old} to {course}").format(person=person.name, old=old.code, course=new.code)
-    said = "; ".join(filter(None, (_("to {code}").format(code=new.code), kept(reason))))
-    with deed(store, actor, words) as it:
+    with deed(store, actor, "") as it:
+        old, new = _known(store, actor, from_id), _open(store, actor, to_id)
+        if old.id == new.id:
+            raise Refused(_("{code} is the course they are in.").format(code=new.code))
+        person = people.get(store, actor, person_id)
+        it.words = _("{person} went from {old} to {course}").format(person=person.name, old=old.code, course=new.code)
+        said = "; ".join(filter(None, (_("to {code}").format(code=new.code), kept(reason))))
         _record(it, old, [LogEvent(clock.now(), person_id, EnrolmentEvent.TRANSFER, kept(channel), notes=said)])
         came = _("from {code}").format(code=old.code)
         result = _record(it, new, [_enrols(None, person_id, channel, "", came, frozenset(), "")])[0]
@@ -259,9 +259,10 @@ def _enrols(
 def do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str, *, is_now: bool) -> Outcome:
     """Put one event on a course's log, in one deed with these words; `is_now`: as its last. Raises Refused."""
     is_new = event.event in (EnrolmentEvent.ENROL, EnrolmentEvent.INTEREST)
-    course = _open(store, actor, course_id) if is_new else _known(store, actor, course_id)
-    person = people.get(store, actor, event.person_id)
-    with deed(store, actor, words.format(person=person.name, course=course.code)) as it:
+    with deed(store, actor, "") as it:
+        course = _open(store, actor, course_id) if is_new else _known(store, actor, course_id)
+        person = people.get(store, actor, event.person_id)
+        it.words = words.format(person=person.name, course=course.code)
         return do_in(it, course, event, is_now=is_now)
 
 

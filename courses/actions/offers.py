@@ -96,8 +96,8 @@ def expire(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
     """
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.ENROL, courses.organisation_ids(course))
-    row = tables.first(store, "enrolment", course_id=course_id, person_id=person_id)
     with deed(store, actor, "") as it:
+        row = tables.first(store, "enrolment", course_id=course_id, person_id=person_id)
         if row is None or row["status"] != EnrolmentStatus.OFFERED:
             name = people.name_of(store, person_id)
             raise Refused(_("{person} has not been offered a seat in {code}.").format(person=name, code=course.code))
@@ -117,8 +117,8 @@ def expire_due(store: Store, actor: Actor) -> list[str]:
         if not rights.may(actor, rights.Right.ENROL, courses.organisation_ids(course)):
             continue
         with deed(store, actor, "") as it:
-            offering.expire_in(it, course, now)
-            offering.offer_next_in(it, course)
-            it.words = f"{course.code}: {it.words}"
-        told.append(it.words)
+            if offering.expire_in(it, course, now):  # nobody: another clerk was quicker
+                offering.offer_next_in(it, course)
+                it.words = f"{course.code}: {it.words}"
+                told.append(it.words)
     return told

@@ -22,10 +22,10 @@ def together(store: Store, actor: Actor, course_id: int, person_ids: Sequence[in
     everybody = tuple(dict.fromkeys(person_ids))
     if len(everybody) < 2:
         raise Invalid(_("A party is at least two people."))
-    _refuse_others(store, course, everybody)
     names = ", ".join(people.name_of(store, one) for one in everybody)
     words = _("{people} wait as a party in {course}").format(people=names, course=course.code)
     with deed(store, actor, words) as it:
+        _refuse_others(store, course, everybody)
         _number(it, course, everybody, next_party(store, course.id))
     return words
 
@@ -33,17 +33,17 @@ def together(store: Store, actor: Actor, course_id: int, person_ids: Sequence[in
 def apart(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
     """Let all of the party that a person waits in wait each on their own; return it in words. Raises Refused."""
     course = _course(store, actor, course_id)
-    row = tables.first(store, "enrolment", course_id=course.id, person_id=person_id)
-    name = people.name_of(store, person_id)
-    if row is None or row["party_no"] is None or row["status"] != EnrolmentStatus.WAITING:
-        raise Refused(_("{person} does not wait in a party.").format(person=name))
-    mates = tables.find(store, "enrolment", course_id=course.id, party_no=row["party_no"])
-    waiting = tuple(mate["person_id"] for mate in mates if mate["status"] == EnrolmentStatus.WAITING)
-    names = ", ".join(people.name_of(store, one) for one in waiting)
-    words = _("{people} wait each on their own in {course}").format(people=names, course=course.code)
-    with deed(store, actor, words) as it:
+    with deed(store, actor, "") as it:
+        row = tables.first(store, "enrolment", course_id=course.id, person_id=person_id)
+        name = people.name_of(store, person_id)
+        if row is None or row["party_no"] is None or row["status"] != EnrolmentStatus.WAITING:
+            raise Refused(_("{person} does not wait in a party.").format(person=name))
+        mates = tables.find(store, "enrolment", course_id=course.id, party_no=row["party_no"])
+        waiting = tuple(mate["person_id"] for mate in mates if mate["status"] == EnrolmentStatus.WAITING)
+        names = ", ".join(people.name_of(store, one) for one in waiting)
+        it.words = _("{people} wait each on their own in {course}").format(people=names, course=course.code)
         _number(it, course, waiting, None)
-    return words
+    return it.words
 
 
 def _course(store: Store, actor: Actor, course_id: int) -> Course:
