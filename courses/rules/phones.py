@@ -21,9 +21,11 @@ _NATIONAL: Final = range(7, 10)
 """Digits of a Swedish number with its area code, but for the 0 before it."""
 _MOBILE: Final = re.compile(r"7[02369]")
 _MOBILE_DIGITS: Final = 9
+_COSTLY: Final = re.compile(r"9(?:00|39|44)\d{7}")
+"""0900-, 0939- and 0944-numbers, the only ones with eleven digits."""
 _STOCKHOLM: Final = re.compile(r"8-\d")
 """08-123 45 67 without its nought."""
-_SHAPE: Final = re.compile(r"(?:\+|00)?[\d(][\d\s()./‐‑–—-]*")
+_SHAPE: Final = re.compile(r"(?:\(?\+ ?|00)?[\d(][\d\s()./‐‑–—-]*")
 """A telephone number, whatever stands between its digits."""
 _USUAL: Final = re.compile(r"0[1-9]\d{0,2}[-/ ]\d[\d ]{4,9}|0[1-9]\d{6,8}", re.ASCII)
 """What nearly all numbers look like; the short way for files of thousands."""
@@ -35,7 +37,10 @@ _APART: Final = re.compile(r"\s+/\s+|[;,|\n]|\b(?:och|eller|samt|and|or)\b|/(?=\
 """Between two numbers. A slash is one only before what begins a number: "0980/31 92 63" is one number."""
 _WIDE: Final = re.compile(r"\s+(?=0\d{1,3}[-/] ?\d{2}|0\d{8,9}\b|\+)|\s+el\.?\s+")
 """Between two numbers that no sign stands between."""
-_LABEL: Final = re.compile(r"^(?:tel(?:efon)?|tfn|tlf|mobil|mob|phone|mobile|hem|home|nr)\b[.: ]*", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^(?:(?:tel(?:efon)?|tfn|tlf|mobil|mob|phone|mobile|hem|home)(?:[. -]*(?:nr|nummer|number))?|nr)\b[.: ]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def _grouped(number: str) -> str:
 def _national(bare: str) -> str:
     if _MOBILE.match(bare) and len(bare) != _MOBILE_DIGITS:
         raise Invalid(_("A mobile number has ten digits, not {count}.").format(count=len(bare) + 1), _example())
-    if len(bare) not in _NATIONAL:
+    if len(bare) not in _NATIONAL and not _COSTLY.fullmatch(bare):
         said = _("A telephone number with its area code has eight to ten digits, not {count}.")
         raise Invalid(said.format(count=len(bare) + 1), _example())
     cuts = _layout(bare[:5], len(bare))
