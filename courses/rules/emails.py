@@ -19,6 +19,8 @@ _USUAL: Final = re.compile(
 """What nearly all addresses look like; such a one needs no library, which takes longer than all else of an import."""
 _LONGEST_USUAL: Final = 60
 _IN_BRACKETS: Final = re.compile(r"[^<>]*<([^<>]*)>[\s.,;]*")
+_QUOTED: Final = re.compile(r'"(?:[^"\\]|\\.)+"@[^\s@"<>,;]+')
+"""An address whose first part stands in quotation marks."""
 _AROUND: Final = " \t\"'<>()[],;:"
 _SECOND: Final = re.compile(r"@.*[\s,;/]+\S*@")
 
@@ -30,15 +32,16 @@ def read(text: str) -> str:
     """
     if len(text) <= _LONGEST_USUAL and _USUAL.fullmatch(text) and "--" not in text:
         return text
-    written = _bare(clean(text))
+    written = _bare(clean(text).replace("＠", "@"))
     if not written:
         return ""
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        return validate_email(written, check_deliverability=False).normalized
+        checked = validate_email(written, check_deliverability=False, allow_quoted_local=True, strict=True)
     except EmailNotValidError as error:
         raise Invalid(_why_none(written), _("Write for example name@example.org.")) from error
+    return checked.normalized
 
 
 def email_key(text: str) -> str:
@@ -48,8 +51,12 @@ def email_key(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Return the address alone."""
+    if _QUOTED.fullmatch(text):
+        return text
     if match := _IN_BRACKETS.fullmatch(text):
         text = match[1]
+    if _QUOTED.fullmatch(text):
+        return text
     text = text.strip(_AROUND)
     if text[:7].lower() == "mailto:":
         text = text[7:].partition("?")[0].strip(_AROUND)

@@ -26,6 +26,9 @@ from courses.rules.course_checks import needed
         ("évå+kurs@exämple.org", "évå+kurs@exämple.org"),
         ("用户@例え.jp", "用户@例え.jp"),
         ("o'brien@example.org", "o'brien@example.org"),
+        ('"eva ek"@example.org', '"eva ek"@example.org'),
+        ('"eva"@example.org', "eva@example.org"),
+        ("eva＠example．org", "eva@example.org"),
         ("", ""),
     ],
 )
@@ -46,6 +49,7 @@ def test_an_address_is_taken_out_of_what_stands_round_it(written, kept):
         ("a@example.org, b@example.org", "två adresser"),
         ("a@b@example.org", "två @"),
         ("eva@aa--bb.org", "Ingen e-post"),
+        (f"{'e' * 65}@example.org", "Ingen e-post"),
     ],
 )
 def test_a_wrong_address_is_told_why(written, why):
@@ -58,7 +62,7 @@ def test_a_wrong_address_is_told_why(written, why):
 @given(st.from_regex(emails._USUAL, fullmatch=True))
 def test_what_is_taken_without_asking_the_library_is_what_it_would_take(text):
     try:
-        expected = validate_email(text, check_deliverability=False).normalized
+        expected = validate_email(text, check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
         expected = None
     try:
