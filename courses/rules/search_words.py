@@ -21,6 +21,8 @@ _SWEDISH = 9
 _NUMBER = re.compile(r"[+\d(][\d\s()/.\-–]*")
 _JOINED = re.compile(r"\w[._+\-]\w")
 _UNMARKED = str.maketrans(dict.fromkeys(f"{FIRST}{BARE_REST}{BARE_FIRST}", " "))
+_UNASKED = _UNMARKED | str.maketrans(dict.fromkeys(",;", " "))
+"""What parts the words of a search: "Holm, Eva" asks for both."""
 _SPELLINGS = {plain: plain + "".join(map(sort_key, others)) for plain, others in (("a", "åä"), ("o", "ö"))}
 """What a letter may stand for, in sort keys."""
 _SPREAD = 4
@@ -102,7 +104,7 @@ def asked(text: str) -> list[list[Word]]:
     if _NUMBER.fullmatch(text):
         number = national(text)
         return [[Word(number, number)]] if number else []
-    parts = text.translate(_UNMARKED).casefold().split()
+    parts = text.translate(_UNASKED).casefold().split()
     split = [Word(word, fold(word)) for part in parts if "@" not in part for word in spelt(part).split() if fold(word)]
     mails = [Word(part, part) for part in parts if "@" in part]
     readings = [[*split, *mails]] if split or mails else []

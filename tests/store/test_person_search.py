@@ -47,6 +47,7 @@ def test_name_parts_are_found_in_any_order(store):
     factories.person(store, "Anna", "Ek")
     assert ["Anna Lindberg"] == found(store, "lind ann")
     assert ["Anna Lindberg"] == found(store, "ANNA lindb")
+    assert ["Anna Lindberg"] == found(store, "Lindberg, Anna") == found(store, "lindberg,anna")
 
 
 def test_a_name_is_found_as_it_is_spelt_before_it_is_found_without_rings_and_dots(store):
