@@ -36,13 +36,15 @@ def change_course(at: Guard, course_id: int, field: str = "") -> None:
 
 
 def enrol(at: Guard, course_id: int | None = None, person_id: int | None = None) -> None:
-    """Open the desk, at a course and for a person where they are known. Raises Refused when the course takes nobody."""
-    from courses.actions.enrolment import refuse_kind
+    """Open the desk, at a course and for a person where they are known; for one that takes nobody, without a course."""
+    from courses.model import ENROLLABLE
     from courses.screens.enrolling import EnrolScreen
     from courses.store import courses
 
-    if course_id is not None:
-        refuse_kind(courses.get(at.desk.store, course_id))
+    course = courses.get(at.desk.store, course_id) if course_id is not None else None
+    if course is not None and course.kind not in ENROLLABLE:
+        at.house.tell(_("{code} takes no enrolments. Choose another course here.").format(code=course.code))
+        course_id = None
     at.app.push_screen(EnrolScreen(course_id, person_id))
 
 
