@@ -199,6 +199,8 @@ def _again(it: Outlook, today: datetime) -> str:
     text = texts.get(it.stands, "") if it.stands else ""
     if it.stands is EnrolmentStatus.DROPPED_OUT and it.status not in COMING:
         text = ""
+    if it.stands is EnrolmentStatus.CANCELLED and it.status in COMING:
+        text = _("Cancelled on {day}.")  # with a seat there is no queue to be last in
     return text.format(day=day)
 
 

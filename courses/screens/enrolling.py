@@ -43,9 +43,12 @@ class EnrolScreen(EnrolBoard):
         if not self.query("#done"):
             return False
         works = {
-            "enrol": bool(self.who) and self.course_id is not None,
-            "party": bool(self.who) and not self.is_typing,
-            "sessions": self.course is not None and self.course.kind is CourseKind.WORKSHOP_SERIES and bool(self.who),
+            "enrol": bool(self.who) and self.course_id is not None and (self.is_offered or not self.is_refused),
+            "party": bool(self.who) and not self.is_typing and not self.is_refused,
+            "sessions": self.course is not None
+            and self.course.kind is CourseKind.WORKSHOP_SERIES
+            and bool(self.who)
+            and not self.is_refused,
             "other": bool(self.others()) if self.course else False,
             "interest": bool(self.who) and self.may_be_interested,
             "cancel": self.found is not None and self.found.stands in (*COMING, EnrolmentStatus.WAITING),
@@ -55,6 +58,11 @@ class EnrolScreen(EnrolBoard):
             "change": self.person is not None,
         }
         return works.get(action, True)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nobody can be enrolled as it stands: the course takes none, or they are there already."""
+        return self.found is not None and self.found.status is None
 
     @property
     def is_typing(self) -> bool:
@@ -143,7 +151,8 @@ class EnrolScreen(EnrolBoard):
         key = next((key for key in lists if self.field(key).entry.has_focus), "")
         shown = self.query_one(lists[key], OptionList) if key else None
         if shown is not None and shown.display and shown.option_count:
-            shown.highlighted = max(0, min(shown.option_count - 1, (shown.highlighted or 0) + steps))
+            at = shown.highlighted
+            shown.highlighted = 0 if at is None else max(0, min(shown.option_count - 1, at + steps))
         elif steps > 0:
             self.focus_next("Field *, Button")
         else:

@@ -33,6 +33,8 @@ from courses.widgets.field import Field
 
 NEW = "new"
 _HITS = 8
+_GONE = (EnrolmentStatus.CANCELLED, EnrolmentStatus.TRANSFERRED, EnrolmentStatus.DROPPED_OUT, EnrolmentStatus.NO_SHOW)
+"""Those who stand so are not served at the desk any more."""
 _EVERY = 2.0
 """Seconds between two looks at whether somebody else has written."""
 
@@ -132,8 +134,19 @@ class EnrolBoard(Frame):
         self.every = queries.summaries(desk.store, desk.now())
         self.open = enrolling_rows.open_courses(self.every, desk.today())
         if self.query("#outlook"):
+            self._forget_undone()
             self.show_courses()
             self.show_outlook()
+
+    def _forget_undone(self) -> None:
+        """Take away what was told of those enrolled last, and their slip, once any of them does not stand there any more."""
+        if self.last is None:
+            return
+        course_id, people_ids = self.last
+        every = queries.everybody(self.desk.store, self.desk.actor, course_id, self.desk.now())
+        if not set(people_ids) <= {it.person_id for it in every if it.status not in _GONE}:
+            self.last = None
+            self.query_one("#done", Static).update("")
 
     def look_again(self) -> None:
         """Read again when somebody else has written, and say so when what was shown does not hold any more."""
@@ -208,6 +221,7 @@ class EnrolBoard(Frame):
             self.field("who").text = self.person_text
             self.field("needs").text = editable(self.person.needs)
         self.show_hits()
+        self.show_courses()
         self.go_on()
         self.show_similar()
 
@@ -247,7 +261,7 @@ class EnrolBoard(Frame):
             found = enrolling_rows.found(self.every, self.open, typed)
             today = self.desk.today()
             shown.add_options([Option(enrolling_rows.course(it, today), id=str(it.id)) for it in found[:_HITS]])
-            shown.highlighted = 0 if found else None
+            shown.highlighted = 0 if found and typed.strip() else None  # Enter on an empty field takes none by chance
 
     def take_course(self, course_id: int) -> None:
         """Take a course."""
@@ -323,10 +337,11 @@ class EnrolBoard(Frame):
         if self.sessions:
             lines.append(Content(enrolling_rows.sessions_words(len(self.sessions))))
         if self.found.status not in COMING and (others := self.others()):
-            text = _("k another course: {count} free in {course}")
-            free = enrolling_rows.free(others[0])
-            words = text.format(count="" if free is None else free, course=f"{others[0].code} {others[0].title}")
-            lines.append(Content.styled(plain(" ".join(words.split())), "$accent"))
+            other = others[0]
+            words = _("k another course: {course}, {free}").format(
+                course=f"{other.code} {other.title}", free=enrolling_rows.free_words(other)
+            )
+            lines.append(Content.styled(plain(words), "$accent"))
         return Content("\n").join(lines)
 
     def others(self) -> list[CourseSummary]:

@@ -32,7 +32,7 @@ class Newcomer(Vertical):
         yield Field("new_phone", _("Phone"), phones.read, width=26)
         yield Field("new_email", _("E-mail"), emails.read)
         ways = [("–", ""), *((enrolment_labels.reached_by(it), it.value) for it in ContactWay)]
-        yield Field("new_contact", _("Best reached by"), choices=ways, width=22)
+        yield Field("new_contact", _("Best reached by"), choices=ways, width=28)
         yield Field("new_address", _("Address"), hint=_("street, 923 31 Storuman – for a letter"))
         yield Field("new_born", _("Born"), _born, hint=_("1948 or 1948-03-12"), width=22)
         yield Static(classes="similar", markup=False)

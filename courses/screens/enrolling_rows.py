@@ -64,7 +64,7 @@ def free_words(it: CourseSummary) -> str:
     if left is None:
         return _("by session") if it.is_by_session else _("room for all")
     if left:
-        return _("{count} free").format(count=left)
+        return ngettext("{count} free", "{count} free", left).format(count=left)
     return " · ".join(filter(None, (_("full"), labels.waiting(it.waiting))))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from courses import dates
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import ENROLLABLE, CourseSummary
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
@@ -201,7 +201,13 @@ def _free(it: CourseSummary) -> int | None:
 
 def _told(it: CourseSummary) -> str:
     free = _free(it)
-    seats = _("no limit") if free is None else _("{count} free").format(count=free) if free else _("full")
+    seats = (
+        _("no limit")
+        if free is None
+        else ngettext("{count} free", "{count} free", free).format(count=free)
+        if free
+        else _("full")
+    )
     begins = dates.day_text(it.first_date) if it.first_date else ""
     return " · ".join(part for part in (f"{it.code} {it.title}", begins, _time(it.start), seats) if part)
 

@@ -362,13 +362,13 @@ def slow(monkeypatch):
     gates = {"lokaler.csv": threading.Event(), "started": threading.Event()}
     run = runner.run
 
-    def held(store, actor, kind, path, options, *, dry_run, progress):
+    def held(store, actor, kind, path, options, *, progress, **more):
         progress(0, 2)
         gates["started"].set()
         if path.name in gates:
             gates[path.name].wait(20)
         progress(1, 2)
-        return run(store, actor, kind, path, options, dry_run=dry_run, progress=progress)
+        return run(store, actor, kind, path, options, progress=progress, **more)
 
     monkeypatch.setattr(runner, "run", held)
     yield gates
@@ -376,8 +376,11 @@ def slow(monkeypatch):
 
 
 async def begun(pilot, gates):
-    while not gates["started"].is_set():
+    for _turn in range(1000):
+        if gates["started"].is_set():
+            break
         await pilot.pause()
+    assert gates["started"].is_set()
     await pilot.pause()
 
 
