@@ -202,7 +202,7 @@ def prioritize(
 ) -> Outcome:
     """Let a person who waits go before those of a lower priority, for a reason; 0 takes it away. Raises Invalid, Refused."""
     if priority < 0 or (priority and not kept(reason)):
-        raise Invalid(_("Priority is given for a reason only."), _("Say why {who} goes before others.").format(who="…"))
+        raise Invalid(_("Priority is given for a reason only."), _("Say why this person goes before others."))
     event = LogEvent(
         at or clock.now(), person_id, EnrolmentEvent.PRIORITIZE, notes=kept(reason), priority=min(priority, 9)
     )

@@ -58,10 +58,14 @@ def _with_party(store: Store, course: Course, person_id: int) -> tuple[int, ...]
 
 
 def _not_offered(store: Store, course: Course, whom: tuple[int, ...]) -> str:
+    """Return why none of these is offered a seat: somebody does not wait, or there are too few seats."""
     names = ", ".join(people.name_of(store, one) for one in whom)
-    return _("{people} cannot be offered a seat in {code}: too few are free, or they do not wait.").format(
-        people=names, code=course.code
-    )
+    rows = [tables.first(store, "enrolment", course_id=course.id, person_id=one) for one in whom]
+    if all(row is not None and row["status"] in (EnrolmentStatus.WAITING, EnrolmentStatus.INTEREST) for row in rows):
+        words = _("{people} cannot be offered a seat in {code}: too few are free.")
+    else:
+        words = _("{people} cannot be offered a seat in {code} without being on its waiting list.")
+    return words.format(people=names, code=course.code)
 
 
 def accept(

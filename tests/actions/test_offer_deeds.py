@@ -205,3 +205,15 @@ def test_cancelling_when_the_second_session_has_begun_is_dropping_out(tmp_path):
         journal.undo(store, LIBRARIAN)
         options.set_option(store, LIBRARIAN, "enrolment.drop_out_from", "0")
         assert S.CANCELLED is enrolment.cancel(store, LIBRARIAN, of.id, asta.id).status
+
+
+def test_an_offer_is_refused_for_want_of_seats_or_for_not_waiting_and_says_which(tmp_path):
+    with library(tmp_path) as store:
+        of = coming(store)
+        enrolled(store, of, "Asta", "Bo")
+        asta, bo = (row["person_id"] for row in tables.find(store, "enrolment", order="id", course_id=of.id))
+
+        with pytest.raises(Refused, match="för få platser"):
+            offers.offer(store, LIBRARIAN, of.id, bo)
+        with pytest.raises(Refused, match="utan att stå på väntelistan"):
+            offers.offer(store, LIBRARIAN, of.id, asta)
