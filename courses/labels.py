@@ -304,7 +304,7 @@ def state_filter(key: str) -> str:
         "current": _("Running"),
         "coming": _("Coming"),
         "finished": _("Finished"),
-        "cancelled": _("Cancelled"),
+        "cancelled": pgettext("courses", "Cancelled"),  # people cancel too, and that is another word in Swedish
     }
     return words[key]
 

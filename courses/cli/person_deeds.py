@@ -28,8 +28,8 @@ _WORDS = lambda: _("WORDS")  # noqa: E731 the same label for many options
 _FIELDS = [
     _text("--other-name", lambda: _("NAME"), lambda: _("The name in the person’s own script, or another spelling.")),
     _text("--pronunciation", _WORDS, lambda: _("How the name is said.")),
-    _text("--phone", lambda: _("NUMBER"), lambda: _("Phone, as people write it.")),
-    _text("--other-phone", lambda: _("NUMBER"), lambda: _("Another phone.")),
+    _text("--phone", lambda: _("PHONE"), lambda: _("Phone, as people write it.")),
+    _text("--other-phone", lambda: _("PHONE"), lambda: _("Another phone.")),
     _text("--email", lambda: _("ADDRESS"), lambda: _("E-mail.")),
     _text("--other-email", lambda: _("ADDRESS"), lambda: _("Another e-mail address.")),
     _text(
@@ -39,7 +39,7 @@ _FIELDS = [
     ),
     _text("--born", lambda: _("DATE"), lambda: _("Date or year of birth.")),
     _text("--address", _WORDS, lambda: _("Street address; lines with commas between.")),
-    _text("--postcode", lambda: _("NUMBER"), lambda: _("Postcode.")),
+    _text("--postcode", lambda: _("POSTCODE"), lambda: _("Postcode.")),
     _text("--town", lambda: _("NAME"), lambda: _("Town.")),
     _text("--municipality", lambda: _("NAME"), lambda: _("Where the person lives.")),
     _text(
