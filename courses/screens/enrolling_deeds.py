@@ -10,8 +10,8 @@ from courses.actions.enrolling import Overtaken, Wish, enrol
 from courses.i18n import _
 from courses.model import EnrolmentStatus
 from courses.screens.dialogs.ask import Ask
+from courses.screens.dialogs.people import ask_person
 from courses.screens.dialogs.pick import Pick
-from courses.screens.dialogs.who import PERSON, WhoDialog
 from courses.store import courses, people
 
 if TYPE_CHECKING:
@@ -36,18 +36,7 @@ def ask_sessions(screen: EnrolScreen, then: Callable[[], object] | None = None) 
 def ask_mate(screen: EnrolScreen) -> None:
     """Ask who comes along: somebody in the register, or a new one, who is added first."""
 
-    def answer(key: str | None) -> None:
-        if key is None:
-            return
-        if key.startswith(PERSON):
-            take_mate(screen, int(key.removeprefix(PERSON)))
-            return
-        from courses.screens.person_form import PersonForm
-
-        name = key.partition(" ")[2] if " " in key else ""
-        screen.app.push_screen(PersonForm(None, name=name, then=lambda who: take_mate(screen, who)))
-
-    screen.ask(WhoDialog(_("Who comes along?")), answer)
+    ask_person(screen, _("Who comes along?"), lambda who: take_mate(screen, who))
 
 
 def take_mate(screen: EnrolScreen, person_id: int) -> None:

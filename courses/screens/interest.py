@@ -165,9 +165,9 @@ class InterestScreen(Frame):
 def _topic_columns() -> tuple[Column, ...]:
     return (
         Column(pgettext("interest", "Topic")),
-        Column(_("Interested"), 10, right=True),
+        Column(_("Interested"), 13, right=True),
         Column(_("Waiting"), 7, right=True),
-        Column(_("Free"), 5, right=True, from_width=60),
+        Column(_("Free"), 6, right=True, from_width=60),
         Column(_("Runs"), 20, from_width=84),
         Column(_("Proposal"), 20, from_width=72),
     )

@@ -11,7 +11,7 @@ from courses.i18n import _
 from courses.model import ENROLLABLE
 from courses.model.interest import Demand, Interested
 from courses.screens import readers
-from courses.screens.dialogs.people import PickPerson
+from courses.screens.dialogs.people import ask_person
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt, Values
 from courses.screens.guard import Guard
@@ -24,11 +24,8 @@ _ASK, _ENROL = "ask", "enrol"
 def new(at: Guard, demand: Demand | None) -> None:
     """Ask who and what, then put them on the list; the topic marked is proposed."""
 
-    def answer(key: str | None) -> None:
-        if key is not None:
-            ask_topic(at, int(key), demand.topic if demand else "")
-
-    at.ask(PickPerson(_("Who is interested?")), answer)
+    topic = demand.topic if demand else ""
+    ask_person(at, _("Who is interested?"), lambda who: ask_topic(at, who, topic))
 
 
 def ask_topic(at: Guard, person_id: int, topic: str = "") -> None:

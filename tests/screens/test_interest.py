@@ -8,7 +8,7 @@ from desk_pilot import press, sit, write
 from courses.actions import interest, options
 from courses.actions.interest import InterestDraft
 from courses.screens.course_form import CourseForm
-from courses.store import courses
+from courses.store import courses, people
 from courses.store import interest as queries
 
 TOPIC = "Släktforskning på riktigt"
@@ -35,6 +35,17 @@ async def test_somebody_is_put_on_the_list_by_name_and_topic(store):
 
     assert "Ebba Ek is on the interest list for “BankID”." in shown
     assert ["BankID"] == [it.topic for it in queries.still_open(store, factories.LIBRARIAN)]
+
+
+async def test_somebody_new_is_written_in_and_put_on_the_list(store):
+    async with sit(store, "v", "n", language="en") as pilot:
+        await write(pilot, "Siv Öberg 0980-319210")
+        await press(pilot, "enter", "ctrl+s")
+        await write(pilot, "BankID")
+        shown = await press(pilot, "ctrl+s")
+
+    assert "Siv Öberg is on the interest list for “BankID”." in shown
+    assert "0980-31 92 10" == people.find(store, factories.LIBRARIAN, "Siv Öberg").phone
 
 
 async def test_somebody_is_put_on_the_list_from_their_own_page(store):
