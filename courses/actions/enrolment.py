@@ -23,6 +23,9 @@ from courses.rules import rights
 from courses.store import Store, courses, enrolments, people, series, tables
 from courses.store.journal import Deed, deed
 
+_OF_COURSES_HELD = frozenset({EnrolmentEvent.ACCEPT, EnrolmentEvent.CONFIRM})
+"""What a cancelled course refuses now; a log that is read in may have them from before it was cancelled."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -268,6 +271,8 @@ def do(store: Store, actor: Actor, course_id: int, event: LogEvent, words: str, 
 
 def do_in(it: Deed, course: Course, event: LogEvent, *, is_now: bool) -> Outcome:
     """Put one event on a course's log inside a deed; `is_now`: as its last. Raises Refused."""
+    if is_now and event.event in _OF_COURSES_HELD:
+        _open(it.store, it.actor, course.id)
     recorded = _record(it, course, [event], is_now=is_now)[0]
     person = people.get(it.store, it.actor, event.person_id)
     return _outcome(it.store, it.actor, course, person, recorded)

@@ -49,7 +49,8 @@ def explain(store: Store, actor: Actor, course_id: int) -> list[WaitingRow]:
     rules = rules_of(store, course)
     found: list[WaitingRow] = []
     for place in rule.explain(line, rules, joined, now):
-        why = _in_words(store, place, offers=rules.offers)
+        is_on = course.cancelled_reason is None
+        why = _in_words(store, place, offers=rules.offers) if is_on else _("The course is cancelled.")
         for person_id in place.entry.people:
             person = waits[person_id]
             found.append(
@@ -61,7 +62,7 @@ def explain(store: Store, actor: Actor, course_id: int) -> list[WaitingRow]:
                     priority=place.entry.priority,
                     reason=person.priority_reason,
                     why_next=why,
-                    is_next=place.why is Why.NEXT_FREE,
+                    is_next=is_on and place.why is Why.NEXT_FREE,
                     why=place.why,
                 )
             )

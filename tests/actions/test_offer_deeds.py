@@ -217,3 +217,22 @@ def test_an_offer_is_refused_for_want_of_seats_or_for_not_waiting_and_says_which
             offers.offer(store, LIBRARIAN, of.id, bo)
         with pytest.raises(Refused, match="utan att stå på väntelistan"):
             offers.offer(store, LIBRARIAN, of.id, asta)
+
+
+def test_of_a_cancelled_course_nobody_is_next_and_no_seat_is_taken(tmp_path):
+    with library(tmp_path) as store:
+        offering(store)
+        of = coming(store)
+        enrolled(store, of, "Asta", "Bo", "Cia")
+        asta, bo, _cia = (row["person_id"] for row in tables.find(store, "enrolment", order="id", course_id=of.id))
+        enrolment.cancel(store, LIBRARIAN, of.id, asta)
+        assert S.OFFERED == standing(store, of)["Bo"]
+        planning.cancel_course(store, LIBRARIAN, of.id, "ledaren är sjuk")
+
+        assert [("Kursen är inställd.", False)] == [
+            (row.why_next, row.is_next) for row in waiting.explain(store, LIBRARIAN, of.id)
+        ]
+        with pytest.raises(Refused, match="inställd"):
+            offers.accept(store, LIBRARIAN, of.id, bo)
+        offers.decline(store, LIBRARIAN, of.id, bo)
+        assert S.WAITING == standing(store, of)["Cia"]
