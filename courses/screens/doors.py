@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from courses.errors import Refused
 from courses.i18n import _
 from courses.screens.guard import Guard
 
@@ -42,10 +43,11 @@ def enrol(at: Guard, course_id: int | None = None, person_id: int | None = None)
     from courses.store import courses
 
     course = courses.get(at.desk.store, course_id) if course_id is not None else None
-    if course is not None and course.kind not in ENROLLABLE:
-        at.house.tell(_("{code} takes no enrolments. Choose another course here.").format(code=course.code))
-        course_id = None
-    at.app.push_screen(EnrolScreen(course_id, person_id))
+    takes_nobody = course is not None and course.kind not in ENROLLABLE
+    at.app.push_screen(EnrolScreen(None if takes_nobody else course_id, person_id))
+    if course is not None and takes_nobody:
+        words = _("{code} takes no enrolments.").format(code=course.code)
+        at.house.report(Refused(words, _("Choose another course here.")))
 
 
 def attendance(at: Guard, course_id: int, session_id: int | None = None) -> None:

@@ -35,7 +35,6 @@ def ask_sessions(screen: EnrolScreen, then: Callable[[], object] | None = None) 
 
 def ask_mate(screen: EnrolScreen) -> None:
     """Ask who comes along: somebody in the register, or a new one, who is added first."""
-
     ask_person(screen, _("Who comes along?"), lambda who: take_mate(screen, who))
 
 

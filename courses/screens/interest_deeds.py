@@ -23,7 +23,6 @@ _ASK, _ENROL = "ask", "enrol"
 
 def new(at: Guard, demand: Demand | None) -> None:
     """Ask who and what, then put them on the list; the topic marked is proposed."""
-
     topic = demand.topic if demand else ""
     ask_person(at, _("Who is interested?"), lambda who: ask_topic(at, who, topic))
 
