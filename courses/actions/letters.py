@@ -11,6 +11,7 @@ from courses.i18n import _, ngettext
 from courses.model import Actor, ContactWay, Person
 from courses.model.messages import LetterPaper, Message, MessageStatus
 from courses.rules import message_days, rights
+from courses.rules.roll import address_lines
 from courses.store import Store, messages, options, people, tables
 from courses.store.journal import deed
 from courses.store.messages import Wanted
@@ -51,7 +52,6 @@ def _unfit(it: Message, person: Person) -> str:
 
 
 def _paper(store: Store, it: Message, person: Person, now: datetime) -> LetterPaper:
-    town = f"{person.postcode}  {person.town}".strip()  # two spaces, as the post wants it
     where = (
         options.get(store, "library.name"),
         options.get(store, "library.phone"),
@@ -59,7 +59,7 @@ def _paper(store: Store, it: Message, person: Person, now: datetime) -> LetterPa
     )
     return LetterPaper(
         message_id=it.id,
-        address=tuple(filter(None, (person.name, person.address, town))),
+        address=address_lines(person),
         sender=tuple(filter(None, where)),
         day=message_days.day(now.date(), it.language),
         subject=it.subject,

@@ -6,7 +6,7 @@ import factories
 import pytest
 
 from courses import clock
-from courses.actions import enrolment, journal, messages, people
+from courses.actions import enrolment, journal, letters, messages, people
 from courses.errors import Refused
 from courses.exports import print_shop
 from courses.model.messages import MessageStatus
@@ -53,6 +53,14 @@ def test_who_is_protected_or_has_moved_away_gets_none_and_is_told(store):
     run = print_shop.letters(store, MAJA, ids(store), clock.now())
     assert (1, 2) == (run.made, len(run.left))
     assert "Dag" not in "".join(run.left) and b"Dag" not in run.printed.content
+
+
+def test_at_whose_home_somebody_lives_is_a_line_of_its_own_in_the_window(store):
+    it = made(store)["Dag Ek"]
+    draft = people.draft_of(people.reveal(store, MAJA, it.person_id))
+    people.change(store, MAJA, it.person_id, replace(draft, address="c/o Lind, Gatan 1"), 1)
+    (paper,) = letters.to_print(store, MAJA, [it.id], clock.now()).papers
+    assert ("Dag Ek", "c/o Lind", "Gatan 1", "910 60  Åsele") == paper.address
 
 
 def test_a_script_without_typeface_is_left_and_the_rest_is_printed(store):
