@@ -227,7 +227,7 @@ def _field(name: str, keep: Row, drop: Row, choice: Choice, *, hides: bool) -> F
     elif name == "personal_no":
         sides = [identity.masked(side) for side in sides]
     elif name == "contact":
-        sides = [labels.reached_by(ContactWay(side)) if side else "" for side in sides]
+        sides = [enrolment_labels.reached_by(ContactWay(side)) if side else "" for side in sides]
     return Field(name, sides[0], sides[1], choice, name in merge_values.BOTH)
 
 

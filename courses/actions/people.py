@@ -71,6 +71,13 @@ def reveal(store: Store, actor: Actor, person_id: int) -> Person:
     return rows.person(row, reveal=True)
 
 
+def number_goes(before: Person, after: Person) -> str:
+    """Return in words that a change took the personal number, since the person became protected; empty: it did not."""
+    if before.personal_no and after.is_protected and not before.is_protected:
+        return _("The personal number was removed for good: that of somebody protected is not kept here.")
+    return ""
+
+
 def draft_of(person: Person) -> PersonDraft:
     """Return a draft that would leave `person` as it is; for a protected one, give what `reveal` returned."""
     names = asdict(PersonDraft(given_name=""))

@@ -114,8 +114,10 @@ def change_person(office: Office, *, person: str, protected: bool | None, as_jso
         draft = replace(actions.draft_of(whole), **values)  # type: ignore[arg-type] # all texts
         if protected is not None:
             draft = replace(draft, is_protected=protected)
-        it = actions.change(store, office.actor, it.id, draft, it.version)
+        before, it = it, actions.change(store, office.actor, it.id, draft, it.version)
     _say(it, _("Changed {name} ({key})."), given, as_json=as_json)
+    if gone := actions.number_goes(before, it):
+        out.note(gone)
 
 
 @command(
@@ -127,7 +129,7 @@ def change_person(office: Office, *, person: str, protected: bool | None, as_jso
     [
         person_argument(),
         argument(
-            "number", lambda: _("NUMBER"), lambda: _("Ten or twelve digits, or LMA and its digits."), required=False
+            "number", lambda: _("DIGITS"), lambda: _("Ten or twelve digits, or LMA and its digits."), required=False
         ),
         option("--remove", is_flag=True, words=lambda: _("Remove the number for good.")),
     ],

@@ -104,7 +104,8 @@ class PersonForm(SimilarForm):
         else:
             person = actions.change(desk.store, desk.actor, self._person.id, draft, self._person.version)
         self.dismiss()
-        self.wrote(_("{name} is saved.").format(name=person.name))
+        gone = actions.number_goes(self._person, person) if self._person else ""
+        self.wrote(" ".join(filter(None, (_("{name} is saved.").format(name=person.name), gone))))
         if self._then:
             self._then(person.id)
 

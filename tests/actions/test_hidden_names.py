@@ -8,6 +8,7 @@ from courses.actions import enrolment, merge_persons, numbers, people
 from courses.actions import journal as deeds
 from courses.model import CourseForm
 from courses.store import journal, tables
+from courses.store import people as rolls
 
 NUMBER = "19490815-2640"
 
@@ -69,7 +70,8 @@ def test_the_number_of_who_becomes_protected_is_removed_for_good(tmp_path):
         circle, ebba = course(store, form=CourseForm.STUDY_CIRCLE), person(store)
         enrolment.enrol(store, LIBRARIAN, circle.id, ebba.id)
         numbers.set_number(store, LIBRARIAN, ebba.id, NUMBER)
-        protect(store, ebba)
+        before = rolls.get(store, LIBRARIAN, ebba.id)
+        assert people.number_goes(before, protect(store, ebba))
         deeds.undo(store, LIBRARIAN)
         assert "" == tables.first(store, "person", id=ebba.id)["personal_no"]
         assert "2640" not in "".join(
