@@ -161,7 +161,7 @@ def _shape(done: Merging, *, is_written: bool) -> dict[str, object]:
     [
         argument("one", lambda: _("ONE"), lambda: _("A person, by key or by what finds only one.")),
         argument("other", lambda: _("OTHER"), lambda: _("The other person.")),
-        option("--reason", default="", label=lambda: _("TEXT"), words=lambda: _("How that is known.")),
+        option("--reason", default="", label=lambda: _("WORDS"), words=lambda: _("How that is known.")),
         option("--forget", is_flag=True, words=lambda: _("Take back that they are not the same.")),
     ],
 )

@@ -28,7 +28,7 @@ from courses.cli.parts import (
 )
 from courses.cli.templates import language_code
 from courses.cli.values import DAY, WHOLE
-from courses.i18n import _
+from courses.i18n import _, pgettext
 from courses.model import ContactWay
 from courses.model.messages import MessageStatus, MessageWish
 from courses.store import Store, courses, people
@@ -292,7 +292,7 @@ def retry(office: Office, *, numbers: tuple[int, ...], unsure: bool) -> None:
     "change",
     lambda: _("Change the text of a message that has not gone."),
     [
-        argument("number", lambda: _("NUMBER"), lambda: _("The message’s number."), type=WHOLE),
+        argument("number", lambda: pgettext("which", "NUMBER"), lambda: _("The message’s number."), type=WHOLE),
         option("--subject", label=lambda: _("WORDS"), words=lambda: _("The new subject.")),
         option("--text", label=lambda: _("WORDS"), words=lambda: _("The new text.")),
     ],

@@ -15,7 +15,7 @@ from courses.cli.parts import Argument, argument, command, option
 from courses.cli.printing import keep, output_option, require_target
 from courses.cli.values import WHOLE
 from courses.errors import Exit, Invalid
-from courses.i18n import _, ngettext
+from courses.i18n import _, ngettext, pgettext
 from courses.model import Actor, ContactWay
 from courses.model.messages import Message, MessageStatus
 from courses.store import Store, courses, options
@@ -138,7 +138,7 @@ def _write(target: Path, made: list[tuple[str, bytes]], *, is_zip: bool) -> None
 @command(
     "mailto",
     lambda: _("Write a mailto: link of an e-mail, to be opened in a mail program."),
-    [argument("number", lambda: _("NUMBER"), lambda: _("The message’s number."), type=WHOLE)],
+    [argument("number", lambda: pgettext("which", "NUMBER"), lambda: _("The message’s number."), type=WHOLE)],
 )
 def mailto(office: Office, *, number: int) -> None:
     """Write a link."""

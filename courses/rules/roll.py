@@ -51,7 +51,9 @@ def read_columns(text: str) -> tuple[RollColumn, ...]:
     unknown = [part for part, folded in asked if folded not in known]
     if unknown or not asked:
         every = ", ".join(title(column) for column in RollColumn)
-        told = _("There is no column {names}.").format(names=", ".join(f"“{name}”" for name in unknown))
+        told = _("There is no column {names}.").format(
+            names=", ".join(_("“{text}”").format(text=name) for name in unknown)
+        )
         raise Invalid(told if unknown else _("Name at least one column."), _("There are: {every}.").format(every=every))
     return tuple(dict.fromkeys(known[folded] for _part, folded in asked))
 

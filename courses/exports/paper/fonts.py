@@ -92,7 +92,7 @@ def _where(missing: dict[str, list[str]]) -> str:
         groups.setdefault(tuple(texts[:_NAMED]), []).append(f"{letter} (U+{ord(letter):04X})")
     return "; ".join(
         _("{letters} in {texts}").format(
-            letters=", ".join(letters), texts=", ".join(f"“{_short(text)}”" for text in texts)
+            letters=", ".join(letters), texts=", ".join(_("“{text}”").format(text=_short(text)) for text in texts)
         )
         for texts, letters in groups.items()
     )
