@@ -41,19 +41,11 @@ _NEW = [
         label=lambda: _("NAME"),
         words=lambda: _("Add a person of this name first, instead of PERSON: “Given Family” or “Family, Given”."),
     ),
-<<<<<<< HEAD
     _text("--phone", lambda: _("PHONE"), lambda: _("The new person’s phone.")),
     _text("--email", lambda: _("ADDRESS"), lambda: _("The new person’s e-mail.")),
     _text("--born", lambda: _("DATE"), lambda: _("The new person’s date or year of birth.")),
     _text("--address", lambda: _("WORDS"), lambda: _("The new person’s street address.")),
     _text("--postcode", lambda: _("POSTCODE"), lambda: _("The new person’s postcode.")),
-=======
-    _text("--phone", lambda: _("DIGITS"), lambda: _("The new person’s phone.")),
-    _text("--email", lambda: _("ADDRESS"), lambda: _("The new person’s e-mail.")),
-    _text("--born", lambda: _("DATE"), lambda: _("The new person’s date or year of birth.")),
-    _text("--address", lambda: _("WORDS"), lambda: _("The new person’s street address.")),
-    _text("--postcode", lambda: _("DIGITS"), lambda: _("The new person’s postcode.")),
->>>>>>> d037e8c (Name digits and numbers rightly in the help, quote as the language does)
     _text("--town", lambda: _("NAME"), lambda: _("The new person’s town.")),
     _text("--language", lambda: _("NAME"), lambda: _("The language the new person speaks best.")),
     _text("--needs", lambda: _("WORDS"), lambda: _("What the new person needs in the room, such as a hearing loop.")),
