@@ -191,7 +191,7 @@ def _merge_in(
     hides = bool(keep["is_protected"] or drop["is_protected"]) and not reveals
     before = [what_hangs(it.store, actor, one) for one in (keep_id, drop_id)]
     shown = [_person(row, hides=hides) for row in (keep, drop)]
-    told = _move_in(it, keep, drop)
+    told = [*_doubts(keep, drop), *_move_in(it, keep, drop)]
     _write(it, keep, drop, chosen)
     return Merging(
         keep=shown[0],
@@ -202,6 +202,12 @@ def _merge_in(
         told=tuple(told),
         becomes_protected=bool(keep["is_protected"]) != bool(drop["is_protected"]),
     )
+
+
+def _doubts(keep: Row, drop: Row) -> list[str]:
+    """Return in words what speaks against their being one person."""
+    numbers = {keep["personal_no"], drop["personal_no"]} - {""}
+    return [_("They have different personal numbers: are they one person?")] if len(numbers) > 1 else []
 
 
 def _person(row: Row, *, hides: bool) -> Person:

@@ -277,3 +277,11 @@ class TestProtected:
             words = journal.undo(store, LIBRARIAN)
             assert "Deltagare 7" in words
             assert "Thelin" not in words
+
+
+def test_that_two_have_different_personal_numbers_is_told_before_they_are_made_one(tmp_path):
+    with library(tmp_path) as store:
+        keep, drop = person(store, personal_no="19490815-2640"), person(store, personal_no="19460113-6098")
+        same = person(store, personal_no="19490815-2640")
+        told = [merge_persons.preview(store, LIBRARIAN, keep.id, other.id, {}).told for other in (drop, same)]
+        assert [1, 0] == [len(it) for it in told]
