@@ -135,8 +135,16 @@ def _changes(known: Row, row: PeopleRow) -> dict[str, object]:
 
 def _matched(to: Applying, rows: Sequence[PeopleRow]) -> None:
     """Keep rows of which it has to be found out who they are about."""
+    said = to.clinic.said
     asked = [
-        Asked(_told(to, row), row, None, to.clinic.copied(row.source), to.clinic.said(row.source.file).is_name_only)
+        Asked(
+            _told(to, row),
+            row,
+            None,
+            to.clinic.copied(row.source),
+            said(row.source.file).is_name_only,
+            said(row.source.file).is_again,
+        )
         for row in rows
     ]
     to.clinic.matches.rows += [it.match for it in asked]

@@ -26,6 +26,8 @@ def person(ref: RowRef, v: Values) -> PeopleRow:
     if not given and not family and "name" in v:
         given, family, spelled = split_name(v["name"])
         other = other or spelled
+    elif family and not given and "name" in v:
+        given = _given_of(v["name"], family)
     number, born = _number_and_birth(v)
     notes = "\n".join(filter(None, (v.get("notes", ""), *_beside(v))))
     is_protected = v.get("protected", False) or (bool(notes) and PROTECTED_WORDS.search(notes) is not None)
@@ -57,6 +59,12 @@ def person(ref: RowRef, v: Values) -> PeopleRow:
         notes,
         *(get(name, "") for name in LAST),
     )
+
+
+def _given_of(name: str, family: str) -> str:
+    """Return the given name in a column of names beside one of family names: without the family name."""
+    given, its_family, _other = split_name(name)
+    return given if its_family.casefold() == family.casefold() else name
 
 
 LAST = ("other_phone", "other_email", "municipality", "pronunciation", "device")

@@ -83,7 +83,7 @@ def anchored(
 
     def parser(cell: Cell) -> date:
         found = parse(cell, years.of, month_first)
-        years.last = found
+        years.last = date(found.year, found.month, found.day)  # a moment too: its day is what counts
         return found
 
     return parser

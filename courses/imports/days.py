@@ -39,15 +39,22 @@ _DAY_MONTH = re.compile(r"(\d{1,2})(?::[ae]|st|nd|rd|th)?[\s.\-]*(?:of\s+)?([^\W
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:[\s,]+(\d{4}))?")
 _WEEKDAY = re.compile(
     r"^(?:den|on)?\s*(?:(?:m[åa]n|tis|ons|tors?|fre|l[öo]r|s[öo]n)(?:dag)?(?:en)?|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)?"
-    r"[\s.,]*(?:den\s+)?(?=\S*\d)",
+    r"[\s.,]*(?:den\s+)?(?=\S*\d|[^\W\d_]{3,9}\.?\s+\d)",
     re.IGNORECASE,
 )
 _CLOCK_END = re.compile(
-    r"(?:\s+kl\.?\s*|\s*,\s*kl\.?\s*|[\sT]+|,\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([apfe]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2})?$",
+    r"(?:\s+kl(?:ockan)?\.?\s*|\s*,\s*kl\.?\s*|[\sT]+|,\s*)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([apfe]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
 _ZONES = {"CET": "+01:00", "CEST": "+02:00", "MEZ": "+01:00", "MESZ": "+02:00", "EET": "+02:00", "EEST": "+03:00"}
-_ZONE = re.compile(r"\s*\(?(?:(CES?T|MES?Z|EES?T)|(?:GMT|UTC)(?:\s?([+-]\d{1,2})(?::?(\d{2}))?)?)\)?$", re.IGNORECASE)
+_ZONE = re.compile(
+    r"\s*\(?(?:(CES?T|MES?Z|EES?T)|(?:GMT|UTC)(?:\s?([+-]\d{1,2})(?::?(\d{2}))?)?)\)?(?:\s*\([^()]*\))?$", re.IGNORECASE
+)
+_CLOCK_FIRST = re.compile(
+    r"(?:kl\.?\s*)?(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?)(?:\s*,\s*|\s+)(?:on\s+)?(?=.*[^\W\d_]{3}|\d{4}-)",
+    re.IGNORECASE,
+)
+"""A clock time that stands before its day: "9:00am Thursday, October 1, 2026"."""
 _HOUR_END = re.compile(r"\s*,?\s*\bkl\.?\s*(\d{1,2})$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:kl\.?|klockan|at|@)?\s*(\d{1,2})(?:[:.,h](\d{2}))?(?:[:.](\d{2}))?\s*(?:h|tiden)?\s*([apfe]\.?m\.?)?",
@@ -146,6 +153,8 @@ def moment(cell: Cell, year_of: YearOf | None = None, *, month_first: bool = Fal
     if isinstance(cell, int | float):
         return _from_number(cell)
     value = short(cell).strip(" .,")
+    if first := _CLOCK_FIRST.match(value):
+        value = f"{value[first.end() :]} {first[1]}"
     clock, zone, rest = _clock_at_end(_with_offset(value))
     found = _day(_WEEKDAY.sub("", rest).strip(" .,"), year_of, month_first)
     at = datetime.combine(found, clock)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from courses.imports.context import Context
-from courses.imports.fold import heading_key, squeeze, without_politeness
+from courses.imports.fold import heading_key, key, squeeze, without_politeness
 from courses.imports.kinds import Field, Kind, kinds
 from courses.imports.layouts import Hint, Recognised
 from courses.imports.parsers import fit
@@ -29,6 +29,8 @@ OWN_HEADINGS: Final = frozenset(
 SHEET_HEADINGS: Final = frozenset(("blad i filen", "sheet in the file"))
 """Of them, which sheet the row came from."""
 _WHY: Final = frozenset(("varfor raden kom tillbaka", "why the row came back"))
+_TICKS: Final = frozenset("sant falskt true false ja nej yes no x j n 1 0".split())
+"""What stands in a column that is ticked, whatever its heading."""
 _SEARCHED = 60
 """Rows at the top of a sheet in which the headings are looked for."""
 _TELLING: Final = frozenset(("moment", "day", "past_day", "clock_range", "mark", "event", "change", "kind"))
@@ -148,7 +150,10 @@ def _layout(
         for order, candidate in enumerate(kind.fields):
             base = bases.get(candidate.name, 0.0)
             if base and candidate.name not in layout.columns and candidate.name not in barred:
-                score = base * (0.4 + 0.6 * fit(candidate, context, cells)) if sample else base
+                fits = fit(candidate, context, cells) if sample else 1.0
+                if not fits and _is_another_thing(candidate, base, cells):
+                    continue
+                score = base * (0.4 + 0.6 * fits)
                 claims.append((score, -len(bases), -order, -column, candidate))  # who can be one thing only goes first
     for score, _only, _order, minus, candidate in sorted(claims, key=lambda c: c[:4], reverse=True):
         if score >= _LEAST and candidate.name not in layout.columns and -minus not in taken:
@@ -162,6 +167,12 @@ def _layout(
         if column not in taken and not is_blank(cell) and heading_key(plain_text(cell)) not in OWN_HEADINGS
     ]
     return layout
+
+
+def _is_another_thing(candidate: Field, base: float, cells: Sequence[Cell]) -> bool:
+    """Return whether a column has no moment at all, though its heading may promise one: "Start" with page numbers, ticks."""
+    filled = [key(plain_text(cell)) for cell in cells if not is_blank(cell)]
+    return candidate.parser == "moment" and bool(filled) and (base < _ASKED or _TICKS.issuperset(filled))
 
 
 def _by_content(layout: Layout, context: Context, taken: set[int], barred: set[str]) -> None:

@@ -35,6 +35,8 @@ class Asked:
     """A number that a mark for "as above" took from somebody else's row."""
     is_name_only: bool = False
     """Whether the file has no column that tells people of the same name apart, so that the name is all there is."""
+    is_again: bool = False
+    """Whether the very same file was read in before."""
 
 
 @dataclass(slots=True)
@@ -104,10 +106,11 @@ def match(
 
 
 def _find_twins(store: Store, asked: Sequence[Asked], register: Register) -> None:
-    """Let rows that say no more than a name be those of whom the register knows exactly the same, each of them once."""
-    bare = [
-        it for it in asked if not (it.person.phone or it.person.email or it.person.birth_date or it.person.personal_no)
-    ]
+    """Let rows without phone and e-mail be those of whom the register knows exactly the same, each of them once.
+
+    When the very same file was read in before, the register may know more by now.
+    """
+    bare = [it for it in asked if not (it.person.phone or it.person.email)]
     by_name: dict[str, list[Row]] = {}
     for row in person_facts.whole(store, register.by_id if bare else ()).values():
         by_name.setdefault(letters(f"{row['given_name']} {row['family_name']}"), []).append(row)
@@ -115,9 +118,20 @@ def _find_twins(store: Store, asked: Sequence[Asked], register: Register) -> Non
         said = merged.of_rows([it.person], with_notes=True)
         twins = by_name.get(letters(it.person.name), [])
         twin = next((row for row in twins if all(row[name] == said[name] for name in _TWIN)), None)
+        if twin is None and it.is_again:
+            twin = next((row for row in twins if _says_no_more(said, row)), None)
         if twin is not None:
             it.known_id = twin["id"]
             twins.remove(twin)
+
+
+def _says_no_more(said: Mapping[str, object], known: Row) -> bool:
+    """Return whether all that a row says of somebody is known of a person."""
+    notes = set(str(known["notes"]).splitlines())
+    others = (name for name in _TWIN if name != "notes")
+    return notes.issuperset(str(said["notes"]).splitlines()) and all(
+        not said[name] or str(known[name]).startswith(str(said[name])) for name in others
+    )
 
 
 def _known_ids(asked: Sequence[Asked]) -> set[int]:

@@ -55,11 +55,18 @@ def added(known: Row, rows: Sequence[PeopleRow], *, with_notes: bool) -> _Values
     values["birth_date"] = _longest((before["birth_date"], str(said["birth_date"])))
     values["is_protected"] = bool(before["is_protected"]) or bool(said["is_protected"])
     values["needs"] = "; ".join(_different([*before["needs"].split("; "), *str(said["needs"]).split("; ")]))
-    values["notes"] = "\n".join(_different([*before["notes"].split("\n"), *str(said["notes"]).split("\n")]))
+    values["notes"] = _with_notes(before["notes"], str(said["notes"]))
     _put_latin_first(values, before, said)
     if values["is_protected"] and not values["alias"]:
         values["alias"] = _("Participant {number}").format(number=before["key"])
     return values
+
+
+def _with_notes(before: str, said: str) -> str:
+    """Return notes with the lines behind them that they do not have; as they were, blank lines too, when none is new."""
+    known = {key(line) or line for line in before.split("\n")}
+    more = [line for line in _different(said.split("\n")) if (key(line) or line) not in known]
+    return "\n".join(filter(None, (before, *more)))
 
 
 def _said(row: PeopleRow, name: str) -> str:

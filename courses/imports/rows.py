@@ -27,6 +27,14 @@ from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text, text
 from courses.text import NAME_LENGTH, TEXT_LENGTH, clean
 
+_SUM_WORDS = frozenset(
+    "summa totalt total sum totals summor antal delsumma subtotal st deltagare anmalda personer pers namn count participants "
+    "attendees registrations registrants members medlemmar of number".split()
+)
+"""The words of a line that only sums up: "Totalt antal deltagare:"."""
+_SUMS_BEGIN = ("summ", "tota", "anta", "dels", "subt", "sum:", "sum ")
+_SECOND_HEADINGS = frozenset(("open ended response", "response", "oppet svar", "svar", "other please specify"))
+"""What survey programs put in a second row of headings."""
 TOTALS = frozenset("summa|totalt|total|sum|totals|summor|antal|delsumma|subtotal|summa totalt|total summa".split("|"))
 _LONGEST = dict.fromkeys(("text", "title", "code", "said"), NAME_LENGTH) | {"long_text": TEXT_LENGTH}
 """How many letters are kept, by parser."""
@@ -115,6 +123,10 @@ class _Work:
         self.upto = min(layout.added, default=None)
         """Where columns of our own begin; those between are of torn rows."""
         self.header = layout.header.cells
+        self.second = layout.header.number + 1
+        named = [text(cell) for cell in self.header if isinstance(cell, str) and not is_blank(cell)]
+        self.headings = len(named)
+        self.first_headings = frozenset(named[:3])
         self.faults = {(fault.row, fault.column): fault.text for fault in sheet.faults}
         self.faulty = {fault.row for fault in sheet.faults}
         self.sheet_column = next(
@@ -138,7 +150,7 @@ class _Work:
             return
         drafts = self.reading.drafts
         for row, draft in zip(rows, ordinary, strict=True):
-            if draft is None or self._may_be_total(row):
+            if draft is None or self._may_be_no_data(row):
                 self.take(row)
             else:
                 drafts.append(draft)
@@ -149,7 +161,7 @@ class _Work:
         filled = len(cells) - cells.count("") - cells.count(None)
         if filled <= 1 and (len(self.plan) > 1 or self.layout.kind.name in foreign.KINDS) and self._is_aside(row):
             return
-        if self._may_be_total(row) and self._is_total(row):
+        if self._may_be_no_data(row) and (self._is_total(row) or self._is_repeated(row)):
             return
         ref = RowRef(self.file, self._sheet_of(cells), row.number)
         values = self.values
@@ -284,12 +296,18 @@ class _Work:
         told = {name, *self.constants}
         return bool(name) and all(not told.isdisjoint(group) for group in self.filled)
 
-    def _may_be_total(self, row: Row) -> bool:
-        first = row.cells[0]
-        return type(first) is str and first[:5].lower() in ("summa", "total")
+    def _may_be_no_data(self, row: Row) -> bool:
+        """Return whether a row has to be looked at: it begins as a sum does, or as the headings, or is right under them."""
+        if row.number == self.second:
+            return True
+        for cell in row.cells[:3]:
+            if type(cell) is str and cell:
+                return cell[:4].lower() in _SUMS_BEGIN or cell.strip("\ufeff \xa0") in self.first_headings
+        return False
 
     def _is_total(self, row: Row) -> bool:
-        if key(plain_text(row.cells[0])) not in TOTALS:
+        filled = [cell for cell in row.cells if not is_blank(cell)]
+        if not filled or (key(plain_text(row.cells[0])) not in TOTALS and not _sums_up(filled)):
             return False
         self.reading.note(
             _("{sheet}, row {row} was taken for a sum and passed over.").format(sheet=self.sheet, row=row.number)
@@ -297,18 +315,21 @@ class _Work:
         return True
 
     def _is_repeated(self, row: Row) -> bool:
-        """Return whether a row repeats the headings, or is a sum, which is noted."""
+        """Return whether a row repeats the headings, or is a second row of them, or a sum, which is noted."""
         filled = [(i, cell) for i, cell in enumerate(row.cells) if not is_blank(cell)]
         same = sum(1 for i, cell in filled if i < len(self.header) and text(cell) == text(self.header[i]))
-        if filled and same * 10 >= len(filled) * 6 and same > 1:
+        is_second = row.number == self.second and all(key(plain_text(cell)) in _SECOND_HEADINGS for _i, cell in filled)
+        if filled and (is_second or (same * 10 >= len(filled) * 6 and (same > 1 or same == self.headings))):
             self.reading.note(_("{sheet}, row {row} repeats the headings.").format(sheet=self.sheet, row=row.number))
             return True
-        if filled and key(plain_text(filled[0][1])) in TOTALS and all(_is_figure(cell) for _i, cell in filled[1:]):
-            self.reading.note(
-                _("{sheet}, row {row} was taken for a sum and passed over.").format(sheet=self.sheet, row=row.number)
-            )
-            return True
-        return False
+        return self._is_total(row)
+
+
+def _sums_up(filled: Sequence[Cell]) -> bool:
+    """Return whether the cells of a row are words of a sum, and figures, and nothing else."""
+    words = [cell for cell in filled if not _is_figure(cell)]
+    found = [word for cell in words for word in key(plain_text(cell)).split() if not word.isdecimal()]
+    return bool(found) and found[0] in TOTALS and _SUM_WORDS.issuperset(found)
 
 
 def _is_figure(cell: Cell) -> bool:

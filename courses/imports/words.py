@@ -100,7 +100,9 @@ EVENTS: Final[Mapping[str, EnrolmentEvent]] = {
     **each(
         EnrolmentEvent.INTEREST,
         "interest|intresse|intresserad|intresseanmalan|anmalt intresse|expression of interest|interested|interesse|"
-        "interessiert|interesseret|interessert|kiinnostunut|inbjuden|invited|bevakar|vill ha information|maybe|kanske",
+        "interessiert|interesseret|interessert|kiinnostunut|inbjuden|invited|ej svarat|inte svarat|"
+        "har ej svarat|har inte svarat|inget svar|ej besvarad|obesvarad|no reply|no response|not responded|"
+        "awaiting response|needs action|tentative|bevakar|vill ha information|maybe|kanske",
     ),
     **each(
         EnrolmentEvent.ENROL,
@@ -108,6 +110,8 @@ EVENTS: Final[Mapping[str, EnrolmentEvent]] = {
         "registration|registered|register|registrera|registrerad|sign up|signup|signed up|join|joined|ny|"
         "ny anmalan|in|plats|reserv|kolista|ko|vantelista|vantar|reservlista|waiting list|waitlist|inskriven|"
         "inskrivning|bokar|bokad|bokning|booking|add|+|booked|reservplats|i ko|pa ko|pa vantelista|vantande|koplats|"
+        "ok|okej|deltog|har deltagit|narvarade|preliminar|preliminart|preliminart anmald|successful|success|acquired|sant|true|"
+        "issued|to be paid|reserved|"
         "ordinarie|ordinarie plats|fatt plats|har plats|deltar|deltagare|attending|attendee|attended|going|checked in|"
         "incheckad|checkin|waitlisted|wait listed|on waiting list|on waitlist|waiting|paid|betald|betalt|obetald|"
         "unpaid|pending|awaiting payment|payment waiting|waiting for payment|vantar pa betalning|vantar betalning|"
