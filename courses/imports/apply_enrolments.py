@@ -53,7 +53,7 @@ def enrolments(to: Applying, rows: Iterable[EnrolmentRow]) -> None:
     looked_up: dict[str, tuple[Course | None, CoursesError | None]] = {}
     for row in every:
         _find_course(to, row, looked_up)
-    every = sorted([*every, *_parked(to, every)], key=lambda row: row.at)
+    every = sorted([*_parked(to, every), *every], key=lambda row: row.at)  # of two at a time the one read in first
     to.clinic.matches.rows = [row.match for row in every]
     logs = {one: CourseLog.of(to.it.store, one) for one in {row.course_id for row in every if row.course_id}}
     for row in every:

@@ -90,7 +90,7 @@ def _record_course(to: Applying, course_id: int, rows: Sequence[Kept], known: _K
     events: list[LogEvent] = []
     by_event: dict[tuple[object, ...], list[Kept]] = {}
     for row in rows:
-        in_course.until(row.at)
+        in_course.until(row.at, is_before=not row.is_told)  # what is parked was said before what is on the log
         try:
             with to.it.attempt():
                 event = _event(to, row, in_course)

@@ -29,9 +29,11 @@ class InCourse:
     """Who is in it, and by what."""
     _at: int = 0
 
-    def until(self, at: datetime) -> None:
-        """Go by what is on the log up to a time, inclusive."""
-        while self._at < len(self.events) and self.events[self._at][0] <= at:
+    def until(self, at: datetime, *, is_before: bool = False) -> None:
+        """Go by what is on the log up to a time, inclusive unless `is_before`."""
+        while self._at < len(self.events) and (
+            self.events[self._at][0] < at if is_before else self.events[self._at][0] <= at
+        ):
             _when, _order, person_id, event = self.events[self._at]
             self.happened(person_id, event)
             self._at += 1
