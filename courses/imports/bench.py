@@ -46,7 +46,7 @@ class Bench:
             return
         for at, row in enumerate(self.rows):
             cell = row.cells[column] if column < len(row.cells) else None
-            if cell is not None and cell != "" and not is_blank(cell):
+            if cell is not None and cell != "" and not (cell.__class__ is str and str.isspace(cell)):
                 yield at, cell
 
     def put(self, at: int, field: str, value: Cell, *, source: str = "") -> None:

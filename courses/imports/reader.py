@@ -228,9 +228,10 @@ def _doubtful(sheet: Sheet, context: Context) -> str:
 
 def _is_headings_only(sheet: Sheet) -> bool:
     """Return whether the only row of a sheet is texts of which none has a figure, as headings are."""
-    cells = [cell for row in sheet.rows for cell in row.cells if not is_blank(cell)]
-    is_one = len(sheet.rows) == 1
-    return is_one and all(isinstance(cell, str) and not any(c.isdecimal() for c in cell) for cell in cells)
+    if len(sheet.rows) != 1:
+        return False
+    cells = [cell for cell in sheet.rows[0].cells if not is_blank(cell)]
+    return all(isinstance(cell, str) and not any(c.isdecimal() for c in cell) for cell in cells)
 
 
 def no_rows(reading: Reading, sheet: Sheet) -> Problem:

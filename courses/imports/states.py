@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from courses.imports.bench import Bench
@@ -107,7 +108,7 @@ def _is_line_below(cells: Sequence[Cell]) -> bool:
 
 def section_of(cells: Sequence[Cell]) -> EnrolmentEvent | None:
     """Return the state that the only text of a row names, with or without a count: "Väntelista (3)"; else None."""
-    filled = [plain_text(cell).strip() for cell in cells if not is_blank(cell)]
+    filled = [plain_text(cell).strip() for cell in islice((it for it in cells if not is_blank(it)), 3)]
     texts = [text for text in filled if not text.isdecimal()]
     if len(texts) != 1 or len(filled) > 2 or len(texts[0]) > _LONGEST_SECTION:
         return None
