@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from courses import same_person_labels
-from courses.i18n import _
+from courses.i18n import _, language
 from courses.imports.match_report import Led, RowMatch, Verdict
 from courses.rules.same_person import Reason
 
@@ -47,14 +49,27 @@ def verdict(row: RowMatch) -> str:
 
 def reason(code: str) -> str:
     """Return what a verdict rests on, in words; "" for none."""
-    return same_person_labels.reason(Reason(code)) if code else ""
+    return _reason(code, language()) if code else ""
+
+
+@cache
+def _reason(code: str, _language: str) -> str:
+    return same_person_labels.reason(Reason(code))
 
 
 def led(row: RowMatch) -> str:
     """Return what a row led to, in words; "" for a row of people."""
     if row.led is None:
         return ""
-    words = {
+    is_told = row.text and row.led in (Led.REFUSED, Led.BACK)
+    words = _led(row.led, language())
+    return f"{words}: {row.text}" if is_told else words
+
+
+@cache
+def _led(value: Led, _language: str) -> str:
+    """Return it in a language; reports of tens of thousands of rows ask for the same twenty words."""
+    return {
         Led.SEAT: _("a seat"),
         Led.WAITING: _("waiting list"),
         Led.PARTY_WAITING: _("waiting list (the party stays together)"),
@@ -75,6 +90,4 @@ def led(row: RowMatch) -> str:
         Led.BEFORE: _("was read in before"),
         Led.LEFT_OUT: _("left out"),
         Led.BACK: _("handed back"),
-    }[row.led]
-    is_told = row.text and row.led in (Led.REFUSED, Led.BACK)
-    return f"{words}: {row.text}" if is_told else words
+    }[value]
