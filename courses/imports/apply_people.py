@@ -135,6 +135,8 @@ def _changes(known: Row, row: PeopleRow) -> dict[str, object]:
 
 def _matched(to: Applying, rows: Sequence[PeopleRow]) -> None:
     """Keep rows of which it has to be found out who they are about."""
+    if not rows:
+        return  # else the whole register would be read for nothing
     said = to.clinic.said
     asked = [
         Asked(
