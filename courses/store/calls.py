@@ -72,12 +72,12 @@ def waits(store: Store, now: datetime) -> list[Waits]:
     days = int(options.get(store, "confirm.days_before"))
     last = (now.date() + timedelta(days=days + 1)).isoformat()
     sql = f"""
+        WITH f AS MATERIALIZED (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD})
         SELECT c.id, c.code, c.title, f.first, sum(e.status = 'OFFERED') AS offered, min(e.offer_until) AS until,
             sum({NEWS}) AS news, sum({_MAY_ENROL}) AS interested,
             sum(e.status = 'ENROLLED' AND f.first > :now AND f.first < :last AND NOT {NEWS}) AS unconfirmed,
             sum({_SAYS}) AS said
-        FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD}) f
-        JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id
+        FROM f JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id
         GROUP BY c.id HAVING offered OR news OR interested OR unconfirmed OR said
         ORDER BY offered = 0, until, f.first, c.code
     """
