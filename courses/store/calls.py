@@ -164,11 +164,13 @@ def _candidates(store: Store, now: datetime, days: int, course_id: int | None) -
     """Return enrolments that may have to do with a call, each with its person and course."""
     last = (now.date() + timedelta(days=days + 1)).isoformat()
     sql = f"""
+        WITH f AS MATERIALIZED (
+            SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD} AND (:course IS NULL OR c.id = :course)
+        )
         SELECT e.course_id, e.status, coalesce(e.seated_at, e.since) AS since, e.queued_at, e.offer_until, e.is_promoted,
             e.party, e.version AS enrolment_version,
             {NEWS} AS is_news, c.code, c.title, f.first AS first, p.*
-        FROM (SELECT c.id, {_FIRST} AS first FROM course c WHERE {_AHEAD} AND (:course IS NULL OR c.id = :course)) f
-        JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id JOIN person p ON p.id = e.person_id
+        FROM f JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id JOIN person p ON p.id = e.person_id
         WHERE e.status = 'OFFERED' OR {_MAY_ENROL} OR {NEWS} OR {_SAYS}
             OR (e.status IN ('ENROLLED', 'CONFIRMED', 'CANCELLED') AND f.first > :now AND f.first < :last)
     """
