@@ -23,6 +23,7 @@ from courses.rules import rights
 from courses.store import Store, courses, enrolments, people, series, tables
 from courses.store.journal import Deed, deed
 
+HIGHEST_PRIORITY = 9
 _OF_COURSES_HELD = frozenset({EnrolmentEvent.ACCEPT, EnrolmentEvent.CONFIRM})
 """What a cancelled course refuses now; a log that is read in may have them from before it was cancelled."""
 
@@ -204,11 +205,11 @@ def prioritize(
     at: datetime | None = None,
 ) -> Outcome:
     """Let a person who waits go before those of a lower priority, for a reason; 0 takes it away. Raises Invalid, Refused."""
-    if priority < 0 or (priority and not kept(reason)):
+    if not 0 <= priority <= HIGHEST_PRIORITY:
+        raise Invalid(_("Priority goes from 1 to {highest}.").format(highest=HIGHEST_PRIORITY), _("0 takes it away."))
+    if priority and not kept(reason):
         raise Invalid(_("Priority is given for a reason only."), _("Say why this person goes before others."))
-    event = LogEvent(
-        at or clock.now(), person_id, EnrolmentEvent.PRIORITIZE, notes=kept(reason), priority=min(priority, 9)
-    )
+    event = LogEvent(at or clock.now(), person_id, EnrolmentEvent.PRIORITIZE, notes=kept(reason), priority=priority)
     return do(store, actor, course_id, event, _("{person} goes before others in {course}"), is_now=at is None)
 
 

@@ -236,3 +236,14 @@ def test_of_a_cancelled_course_nobody_is_next_and_no_seat_is_taken(tmp_path):
             offers.accept(store, LIBRARIAN, of.id, bo)
         offers.decline(store, LIBRARIAN, of.id, bo)
         assert S.WAITING == standing(store, of)["Cia"]
+
+
+@pytest.mark.parametrize("priority", [-1, 10])
+def test_a_priority_beyond_the_highest_is_refused_and_not_made_smaller(tmp_path, priority):
+    with library(tmp_path) as store:
+        of = coming(store)
+        enrolled(store, of, "Asta", "Bo")
+        bo = tables.find(store, "enrolment", order="id", course_id=of.id)[1]["person_id"]
+
+        with pytest.raises(Invalid, match="1 till 9"):
+            enrolment.prioritize(store, LIBRARIAN, of.id, bo, priority, "tolk är bokad")
