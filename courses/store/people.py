@@ -74,8 +74,12 @@ def find(store: Store, actor: Actor, text: str) -> Person:
     exact = [hit for hit in hits if fold(hit.person.name) == fold(text)]
     if len(exact) == 1 or len(hits) == 1:
         return (exact or hits)[0].person
+    if not hits:
+        raise NotFound(
+            _("Nobody in the register fits “{text}”.").format(text=clean(text)), _("See `kursverkstad people`.")
+        )
     named = ", ".join(f"{hit.person.name} ({hit.person.key})" for hit in hits[:5])
-    hint = _("It could be {people}. Give the key.").format(people=named) if hits else _("See `kursverkstad people`.")
+    hint = _("It could be {people}. Give the key.").format(people=named)
     raise NotFound(_("“{text}” is not one person.").format(text=clean(text)), hint)
 
 
