@@ -43,6 +43,11 @@ _NEW = [
     ),
     _text("--phone", lambda: _("PHONE"), lambda: _("The new person’s phone.")),
     _text("--email", lambda: _("ADDRESS"), lambda: _("The new person’s e-mail.")),
+    _text(
+        "--contact",
+        lambda: _("WAY"),
+        lambda: _("How the person wants to be reached: phone, SMS, e-mail, letter or comes by."),
+    ),
     _text("--born", lambda: _("DATE"), lambda: _("The new person’s date or year of birth.")),
     _text("--address", lambda: _("WORDS"), lambda: _("The new person’s street address.")),
     _text("--postcode", lambda: _("POSTCODE"), lambda: _("The new person’s postcode.")),
@@ -170,6 +175,8 @@ def choose(office: Office, *, code: str, person: str, sessions: str, at: datetim
 
 def _new_person(store: Store, office: Office, course_id: int, name: str, details: dict[str, str | bool]) -> PersonDraft:
     """Return a person to be added, unless the course takes nobody or the same person is there already. Raises Refused."""
+    from courses.actions.person_faults import checked, lacks_contact
+    from courses.errors import Invalid
     from courses.imports.persons import split_name
 
     _refuse_closed(courses.get(store, course_id))
@@ -189,6 +196,9 @@ def _new_person(store: Store, office: Office, course_id: int, name: str, details
                 _("There is already somebody called {name} ({key}).").format(name=other.name, key=other.key),
                 _("Enrol by the key; or give another phone or e-mail, if it is somebody else."),
             )
+    found = checked(draft, {})
+    if told := " ".join(filter(None, (found.words(), lacks_contact(found.draft)))):
+        raise Invalid(told)
     return draft
 
 
@@ -200,15 +210,14 @@ def _refuse_closed(course: Course) -> None:
 
 
 def _born(text: str) -> str:
-    """Return a birth date as ISO, or a year alone. Raises Invalid."""
-    from courses.errors import Invalid
+    """Return a birth date as ISO, or a year alone; as it was written where it cannot be read, to be told with the rest."""
     from courses.imports.persons import birth
     from courses.imports.values import ValueProblem
 
     try:
         return birth(text, clock.today()).born if text.strip() else ""
-    except ValueProblem as problem:
-        raise Invalid(_("“{text}” is not a date.").format(text=text), problem.expected) from problem
+    except ValueProblem:
+        return text
 
 
 def tell(outcome: Outcome, code: str, person: Person, *, as_json: bool) -> None:

@@ -169,3 +169,20 @@ def test_a_day_with_two_sessions_asks_for_the_number(kursverkstad, evening):
 
     assert 3 == told.code
     assert "7, 8" in told.err
+
+
+def test_somebody_new_without_a_way_of_contact_is_not_added(kursverkstad, office):
+    office(factories.course)
+    told = kursverkstad("enrol", "601", "--new", "Siv Öberg")
+
+    assert 3 == told.code
+    assert "Hur når man personen?" in told.err
+    assert 0 == kursverkstad("enrol", "601", "--new", "Siv Öberg", "--contact", "frågar själv i disken").code
+
+
+def test_all_that_is_wrong_with_somebody_new_is_told_at_once(kursverkstad, office):
+    office(factories.course)
+    told = kursverkstad("enrol", "601", "--new", "Siv Öberg", "--phone", "abc", "--email", "zz", "--born", "1800")
+
+    assert 3 == told.code
+    assert all(word in told.err for word in ("Telefon", "E-post", "Född"))
