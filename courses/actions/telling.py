@@ -20,7 +20,9 @@ class Reach(StrEnum):
     EMAIL = "EMAIL"
     LETTER = "LETTER"
     IN_PERSON = "IN_PERSON"
-    """Nothing is known, or may be shown: then the library's own way, such as at the next visit."""
+    """Nothing is known: then the library's own way, such as at the next visit."""
+    PROTECTED = "PROTECTED"
+    """Nothing may be shown: told when they are there."""
 
 
 class ToTell(NamedTuple):
@@ -75,6 +77,7 @@ def in_words(it: ToTell) -> str:
         Reach.EMAIL: _("write to {at}"),
         Reach.LETTER: _("send a letter"),
         Reach.IN_PERSON: _("nothing is noted on how"),
+        Reach.PROTECTED: _("only in person, protected personal data"),
     }
     return f"{it.name} ({it.role}): " + ways[it.reach].format(at=it.at)
 
@@ -139,7 +142,7 @@ def of_bookings(
 
 def _person(it: Person, role: str) -> ToTell:
     if it.is_protected:
-        return ToTell(it.name, role, Reach.IN_PERSON, "")
+        return ToTell(it.name, role, Reach.PROTECTED, "")
     return _reached(it.name, role, it.phone, it.email, it.address)
 
 

@@ -15,6 +15,7 @@ from courses import clock
 from courses.errors import Conflict, Refused
 from courses.i18n import _
 from courses.model import Actor, HistoryRow
+from courses.store import hidden_names
 from courses.store.connection import Hanging, Row, Store
 from courses.store.sqlite import sqlite3
 
@@ -92,13 +93,7 @@ class Deed:
 
     def hide_name(self, person_id: int, alias: str) -> None:
         """Put an alias for every name that a person has had, in the words of earlier deeds about them. It stays so."""
-        for number in _own_and_merged(self.store, person_id):
-            where, params = _about("person", number)
-            for name in _names_of(self.store, number):
-                self._execute(
-                    f"UPDATE journal_entry AS e SET deed = replace(deed, ?, ?) WHERE instr(deed, ?) AND {where}",
-                    (name, alias, name, *params),
-                )
+        hidden_names.hide(self.store, person_id, alias, _about)
 
     def delete(self, table: str, row_id: int) -> None:
         """Delete a row, and before it what hangs on it; nothing happens if it is gone.
@@ -362,30 +357,6 @@ _MARKS = (
     "SELECT entry_id FROM journal_change WHERE table_name IN ('attendance_mark', 'booking') "
     "AND json_extract(coalesce(after, before), '$.session_id') IN (SELECT id FROM session WHERE course_id = ?)"
 )
-
-
-def _own_and_merged(store: Store, person_id: int) -> list[int]:
-    """Return a person's id, and the ids of those who were merged into them."""
-    keys = [row["key"] for row in store.query("SELECT key FROM merged_key WHERE person_id = ?", (person_id,))]
-    gone = store.query(
-        "SELECT DISTINCT row_id FROM journal_change WHERE table_name = 'person' AND after IS NULL "
-        f"AND json_extract(before, '$.key') IN ({', '.join('?' * len(keys))})",
-        tuple(keys),
-    )
-    return [person_id, *(row["row_id"] for row in gone)] if keys else [person_id]
-
-
-def _names_of(store: Store, person_id: int) -> list[str]:
-    """Return the names by which the journal has known a person, the longest first."""
-    said = store.query(
-        "SELECT DISTINCT json_extract(row, '$.given_name') AS given, json_extract(row, '$.family_name') AS family FROM "
-        "(SELECT before AS row FROM journal_change WHERE table_name = 'person' AND row_id = ?1 "
-        "UNION SELECT after FROM journal_change WHERE table_name = 'person' AND row_id = ?1 "
-        "UNION SELECT json_object('given_name', given_name, 'family_name', family_name) FROM person WHERE id = ?1) "
-        "WHERE row IS NOT NULL",
-        (person_id,),
-    )
-    return sorted({f"{row['given']} {row['family']}".strip() for row in said} - {""}, key=len, reverse=True)
 
 
 def _without(text: str | None, column: str) -> str | None:

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from factories import LIBRARIAN, course, library, person
 
-from courses.actions import enrolment, merge_persons, numbers, people
+from courses import clock
+from courses.actions import duplicates, enrolment, merge_persons, numbers, people, telling
 from courses.actions import journal as deeds
+from courses.i18n import _
 from courses.model import CourseForm
 from courses.store import journal, tables
 from courses.store import people as rolls
@@ -36,6 +38,7 @@ def test_the_names_of_who_becomes_protected_go_from_what_the_journal_says(tmp_pa
         enrolment.enrol_party(store, LIBRARIAN, place.id, [ebba.id, bo.id])
         rename(store, ebba, "Lind")
         enrolment.cancel(store, LIBRARIAN, place.id, ebba.id)
+        duplicates.not_same(store, LIBRARIAN, ebba.id, bo.id)
         assert "Ebba Ek" in words(store) and "Ebba Lind" in words(store)
         protect(store, ebba)
         said = words(store)
@@ -77,3 +80,13 @@ def test_the_number_of_who_becomes_protected_is_removed_for_good(tmp_path):
         assert "2640" not in "".join(
             f"{row['before']}{row['after']}" for row in store.query("SELECT * FROM journal_change")
         )
+
+
+def test_of_somebody_protected_it_is_said_that_they_are_told_in_person(tmp_path):
+    with library(tmp_path) as store:
+        place, ebba = course(store), person(store, is_protected=True, alias="Deltagare 7", phone="0980-319204")
+        enrolment.enrol(store, LIBRARIAN, place.id, ebba.id)
+        told = [telling.in_words(it) for it in telling.of_course(store, LIBRARIAN, place.id, clock.now())]
+        assert [True] == [
+            it.startswith("Deltagare 7 (") and it.endswith(_("only in person, protected personal data")) for it in told
+        ]
