@@ -276,3 +276,9 @@ def test_without_a_limit_everybody_is_found_however_many(tmp_path):
         for number in range(5):
             factories.person(store, f"Zelma{number}", "Ek")
         assert [f"Zelma{number} Ek" for number in range(5)] == found(store, "zelma", -1) == found(store, "", -1)
+
+
+def test_a_comma_or_a_quote_between_names_hides_nobody(tmp_path):
+    with factories.library(tmp_path) as store:
+        factories.person(store, "Åsa", "Öberg")
+        assert [["Åsa Öberg"]] * 3 == [found(store, text) for text in ("Öberg, Åsa", "Öberg,", '"Åsa"')]
