@@ -155,6 +155,8 @@ async def press(pilot, *keys):
         await pilot.press(key)
         await work_is_done(pilot)
         await pilot.pause()
+        await work_is_done(pilot)  # what a key leads to may begin more work
+        await pilot.pause()
     return picture(pilot.app)
 
 
