@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import factories
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from courses.actions import people as deeds
@@ -90,6 +90,7 @@ def test_an_apostrophe_is_found_however_it_is_written(tmp_path):
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example("\ufb2a", "\ufb2c\ufb2a")
 @given(NAME, NAME)
 def test_any_name_is_kept_found_and_sorted(tmp_path, given_name, family_name):
     with factories.library(tmp_path) as store:
