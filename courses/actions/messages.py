@@ -11,17 +11,18 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from courses import i18n, message_labels
+from courses import enrolment_labels, i18n, message_labels
 from courses.actions import message_values
 from courses.actions.kept import kept, kept_lines
 from courses.actions.message_templates import SHORT_LENGTH
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
-from courses.model import Actor, ContactWay, EnrolmentStatus, Person
+from courses.model import COMING, Actor, ContactWay, EnrolmentStatus, Person
 from courses.model.messages import MessageDraft, MessageStatus, MessageTemplate, MessageTexts, MessageWish
 from courses.rules import languages, message_fields, reaching, rights, sms
 from courses.store import Store, courses, messages, options, people, series
+from courses.store.connection import Row
 from courses.store.journal import deed
 from courses.text import clean, fold
 
@@ -82,7 +83,8 @@ def preview(store: Store, actor: Actor, wish: MessageWish, now: datetime) -> lis
         reached = reaching.reach(_contact(person), wish.way)
         texts = wish.texts.get(template.language, template.texts)
         values = message_values.values(facts, person, standing.get(person_id), template.language)
-        notes = [reached.note, about_language, _proof(template), _again(before.get(person_id), now)]
+        notes = [_stands(wish.code, standing.get(person_id)), reached.note, about_language, _proof(template)]
+        notes.append(_again(before.get(person_id), now))
         made.append(_draft(person, reached, template.language, texts, values, notes))
     return made
 
@@ -92,6 +94,18 @@ def template_code(store: Store, text: str) -> str:
     codes = {it.code for it in messages.templates(store)}
     names = {fold(message_labels.code(code)): code for code in codes} | {fold(code): code for code in codes}
     return names.get(fold(text), clean(text))
+
+
+_MEANT_FOR = {
+    "joining": COMING,
+    "waiting": frozenset({EnrolmentStatus.WAITING}),
+    "offer": frozenset({EnrolmentStatus.OFFERED}),
+    "confirm": COMING,
+    "reminder": COMING,
+    "cancelled": frozenset({EnrolmentStatus.CANCELLED, EnrolmentStatus.DROPPED_OUT, EnrolmentStatus.TRANSFERRED}),
+    "thanks": COMING,
+}
+"""By template where those stand in the course to whom its text is true; others are for anybody."""
 
 
 def _templates(store: Store, wish: MessageWish) -> dict[str, MessageTemplate]:
@@ -129,6 +143,17 @@ def _proof(template: MessageTemplate) -> str:
     if template.is_proofread:
         return ""
     return _("the text in {language} is not proofread").format(language=message_labels.language(template.language))
+
+
+def _stands(code: str, row: Row | None) -> str:
+    """Return what to know of somebody who does not stand in the course as the text says."""
+    meant = _MEANT_FOR.get(code)
+    if meant is None or (row is not None and row["status"] in meant):
+        return ""
+    if row is None:
+        return _("is not in the course, though the text says otherwise")
+    status = enrolment_labels.enrolment_word(EnrolmentStatus(row["status"]))
+    return _("stands otherwise in the course: {status}").format(status=status)
 
 
 def _again(at: datetime | None, now: datetime) -> str:
