@@ -50,6 +50,8 @@ def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> C
     is_booked = course.kind is CourseKind.GUIDANCE
     seats = labels.seats(course.enrolled, None if course.is_by_session else course.seats)
     figures = [] if is_booked else [seats, labels.waiting(course.waiting)]
+    if course.offered:
+        figures.append(ngettext("{count} offered", "{count} offered", course.offered).format(count=course.offered))
     if course.minimum:
         figures.append(_("at least {count}").format(count=course.minimum))
     if course.attendance_rate is not None:
