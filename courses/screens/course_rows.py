@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.content import Content
 
 from courses import dates, enrolment_labels, labels
-from courses.i18n import _, pgettext
+from courses.i18n import _, ngettext, pgettext
 from courses.model import (
     CourseKind,
     CourseSummary,
