@@ -35,7 +35,7 @@ def title(column: RollColumn) -> str:
         RollColumn.COURSE: _("Course"),
         RollColumn.TITLE: _("Title"),
         RollColumn.STATUS: _("State"),
-        RollColumn.PARTY: _("Company"),
+        RollColumn.PARTY: _("Party"),
         RollColumn.PERSONAL_NO: _("Personal number"),
     }[column]
 
