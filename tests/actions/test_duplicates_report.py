@@ -81,7 +81,7 @@ class TestReport:
         with library(tmp_path) as store, pytest.raises(Refused):
             duplicates.report(store, Actor("Pia", Role.PARTNER, frozenset()))
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         st.lists(
             st.tuples(

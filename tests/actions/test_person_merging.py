@@ -169,7 +169,7 @@ class TestBothInOneCourse:
             assert numbers[:1] == [row["number"] for row in tables.find(store, "certificate")]
             assert any(numbers[1] in line for line in done.told)
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.lists(st.tuples(st.integers(0, 4), st.booleans()), max_size=14), st.integers(1, 3))
     def test_whatever_happened_nobody_else_loses_a_seat_and_undo_restores_it(self, tmp_path_factory, steps, seats):
         with library(tmp_path_factory.mktemp("merge")) as store:

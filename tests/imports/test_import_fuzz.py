@@ -15,7 +15,7 @@ from courses.errors import CoursesError
 from courses.imports import guess, runner
 from courses.imports.reader import Options
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TABLES = made.every()
 ENDINGS = ("csv", "txt", "xlsx", "xls", "ods", "tsv", "html", "pdf")
 WRITERS = (
@@ -149,7 +149,7 @@ def test_random_tables(store, tmp_path, heads, rows):
         max_size=6,
     )
 )
-@settings(FEW, max_examples=20)
+@settings(FEW, max_examples=12)
 def test_random_workbooks(store, tmp_path, rows):
     book = Workbook()
     book.active.append(HEADINGS[:8])

@@ -261,5 +261,5 @@ class Office(RuleBasedStateMachine):
         assert (self.line, self.results) == (line, results)
 
 
-Office.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Office.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
 TestOffice = Office.TestCase

@@ -128,7 +128,7 @@ WORDS = st.text(alphabet="aoåäöeé lnskAÖ-", min_size=1, max_size=9).filter(
 PEOPLE = st.lists(st.tuples(WORDS, st.one_of(st.just(""), WORDS)), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(people=PEOPLE, data=st.data(), few=st.sampled_from([0, 2, 1600]))
 def test_whoever_has_words_that_begin_so_is_found_and_each_kind_in_swedish_order(people, data, few):
     with (
@@ -154,7 +154,7 @@ def test_whoever_has_words_that_begin_so_is_found_and_each_kind_in_swedish_order
         assert breaks <= 1, "as spelt, then in other spellings"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(people=PEOPLE, typed=st.lists(WORDS, min_size=1, max_size=2), limit=st.integers(1, 5))
 def test_walking_and_the_index_find_the_same(people, typed, limit):
     with tempfile.TemporaryDirectory() as folder, factories.library(Path(folder)) as store:
