@@ -91,7 +91,7 @@ def _insert(to: Applying, rows: Sequence[PeopleRow]) -> None:
     aliases = Aliases(to)
     derived = [_new(row, aliases) for row in rows]
     columns = zip(_DERIVED, zip(*derived, strict=True), strict=True) if derived else ()
-    used = {name: column for name, column in columns if any(column)}  # the table fills in the blank ones
+    used = {name: column for name, column in columns if any(column) or name == "given_name"}
     to.it.insert_many("person", tuple(used), zip(*used.values(), strict=True))
     to.created += len(rows)
 

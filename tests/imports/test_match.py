@@ -361,3 +361,11 @@ def apart(store):
     hits = {hit.person.id: hit for hit in people.search(store, LIBRARIAN, "")}
     found = store.query("SELECT one_id, other_id FROM not_same")
     return [(hits[row["one_id"]], hits[row["other_id"]]) for row in found]
+
+
+def test_people_who_all_have_a_family_name_only_are_read_in(store, tmp_path):
+    path = tmp_path / "efternamn.csv"
+    path.write_text("Nyckel;Efternamn\nA1;Ek\nA2;Alm\n", encoding="utf-8")
+
+    assert 2 == runner.run(store, LIBRARIAN, "people", path).created
+    assert ["Alm", "Ek"] == names(store)
