@@ -21,8 +21,8 @@ _SWEDISH = 9
 _NUMBER = re.compile(r"[+\d(][\d\s()/.\-–]*")
 _JOINED = re.compile(r"\w[._+\-]\w")
 _UNMARKED = str.maketrans(dict.fromkeys(f"{FIRST}{BARE_REST}{BARE_FIRST}", " "))
-_UNASKED = _UNMARKED | str.maketrans(dict.fromkeys(",;", " "))
-"""What parts the words of a search: "Holm, Eva" asks for both."""
+_UNASKED = _UNMARKED | str.maketrans(dict.fromkeys(',;"“”„«»', " "))
+"""What parts the words of a search: "Holm, Eva" asks for both, and so do words in quotes."""
 _SPELLINGS = {plain: plain + "".join(map(sort_key, others)) for plain, others in (("a", "åä"), ("o", "ö"))}
 """What a letter may stand for, in sort keys."""
 _SPREAD = 4

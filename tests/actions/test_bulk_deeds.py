@@ -349,7 +349,7 @@ session_changes = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     change=session_changes,
     pattern=st.tuples(st.integers(1, 9), st.sets(st.integers(0, 6), max_size=3)),
@@ -400,7 +400,7 @@ course_changes = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(change=course_changes, seats=st.integers(0, 3))
 def test_whatever_is_done_to_courses_one_undo_gives_the_same_content(tmp_path_factory, change, seats):
     with library(tmp_path_factory.mktemp("bulk")) as store:

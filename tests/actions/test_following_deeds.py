@@ -175,7 +175,7 @@ _HAND = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_HAND, st.integers(1, 8), st.sampled_from(Treatment))
 def test_what_was_made_by_hand_outlives_any_treatment_and_the_preview_tells_the_truth(tmp_path, hand, count, how):
     with library(tmp_path) as store:

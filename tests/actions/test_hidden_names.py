@@ -77,7 +77,7 @@ def test_the_number_of_who_becomes_protected_is_removed_for_good(tmp_path):
         assert people.number_goes(before, protect(store, ebba))
         deeds.undo(store, LIBRARIAN)
         assert "" == tables.first(store, "person", id=ebba.id)["personal_no"]
-        assert "2640" not in "".join(
+        assert NUMBER not in "".join(
             f"{row['before']}{row['after']}" for row in store.query("SELECT * FROM journal_change")
         )
 

@@ -182,7 +182,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps, seats=st.tuples(st.integers(0, 4), st.integers(0, 4)))
 def test_nobody_loses_a_seat_where_the_others_come_and_undo_gives_all_back(tmp_path_factory, steps, seats):
     with library(tmp_path_factory.mktemp("merge")) as store:

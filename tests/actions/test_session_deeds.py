@@ -229,7 +229,7 @@ def test_where_the_rest_would_go_is_told_before_anything_is_written(tmp_path):
         assert ["01-26", "02-02", "02-09"] == planned(store, it)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     first=dates(date(2026, 9, 1), date(2027, 6, 1)),
     count=integers(1, 7),

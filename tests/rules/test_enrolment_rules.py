@@ -113,7 +113,7 @@ def test_who_comes_back_after_dropping_out_takes_up_their_own_seat():
     ("before", "expected"),
     [
         ((), "Är inte anmäld."),
-        ((ENROL, CANCEL), "Har redan avbokat."),
+        ((ENROL, CANCEL), "Har redan avanmält sig."),
         ((ENROL, DROP), "Har redan gjort avbrott."),
     ],
     ids=["never", "cancelled", "dropped_out"],

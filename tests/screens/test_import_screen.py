@@ -1,5 +1,6 @@
 """The import screen: a file is chosen, its kind guessed, its headings matched, and nothing is told of another file."""
 
+import asyncio
 import os
 import shutil
 import threading
@@ -376,11 +377,7 @@ def slow(monkeypatch):
 
 
 async def begun(pilot, gates):
-    for _turn in range(1000):
-        if gates["started"].is_set():
-            break
-        await pilot.pause()
-    assert gates["started"].is_set()
+    assert await asyncio.to_thread(gates["started"].wait, 20)
     await pilot.pause()
 
 

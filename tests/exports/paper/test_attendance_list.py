@@ -201,7 +201,7 @@ def test_a_letter_without_a_glyph_is_named_before_anything_is_drawn(monkeypatch)
         attendance_list.render(replace(list_of(), rows=(ListRow(1, "שרה Berg"),)))
 
     assert "ש (U+05E9)" in caught.value.message
-    assert "“שרה Berg”" in caught.value.message
+    assert "”שרה Berg”" in caught.value.message
 
 
 @pytest.mark.parametrize("odd", ODD)

@@ -266,7 +266,7 @@ def test_every_letter_without_a_glyph_is_named_before_anything_is_drawn(monkeypa
         certificate.render([PAPER, replace(PAPER, name="Åsa 中 Berg", content="Bild ☃")])
 
     assert "中 (U+4E2D)" in caught.value.message
-    assert "“Åsa 中 Berg”" in caught.value.message
+    assert "”Åsa 中 Berg”" in caught.value.message
     assert "☃ (U+2603)" in caught.value.message
 
 
@@ -277,7 +277,7 @@ def test_what_looks_like_markup_is_drawn_as_it_stands(odd):
     assert shown in text_of(replace(PAPER, name=odd, course_title=f"Kurs {odd}", organiser=odd))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.text(max_size=60) | st.sampled_from(ODD) | st.text("W<&[]ö ", min_size=150, max_size=300),
@@ -303,7 +303,7 @@ def test_any_text_is_drawn_or_refused_by_letter(texts):
         assert "U+" in refused.message
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(st.sampled_from(sorted(c for c in known_letters() if c.isalpha())), min_size=1, max_size=25))
 def test_a_plain_name_is_found_back(name):
     from unicodedata import normalize

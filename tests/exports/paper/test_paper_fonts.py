@@ -46,7 +46,7 @@ def test_the_letters_of_one_name_are_named_together():
     with pytest.raises(Invalid) as caught:
         fonts.refuse_missing(["Bror", "دوم"])
 
-    assert "د (U+062F), و (U+0648), م (U+0645) i “دوم”." in caught.value.message
+    assert "د (U+062F), و (U+0648), م (U+0645) i ”دوم”." in caught.value.message
     assert caught.value.hint
 
 

@@ -118,7 +118,7 @@ def test_a_letter_that_cannot_be_printed_is_named():
         poster.render(paper_of(title="电脑"))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.text("abcdeåäö", min_size=1, max_size=30), min_size=1, max_size=25).map(" ".join),
     st.integers(1, 20),
