@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from courses.imports.context import Context
 from courses.imports.fold import heading_key, key, squeeze, without_politeness
@@ -35,6 +35,8 @@ _SEARCHED = 60
 """Rows at the top of a sheet in which the headings are looked for."""
 _TELLING: Final = frozenset(("moment", "day", "past_day", "clock_range", "mark", "event", "change", "kind"))
 """Parsers that little else than their own cells passes."""
+_LONG = 5
+"""Letters that a heading has at least to be found within another."""
 _EXACT, _ASKED, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 90.0, 60.0, 45.0, 30.0, 20.0
 
 
@@ -247,34 +249,55 @@ def _claims(text: str, kind: Kind) -> dict[str, float]:
 def _claims_on(folded: str, kind_name: str) -> dict[str, float]:
     if not folded or len(folded) > 120:
         return {}
+    tight, bare = squeeze(folded), squeeze(without_politeness(folded))
     found = {}
-    for candidate in kinds()[kind_name].fields:
-        strength = _strength(folded, candidate)
+    for known in _known(kind_name):
+        strength = _strength(folded, tight, bare, known)
         if strength:
-            found[candidate.name] = strength
+            found[known.name] = strength
     return found
 
 
-def _strength(folded: str, candidate: Field) -> float:
-    tight = squeeze(folded)
-    own = [candidate.name.replace("_", " "), *candidate.headings]
-    if any(tight == squeeze(heading) for heading in own):
+class _Known(NamedTuple):
+    """The headings of a field, made ready for comparing."""
+
+    name: str
+    own: frozenset[str]
+    """Without spaces, as `also`."""
+    also: frozenset[str]
+    long: tuple[str, ...]
+    """Those of its own that are long enough to be found within another."""
+
+
+@lru_cache(maxsize=64)
+def _known(kind_name: str) -> tuple[_Known, ...]:
+    """Return the headings of a kind's fields; made once, for they are compared with every cell at the top of a file."""
+    found = []
+    for field_ in kinds()[kind_name].fields:
+        own = (field_.name.replace("_", " "), *field_.headings)
+        long = tuple(heading for heading in own if len(heading) >= _LONG)
+        found.append(_Known(field_.name, frozenset(map(squeeze, own)), frozenset(map(squeeze, field_.also)), long))
+    return tuple(found)
+
+
+def _strength(folded: str, tight: str, bare: str, known: _Known) -> float:
+    if tight in known.own:
         return _EXACT
-    bare = squeeze(without_politeness(folded))
-    if bare != tight and any(bare == squeeze(heading) for heading in own):
+    if bare != tight and bare in known.own:
         return _ASKED
-    if any(tight == squeeze(heading) for heading in candidate.also):
+    if tight in known.also:
         return _ALSO
     best = 0.0
-    for heading in own:
-        length = len(heading)
-        if length < 5:
+    begins, within, is_one_word = f"{folded} ", f" {folded} ", " " not in folded
+    for heading in known.long:
+        if heading not in within and not (is_one_word and tight.endswith(heading)):
             continue
-        if f"{folded} ".startswith(f"{heading} "):
+        length = len(heading)
+        if begins.startswith(f"{heading} "):
             best = max(best, _BEGINS + min(length, 15))
-        elif f" {heading} " in f" {folded} ":
+        elif f" {heading} " in within:
             best = max(best, _WITHIN + min(length, 15))
-        elif length >= 6 and " " not in folded and tight.endswith(heading):
+        elif length >= 6 and is_one_word and tight.endswith(heading):
             best = max(best, _WITHIN)
     return best
 
