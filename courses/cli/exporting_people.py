@@ -20,7 +20,8 @@ from courses.store import Store, courses
 _KINDS = ("csv", "xlsx", "vcard", "labels", "addresses")
 
 
-def _options() -> list[click.Parameter]:
+def _whom() -> list[click.Parameter]:
+    """Return what says whom it is about."""
     return [
         argument(
             "code", lambda: _("CODE"), lambda: _("The course; without it give a period or a search."), required=False
@@ -39,6 +40,12 @@ def _options() -> list[click.Parameter]:
         ),
         option("--search", label=lambda: _("SEARCH"), words=lambda: _("Those whom `people` finds by these words.")),
         option("--waiting", is_flag=True, words=lambda: _("Those who wait for a seat too.")),
+    ]
+
+
+def _how() -> list[click.Parameter]:
+    """Return what says what is written, and where."""
+    return [
         option(
             "--columns",
             label=lambda: _("COLUMNS"),
@@ -84,7 +91,7 @@ def _options() -> list[click.Parameter]:
         "Who is protected is in a table under alias without anything else, and in nothing else at all. "
         "That it is exported is noted in the journal."
     ),
-    _options(),
+    [*_whom(), *_how()],
 )
 def participants(office: Office, **given: Any) -> None:  # noqa: ANN401 as click gives them
     """Write people."""

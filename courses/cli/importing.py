@@ -9,23 +9,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from courses import clock, labels
+from courses import labels
 from courses.cli import out
 from courses.cli.office import Office
-from courses.cli.out import Column
 from courses.cli.parts import DRY_RUN, JSON, argument, command, option
-from courses.dates import day_text, time_text
 from courses.errors import Exit, Invalid, NotFound
-from courses.i18n import _, ngettext
+from courses.i18n import _
 from courses.imports.kinds import NAMES
-from courses.imports.problems import ERROR, Problem
-from courses.imports.repairs import Repair
+from courses.imports.problems import ERROR
 from courses.store import Store
 
 if TYPE_CHECKING:
     from courses.actions.mappings import SavedMapping
-    from courses.imports.runner import Report
-    from courses.store.import_runs import ImportRun
+    from courses.imports.decisions import Decision
+    from courses.imports.reader import Options
+    from courses.imports.runner import FileIn, Report
 
 
 @command(
@@ -153,56 +151,87 @@ def import_command(
     as_json: bool,
 ) -> int:
     """Read files in."""
-    from courses.actions import mappings
-    from courses.cli import import_report
-    from courses.imports import decisions as deciding
     from courses.imports import mapping_file as mapping_files
-    from courses.imports import signatures
-    from courses.imports.reader import Options
-    from courses.imports.runner import FileIn, run_all
+    from courses.imports.runner import run_all
 
     kind, files = _kind_and_files(kind, files)
     with office.library(create=True) as store:
         mapping = _mapping(store, kind, headings, words, use_mapping)
         if save_mapping and not dry_run:
-            mappings.save(store, office.actor, save_mapping, kind, mapping, signature=signatures.of(kind, files[0]))
-        options = Options(
-            mapping=mapping.headings,
-            values=mapping.words,
-            sheet=sheet,
-            constants=dict(_pair(text, "--set field=value") for text in constants),
-            fill_down=fill_down,
-            layout=layout,
-        )
-        is_said = no_mapping or use_mapping or headings or words
+            _save(store, office, save_mapping, kind, mapping, files[0])
+        options = _options(mapping, sheet, constants, layout, fill_down=fill_down)
+        is_said = bool(no_mapping or use_mapping or headings or words)
         said = mapping_files.read(mapping_file) if mapping_file else {}
-        decided = deciding.read(decisions) if decisions else {}
         report = run_all(
             store,
             office.actor,
             kind,
-            [
-                FileIn(
-                    file,
-                    mapping_files.of(said, file)
-                    or (options if is_said else signatures.remembered(store, kind, file, options)),
-                )
-                for file in files
-            ],
+            [_file_in(store, kind, file, options, said, is_said=is_said) for file in files],
             dry_run=dry_run,
             progress=_progress(),
-            decisions=decided | deciding.said(same, new, leave_out),
+            decisions=_decided(decisions, same, new, leave_out),
         )
+    _say(report, match_report, as_json=as_json)
+    return _ended(report)
+
+
+def _options(mapping: SavedMapping, sheet: str, constants: tuple[str, ...], layout: str, *, fill_down: bool) -> Options:
+    from courses.imports.reader import Options
+
+    return Options(
+        mapping=mapping.headings,
+        values=mapping.words,
+        sheet=sheet,
+        constants=dict(_pair(text, "--set field=value") for text in constants),
+        fill_down=fill_down,
+        layout=layout,
+    )
+
+
+def _save(store: Store, office: Office, name: str, kind: str, mapping: SavedMapping, file: Path) -> None:
+    """Keep what was said of the headings under a name, for files with the same headings."""
+    from courses.actions import mappings
+    from courses.imports import signatures
+
+    mappings.save(store, office.actor, name, kind, mapping, signature=signatures.of(kind, file))
+
+
+def _file_in(
+    store: Store, kind: str, file: Path, options: Options, said: dict[str, Options], *, is_said: bool
+) -> FileIn:
+    """Return a file with how it is read: as a file of mappings says, as the options say, else as its headings were read last."""
+    from courses.imports import mapping_file, signatures
+    from courses.imports.runner import FileIn
+
+    usual = options if is_said else signatures.remembered(store, kind, file, options)
+    return FileIn(file, mapping_file.of(said, file) or usual)
+
+
+def _decided(
+    file: Path | None, same: tuple[str, ...], new: tuple[str, ...], leave_out: tuple[str, ...]
+) -> dict[str, Decision]:
+    from courses.imports import decisions
+
+    return (decisions.read(file) if file else {}) | decisions.said(same, new, leave_out)
+
+
+def _say(report: Report, match_report: str | None, *, as_json: bool) -> None:
+    from courses.cli import import_report, import_told
+
     if match_report:
         import_report.write(report.matches, match_report)
     if as_json:
-        out.say_json(_shape(report) | import_report.shape(report.matches))
+        out.say_json(import_told.shape(report) | import_report.shape(report.matches))
     elif match_report != "-":
-        _tell(report)
+        import_told.tell(report)
         import_report.tell(report.matches)
+
+
+def _ended(report: Report) -> int:
+    """Return the exit code: whole, in part, or that nothing of the file could be read at all."""
     is_whole = not report.rejected and not any(problem.severity == ERROR for problem in report.problems)
     if not (report.created or report.changed or report.unchanged or report.rejected) and not is_whole:
-        return Exit.INVALID  # nothing of the file could be read at all
+        return Exit.INVALID
     return Exit.DONE if is_whole else Exit.PARTLY
 
 
@@ -267,136 +296,4 @@ def _progress() -> Callable[[int, int], None] | None:
     return show
 
 
-def _tell(report: Report) -> None:
-    """Tell what became of the rows on stdout; problems and notes on stderr, each with its place."""
-    for problem in report.problems:
-        out.note(_told(problem))
-    for line in (*report.before, *report.notes, *report.outcomes):
-        out.note(line)
-    if report.is_dry:
-        out.note(_("A dry run: nothing is written."))
-    out.say(
-        _("{file}: {created} new, {changed} changed, {unchanged} as before, {rejected} handed back").format(
-            file=report.file,
-            created=report.created,
-            changed=report.changed,
-            unchanged=report.unchanged,
-            rejected=report.rejected,
-        )
-    )
-    for path in report.rejected_files:
-        words = ngettext("The row handed back is in {file}", "The rows handed back are in {file}", report.rejected)
-        out.note(words.format(file=path))
-
-
-def _told(problem: Problem) -> str:
-    where = ", ".join(filter(None, (problem.file, problem.sheet if problem.sheet != problem.file else "")))
-    note = _("note")
-    mark = "" if problem.severity == ERROR else f"({note}) "
-    return f"{mark}{where}, {problem}"
-
-
-def _shape(report: Report) -> dict[str, object]:
-    return {
-        "kind": report.kind,
-        "file": report.file,
-        "dry_run": report.is_dry,
-        "created": report.created,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "rejected": report.rejected,
-        "rejected_file": str(report.rejected_file) if report.rejected_file else None,
-        "rejected_files": [str(path) for path in report.rejected_files],
-        "before": list(report.before),
-        "layout": next((reading.layout for reading in report.readings if reading.layout), None),
-        "problems": [_problem_shape(problem) for problem in report.problems],
-        "repairs": [
-            _repair_shape(repair, reading.book.name) for reading in report.readings for repair in reading.repairs
-        ],
-        "notes": list(report.notes),
-        "outcomes": list(report.outcomes),
-    }
-
-
-def _repair_shape(repair: Repair, file: str) -> dict[str, object]:
-    return {
-        "file": file,
-        "sheet": repair.sheet,
-        "row": repair.row or None,
-        "column": repair.heading,
-        "was": repair.was,
-        "now": repair.now,
-        "sort": repair.sort.value,
-        "why": repair.why,
-    }
-
-
-def _problem_shape(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "sheet": problem.sheet,
-        "row": problem.row or None,
-        "column": problem.column,
-        "value": problem.value,
-        "expected": problem.expected,
-        "severity": problem.severity,
-        "message": problem.message,
-    }
-
-
-@command(
-    "imports",
-    lambda: _("The files that were read in, newest first."),
-    [
-        option(
-            "--limit",
-            type=click.IntRange(1, 10_000),
-            default=50,
-            show_default=True,
-            label=lambda: _("NUMBER"),
-            words=lambda: _("At most so many."),
-        ),
-        JSON,
-    ],
-)
-def imports_command(office: Office, *, limit: int, as_json: bool) -> None:
-    """List the files that were read in."""
-    from courses.store import import_runs
-
-    with office.library() as store:
-        found = import_runs.recent(store, office.actor, limit)
-    if as_json:
-        out.say_json([_run_shape(run) for run in found])
-        return
-    if not found:
-        out.note(_("No file was read in yet."))
-        return
-    columns = [Column(_("When")), Column(_("File"), least=12), Column(_("What it holds")), Column(_("By"), least=6)]
-    columns += [Column(words, is_number=True) for words in (_("Rows"), _("New"), _("Changed"), _("Handed back"))]
-    out.say(out.table(columns, [_run_row(run) for run in found]))
-
-
-def _run_row(run: ImportRun) -> list[object]:
-    at = f"{day_text(run.at.date(), clock.today())} {time_text(run.at.time())}"
-    counts = (run.rows, run.created, run.changed, run.rejected)
-    return [at, run.file, labels.file_kind(run.kind), run.actor, *counts]
-
-
-def _run_shape(run: ImportRun) -> dict[str, object]:
-    return {
-        "id": run.id,
-        "at": run.at.isoformat(),
-        "actor": run.actor,
-        "kind": run.kind,
-        "file": run.file,
-        "digest": run.digest,
-        "layout": run.layout or None,
-        "rows": run.rows,
-        "created": run.created,
-        "changed": run.changed,
-        "unchanged": run.unchanged,
-        "rejected": run.rejected,
-    }
-
-
-COMMANDS = (import_command, imports_command)
+COMMANDS = (import_command,)

@@ -146,7 +146,7 @@ SECTIONS = (
             "demo": "opening",
             "init": "keeping",
             "import": "importing",
-            "imports": "importing",
+            "imports": "imported",
             "registers": "registers",
             "settings": "keeping",
             "check": "keeping",

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
 from courses.imports.clinic import Clinic
-from courses.imports.drafts import RowRef
 from courses.imports.resolve import Resolver
+from courses.imports.row_ref import RowRef
 from courses.model import Actor
 from courses.store.journal import Deed
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from courses.i18n import _
-from courses.imports.drafts import RowRef
 from courses.imports.headings import Layout
 from courses.imports.problems import WARNING, of_row
 from courses.imports.reader import Reading
 from courses.imports.repairs import Repair, Sort
+from courses.imports.row_ref import RowRef
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import is_blank, plain_text
 

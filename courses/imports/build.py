@@ -15,10 +15,11 @@ from courses.imports import drafts, repeat, words
 from courses.imports.build_people import enrolment, person
 from courses.imports.changes import Change
 from courses.imports.days import clock
-from courses.imports.drafts import ChangeKind, Draft, RowRef
+from courses.imports.drafts import ChangeKind, Draft
 from courses.imports.fold import key
 from courses.imports.repeat import Times, Weekdays
 from courses.imports.row import RowProblem, Values
+from courses.imports.row_ref import RowRef
 from courses.imports.values import Access, Seats
 from courses.model import BookingStatus, ClosureKind, CourseKind, Mark, Pattern
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from courses.i18n import _
-from courses.imports.drafts import EnrolmentRow, PeopleRow, RowRef
+from courses.imports.drafts import EnrolmentRow, PeopleRow
 from courses.imports.persons import Birth, PersonalNumber, split_name
 from courses.imports.row import RowProblem, Values
+from courses.imports.row_ref import RowRef
 from courses.imports.values import is_nothing
 from courses.model import EnrolmentEvent
 from courses.rules import addresses, phones

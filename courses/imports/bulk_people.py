@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import Any, Final, cast
 
 from courses.imports.build_people import LAST, PROTECTED_WORDS, is_ordinary_contact
-from courses.imports.drafts import PeopleRow, RowRef
+from courses.imports.drafts import PeopleRow
 from courses.imports.parsers import Parser
 from courses.imports.persons import Birth, PersonalNumber
+from courses.imports.row_ref import RowRef
 from courses.imports.table import Cell, Row
 from courses.imports.values import ValueProblem
 from courses.text import NAME_LENGTH

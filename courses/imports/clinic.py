@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from courses.imports.decisions import Decision
-from courses.imports.drafts import RowRef
 from courses.imports.match_report import Matches
 from courses.imports.repairs import Repair
+from courses.imports.row_ref import RowRef
 
 
 @dataclass(frozen=True, slots=True)

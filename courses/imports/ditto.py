@@ -8,11 +8,11 @@ from typing import Final
 from courses import clock
 from courses.i18n import _
 from courses.imports import persons
-from courses.imports.drafts import RowRef
 from courses.imports.fold import heading_key
 from courses.imports.headings import Layout
 from courses.imports.problems import WARNING, of_row
 from courses.imports.reader import Options, Reading
+from courses.imports.row_ref import RowRef
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
+from courses.imports.row_ref import RowRef
 from courses.model import (
     BookingStatus,
     ClosureKind,
@@ -21,16 +21,6 @@ from courses.model import (
     OrganisationKind,
     Pattern,
 )
-
-
-class RowRef(NamedTuple):
-    """Where something stands; a tuple, because every row of a long file makes one."""
-
-    file: str
-    sheet: str
-    """The sheet's name, which may tell the municipality; of a text file its name without ending."""
-    row: int
-    """From 1, as the program that made the file numbers it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from courses.imports.drafts import RowRef
 from courses.imports.repairs import Repair
+from courses.imports.row_ref import RowRef
 from courses.model import EnrolmentEvent
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from courses.i18n import _, ngettext
 from courses.imports import matrix_names, values, words
 from courses.imports.context import Context
-from courses.imports.drafts import MarkRow, MeetingRow, RowRef
+from courses.imports.drafts import MarkRow, MeetingRow
 from courses.imports.matrix_find import Grid, Meeting, find_grid
 from courses.imports.matrix_names import Listed, Trailer
 from courses.imports.problems import of_row
 from courses.imports.reader import Options, Reading, SheetReading
+from courses.imports.row_ref import RowRef
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text
 from courses.model import Mark

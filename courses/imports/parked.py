@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from courses.imports.drafts import EnrolmentRow, PeopleRow, RowRef
+from courses.imports.drafts import EnrolmentRow, PeopleRow
+from courses.imports.row_ref import RowRef
 from courses.model import EnrolmentEvent
 from courses.rules.person_names import letters
 from courses.store import tables

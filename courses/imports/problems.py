@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from courses.i18n import _
-from courses.imports.drafts import RowRef
+from courses.imports.row_ref import RowRef
 from courses.text import plain
 
 ERROR, WARNING = "error", "warning"

@@ -14,7 +14,7 @@ from courses.imports.build import BUILDERS
 from courses.imports.bulk_people import ordinary_people
 from courses.imports.context import Context
 from courses.imports.ditto import carry_down
-from courses.imports.drafts import Draft, RowRef
+from courses.imports.drafts import Draft
 from courses.imports.fold import heading_key, key
 from courses.imports.headings import SHEET_HEADINGS, Layout, letter
 from courses.imports.kinds import Field
@@ -23,6 +23,7 @@ from courses.imports.parsers import OF_COLUMN, Parser, parser_of
 from courses.imports.problems import ERROR, WARNING, Problem, of_row
 from courses.imports.reader import Options, Reading, SheetReading, no_rows
 from courses.imports.row import RowProblem, Values
+from courses.imports.row_ref import RowRef
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text, text
 from courses.text import NAME_LENGTH, TEXT_LENGTH, clean

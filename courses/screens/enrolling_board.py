@@ -333,16 +333,11 @@ class EnrolBoard(Frame):
     def _told(self) -> Content:
         if self.found is None:
             return Content("")
-        lines = [enrolling_rows.told(self.found, self.doubts, self.desk.now(), was=self.was)]
-        if self.sessions:
-            lines.append(Content(enrolling_rows.sessions_words(len(self.sessions))))
-        if self.found.status not in COMING and (others := self.others()):
-            other = others[0]
-            words = _("k another course: {course}, {free}").format(
-                course=f"{other.code} {other.title}", free=enrolling_rows.free_words(other)
-            )
-            lines.append(Content.styled(plain(words), "$accent"))
-        return Content("\n").join(lines)
+        others = () if self.found.status in COMING else self.others()
+        chosen = len(self.sessions or ())
+        return enrolling_rows.all_told(
+            self.found, self.doubts, self.desk.now(), was=self.was, chosen=chosen, others=others
+        )
 
     def others(self) -> list[CourseSummary]:
         """Return the courses like the chosen one that have a free seat."""

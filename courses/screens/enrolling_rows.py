@@ -114,6 +114,27 @@ def told(found: Outlook, doubts: Sequence[Doubt], now: datetime, *, was: Outlook
     return Content("\n").join(lines)
 
 
+def all_told(
+    found: Outlook,
+    doubts: Sequence[Doubt],
+    now: datetime,
+    *,
+    was: Outlook | None = None,
+    chosen: int = 0,
+    others: Sequence[CourseSummary] = (),
+) -> Content:
+    """Return `told` with how many sessions are chosen, and the first of the courses alike that have a free seat."""
+    lines = [told(found, doubts, now, was=was)]
+    if chosen:
+        lines.append(Content(sessions_words(chosen)))
+    for other in others[:1]:
+        words = _("k another course: {course}, {free}").format(
+            course=f"{other.code} {other.title}", free=free_words(other)
+        )
+        lines.append(Content.styled(plain(words), "$accent"))
+    return Content("\n").join(lines)
+
+
 def _sign(it: Outlook) -> tuple[str, str]:
     if it.status in COMING:
         return "✓", "bold $success"
