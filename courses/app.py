@@ -25,7 +25,7 @@ from courses.commands.catalogue import EVERYWHERE, PLACES, scopes
 from courses.errors import CoursesError, Refused
 from courses.i18n import _
 from courses.rules import red_days
-from courses.screens import places
+from courses.screens import hangup, places
 from courses.screens.desk import Desk
 from courses.screens.frame import Frame, working_commands
 from courses.screens.themes import themes
@@ -90,6 +90,13 @@ class KursverkstadApp(App[None]):
             await self.screen.fill_in()
         self.set_timer(_IDLE, self._load_ahead)
         self.set_interval(_MINUTE, self._each_minute)
+        if not self.is_headless:
+            self.set_interval(hangup.EVERY, self._leave_if_alone)
+
+    def _leave_if_alone(self) -> None:
+        """Leave when the terminal was closed; all that was done is on disk."""
+        if hangup.is_gone():
+            self.exit(return_code=1)
 
     def _each_minute(self) -> None:
         """See to what runs out by the clock, such as offers of seats."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +21,9 @@ from courses.i18n import _
 def open_interface(office: Office, *, is_demo: bool = False) -> None:
     """Open the interface until the user leaves it; a usage error where there is no terminal."""
     _require_terminal()
+    os.environ.setdefault(
+        "TEXTUAL_FPS", "120"
+    )  # a list that was searched waits half as long for its turn to be painted
     gc.disable()  # Textual makes thousands of things that all live on; the app turns it on when it is on the screen
     from courses import app
     from courses.store import check
