@@ -14,7 +14,8 @@ from courses.rules.person_names import any_same
 from courses.rules.same_person import Facts, Likeness, judge
 
 _IN = frozenset({EnrolmentEvent.ENROL, EnrolmentEvent.INTEREST, EnrolmentEvent.OFFER, EnrolmentEvent.ACCEPT})
-_OUT = frozenset({EnrolmentEvent.CANCEL, EnrolmentEvent.DECLINE, EnrolmentEvent.TRANSFER, EnrolmentEvent.NO_SHOW})
+_OUT = frozenset({EnrolmentEvent.CANCEL, EnrolmentEvent.TRANSFER})
+"""What takes anybody out who is in it; of other events only the line knows whether they can be."""
 
 
 @dataclass(slots=True)

@@ -50,7 +50,8 @@ def find(enrolling: Sequence[Enrolling]) -> list[frozenset[int]]:
     """Return the parties among those who enrol for one course, as places in `enrolling`, from 0.
 
     Two belong together when one names the other, or both write the same label, at most `WITHIN` apart; a name that fits
-    several is nobody's. Who belongs together with somebody in a party belongs to all of it. A party has at least two people.
+    several, or somebody who enrolled twice then, is nobody's. Who belongs together with somebody in a party belongs to
+    all of it. A party has at least two people.
     """
     groups = _Groups(len(enrolling))
     order = sorted(range(len(enrolling)), key=lambda it: enrolling[it].at)
@@ -62,7 +63,7 @@ def find(enrolling: Sequence[Enrolling]) -> list[frozenset[int]]:
         others = [one for one in near if enrolling[one].person_id != it.person_id]
         for said in _said(it.says):
             meant = next(filter(None, ([one for one in others if _fits(way, words[one])] for way in said)), [])
-            if len({enrolling[one].person_id for one in meant}) == 1:
+            if len(meant) == 1:
                 groups.join(number, meant[0])
             elif not meant and said[1]:
                 labels[" ".join(sorted(said[1]))].append(number)

@@ -369,3 +369,14 @@ def test_people_who_all_have_a_family_name_only_are_read_in(store, tmp_path):
 
     assert 2 == runner.run(store, LIBRARIAN, "people", path).created
     assert ["Alm", "Ek"] == names(store)
+
+
+def test_what_cannot_happen_to_somebody_takes_them_out_of_nothing(store, tmp_path):
+    rows = (
+        row("12 06:54", "Anna Ekbom", what="intresse"),
+        row("21 02:17", "Anna Ekbom", what="uteblev"),
+        row("22 16:38", "Anna Ekbom", what="avanmälan"),
+    )
+
+    assert [Led.INTEREST, Led.REFUSED] == led(read(store, tmp_path, *rows))[:2]
+    assert ["CANCELLED"] == [it["status"] for it in store.query("SELECT status FROM enrolment")]

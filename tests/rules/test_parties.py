@@ -62,6 +62,11 @@ def test_a_name_that_fits_two_is_nobodys():
     assert [] == find(asks(("Ann Ek", 0, "Bo"), ("Bo Ek", 1, ""), ("Bo Alm", 2, "")))
 
 
+def test_who_enrolled_twice_then_is_in_the_party_that_they_name_themselves():
+    first, again = Enrolling(0, AT, "", ["Bo Ek"]), Enrolling(0, AT + timedelta(minutes=9), "Ann", ["Bo Ek"])
+    assert [{1, 2}] == find([first, again, Enrolling(1, AT + timedelta(minutes=7), "Bo Ek", ["Ann Ek"])])
+
+
 @pytest.mark.parametrize("says", ["", "nej", "-", "ingen", "min man", "Nobody Here"], ids=str)
 def test_who_names_nobody_is_alone(says):
     assert [] == find(asks(("Ann Ek", 0, says), ("Bo Ek", 1, "")))
