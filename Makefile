@@ -18,7 +18,7 @@ demo: $(VENV)/.installed ## Open the program on a throw-away copy of the demo pr
 	$(BIN)/kursverkstad demo
 
 test: $(VENV)/.installed ## Run the whole suite
-	$(BIN)/python -m pytest --numprocesses=auto
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 check: $(VENV)/.installed ## Lint, types, import contract, freshness of locale, docs and schema
 	$(BIN)/ruff check .

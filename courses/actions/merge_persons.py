@@ -87,13 +87,15 @@ def what_hangs(store: Store, actor: Actor, person_id: int) -> tuple[Hanging, ...
     return (*single, *(Hanging(table, _counted(table, count)) for table, count in counts.items()))
 
 
-_SILENT = ("merged_key", "not_same")
+_SILENT = ("merged_key", "not_same", "list_row")
 
 
 def _counted(table: str, count: int) -> str:
     words = {
         "enrolment_event": ngettext("{count} event on the logs", "{count} events on the logs", count),
         "attendance_mark": ngettext("{count} mark of attendance", "{count} marks of attendance", count),
+        "walk_in": ngettext("{count} walk-in", "{count} walk-ins", count),
+        "mark_correction": ngettext("{count} correction of a mark", "{count} corrections of marks", count),
         "message": ngettext("{count} message", "{count} messages", count),
         "call": ngettext("{count} call", "{count} calls", count),
     }

@@ -15,3 +15,5 @@ class Actor:
     role: Role = Role.LIBRARIAN
     organisation_id: int | None = None
     """For a partner's contact: the organisation whose courses may be seen."""
+    leader_id: int | None = None
+    """For a leader: who of the leaders it is, whose courses may be seen."""

@@ -31,8 +31,15 @@ JOURNALLED = (
     "enrolment_session",
     "booking",
     "attendance_mark",
+    "walk_in",
+    "walk_in_mark",
+    "sign_off",
+    "mark_correction",
+    "list_reading",
     "certificate",
     "print_run",
+    "list_session",
+    "list_row",
     "setting",
     "target",
     "message_template",
@@ -41,6 +48,7 @@ JOURNALLED = (
     "not_same",
     "merged_key",
     "call",
+    "user",
 )
 """Tables whose every row must stand in the journal."""
 _SHOWN = 20
