@@ -84,6 +84,7 @@ def _record_course(to: Applying, course_id: int, rows: Sequence[Kept], known: _K
         (datetime.fromisoformat(row["at"]), row["id"], row["person_id"], EnrolmentEvent(row["event"]))
         for row in log
         if row["is_accepted"]
+        or row["event"] in _COMES  # who was in it already may be out before then by what is read now
     ]
     there = {row["person_id"] for row in log} | {row.match.person_id for row in rows if row.match.person_id}
     in_course = InCourse(known.of(there), before)

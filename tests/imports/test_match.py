@@ -380,3 +380,11 @@ def test_what_cannot_happen_to_somebody_takes_them_out_of_nothing(store, tmp_pat
 
     assert [Led.INTEREST, Led.REFUSED] == led(read(store, tmp_path, *rows))[:2]
     assert ["CANCELLED"] == [it["status"] for it in store.query("SELECT status FROM enrolment")]
+
+
+def test_who_enrolled_again_after_what_another_file_cancels_is_cancelled_by_its_next_row(store, tmp_path):
+    read(store, tmp_path, *(row(at, "Anna Ekbom", phone="0980-319201") for at in ("12 10:00", "14 10:00")))
+    cancelled = (row("13 10:00", "Anna Ekbom", what="avanmälan"), row("16 10:00", "Anna Ekbom", what="avanmälan"))
+
+    assert 0 == runner.run(store, LIBRARIAN, "enrolments", file(tmp_path, *cancelled, name="annan.csv")).rejected
+    assert ["CANCELLED"] == [it["status"] for it in store.query("SELECT status FROM enrolment")]
