@@ -207,6 +207,14 @@ def mark(value: Mark | None) -> str:
     return words[value]
 
 
+def mark_told(value: Mark | None, minutes: int | None = None, *, is_online: bool | None = None) -> str:
+    """Return an attendance mark with how many minutes, and that it was online: "late 10 min, online"."""
+    words = mark(value)
+    if minutes is not None:
+        words = _("{mark} {minutes} min").format(mark=words, minutes=minutes)
+    return _("{mark}, online").format(mark=words) if is_online else words
+
+
 NOT_EXPECTED = "/"
 """In the grid, of a session of a series that the person has not chosen."""
 

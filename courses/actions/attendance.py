@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from courses import labels
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
-from courses.model import COMING, Actor, Course, Mark
+from courses.model import COMING, PRESENT_MARKS, WITH_MINUTES, Actor, Course, Mark
 from courses.rules import rights
 from courses.store import Store, courses, people, series, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
+from courses.store.rows import clock_time
 from courses.store.rows import day as read_day
 
 
@@ -25,6 +27,9 @@ class NewMark:
     mark: Mark | None
     """None takes a mark away."""
     minutes: int | None = None
+    """How late, or how much too early; kept with those marks only."""
+    is_online: bool | None = None
+    """Whether it was on a screen, from elsewhere; None: as it stands, in the room where nothing stands."""
 
 
 def mark(
@@ -35,22 +40,48 @@ def mark(
     mark: Mark | None,
     minutes: int | None = None,
     source: str = "screen",
+    *,
+    is_online: bool | None = None,
 ) -> None:
-    """Set a person's mark at a session; None takes it away. Raises Refused for a cancelled session, NotFound."""
+    """Set a person's mark at a session; None takes it away. Raises Refused for a cancelled session, NotFound, Invalid."""
     course, row = _load(store, actor, session_id)
+    told = labels.mark_told(mark, minutes, is_online=is_online)
     words = _("Attendance {day} in {code}: {person}, {mark}").format(
-        day=_day(row), code=course.code, person=people.name_of(store, person_id), mark=labels.mark(mark)
+        day=_day(row), code=course.code, person=people.name_of(store, person_id), mark=told
     )
+    new = NewMark(session_id, person_id, mark, minutes, is_online)
+    _require_minutes(row, new)
     with deed(store, actor, words) as it:
-        write_in(it, [NewMark(session_id, person_id, mark, minutes)], source)
+        write_in(it, [new], source)
 
 
-def mark_many(store: Store, actor: Actor, course_id: int, marks: list[NewMark], source: str) -> int:
-    """Set many marks of one course in one deed, and return how many changed."""
+def mark_many(store: Store, actor: Actor, course_id: int, marks: Sequence[NewMark], source: str) -> int:
+    """Set many marks of one course in one deed, and return how many changed. Raises Refused, NotFound, Invalid."""
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    days = {new.session_id: _session(store, new.session_id) for new in marks}
+    if any(row["course_id"] != course.id for row in days.values()):
+        raise NotFound(_("A session belongs to another course than {code}.").format(code=course.code))
+    for new in marks:
+        _require_minutes(days[new.session_id], new)
     with deed(store, actor, _("Attendance in {code}").format(code=course.code)) as it:
-        return write_in(it, marks, source)
+        changed = write_in(it, marks, source)
+        it.words = _many_in_words(it, course, days, marks)
+    return changed
+
+
+def _many_in_words(it: Deed, course: Course, days: dict[int, Row], marks: Sequence[NewMark]) -> str:
+    """Return who was marked as what and when: the day where it is one, the person where it is one."""
+    about = _("Attendance in {code}").format(code=course.code)
+    if len(days) == 1:
+        about = _("Attendance {day} in {code}").format(day=_day(next(iter(days.values()))), code=course.code)
+    who = {new.person_id for new in marks}
+    name = people.name_of(it.store, next(iter(who))) if len(who) == 1 else ""
+    parts = [name or ngettext("{count} person", "{count} persons", len(who)).format(count=len(who))]
+    if len(days) > 1:
+        parts.append(ngettext("{count} session", "{count} sessions", len(days)).format(count=len(days)))
+    told = {labels.mark_told(new.mark, new.minutes, is_online=new.is_online) for new in marks}
+    return f"{about}: {', '.join([*parts, *(told if len(told) == 1 else ())])}"
 
 
 def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = "screen") -> int:
@@ -66,25 +97,43 @@ def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = 
         return write_in(it, [NewMark(session_id, r["person_id"], Mark.PRESENT) for r in left], source)
 
 
-def count_heads(store: Store, actor: Actor, session_id: int, heads: int | None, children: int | None = None) -> None:
-    """Note how many came, without names; None takes the count away. Raises Invalid."""
+def count_heads(
+    store: Store,
+    actor: Actor,
+    session_id: int,
+    heads: int | None,
+    children: int | None = None,
+    *,
+    online: int | None = None,
+) -> None:
+    """Note how many came, without names; None takes the count away.
+
+    `heads` are all of them, in the room and online; `children` and `online` are how many of them. Raises Invalid.
+    """
     course, row = _load(store, actor, session_id)
     words = ngettext("Counted {heads} visitor {day} in {code}", "Counted {heads} visitors {day} in {code}", heads or 0)
     with deed(store, actor, words.format(heads=heads or 0, day=_day(row), code=course.code)) as it:
-        count_heads_in(it, session_id, heads, children)
+        count_heads_in(it, session_id, heads, children, online=online)
 
 
-def count_heads_in(it: Deed, session_id: int, heads: int | None, children: int | None = None) -> None:
-    """Note a head count inside a deed. Raises Invalid when there are more children than heads."""
-    if (heads or 0) < (children or 0):
-        raise Invalid(
-            _("There are more under 18 ({children}) than visitors ({heads}).").format(children=children, heads=heads)
-        )
+def count_heads_in(
+    it: Deed, session_id: int, heads: int | None, children: int | None = None, *, online: int | None = None
+) -> None:
+    """Note a head count inside a deed. Raises Invalid when more are under 18 or online than came in all."""
+    all_heads, wrong = heads or 0, []
+    if all_heads < (children or 0):
+        words = _("There are more under 18 ({children}) than visitors ({heads}).")
+        wrong.append(words.format(children=children, heads=all_heads))
+    if all_heads < (online or 0):
+        words = _("There are more online ({online}) than visitors in all ({heads}).")
+        wrong.append(words.format(online=online, heads=all_heads))
+    if wrong:
+        raise Invalid(" ".join(wrong))
     _refuse_cancelled(_session(it.store, session_id))
-    it.update("session", session_id, {"head_count": heads, "child_count": children})
+    it.update("session", session_id, {"head_count": heads, "child_count": children, "online_count": online})
 
 
-def write_in(it: Deed, marks: list[NewMark], source: str) -> int:
+def write_in(it: Deed, marks: Sequence[NewMark], source: str) -> int:
     """Write marks inside a deed, and return how many changed anything. Raises Refused, NotFound."""
     changed = 0
     sessions = {new.session_id: _session(it.store, new.session_id) for new in marks}
@@ -97,28 +146,34 @@ def write_in(it: Deed, marks: list[NewMark], source: str) -> int:
 
 def _write(it: Deed, session: Row, new: NewMark, source: str) -> bool:
     kept = tables.first(it.store, "attendance_mark", session_id=new.session_id, person_id=new.person_id)
-    if kept is None and new.mark is None:
-        return False
     if new.mark is None:
-        it.delete("attendance_mark", kept["id"] if kept else 0)
-        return True
+        if kept is not None:
+            it.delete("attendance_mark", kept["id"])
+        return kept is not None
+    stood = bool(kept and kept["is_online"])
+    is_online = new.mark in PRESENT_MARKS and (stood if new.is_online is None else new.is_online)
+    values = {"mark": new.mark, "minutes": new.minutes, "is_online": int(is_online)}
     if kept is not None:
-        values = {"mark": new.mark, "minutes": new.minutes}
         if all(kept[name] == value for name, value in values.items()):
             return False
         return it.update("attendance_mark", kept["id"], {**values, "source": source})
     _require_person(it.store, session["course_id"], new.person_id)
-    it.insert(
-        "attendance_mark",
-        {
-            "session_id": new.session_id,
-            "person_id": new.person_id,
-            "mark": new.mark,
-            "minutes": new.minutes,
-            "source": source,
-        },
-    )
+    ids = {"session_id": new.session_id, "person_id": new.person_id}
+    it.insert("attendance_mark", {**ids, **values, "source": source})
     return True
+
+
+def _require_minutes(session: Row, new: NewMark) -> None:
+    """Raise Invalid for minutes that the mark cannot have, or that the session does not last."""
+    if new.minutes is None:
+        return
+    if new.mark not in WITH_MINUTES:
+        raise Invalid(_("Minutes belong to who came late or left early."))
+    start, end = clock_time(session["start"]), clock_time(session["end"])
+    lasts = (end.hour - start.hour) * 60 + end.minute - start.minute
+    if not 0 <= new.minutes <= lasts:
+        words = _("{minutes} minutes are more than the session on {day} lasts ({lasts}).")
+        raise Invalid(words.format(minutes=new.minutes, day=_day(session), lasts=lasts))
 
 
 def _require_person(store: Store, course_id: int, person_id: int) -> None:

@@ -55,6 +55,28 @@ def sessions_of(store: Store, course_id: int, text: str, now: datetime) -> froze
     return frozenset(session(store, course_id, part, now).id for part in parts)
 
 
+def sessions_in(store: Store, course_id: int, text: str, now: datetime) -> list[Session]:
+    """Return the sessions of "3", "1-4,6", dates, or "all" that are not cancelled, in order of time.
+
+    Raises NotFound, Invalid.
+    """
+    going = [it for it in sessions.of_course(store, course_id, now) if it.status is not SessionStatus.CANCELLED]
+    if fold(text) in ("all", "alla", "*"):
+        return going
+    wanted: set[int] = set()
+    for part in filter(str.strip, text.split(",")):
+        first, _dash, last = part.partition("-")
+        if first.strip().isdecimal() and last.strip().isdecimal() and len(last.strip()) <= _LONGEST_NUMBER:
+            ends = (session(store, course_id, first, now).number, session(store, course_id, last, now).number)
+            low, high = sorted(number or 0 for number in ends)
+            wanted |= {it.id for it in going if low <= (it.number or 0) <= high}
+        else:
+            wanted.add(session(store, course_id, part, now).id)
+    if not wanted:
+        raise Invalid(_("“{value}” is not possible here.").format(value=clean(text)))
+    return [it for it in sessions.of_course(store, course_id, now) if it.id in wanted]
+
+
 def _there_are(meetings: list[Session]) -> str:
     numbered = [f"{it.number}: {it.day.isoformat()}" for it in meetings if it.number]
     return _("It has {sessions}.").format(sessions=", ".join(numbered)) if numbered else ""

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         HOLDING,
         PRESENT_MARKS,
         SEATED,
+        WITH_MINUTES,
         CircleOutcome,
         ClosureKind,
         ContactWay,
@@ -181,6 +182,7 @@ _HOMES = {
         "SessionStatus",
         "TagKind",
         "Treatment",
+        "WITH_MINUTES",
     ),
     "open_hours": ("Meets", "RosterRow", "Shift", "Span", "ThemeOn", "ThemedHour", "TurnRow"),
     "papers": (
@@ -247,6 +249,7 @@ __all__ = [
     "HOLDING",
     "PRESENT_MARKS",
     "SEATED",
+    "WITH_MINUTES",
     "Actor",
     "AgendaLine",
     "AgreedTask",

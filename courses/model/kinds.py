@@ -142,6 +142,8 @@ class Mark(StrEnum):
 
 PRESENT_MARKS = frozenset({Mark.PRESENT, Mark.LATE, Mark.LEFT_EARLY})
 """The marks that count as having been there."""
+WITH_MINUTES = frozenset({Mark.LATE, Mark.LEFT_EARLY})
+"""The marks that may tell how many minutes."""
 
 
 class OrganisationKind(StrEnum):

@@ -191,6 +191,8 @@ class Session:
     """What it is about; of a course made from a plan."""
     seats: int | None = None
     """Its own, in a series; None: as many as the course."""
+    online_count: int | None = None
+    """Of those counted without names, who were not in the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,8 @@ class AttendanceMark:
     source: str = ""
     """Where the mark came from ("screen", "import närvaro.csv", …)."""
     version: int = 1
+    is_online: bool = False
+    """Whether they were there on a screen, from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,7 @@ def session(row: Row) -> Session:
         version=row["version"],
         title=row["title"],
         seats=row["seats"],
+        online_count=row["online_count"],
     )
 
 
@@ -338,6 +339,7 @@ def mark(row: Row) -> AttendanceMark:
         minutes=row["minutes"],
         source=row["source"],
         version=row["version"],
+        is_online=bool(row["is_online"]),
     )
 
 

@@ -186,3 +186,35 @@ def test_all_that_is_wrong_with_somebody_new_is_told_at_once(kursverkstad, offic
 
     assert 3 == told.code
     assert all(word in told.err for word in ("Telefon", "E-post", "Född"))
+
+
+def marks_of(kursverkstad, who, what="marks"):
+    persons = kursverkstad("attendance", "601", "--json").json["persons"]
+    return next(it[what] for it in persons if who in it["name"])
+
+
+def test_a_whole_row_and_a_range_are_marked_in_one_deed(kursverkstad, evening):
+    assert 0 == kursverkstad("mark", "601", "3-4,6", "bo", "x", "--online").code
+    assert [None, None, "PRESENT", "PRESENT", None, "PRESENT"] == [None, None, *marks_of(kursverkstad, "Bo")[2:6]]
+    assert [True, True] == marks_of(kursverkstad, "Bo", "online")[2:4]
+
+    kursverkstad("mark", "601", "alla", "bo", "f")
+    assert ["ABSENT"] * 8 == marks_of(kursverkstad, "Bo")
+
+    kursverkstad("undo")
+    assert "PRESENT" == marks_of(kursverkstad, "Bo")[2]
+
+
+def test_a_whole_column_is_marked_whatever_stood_there(kursverkstad, evening):
+    assert 0 == kursverkstad("mark", "601", "1", "--everybody", "sen", "--minutes", "10").code
+
+    assert [("LATE", 10)] * 2 == [
+        (marks_of(kursverkstad, who)[0], marks_of(kursverkstad, who, "minutes")[0]) for who in ("Ada", "Bo")
+    ]
+    assert 2 == kursverkstad("mark", "601", "1", "ada", "x", "--everybody", "x").code
+
+
+def test_heads_online_are_counted_apart(kursverkstad, evening):
+    assert 0 == kursverkstad("count", "601", "3", "14", "--online", "4").code
+    assert 4 == kursverkstad("sessions", "601", "--json").json[2]["online_count"]
+    assert 3 == kursverkstad("count", "601", "3", "3", "--online", "4").code
