@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from courses import clock
-from courses.actions import choices
+from courses.actions import choices, walk_in_moves
 from courses.model import Course, CourseKind, Enrolment, EnrolmentEvent, EnrolmentStatus
 from courses.rules import enrolment as rule
 from courses.rules import parties
@@ -319,6 +319,7 @@ def _write_line(it: Deed, course_id: int, line: Line, told: Sequence[Recorded]) 
         it.update("enrolment", row["id"], values)
         if person_id in line.chosen or person_id in had_chosen:
             choices.write_in(it, row["id"], line.chosen.get(person_id, frozenset()))
+    walk_in_moves.settle_in(it, course_id)
 
 
 def _standing(line: Line, person_id: int, entry: Entry | None) -> dict[str, object]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from courses.model.actors import (
         Actor,
     )
+    from courses.model.attendance import (
+        WalkIn,
+        WalkInMark,
+    )
     from courses.model.bookings import (
         Booking,
         BookingStatus,
@@ -132,6 +136,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "actors": ("Actor",),
+    "attendance": (
+        "WalkIn",
+        "WalkInMark",
+    ),
     "bookings": (
         "Booking",
         "BookingStatus",
@@ -343,6 +351,8 @@ __all__ = [
     "TodoRow",
     "Treatment",
     "TurnRow",
+    "WalkIn",
+    "WalkInMark",
 ]
 
 

@@ -21,7 +21,7 @@ from courses.rules import rights
 from courses.rules.attendance import hours_of
 from courses.store import courses, rows
 from courses.store.connection import Row, Store
-from courses.store.held import COMING, HELD, PRESENT, SEATED
+from courses.store.held import COMING, HEADS, HELD, PRESENT, SEATED
 
 _LEADER = "SELECT l.id, l.name, l.signature, l.approved_by, o.kind AS employer"
 _FROM = "JOIN leader l ON l.id = x.leader_id LEFT JOIN organisation o ON o.id = l.organisation_id"
@@ -37,8 +37,9 @@ def meetings(store: Store, course: Course, now: datetime) -> list[CircleMeeting]
     own, shared = _session_leaders(store, course.id), leaders(store, course.leader_ids)
     sql = f"""
         SELECT s.*, s.day || 'T' || s.start <= :now AS begun,
-            EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id) AS is_marked,
-            (SELECT count(*) FROM attendance_mark m WHERE m.session_id = s.id AND m.mark IN {PRESENT}) AS present
+            EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)
+                OR EXISTS (SELECT 1 FROM walk_in_mark w WHERE w.session_id = s.id) AS is_marked,
+            {HEADS} AS present
         FROM session s WHERE s.course_id = :course AND s.is_cancelled = 0 ORDER BY s.day, s.start
     """
     found = store.query(sql, {"course": course.id, "now": now.isoformat()})

@@ -6,12 +6,19 @@ Parameters: `:now` as naive local ISO text.
 HELD = (
     "(s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND (s.head_count IS NOT NULL "
     "OR EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id) "
+    "OR EXISTS (SELECT 1 FROM walk_in_mark wm WHERE wm.session_id = s.id) "
     "OR EXISTS (SELECT 1 FROM booking bk WHERE bk.session_id = s.id AND bk.status <> 'CANCELLED' AND bk.status = 'HELD')))"
 )
-"""True for a row `s` of session that has begun, is not cancelled, and has a mark, a head count or a booking that was held."""
+"""True for a row `s` of session that has begun, is not cancelled, and has a mark, a walk-in, a head count or a held booking."""
 
 PRESENT = "('PRESENT', 'LATE', 'LEFT_EARLY')"
 """The marks that count as having been there."""
+
+HEADS = (
+    f"((SELECT count(*) FROM attendance_mark hm WHERE hm.session_id = s.id AND hm.mark IN {PRESENT})"
+    f" + (SELECT count(*) FROM walk_in_mark hw WHERE hw.session_id = s.id AND hw.mark IN {PRESENT}))"
+)
+"""How many with a name were at session `s`: participants, and those who came without a seat."""
 
 COMING = "('ENROLLED', 'CONFIRMED')"
 """Who has a seat and uses it."""

@@ -354,7 +354,7 @@ def _about(table: str, row_id: int | None) -> tuple[str, tuple[object, ...]]:
 _NAMED = {"course": "course_id", "person": "person_id"}
 _NAMES = "json_extract(coalesce(after, before), '$.%')"
 _MARKS = (
-    "SELECT entry_id FROM journal_change WHERE table_name IN ('attendance_mark', 'booking') "
+    "SELECT entry_id FROM journal_change WHERE table_name IN ('attendance_mark', 'booking', 'walk_in_mark') "
     "AND json_extract(coalesce(after, before), '$.session_id') IN (SELECT id FROM session WHERE course_id = ?)"
 )
 
