@@ -156,6 +156,11 @@ CHOICES_OF_SEAT = (
     Choice("seat", lambda: _("is given at once"), ("seat", "plats", "at once", "genast", "direkt")),
     Choice("offer", lambda: _("is offered"), ("offer", "erbjudande", "erbjud", "erbjuds")),
 )
+CHOICES_OF_COUNTING = (
+    Choice("joined", lambda: _("from when they joined"), ("joined", "fran anmalan", "nar de borjade", "borjade")),
+    Choice("start", lambda: _("from the start"), ("start", "from the start", "fran borjan", "alla", "all")),
+)
+"""From which session on somebody's attendance is counted."""
 TREATMENTS = (
     Choice("SKIP", lambda: _("pass over"), ("skip", "hoppa over", "yes", "ja")),
     Choice("WARN", lambda: _("take, but warn"), ("warn", "varna", "ta med och varna")),

@@ -11,6 +11,7 @@ from courses.errors import NotFound
 from courses.i18n import _
 from courses.setting_values import (
     CHOICES_OF_CLASH,
+    CHOICES_OF_COUNTING,
     CHOICES_OF_LANGUAGE,
     CHOICES_OF_SEAT,
     CHOICES_OF_SECURITY,
@@ -118,6 +119,22 @@ SETTINGS: dict[str, Setting] = {
             ),
             a_share,
             in_words=percent,
+        ),
+        Setting(
+            "certificate.count_from",
+            "start",
+            lambda: _("Certificates count attendance"),
+            lambda: _("Whether who joined late has to make up for the sessions before that."),
+            one_of(CHOICES_OF_COUNTING),
+            CHOICES_OF_COUNTING,
+        ),
+        Setting(
+            "attendance.count_from",
+            "joined",
+            lambda: _("Attendance is counted"),
+            lambda: _("Which sessions a person’s attendance is a share of, on screens and lists."),
+            one_of(CHOICES_OF_COUNTING),
+            CHOICES_OF_COUNTING,
         ),
         Setting(
             "export.columns",

@@ -134,7 +134,7 @@ def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -
         first_date=held[0].day,
         last_date=held[-1].day,
         attended=person.attended,
-        held=person.held,
+        held=person.certificate_held,
         study_hours=hours,
         content=course.content,
         organiser=organiser,
@@ -169,7 +169,7 @@ def _organisers(store: Store, course: Course) -> tuple[str, tuple[str, ...]]:
 
 
 def _number_of(it: Deed, course: Course, person: Participant, hours: int, today: date) -> str:
-    figures: dict[str, object] = {"attended": person.attended, "held": person.held, "study_hours": hours}
+    figures: dict[str, object] = {"attended": person.attended, "held": person.certificate_held, "study_hours": hours}
     kept = tables.first(it.store, "certificate", course_id=course.id, person_id=person.person_id)
     if kept is not None:
         it.update("certificate", kept["id"], figures)

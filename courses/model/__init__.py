@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         PRESENT_MARKS,
         SEATED,
         WITH_MINUTES,
+        CertificateOutlook,
         CircleOutcome,
         ClosureKind,
         ContactWay,
@@ -168,6 +169,7 @@ _HOMES = {
     ),
     "kinds": (
         "COMING",
+        "CertificateOutlook",
         "CircleOutcome",
         "ClosureKind",
         "ContactWay",
@@ -266,6 +268,7 @@ __all__ = [
     "Booking",
     "BookingStatus",
     "Certificate",
+    "CertificateOutlook",
     "CertificatePaper",
     "CircleLeader",
     "CircleMeeting",

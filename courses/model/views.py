@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from courses.model.kinds import CourseForm, CourseKind, CourseMode, EnrolmentStatus
+from courses.model.kinds import CertificateOutlook, CourseForm, CourseKind, CourseMode, EnrolmentStatus
 from courses.model.things import AttendanceMark, Person, Session, Tag
 
 
@@ -26,7 +26,7 @@ class Participant:
     attended: int
     """Sessions present at, of those held."""
     held: int
-    """Sessions held so far; in a series of those chosen."""
+    """Sessions held since they joined; in a series of those chosen. See `rules.rates`."""
     certificate: bool
     """Whether a certificate is due."""
     needs: str = ""
@@ -50,6 +50,16 @@ class Participant:
     reason: str = ""
     contact: str = ""
     """A `ContactWay`; empty: not said."""
+    certificate_held: int = 0
+    """Sessions held that a certificate is decided by: those before they joined too, unless the library has it otherwise."""
+    left: int = 0
+    """Sessions not held yet."""
+    before: frozenset[int] = frozenset()
+    """Ids of the sessions from before they joined, which `held` leaves out."""
+    outlook: CertificateOutlook | None = None
+    """What their certificate comes to; None for who holds no seat."""
+    needed: int | None = None
+    """The fewest of the sessions left that they have to be at for a certificate; None: out of reach."""
 
     def is_expected(self, session_id: int) -> bool:
         """Return whether they come to a session: to the whole, or to this among others."""

@@ -1,11 +1,12 @@
-"""Who is due a certificate of participation.
+"""Who is due a certificate of participation, and while the course runs, who can still get there.
 
-Decides only; the numbers, the wording and the printing are elsewhere.
+Decides only; the numbers, the wording and the printing are elsewhere. What is attended and held is `rules.rates`'.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+from courses.model import CertificateOutlook
+from courses.rules import rates
 
 
 def is_due(attended: int, held: int, threshold: float, *, is_finished: bool) -> bool:
@@ -14,6 +15,20 @@ def is_due(attended: int, held: int, threshold: float, *, is_finished: bool) -> 
     `threshold` is 0–1 and is taken as it is written, so that 7 of 10 reach 0.7. Nobody is due one before the course
     is finished, when nothing was held, or for never having been there.
     """
-    if not is_finished or held <= 0 or attended <= 0:
-        return False
-    return attended >= Fraction(str(threshold)) * held
+    return is_finished and rates.reaches(attended, held, threshold)
+
+
+def outlook(
+    attended: int, held: int, left: int, threshold: float, *, is_finished: bool, is_coming: bool = True
+) -> CertificateOutlook:
+    """Return what somebody's certificate comes to, as things stand; `left` are the sessions not held yet.
+
+    A session that has begun with nothing entered is among those left: who was there is only not known yet. Who has
+    dropped out comes to none of them.
+    """
+    if is_due(attended, held, threshold, is_finished=is_finished):
+        return CertificateOutlook.DUE
+    lacking = rates.needed(attended, held + left, left if is_coming else 0, threshold)
+    if lacking is None:
+        return CertificateOutlook.IMPOSSIBLE
+    return CertificateOutlook.CAN_STILL if lacking else CertificateOutlook.SURE

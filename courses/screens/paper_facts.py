@@ -67,7 +67,9 @@ def _certificate_lines(desk: Desk, course: Course, people: list[Participant]) ->
 
 
 def _person_line(it: Participant) -> Content:
-    figures = _("{attended} of {held}, {rate}").format(attended=it.attended, held=it.held, rate=labels.percent(it.rate))
+    share = it.attended / it.certificate_held if it.certificate_held else None
+    words = _("{attended} of {held}, {rate}")
+    figures = words.format(attended=it.attended, held=it.certificate_held, rate=labels.percent(share))
     if it.certificate:
         return Content(f"✓ {plain(it.name)} – {figures}")
     return Content.styled(f"– {plain(it.name)} – {figures}", "$quiet")

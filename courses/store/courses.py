@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model import SEATED as SEATED_NOW
 from courses.model import (
+    COMING,
     Actor,
+    CertificateOutlook,
     Course,
     CourseForm,
     CourseKind,
@@ -22,9 +23,12 @@ from courses.model import (
     Tag,
     TagKind,
 )
-from courses.rules import certificate, rights
-from courses.store import options, rows
+from courses.model import SEATED as SEATED_NOW
+from courses.rules import certificate, rates, rights
+from courses.rules.rates import Figures
+from courses.store import figures, options, rows
 from courses.store.connection import Row, Store
+from courses.store.figures import Counting
 from courses.store.held import EXPECTED, HELD, PRESENT, SEATED
 from courses.text import clean, fold
 
@@ -208,26 +212,29 @@ def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: st
     course = get(store, course_id)
     rights.require(actor, rights.Right.READ_PEOPLE, organisation_ids(course))
     sql = f"""
-        WITH st AS (SELECT s.id FROM session s WHERE s.course_id = :course AND {HELD})
         SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes,
             e.party_no, e.queued_at, e.seated_at, e.is_promoted, e.priority, e.priority_reason, e.offer_until,
             e.has_lapsed, e.reason, p.*,
-            (SELECT count(*) FROM st s WHERE {EXPECTED}) AS held,
-            (SELECT count(*) FROM attendance_mark m JOIN st s ON s.id = m.session_id
-                WHERE m.person_id = p.id AND m.mark IN {PRESENT} AND {EXPECTED}) AS attended,
             (SELECT json_group_array(x.session_id) FROM enrolment_session x WHERE x.enrolment_id = e.id) AS chosen
         FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.course_id = :course AND {where} ORDER BY {order}
     """
-    found = store.query(sql, {"course": course_id, "now": now.isoformat()})
-    limit = threshold(store, course)
+    found = store.query(sql, {"course": course_id})
+    there = figures.of_course(store, course_id, now)
+    limit, counting = threshold(store, course), figures.counting(store)
     finished = is_finished(store, course_id, now)
-    return [_participant(row, limit, is_finished=finished) for row in found]
+    return [_participant(row, there[row["id"]], counting, limit, is_finished=finished) for row in found]
 
 
-def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
+def _participant(row: Row, there: Figures, counting: Counting, limit: float, *, is_finished: bool) -> Participant:
     person = rows.person(row)
     status = EnrolmentStatus(row["status"])
-    is_seated = status in SEATED_NOW
+    shown, held = counting.as_shown(there), counting.certificate_held(there)
+    left = there.left if status in COMING else 0
+    outlook = (
+        certificate.outlook(there.attended, held, there.left, limit, is_finished=is_finished, is_coming=left > 0)
+        if status in SEATED_NOW
+        else None
+    )
     return Participant(
         enrolment_id=row["enrolment_id"],
         person_id=person.id,
@@ -237,9 +244,9 @@ def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
         status=status,
         position=row["position"],
         since=rows.moment(row["since"]),
-        attended=row["attended"],
-        held=row["held"],
-        certificate=is_seated and certificate.is_due(row["attended"], row["held"], limit, is_finished=is_finished),
+        attended=there.attended,
+        held=shown.held,
+        certificate=outlook is CertificateOutlook.DUE,
         needs=person.needs,
         phone=person.phone,
         email=person.email,
@@ -256,6 +263,11 @@ def _participant(row: Row, limit: float, *, is_finished: bool) -> Participant:
         has_lapsed=bool(row["has_lapsed"]),
         reason=row["reason"],
         contact=person.contact,
+        certificate_held=held,
+        left=left,
+        before=shown.before,
+        outlook=outlook,
+        needed=rates.needed(there.attended, held + there.left, left, limit) if outlook else None,
     )
 
 

@@ -12,10 +12,10 @@ from courses.errors import NotFound
 from courses.i18n import _
 from courses.model import Actor, EnrolmentStatus, Person, PersonCourse, PersonHit
 from courses.rules import rights
+from courses.rules.rates import Figures
 from courses.rules.search_words import asked
-from courses.store import person_search, rows
+from courses.store import figures, person_search, rows
 from courses.store.connection import Row, Store
-from courses.store.held import EXPECTED, HELD, PRESENT
 from courses.store.person_search import listed
 from courses.text import clean, fold
 
@@ -121,22 +121,20 @@ def count(store: Store) -> int:
 def courses_of(store: Store, actor: Actor, person_id: int, now: datetime) -> list[PersonCourse]:
     """Return the courses a person is or was in, and how each went, newest first."""
     rights.require(actor, rights.Right.READ_PEOPLE)
-    sql = f"""
-        WITH st AS (SELECT s.id, s.course_id FROM session s WHERE {HELD})
+    sql = """
         SELECT e.*, c.code, c.title, cert.number AS certificate_number,
             (SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS first_date,
-            (SELECT max(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS last_date,
-            (SELECT count(*) FROM st s WHERE s.course_id = c.id AND {EXPECTED}) AS held,
-            (SELECT count(*) FROM attendance_mark m JOIN st s ON s.id = m.session_id AND s.course_id = c.id
-                WHERE m.person_id = e.person_id AND m.mark IN {PRESENT} AND {EXPECTED}) AS attended
+            (SELECT max(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS last_date
         FROM enrolment e JOIN course c ON c.id = e.course_id
         LEFT JOIN certificate cert ON cert.course_id = c.id AND cert.person_id = e.person_id
         WHERE e.person_id = :person ORDER BY first_date DESC, c.code
     """
-    return [_person_course(row) for row in store.query(sql, {"person": person_id, "now": now.isoformat()})]
+    there, counting = figures.of_person(store, person_id, now), figures.counting(store)
+    found = store.query(sql, {"person": person_id})
+    return [_person_course(row, counting.as_shown(there[row["course_id"]])) for row in found]
 
 
-def _person_course(row: Row) -> PersonCourse:
+def _person_course(row: Row, there: Figures) -> PersonCourse:
     return PersonCourse(
         course_id=row["course_id"],
         code=row["code"],
@@ -146,8 +144,8 @@ def _person_course(row: Row) -> PersonCourse:
         since=rows.moment(row["since"]),
         first_date=rows.day(row["first_date"]),
         last_date=rows.day(row["last_date"]),
-        attended=row["attended"],
-        held=row["held"],
+        attended=there.attended,
+        held=there.held,
         certificate_number=row["certificate_number"] or "",
     )
 
