@@ -49,6 +49,10 @@ JOURNALLED = (
     "merged_key",
     "call",
     "user",
+    "partner_key",
+    "packet",
+    "packet_course",
+    "packet_return",
 )
 """Tables whose every row must stand in the journal."""
 _SHOWN = 20
