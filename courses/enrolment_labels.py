@@ -58,6 +58,7 @@ def call_about(about: CallAbout) -> str:
         "CONFIRM": _("comes?"),
         "OFFER": _("offered a seat"),
         "TELL": _("to be told"),
+        "MISSED": _("we missed you"),
         "OTHER": _("other"),
     }[about]
 

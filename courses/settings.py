@@ -198,6 +198,26 @@ SETTINGS: dict[str, Setting] = {
             whole,
         ),
         Setting(
+            "attendance.missed_in_row",
+            "2",
+            lambda: _("Missed in a row before a call"),
+            lambda: _(
+                "Who has missed so many sessions in a row, or the first one, without notice is put on the call list; "
+                "0: nobody."
+            ),
+            whole,
+        ),
+        Setting(
+            "attendance.offer_on",
+            "no",
+            lambda: _("Offer the place of who is missed on"),
+            lambda: _(
+                "Whether the call list proposes to let the place of somebody who is missed go on; never by itself."
+            ),
+            one_of(YES_NO),
+            YES_NO,
+        ),
+        Setting(
             "smtp.host",
             "",
             lambda: _("Mail server"),

@@ -17,7 +17,7 @@ from courses.model import Actor, Course, EnrolmentStatus
 from courses.model.calling import CallAbout, CallList, CallResult, CallRow
 from courses.model.kinds import ContactWay
 from courses.rules import calling, rights
-from courses.store import Store, calls, courses, people, rows, tables
+from courses.store import Store, absences, calls, courses, people, rows, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 
@@ -85,7 +85,7 @@ def note(
         words = _("Called {person} about {code}: {result}")
         it.words = words.format(person=name, code=course.code, result=enrolment_labels.call_result(result))
         told = _answered_in(it, course, row, result, text, at)
-        errand = about or errand_of(EnrolmentStatus(row["status"]), is_promoted=bool(row["is_promoted"]))
+        errand = about or _errand_in(it, row)
         moment = at or _after(store, course_id, person_id)
         if result is not CallResult.NO_ANSWER:
             _said_in(it, course_id, person_id, moment)
@@ -131,6 +131,14 @@ def add_words(store: Store, actor: Actor, call_id: int, notes: str) -> None:
     words = _("Wrote what {person} said").format(person=people.name_of(store, row["person_id"]))
     with deed(store, actor, words) as it:
         it.update("call", call_id, {"notes": kept_lines(notes)})
+
+
+def _errand_in(it: Deed, row: Row) -> CallAbout:
+    """Return what a person has to be called about, as they stood before the call."""
+    missed = absences.to_call(it.store, clock.now(), row["course_id"])
+    if (row["course_id"], row["person_id"]) in missed:
+        return CallAbout.MISSED
+    return errand_of(EnrolmentStatus(row["status"]), is_promoted=bool(row["is_promoted"]))
 
 
 def errand_of(status: EnrolmentStatus, *, is_promoted: bool) -> CallAbout:

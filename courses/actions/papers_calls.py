@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from courses import enrolment_labels
+from courses import absence_labels, enrolment_labels
 from courses.actions import calls
 from courses.dates import day_text, time_text
 from courses.errors import Refused
@@ -77,6 +77,8 @@ def errand(it: CallRow) -> str:
         return _("Is interested: one may enrol now")
     if it.about is CallAbout.TELL and it.is_promoted:
         return _("Has got a seat from the waiting list")
+    if it.missed is not None:
+        return absence_labels.missed(it.missed)
     begins = day_text(it.first_date) if it.first_date else ""
     return _("Comes? Begins {day}").format(day=begins) if begins else _("Comes?")
 

@@ -18,6 +18,7 @@ from courses.dates import day_text, time_text
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Person
+from courses.model.absences import Missed
 from courses.model.calling import Call, CallAbout, CallList, CallResult, CallRow
 from courses.store import calls, courses, people
 
@@ -27,7 +28,7 @@ _RESULTS = {
     "no-answer": CallResult.NO_ANSWER,
     "reached": CallResult.REACHED,
 }
-_ERRANDS = {"confirm": CallAbout.CONFIRM, "offers": CallAbout.OFFER, "tell": CallAbout.TELL}
+_ERRANDS = {"confirm": CallAbout.CONFIRM, "offers": CallAbout.OFFER, "tell": CallAbout.TELL, "missed": CallAbout.MISSED}
 
 
 @command(
@@ -42,6 +43,7 @@ _ERRANDS = {"confirm": CallAbout.CONFIRM, "offers": CallAbout.OFFER, "tell": Cal
         option("--confirm", is_flag=True, words=lambda: _("Only those who are asked whether they come.")),
         option("--offers", is_flag=True, words=lambda: _("Only those who are offered a seat.")),
         option("--tell", is_flag=True, words=lambda: _("Only those who are to be told of a seat or a course.")),
+        option("--missed", is_flag=True, words=lambda: _("Only those who were missed at sessions.")),
         JSON,
     ],
 )
@@ -209,8 +211,19 @@ def _row_shape(it: CallRow) -> dict[str, object]:
         "party": it.party,
         "status": it.status.value,
         "until": it.offer_until.isoformat() if it.offer_until else None,
+        "missed": missed_shape(it.missed) if it.missed else None,
         "done": it.is_done,
         "calls": [_said_shape(one) for one in it.calls],
+    }
+
+
+def missed_shape(it: Missed) -> dict[str, object]:
+    """Return what somebody missed, as JSON has it."""
+    return {
+        "sessions": it.sessions,
+        "excused": it.excused,
+        "never_came": it.is_never,
+        "last": it.last.isoformat(),
     }
 
 

@@ -92,6 +92,14 @@ SECTIONS = (
     ),
     Section(lambda: _("In the classroom"), {"mark": "marking", "count": "marking", "study-hours": "study_hours"}),
     Section(
+        lambda: _("While a course runs"),
+        {
+            "absences": "following",
+            "offer-on": "following",
+            "due": "following",
+        },
+    ),
+    Section(
         lambda: _("Plan"),
         {
             "create-course": "planning",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from courses.model.absences import Missed
 from courses.model.kinds import ContactWay, EnrolmentStatus
 
 
@@ -18,6 +19,8 @@ class CallAbout(StrEnum):
     """A seat that is kept for them until they have answered."""
     TELL = "TELL"
     """That they have got a seat from the waiting list, or that what they were interested in has opened."""
+    MISSED = "MISSED"
+    """That they were missed: sessions in a row, or the first one."""
     OTHER = "OTHER"
 
 
@@ -81,6 +84,8 @@ class CallRow:
     """Whether the seat came from the waiting list."""
     says: str = ""
     """What is to be said to them besides: a message that goes by phone."""
+    missed: Missed | None = None
+    """What they missed, when that is what they are called about."""
     calls: tuple[Call, ...] = ()
     """Those that count here, newest first: of this round, or since the seat was offered or given."""
 
@@ -94,7 +99,7 @@ class CallRow:
         """Whether nothing is left to ask."""
         if self.last is not None and self.last.result in (CallResult.COMES, CallResult.DECLINES):
             return True
-        if self.about is CallAbout.TELL:
+        if self.about in (CallAbout.TELL, CallAbout.MISSED):
             return self.last is not None and self.last.result is CallResult.REACHED
         return self.about is CallAbout.CONFIRM and self.status is not EnrolmentStatus.ENROLLED
 

@@ -12,7 +12,7 @@ from courses.rules import reaching
 from courses.rules.reaching import Contact, Reached
 
 _ANY_TIME = datetime(9999, 12, 31)  # noqa: DTZ001 naive local time, as all here
-_URGENCY = {CallAbout.OFFER: 0, CallAbout.TELL: 1, CallAbout.CONFIRM: 2, CallAbout.OTHER: 3}
+_URGENCY = {CallAbout.OFFER: 0, CallAbout.TELL: 1, CallAbout.CONFIRM: 2, CallAbout.MISSED: 2, CallAbout.OTHER: 3}
 """An offer runs out, and who has got a seat does not know of it yet; the others can wait for their turn."""
 EVENTS: dict[tuple[EnrolmentStatus, CallResult], EnrolmentEvent] = {
     (EnrolmentStatus.OFFERED, CallResult.COMES): EnrolmentEvent.ACCEPT,

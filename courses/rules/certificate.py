@@ -5,7 +5,11 @@ Decides only; the numbers, the wording and the printing are elsewhere. What is a
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+
 from courses.model import CertificateOutlook
+from courses.model.absences import Chance, ChanceState
 from courses.rules import rates
 
 
@@ -32,3 +36,19 @@ def outlook(
     if lacking is None:
         return CertificateOutlook.IMPOSSIBLE
     return CertificateOutlook.CAN_STILL if lacking else CertificateOutlook.SURE
+
+
+def chance(attended: int, held: int, left: int, threshold: float, *, is_finished: bool) -> Chance:
+    """Return whether somebody gets a certificate, or can: how many of the `left` sessions they still have to be at.
+
+    All that is left is taken to be held; `threshold` as in `is_due`. With a threshold of 0 one session is needed.
+    """
+    if is_finished:
+        is_reached = is_due(attended, held, threshold, is_finished=True)
+        return Chance(ChanceState.DUE if is_reached else ChanceState.IMPOSSIBLE, 0, 0)
+    needed = max(1, math.ceil(Fraction(str(threshold)) * (held + left))) - attended
+    if needed <= 0:
+        return Chance(ChanceState.REACHED, 0, left)
+    if needed > left:
+        return Chance(ChanceState.IMPOSSIBLE, 0, left)
+    return Chance(ChanceState.OPEN, needed, left)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from courses import dates, enrolment_labels
+from courses import absence_labels, dates, enrolment_labels
 from courses.i18n import _
 from courses.model import EnrolmentStatus
 from courses.model.calling import Call, CallAbout, CallRow
@@ -59,7 +59,13 @@ def state(it: CallRow) -> str:
         return enrolment_labels.call_result(it.last.result) if it.last else enrolment_labels.enrolment_status(it.status)
     if it.last is not None:
         return enrolment_labels.call_result(it.last.result)
-    signs = {CallAbout.CONFIRM: "○", CallAbout.OFFER: "?", CallAbout.TELL: "●", CallAbout.OTHER: "○"}
+    signs = {
+        CallAbout.CONFIRM: "○",
+        CallAbout.OFFER: "?",
+        CallAbout.TELL: "●",
+        CallAbout.MISSED: "–",
+        CallAbout.OTHER: "○",
+    }
     return f"{signs[it.about]} {enrolment_labels.call_about(it.about)}"
 
 
@@ -96,4 +102,6 @@ def _errand(it: CallRow, now: datetime) -> str:
         return _("has got a seat from the waiting list, and is to be told")
     if it.about is CallAbout.TELL and it.status is EnrolmentStatus.INTEREST:
         return _("is interested, and is to be told that one may enrol")
+    if it.missed is not None:
+        return absence_labels.missed(it.missed)
     return _("begins {day}").format(day=dates.relative(it.first_date, now.date())) if it.first_date else ""

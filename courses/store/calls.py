@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from courses.model import Actor, EnrolmentStatus
+from courses.model.absences import Missed
 from courses.model.calling import Call, CallAbout, CallResult, CallRow
 from courses.rules import calling, rights
-from courses.store import courses, options, rows
+from courses.store import absences, courses, options, rows
 from courses.store.connection import Row, Store
 
 _AHEAD = (
@@ -137,13 +139,14 @@ def to_call(store: Store, actor: Actor, now: datetime, course_id: int | None = N
     else:
         rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(courses.get(store, course_id)))
     days = int(options.get(store, "confirm.days_before"))
-    found = _candidates(store, now, days, course_id)
+    missed = absences.to_call(store, now, course_id)
+    found = _candidates(store, now, days, course_id, missed)
     log = _log(store, {row["course_id"] for row in found})
     says = _to_be_said(store, course_id)
     listed = []
     for row in found:
         key = (row["course_id"], row["id"])
-        if (it := _row(row, log.get(key, ()), now, days, says.get(key, ""))) is not None:
+        if (it := _row(row, log.get(key, ()), now, days, says.get(key, ""), missed.get(key))) is not None:
             listed.append(it)
     return listed
 
@@ -160,8 +163,10 @@ def _to_be_said(store: Store, course_id: int | None) -> dict[tuple[int, int], st
     return {key: "\n".join(texts) for key, texts in found.items()}
 
 
-def _candidates(store: Store, now: datetime, days: int, course_id: int | None) -> list[Row]:
-    """Return enrolments that may have to do with a call, each with its person and course."""
+def _candidates(
+    store: Store, now: datetime, days: int, course_id: int | None, missed: Iterable[tuple[int, int]]
+) -> list[Row]:
+    """Return enrolments that may have to do with a call, each with its person and course; `missed` by both ids."""
     last = (now.date() + timedelta(days=days + 1)).isoformat()
     sql = f"""
         WITH f AS MATERIALIZED (
@@ -172,10 +177,19 @@ def _candidates(store: Store, now: datetime, days: int, course_id: int | None) -
             {NEWS} AS is_news, c.code, c.title, f.first AS first, p.*
         FROM f JOIN course c ON c.id = f.id JOIN enrolment e ON e.course_id = c.id JOIN person p ON p.id = e.person_id
         WHERE e.status = 'OFFERED' OR {_MAY_ENROL} OR {NEWS} OR {_SAYS}
+            OR e.course_id || '-' || e.person_id IN (SELECT value FROM json_each(:missed))
             OR (e.status IN ('ENROLLED', 'CONFIRMED', 'CANCELLED') AND f.first > :now AND f.first < :last)
     """
+    keys = json.dumps([f"{course}-{person}" for course, person in missed])
     return store.query(
-        sql, {"now": now.isoformat(), "today": now.date().isoformat(), "last": last, "course": course_id}
+        sql,
+        {
+            "now": now.isoformat(),
+            "today": now.date().isoformat(),
+            "last": last,
+            "course": course_id,
+            "missed": keys,
+        },
     )
 
 
@@ -188,14 +202,19 @@ def _log(store: Store, course_ids: Iterable[int]) -> Mapping[tuple[int, int], tu
     return {key: tuple(calls) for key, calls in found.items()}
 
 
-def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int, says: str) -> CallRow | None:
+def _row(
+    row: Row, calls: tuple[Call, ...], now: datetime, days: int, says: str, missed: Missed | None
+) -> CallRow | None:
     """Return an enrolment as a row of the list; None when there is nothing to call about."""
     status = EnrolmentStatus(row["status"])
-    about = _about(row, status, calls, now, days) or (CallAbout.TELL if says else None)
+    about = _about(row, status, calls, now, days) or (CallAbout.MISSED if missed else None)
+    about = about or (CallAbout.TELL if says else None)
     if about is None:
         return None
     person = rows.person(row)
     reached, since = calling.reach(person), rows.moment(row["since"])
+    if missed is not None and about is CallAbout.MISSED:
+        since = missed.last
     return CallRow(
         course_id=row["course_id"],
         code=row["code"],
@@ -214,6 +233,7 @@ def _row(row: Row, calls: tuple[Call, ...], now: datetime, days: int, says: str)
         needs=person.needs,
         party=row["party"],
         says=says,
+        missed=missed if about is CallAbout.MISSED else None,
         offer_until=rows.moment_or_none(row["offer_until"]),
         is_promoted=bool(row["is_promoted"]),
         calls=tuple(it for it in calls if it.about is about and (about is CallAbout.CONFIRM or it.at >= since)),
