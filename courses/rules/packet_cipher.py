@@ -60,7 +60,7 @@ def decrypt(body: bytes, passphrase: str) -> bytes:
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(_said(passphrase).encode(), salt=salt, **_COST)  # type: ignore[arg-type]
+    return hashlib.scrypt(_said(passphrase).encode(), salt=salt, **_COST)
 
 
 def _said(passphrase: str) -> str:
