@@ -301,14 +301,14 @@ class CourseForm(FormScreen):
     def _say_whole(self, faults: dict[str, str]) -> None:
         """Say what is wrong between fields; what nobody has typed in yet is not nagged about."""
         for key, words in faults.items():
-            field = next((it for it in self.query(Field) if it.key == key), None)
+            field = next((it for it in self.every_field() if it.key == key), None)
             if field is not None and (field.is_changed or field.text):
                 field.say(words, is_wrong=True)
 
     def _draft(self) -> CourseDraft | None:
         """Return what the form says, or None as long as a field is wrong."""
         values: dict[str, Any] = {}
-        for field in self.query(Field):
+        for field in self.every_field():
             try:
                 values[field.key] = field.value()
             except CoursesError:

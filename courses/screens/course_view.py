@@ -143,7 +143,7 @@ class CourseView(Guard, Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: by tab, by row, by what the actor may do."""
-        if self.side is None or not self.query(Table):  # not laid out yet, or on its way out
+        if self.side is None or not self.walk_children(Table):  # not laid out yet, or on its way out
             return False
         key, course = self.query_one(Table).current_key, self.side.facts.course
         if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):

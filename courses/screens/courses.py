@@ -158,8 +158,7 @@ class CoursesScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: those of the list do not while the focus is in a course."""
-        in_thing = bool(self.query("CourseView:focus-within"))
-        if in_thing and action in _OF_LIST:
+        if action in _OF_LIST and self._is_in_thing():
             return False
         if action in ("mark", "mark_all", "change_marked") and not rights.may(self.desk.actor, rights.Right.PLAN):
             return False
@@ -168,6 +167,10 @@ class CoursesScreen(Frame):
         if action == "change_marked":
             return bool(self._list.marks)
         return action != "clear_filter" or self._is_filtered()
+
+    def _is_in_thing(self) -> bool:
+        focused = self.focused
+        return focused is not None and any(isinstance(it, CourseView) for it in focused.ancestors_with_self)
 
     def _is_filtered(self) -> bool:
         return bool(self.state or self.query_one(".search", Input).value) or not self.wanted.is_anything

@@ -88,7 +88,7 @@ class FormScreen(Frame):
     @property
     def is_unsaved(self) -> bool:
         """Whether a field says something else than at first."""
-        return any(field.is_changed for field in self.query(Field))
+        return any(field.is_changed for field in self.every_field())
 
     def step_back(self) -> bool:
         """Ask before what was typed is thrown away."""
@@ -98,21 +98,25 @@ class FormScreen(Frame):
         self.ask(Ask(question, _("Throw it away")), lambda yes: self.dismiss() if yes else None)
         return True
 
+    def every_field(self) -> list[Field]:
+        """Return the fields in order; `query` does the same ten times slower, at every key."""
+        return list(self.walk_children(Field))
+
     def field(self, key: str) -> Field:
         """Return a field by its key."""
-        return next(it for it in self.query(Field) if it.key == key)
+        return next(it for it in self.every_field() if it.key == key)
 
     def right_values(self) -> dict[str, object] | None:
         """Return what every field means, by key; None, with words beside each that is wrong, when any is."""
-        wrong = [field for field in self.query(Field) if not field.check()]
+        wrong = [field for field in self.every_field() if not field.check()]
         if wrong:
             wrong[0].entry.focus()
             return None
-        return {field.key: field.value() for field in self.query(Field)}
+        return {field.key: field.value() for field in self.every_field()}
 
     def say_faults(self, faults: Mapping[str, str]) -> None:
         """Write faults beside their fields and go to the first."""
-        wrong = [it for it in self.query(Field) if it.key in faults]
+        wrong = [it for it in self.every_field() if it.key in faults]
         for field in wrong:
             field.say(faults[field.key], is_wrong=True)
         if wrong:

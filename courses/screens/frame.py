@@ -115,7 +115,7 @@ class Frame(Guard, Steady[None]):
 
     def say(self, said: Said) -> None:
         """Say something in the top line."""
-        for bar in self.query(TopBar):
+        for bar in self.walk_children(TopBar):
             bar.said = said
 
     def on_screen_resume(self) -> None:
@@ -137,7 +137,7 @@ class Frame(Guard, Steady[None]):
     def show_keys(self) -> None:
         """Write the keys that work now."""
         top = next(reversed(self.app.screen_stack), self)
-        for bar in self.query(KeyBar):
+        for bar in self.walk_children(KeyBar):
             bar.items = tuple(dialog_items(top) if top.is_modal else key_items(self))
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
