@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from courses import enrolment_labels
-from courses.actions import merge_courses, merge_values
+from courses.actions import merge_courses, merge_values, walk_in_moves
 from courses.actions import people as people_actions
 from courses.actions.merge_values import Choice
 from courses.actions.trial import tried_out
@@ -251,6 +251,7 @@ def _move_in(it: Deed, keep: Row, drop: Row) -> list[str]:
     _move_not_same(it, *ids)
     for by, child in list(hanging_rows(it.store, "person", drop)):
         it.update(by.table, child["id"], {by.column: keep["id"]})
+    walk_in_moves.after_merge_in(it, keep["id"])
     return told
 
 

@@ -83,6 +83,17 @@ def join_in(it: Deed, stays: Row, goes: Row) -> None:
     it.delete("walk_in", goes["id"])
 
 
+def after_merge_in(it: Deed, person_id: int) -> None:
+    """Make one of a person's walk-ins in each course, and move their marks where the person has a seat."""
+    by_course: dict[int, Row] = {}
+    for row in tables.find(it.store, "walk_in", person_id=person_id):
+        first = by_course.setdefault(row["course_id"], row)
+        if first is not row:
+            join_in(it, first, row)
+    for course_id in by_course:
+        settle_in(it, course_id)
+
+
 def _move(it: Deed, marks: list[Row], person_id: int) -> list[str]:
     told: list[str] = []
     for row in marks:

@@ -10,7 +10,10 @@ from courses.store.connection import Row, Store
 
 _AT_ONCE = 500
 """Values in one condition."""
-_MARKED = "s.head_count IS NOT NULL OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)"
+_MARKED = (
+    "s.head_count IS NOT NULL OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id) "
+    "OR EXISTS (SELECT 1 FROM walk_in_mark w WHERE w.session_id = s.id)"
+)
 
 
 def sessions(store: Store, ids: Iterable[int]) -> list[Row]:

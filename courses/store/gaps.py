@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from courses.store import bookings
 from courses.store.connection import Row, Store
+from courses.store.held import ENTERED
 
 KINDS = ("bookings", "leader", "shifts", "room", "organiser", "minimum", "content", "marks")
 """What may be missing: a slot for bookings, a leader, somebody all the time that a drop-in is open, a room, an organiser,
@@ -54,7 +55,7 @@ _UNCOVERED = f"""
 """The doors are open and nobody is there: from the beginning, or from the end of somebody's shift."""
 _NOT_ENTERED = (
     "s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND s.head_count IS NULL AND c.kind <> 'GUIDANCE' "
-    "AND NOT EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)"
+    f"AND NOT {ENTERED}"
 )
 _OF_SESSIONS = {
     "leader": _NO_LEADER,

@@ -26,6 +26,13 @@ COMING = "('ENROLLED', 'CONFIRMED')"
 SEATED = "('ENROLLED', 'CONFIRMED', 'DROPPED_OUT')"
 """Who holds a seat in the figures."""
 
+ENTERED = (
+    "(EXISTS (SELECT 1 FROM attendance_mark em WHERE em.session_id = s.id) "
+    "OR EXISTS (SELECT 1 FROM walk_in_mark ew WHERE ew.session_id = s.id AND NOT EXISTS "
+    f"(SELECT 1 FROM enrolment en WHERE en.course_id = s.course_id AND en.status IN {SEATED})))"
+)
+"""True for a session `s` when names are marked at it; walk-ins alone are enough only where nobody has a seat."""
+
 HOLDING = "('ENROLLED', 'CONFIRMED', 'DROPPED_OUT', 'OFFERED')"
 """For whom a seat is taken: nobody else may have it."""
 

@@ -9,7 +9,7 @@ from courses.i18n import _, ngettext
 from courses.model import CourseKind, Session, SessionRow, Substitution, TodoRow
 from courses.store import bookings, rows
 from courses.store.connection import Row, Store
-from courses.store.held import EXPECTED, HOLDING, SEATED, SESSION
+from courses.store.held import ENTERED, EXPECTED, HOLDING, SEATED, SESSION
 
 _FROM = "session s LEFT JOIN room r ON r.id = s.room_id"
 DECIDE_DAYS = 14
@@ -27,6 +27,7 @@ def chain(store: Store, course_id: int) -> list[Row]:
     sql = """
         SELECT s.*, s.head_count IS NOT NULL
             OR EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)
+            OR EXISTS (SELECT 1 FROM walk_in_mark w WHERE w.session_id = s.id)
             OR EXISTS (SELECT 1 FROM booking b WHERE b.session_id = s.id AND b.status = 'HELD') AS is_marked
         FROM session s WHERE s.course_id = ? ORDER BY s.day, s.start
     """
@@ -82,7 +83,7 @@ def unmarked(store: Store, now: datetime, *, days: int = 60) -> list[SessionRow]
     """Return sessions of the last `days` that have begun but have neither marks nor a head count, newest first."""
     where = (
         "s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND s.day >= :first AND s.head_count IS NULL "
-        "AND c.kind <> 'GUIDANCE' AND NOT EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id)"
+        f"AND c.kind <> 'GUIDANCE' AND NOT {ENTERED}"
     )
     first = (now.date() - timedelta(days=days)).isoformat()
     return _rows(store, where, {"now": now.isoformat(), "first": first})[::-1]

@@ -13,7 +13,7 @@ from courses.model import CourseForm, CourseKind, CourseMode, Tag, TagKind
 from courses.model.targets import HeldSession, Target, TargetFilter, TargetUnit
 from courses.store import rows
 from courses.store.connection import Row, Store
-from courses.store.held import HELD, PRESENT
+from courses.store.held import HEADS, HELD, PRESENT
 from courses.text import clean, is_same_name
 
 _KINDS = """(SELECT group_concat(o.kind) FROM {link} k JOIN leader l ON l.id = k.leader_id
@@ -26,7 +26,11 @@ _HELD = f"""
             WHERE x.course_id = c.id) AS co_organisers,
         coalesce({_KINDS.format(link="session_leader", column="session_id", owner="s.id")},
             {_KINDS.format(link="course_leader", column="course_id", owner="c.id")}, c.led_by, '') AS led_by,
-        (SELECT group_concat(m.person_id) FROM attendance_mark m WHERE m.session_id = s.id AND m.mark IN {PRESENT}) AS present
+        (SELECT group_concat(person_id) FROM (
+            SELECT m.person_id FROM attendance_mark m WHERE m.session_id = s.id AND m.mark IN {PRESENT}
+            UNION SELECT w.person_id FROM walk_in_mark x JOIN walk_in w ON w.id = x.walk_in_id
+            WHERE x.session_id = s.id AND x.mark IN {PRESENT} AND w.person_id IS NOT NULL)) AS present,
+        {HEADS} AS heads
     FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
     LEFT JOIN organisation o ON o.id = c.organiser_id
     WHERE s.day BETWEEN :first AND :last AND {HELD} ORDER BY s.day, s.start, c.code
@@ -100,6 +104,12 @@ def _target(row: Row) -> Target:
     )
 
 
+def _heads(row: Row) -> int | None:
+    """Return how many were counted; those who are known by a walk-in's name alone are as good as counted."""
+    named = row["heads"] or None
+    return named if row["head_count"] is None else max(row["head_count"], named or 0)
+
+
 def _held(row: Row) -> HeldSession:
     organisers = [row["organiser"] or "", *(row["co_organisers"] or "").split("\n")]
     return HeldSession(
@@ -118,7 +128,7 @@ def _held(row: Row) -> HeldSession:
         municipality=row["municipality"] or "",
         organisers=tuple(code for code in organisers if code),
         is_led_by_library="LIBRARY" in row["led_by"].split(","),
-        head_count=row["head_count"],
+        head_count=_heads(row),
         mode=CourseMode(row["mode"]) if row["mode"] else None,
         tags=tuple(Tag(TagKind(kind), name) for kind, name in json.loads(row["tags"])),
         present=frozenset(int(one) for one in (row["present"] or "").split(",") if one),

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from factories import LIBRARIAN, course, enrolled, library, mark, person
+from factories import LIBRARIAN, TUESDAY, course, enrolled, library, mark, person
 
 from courses import clock
-from courses.actions import enrolment, people, walk_ins
+from courses.actions import enrolment, merge_persons, people, walk_ins
 from courses.actions import journal as deeds
 from courses.errors import Invalid, NotFound, Refused
-from courses.model import Actor, EnrolmentStatus, Mark, Role, SessionStatus
+from courses.model import Actor, CourseKind, EnrolmentStatus, Mark, Role, SessionStatus
 from courses.store import attendance as marks_of
-from courses.store import check, circle, courses, journal, sessions, tables
+from courses.store import check, circle, courses, journal, sessions, tables, targets
 from courses.store import walk_ins as queries
 
 
@@ -283,3 +283,44 @@ def test_history_of_the_course_and_of_the_person_tells_of_walk_ins(tmp_path):
         walk_ins.match(store, LIBRARIAN, walk_in, ebba.id)
         assert 3 == sum("E Ek" in row.deed for row in journal.history(store, table="course", row_id=it.id))
         assert any("E Ek" in row.deed for row in journal.history(store, table="person", row_id=ebba.id))
+
+
+def test_the_walk_ins_of_two_who_are_merged_become_one_or_go_to_the_seat(tmp_path):
+    with library(tmp_path) as store:
+        it, other = course(store), course(store, code="STO-602")
+        (ebba,), eva = enrolled(store, it, "Ebba"), person(store, "Eva")
+        first, second = (one.id for one in meetings(store, other)[:2])
+        for name, who, where in (("E Ek", ebba, first), ("Eva", eva, second)):
+            walk_in = walk_ins.add(store, LIBRARIAN, other.id, name, session_id=where)
+            walk_ins.match(store, LIBRARIAN, walk_in, who.id)
+        walk_in = walk_ins.add(store, LIBRARIAN, it.id, "Eva Ek", session_id=meetings(store, it)[0].id)
+        walk_ins.match(store, LIBRARIAN, walk_in, eva.id)
+        merge_persons.merge(store, LIBRARIAN, ebba.id, eva.id, {})
+        assert ({}, [Mark.PRESENT]) == (seen(store, it), own_marks(store, it, ebba))
+        assert {"E Ek": [Mark.PRESENT, Mark.PRESENT]} == seen(store, other)
+        deeds.undo(store, LIBRARIAN)
+        assert {"E Ek": [Mark.PRESENT], "Eva": [Mark.PRESENT]} == seen(store, other)
+        assert whole(store)
+
+
+def test_a_session_where_only_walk_ins_are_marked_still_waits_for_those_with_seats(tmp_path):
+    with library(tmp_path) as store:
+        it, event = course(store), course(store, code="STO-605", kind=CourseKind.EVENT, count=1)
+        enrolled(store, it, "Asta")
+        for one in (it, event):
+            walk_ins.add(store, LIBRARIAN, one.id, "Siv Norberg", session_id=meetings(store, one)[0].id)
+        waits = {row.session.id for row in sessions.unmarked(store, clock.now(), days=90)}
+        assert [True, False] == [meetings(store, one)[0].id in waits for one in (it, event)]
+
+
+def test_a_target_counts_walk_ins_by_head_until_it_is_known_who_they_are(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, count=1)
+        (asta,), ebba = enrolled(store, it, "Asta"), person(store)
+        mark(store, it, asta, "PRESENT")
+        where = meetings(store, it)[0].id
+        walk_in = walk_ins.add(store, LIBRARIAN, it.id, "Siv", session_id=where)
+        walk_ins.add(store, LIBRARIAN, it.id, "Bo", session_id=where)
+        walk_ins.match(store, LIBRARIAN, walk_in, ebba.id)
+        (held,) = targets.held(store, TUESDAY, TUESDAY, clock.now())
+        assert (frozenset({asta.id, ebba.id}), 3) == (held.present, held.head_count)
