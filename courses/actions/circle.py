@@ -23,12 +23,11 @@ from courses.model import (
     Course,
     CourseKind,
     Effect,
-    Organisation,
 )
 from courses.rules import circle as rules
 from courses.rules import counting, rights
 from courses.rules.circle_limits import rule_text
-from courses.store import Store, courses, registers, tables
+from courses.store import Store, circle_check, courses, registers, tables
 from courses.store import circle as circle_store
 from courses.store.journal import deed
 
@@ -42,21 +41,8 @@ def check(store: Store, actor: Actor, course_id: int, now: datetime) -> CircleVe
     Raises NotFound, Refused.
     """
     course = courses.get(store, course_id)
-    whose = courses.organisation_ids(course)
-    rights.require(actor, rights.Right.READ_FIGURES, whose)
-    may_see = rights.may(actor, rights.Right.READ_PEOPLE, whose)
-    shape = CircleShape(
-        form=course.form,
-        kind=course.kind,
-        meetings=tuple(circle_store.meetings(store, course, now)),
-        organiser=_organiser(store, course.organiser_id),
-        led_by=course.led_by,
-        seats=course.seats,
-        enrolled=courses.placed(store, course_id),
-        is_cancelled=course.cancelled_reason is not None,
-        persons=tuple(circle_store.persons(store, actor, course, now)) if may_see else (),
-    )
-    return _judged(store, shape, course.kind, course.kb_category)
+    rights.require(actor, rights.Right.READ_FIGURES, courses.organisation_ids(course))
+    return _named(store, circle_check.verdict(store, actor, course, now), course.kind, course.kb_category)
 
 
 def check_draft(store: Store, draft: CourseDraft, dates: Sequence[date] | None = None) -> CircleVerdict:
@@ -69,11 +55,11 @@ def check_draft(store: Store, draft: CourseDraft, dates: Sequence[date] | None =
         meetings=tuple(
             CircleMeeting(day, draft.start, draft.end, draft.break_minutes, draft.study_hours, led) for day in days
         ),
-        organiser=_organiser(store, draft.organiser_id),
+        organiser=registers.organisation(store, draft.organiser_id),
         led_by=draft.led_by,
         seats=draft.seats,
     )
-    return _judged(store, shape, draft.kind, draft.kb_category)
+    return _named(store, rules.judge(shape, circle_store.rules(store)), draft.kind, draft.kb_category)
 
 
 def kb_category(store: Store, course: Course) -> str:
@@ -193,10 +179,10 @@ def _check_rule(rule: CircleRule) -> None:
         raise Invalid(_("The rule ends before it begins."))
 
 
-def _judged(store: Store, shape: CircleShape, kind: CourseKind, own: str | None) -> CircleVerdict:
+def _named(store: Store, verdict: CircleVerdict, kind: CourseKind, own: str | None) -> CircleVerdict:
+    """Return a verdict with the category of the library statistics beside it."""
     code = _category(store, kind, own)
-    name = circle_store.kb_names(store).get(code, "")
-    return replace(rules.judge(shape, circle_store.rules(store)), kb_category=code, kb_name=name)
+    return replace(verdict, kb_category=code, kb_name=circle_store.kb_names(store).get(code, ""))
 
 
 def _category(store: Store, kind: CourseKind, own: str | None) -> str:
@@ -204,7 +190,3 @@ def _category(store: Store, kind: CourseKind, own: str | None) -> str:
     defaults = json.loads(path.read_text(encoding="utf-8"))["defaults"]["value"]
     code = counting.category(kind, own, defaults)
     return code if code in circle_store.kb_names(store) else ""
-
-
-def _organiser(store: Store, organisation_id: int | None) -> Organisation | None:
-    return next((it for it in registers.organisations(store) if it.id == organisation_id), None)

@@ -114,12 +114,20 @@ def shape(verdict: CircleVerdict) -> dict[str, object]:
         "shape_counts": verdict.shape_counts,
         "verdict": verdict.verdict.value,
         "study_hours": verdict.study_hours,
+        "decides": _day(verdict.decides),
+        "decides_because": verdict.decides_because,
+        "may_miss": verdict.may_miss,
         "reasons": list(verdict.reasons),
         "suggestions": list(verdict.suggestions),
         "per_person": [_person_shape(it) for it in verdict.per_person],
         "counted_by": [_session_shape(it) for it in verdict.sessions],
+        "rules": [_rule_shape(it) for it in verdict.rules],
         "kb_category": verdict.kb_category,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _person_shape(it: PersonVerdict) -> dict[str, object]:
@@ -129,7 +137,11 @@ def _person_shape(it: PersonVerdict) -> dict[str, object]:
         "verdict": it.verdict.value,
         "sessions": it.sessions,
         "study_hours": it.study_hours,
+        "decides": _day(it.decides),
+        "decides_because": it.decides_because,
+        "may_miss": it.may_miss,
         "reasons": list(it.reasons),
+        "rules": list(it.rules),
     }
 
 
@@ -152,6 +164,7 @@ def _about(verdict: CircleVerdict) -> str:
         [
             (_("Judged as"), labels.course_form(verdict.form)),
             (_("Verdict"), circle_labels.circle_outcome(verdict.verdict)),
+            (_("Decides"), verdict.decides_because),
             (_("The shape"), _("counts") if verdict.shape_counts else _("does not count")),
             (_("Study hours"), verdict.study_hours),
             (_("Library statistics"), f"{verdict.kb_category} {verdict.kb_name}".strip()),
@@ -207,7 +220,8 @@ def _person_line(it: PersonVerdict) -> tuple[str, str]:
     """Return a person's name, and in words whether they count, how much they were there, and why not."""
     count = ngettext("{count} session", "{count} sessions", it.sessions).format(count=it.sessions)
     total = ngettext("{count} study hour", "{count} study hours", it.study_hours).format(count=it.study_hours)
-    return it.name, " · ".join((circle_labels.circle_outcome(it.verdict), count, total, *it.reasons))
+    told = (circle_labels.circle_outcome(it.verdict), count, total, it.decides_because, *it.reasons)
+    return it.name, " · ".join(part for part in told if part)
 
 
 def _effect(text: str | None) -> Effect | None:
@@ -225,8 +239,8 @@ def _rule_shape(it: CircleRule) -> dict[str, object]:
         **{name: getattr(it, name) for name in same},
         "form": it.form.value,
         "effect": it.effect.value,
-        "valid_from": it.valid_from.isoformat() if it.valid_from else None,
-        "valid_to": it.valid_to.isoformat() if it.valid_to else None,
+        "valid_from": _day(it.valid_from),
+        "valid_to": _day(it.valid_to),
         "words": rule_text(it),
         "own": not it.is_reference,
     }

@@ -87,6 +87,9 @@ class CirclePerson:
     """A personal, coordination or LMA number; None: not known."""
     elsewhere: tuple[tuple[date, int], ...] = ()
     """Day and study hours of sessions in other circles, been to or still to come."""
+    person_id: int = 0
+    away: frozenset[int] = frozenset()
+    """Places of the meetings that the person was not at; of one to come, has sent word not to be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,14 @@ class PersonVerdict:
     study_hours: int
     """Of them, those that the association may count."""
     reasons: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    """For each reason the code of its rule; empty for one that has none."""
+    person_id: int = 0
+    decides: date | None = None
+    """The session that decides: at which the person falls at the earliest, came to count, or fell."""
+    decides_because: str = ""
+    may_miss: int | None = None
+    """How many of the sessions to come the person may miss, whichever they are, before it is settled; None: any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +169,13 @@ class CircleVerdict:
     suggestions: tuple[str, ...] = ()
     per_person: tuple[PersonVerdict, ...] = ()
     sessions: tuple[CountedSession, ...] = ()
+    decides: date | None = None
+    """The session that decides: at which the course falls at the earliest, came to count, or fell."""
+    decides_because: str = ""
+    may_miss: int | None = None
+    """How many of the sessions to come may be lost, whichever they are, before it is settled; None: any number."""
+    rules: tuple[CircleRule, ...] = ()
+    """Those in force for the course, in the order in which they were brought."""
     kb_category: str = ""
     """Code of the category of the library statistics; filled in where the store is at hand."""
     kb_name: str = ""

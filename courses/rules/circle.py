@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from courses.i18n import _, ngettext
 from courses.model import (
@@ -20,8 +21,9 @@ from courses.model import (
     CountedSession,
     CourseForm,
     Limits,
+    PersonVerdict,
 )
-from courses.rules import circle_fixes, circle_people, counting
+from courses.rules import circle_deciding, circle_fixes, circle_people, circle_turns, counting
 from courses.rules.circle_limits import in_force, told
 from courses.rules.counting import hours, is_association, number_text
 
@@ -34,27 +36,63 @@ class Fault:
     text: str
 
 
+class Weighed(NamedTuple):
+    """What a course is worth before it is put into words."""
+
+    form: CourseForm
+    limits: Limits
+    sessions: tuple[CountedSession, ...]
+    faults: tuple[Fault, ...]
+    outcome: CircleOutcome
+    turn: circle_deciding.Turn
+
+
 def judge(shape: CircleShape, rules: Iterable[CircleRule]) -> CircleVerdict:
     """Return whether a course counts, by the rules in force on its first day; its own form LIBRARY as a study circle."""
-    form = CourseForm.STUDY_CIRCLE if shape.form is CourseForm.LIBRARY else shape.form
     all_rules = tuple(rules)
-    limits = limits_of(shape, form, all_rules)
-    sessions = counting.sessions(shape, limits)
-    planned = planned_faults(shape, limits)
-    faults = list(_course_faults(shape, limits, sessions))
-    outcome = _outcome(limits, faults, sessions)
-    others = limits_of(shape, CourseForm.OTHER_FOLKBILDNING, all_rules) if form is CourseForm.STUDY_CIRCLE else None
-    is_other = others is not None and _fits(shape, others)
+    it = _weighed(shape, all_rules)
+    planned = planned_faults(shape, it.limits)
+    is_circle = it.form is CourseForm.STUDY_CIRCLE
+    is_other = is_circle and _fits(shape, limits_of(shape, CourseForm.OTHER_FOLKBILDNING, all_rules))
     return CircleVerdict(
-        shape_counts=not any(limits.stops(fault.rule) for fault in planned),
-        verdict=outcome,
-        study_hours=counting.possible(sessions)[1] if not shape.is_cancelled else 0,
-        form=form,
-        reasons=tuple(_reasons(limits, faults, sessions, shape)),
-        suggestions=tuple(circle_fixes.suggest(shape, limits, sessions, outcome, is_other=is_other)),
-        per_person=circle_people.judge(shape, limits, sessions, outcome),
-        sessions=sessions,
+        shape_counts=not any(it.limits.stops(fault.rule) for fault in planned),
+        verdict=it.outcome,
+        study_hours=counting.possible(it.sessions)[1] if not shape.is_cancelled else 0,
+        form=it.form,
+        reasons=tuple(_reasons(it.limits, it.faults, it.sessions, shape)),
+        suggestions=tuple(circle_fixes.suggest(shape, it.limits, it.sessions, it.outcome, is_other=is_other)),
+        per_person=circle_people.judge(shape, it.limits, it.sessions, it.outcome, it.turn),
+        sessions=it.sessions,
+        decides=circle_turns.day(shape, it.turn),
+        decides_because=circle_turns.of_course(shape, it.limits, it.outcome, it.turn),
+        may_miss=it.turn.may_miss,
+        rules=tuple(sorted(it.limits.rules.values(), key=lambda one: one.id)),
     )
+
+
+def judge_people(shape: CircleShape, rules: Iterable[CircleRule]) -> tuple[PersonVerdict, ...]:
+    """Return the verdicts on people alone, as `judge` has them."""
+    it = _weighed(shape, tuple(rules))
+    return circle_people.judge(shape, it.limits, it.sessions, it.outcome, it.turn)
+
+
+def _weighed(shape: CircleShape, rules: Sequence[CircleRule]) -> Weighed:
+    form = CourseForm.STUDY_CIRCLE if shape.form is CourseForm.LIBRARY else shape.form
+    limits = limits_of(shape, form, rules)
+    sessions = counting.sessions(shape, limits)
+    faults = tuple(_course_faults(shape, limits, sessions))
+    outcome = _outcome(limits, faults, sessions)
+    return Weighed(form, limits, sessions, faults, outcome, _turn(limits, faults, sessions, outcome))
+
+
+def _turn(
+    limits: Limits, faults: Sequence[Fault], sessions: Sequence[CountedSession], outcome: CircleOutcome
+) -> circle_deciding.Turn:
+    """Return where the course turns; no session decides where something else than the sessions stops it."""
+    lost = {fault.rule for fault in faults if fault.rule == "cancelled" or limits.stops(fault.rule)}
+    if lost - {"sessions_min", "hours_min"}:
+        return circle_deciding.Turn()
+    return circle_deciding.course(sessions, limits, outcome)
 
 
 def limits_of(shape: CircleShape, form: CourseForm, rules: Sequence[CircleRule]) -> Limits:
@@ -115,7 +153,8 @@ def _outcome(limits: Limits, faults: Sequence[Fault], sessions: Sequence[Counted
     if any(fault.rule == "cancelled" or limits.stops(fault.rule) for fault in faults):
         return CircleOutcome.CANNOT_COUNT
     count, total = counting.counted(sessions)
-    is_there = count > 0 and count >= (limits.value("sessions_min") or 0) and total >= (limits.value("hours_min") or 0)
+    least_count, least_hours = (circle_deciding.needed(limits, rule) for rule in ("sessions_min", "hours_min"))
+    is_there = count > 0 and count >= least_count and total >= least_hours
     return CircleOutcome.COUNTS if is_there else CircleOutcome.CAN_STILL_COUNT
 
 

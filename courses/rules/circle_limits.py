@@ -49,3 +49,9 @@ def told(limits: Limits, rule: str, text: str) -> str:
     found = limits.rules.get(rule)
     doubt = certainty_text(found.certainty) if found else ""
     return f"{text} ({doubt})" if doubt else text
+
+
+def code_of(limits: Limits, rule: str) -> str:
+    """Return the code of the rule in force; empty where there is none."""
+    found = limits.rules.get(rule)
+    return found.code if found else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.i18n import _, ngettext
 from courses.model import (
@@ -19,7 +19,8 @@ from courses.model import (
     Limits,
     PersonVerdict,
 )
-from courses.rules.circle_limits import told
+from courses.rules import circle_deciding, circle_turns
+from courses.rules.circle_limits import code_of, told
 from courses.rules.counting import BY_ASSOCIATION, hours
 
 
@@ -38,10 +39,27 @@ _BEEN = frozenset({"person_first_sessions", "person_sessions_min", "person_hours
 
 
 def judge(
-    shape: CircleShape, limits: Limits, sessions: Sequence[CountedSession], outcome: CircleOutcome
+    shape: CircleShape,
+    limits: Limits,
+    sessions: Sequence[CountedSession],
+    outcome: CircleOutcome,
+    turn: circle_deciding.Turn,
 ) -> tuple[PersonVerdict, ...]:
-    """Return each person's verdict, in the order given; nobody counts in a course that cannot."""
-    return tuple(_person(it, shape, limits, sessions, outcome) for it in shape.persons)
+    """Return each person's verdict, in the order given; nobody counts in a course that cannot, or before it does.
+
+    `turn`: where the course turns.
+    """
+    because = circle_turns.of_course(shape, limits, outcome, turn)
+    found = (_person(it, shape, limits, sessions, outcome, turn) for it in shape.persons)
+    return tuple(
+        replace(it, decides=circle_turns.day(shape, turn), decides_because=because) if _waits(it) else it
+        for it in found
+    )
+
+
+def _waits(it: PersonVerdict) -> bool:
+    """Return whether a person turns where the course does."""
+    return it.decides is None and it.verdict is CircleOutcome.CAN_STILL_COUNT
 
 
 def _person(
@@ -50,21 +68,29 @@ def _person(
     limits: Limits,
     sessions: Sequence[CountedSession],
     outcome: CircleOutcome,
+    whole: circle_deciding.Turn,
 ) -> PersonVerdict:
     been = [it for place, it in enumerate(sessions) if it.is_held and place in person.present]
     total = sum(it.study_hours for it in been if it.counted_by in BY_ASSOCIATION)
     has_begun = any(it.is_held for it in sessions)
     lacks = [it for it in _lacks(person, shape, limits, sessions) if has_begun or it.is_final or it.rule not in _BEEN]
-    reasons = [told(limits, lack.rule, lack.text) for lack in lacks]
+    verdict = _outcome([lack for lack in lacks if limits.stops(lack.rule)], outcome)
+    reasons, rules = [told(limits, it.rule, it.text) for it in lacks], [code_of(limits, it.rule) for it in lacks]
+    turn = circle_deciding.person(person, sessions, limits, verdict, whole)
     if outcome is CircleOutcome.CANNOT_COUNT:
-        reasons = [_("the course cannot count")]
+        reasons, rules, turn = [_("the course cannot count")], [""], circle_deciding.Turn(whole.place)
     return PersonVerdict(
         key=person.key,
         name=person.name,
-        verdict=_outcome([lack for lack in lacks if limits.stops(lack.rule)], outcome),
+        verdict=verdict,
         sessions=len(been),
         study_hours=total,
         reasons=tuple(reasons),
+        rules=tuple(rules),
+        person_id=person.person_id,
+        decides=circle_turns.day(shape, turn),
+        decides_because=circle_turns.of_person(person, shape, verdict, turn),
+        may_miss=turn.may_miss,
     )
 
 

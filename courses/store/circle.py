@@ -61,11 +61,8 @@ def persons(store: Store, actor: Actor, course: Course, now: datetime) -> list[C
         SELECT p.*, e.status, p.personal_no <> '' AS has_number FROM enrolment e JOIN person p ON p.id = e.person_id
         WHERE e.course_id = ? AND e.status IN {SEATED} ORDER BY p.sort_name, p.id
     """
-    present, elsewhere = _present(store, course.id), _elsewhere(store, course.id, now)
-    return [
-        _person(row, frozenset(present[row["id"]]), tuple(elsewhere[row["id"]]))
-        for row in store.query(sql, (course.id,))
-    ]
+    places, elsewhere = _places(store, course.id), _elsewhere(store, course.id, now)
+    return [_person(row, *places[row["id"]], tuple(elsewhere[row["id"]])) for row in store.query(sql, (course.id,))]
 
 
 def kb_names(store: Store) -> dict[str, str]:
@@ -120,13 +117,15 @@ def _meeting(row: Row, course: Course, led: tuple[CircleLeader, ...]) -> CircleM
     )
 
 
-def _person(row: Row, present: frozenset[int], elsewhere: tuple[tuple[date, int], ...]) -> CirclePerson:
+def _person(row: Row, present: set[int], away: set[int], elsewhere: tuple[tuple[date, int], ...]) -> CirclePerson:
     person = rows.person(row)  # of a protected one the alias alone, so no age either
     year = person.birth_date[:4]
     return CirclePerson(
         key=person.key,
         name=person.name,
-        present=present,
+        present=frozenset(present),
+        away=frozenset(away),
+        person_id=row["id"],
         has_dropped_out=row["status"] == "DROPPED_OUT",
         birth_year=int(year) if year.isdecimal() else None,
         has_number=bool(row["has_number"]),
@@ -134,17 +133,17 @@ def _person(row: Row, present: frozenset[int], elsewhere: tuple[tuple[date, int]
     )
 
 
-def _present(store: Store, course_id: int) -> defaultdict[int, set[int]]:
-    """Return the places, from 0, of the sessions that each person was at."""
+def _places(store: Store, course_id: int) -> defaultdict[int, tuple[set[int], set[int]]]:
+    """Return the places, from 0, of the sessions that each person was at, and of those missed or to be missed."""
     sql = f"""
         WITH chain AS (SELECT s.id, row_number() OVER (ORDER BY s.day, s.start) - 1 AS place
             FROM session s WHERE s.course_id = ? AND s.is_cancelled = 0)
-        SELECT m.person_id, chain.place FROM attendance_mark m JOIN chain ON chain.id = m.session_id
-        WHERE m.mark IN {PRESENT}
+        SELECT m.person_id, chain.place, m.mark IN {PRESENT} AS is_present
+        FROM attendance_mark m JOIN chain ON chain.id = m.session_id
     """
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    found: defaultdict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     for row in store.query(sql, (course_id,)):
-        found[row["person_id"]].add(row["place"])
+        found[row["person_id"]][0 if row["is_present"] else 1].add(row["place"])
     return found
 
 

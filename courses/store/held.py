@@ -16,9 +16,11 @@ PRESENT = "('PRESENT', 'LATE', 'LEFT_EARLY')"
 
 HEADS = (
     f"((SELECT count(*) FROM attendance_mark hm WHERE hm.session_id = s.id AND hm.mark IN {PRESENT})"
-    f" + (SELECT count(*) FROM walk_in_mark hw WHERE hw.session_id = s.id AND hw.mark IN {PRESENT}))"
+    f" + (SELECT count(*) FROM walk_in_mark hw JOIN walk_in hn ON hn.id = hw.walk_in_id"
+    f" WHERE hw.session_id = s.id AND hw.mark IN {PRESENT} AND NOT EXISTS (SELECT 1 FROM attendance_mark hx"
+    f" WHERE hx.session_id = s.id AND hx.person_id = hn.person_id AND hx.mark IN {PRESENT})))"
 )
-"""How many with a name were at session `s`: participants, and those who came without a seat."""
+"""How many with a name were at session `s`: participants, and those who came without a seat; nobody is counted twice."""
 
 COMING = "('ENROLLED', 'CONFIRMED')"
 """Who has a seat and uses it."""

@@ -101,6 +101,12 @@ def room(store: Store, room_id: int | None) -> Room | None:
     return rows.room(row)
 
 
+def organisation(store: Store, organisation_id: int | None) -> Organisation | None:
+    """Return an organisation by id; None where there is none."""
+    row = store.one("SELECT * FROM organisation WHERE id = ?", (organisation_id,))
+    return rows.organisation(row) if row else None
+
+
 def organisation_names(store: Store) -> dict[int, str]:
     """Return the names of all organisations by id."""
     return {row["id"]: row["name"] for row in store.query("SELECT id, name FROM organisation")}

@@ -12,6 +12,10 @@ KEYS = {
     "shape_counts",
     "verdict",
     "study_hours",
+    "decides",
+    "decides_because",
+    "may_miss",
+    "rules",
     "reasons",
     "suggestions",
     "per_person",
@@ -49,7 +53,8 @@ class TestCircle:
             told.json[name] for name in ("shape_counts", "verdict", "study_hours")
         )
         assert ["bara 8 studietimmar, minst 9 krävs"] == told.json["reasons"]
-        assert {"person", "name", "verdict", "sessions", "study_hours", "reasons"} == set(told.json["per_person"][0])
+        same = {"person", "name", "verdict", "sessions", "study_hours", "reasons", "rules"}
+        assert same | {"decides", "decides_because", "may_miss"} == set(told.json["per_person"][0])
 
     def test_words_say_why_and_what_would_help(self, office, kursverkstad):
         circle(office)
