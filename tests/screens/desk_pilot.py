@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import factories
 from textual import events
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
@@ -138,26 +139,32 @@ async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
         in_language(language),
         patch.object(Stylesheet, "_parse_rules", _parse_once),
         patch.object(Screen, "_compositor_refresh", _unpainted),
+        patch.object(RuleSet, "__hash__", object.__hash__),  # as it is, without Python: called 200,000 times a second
         patch.object(KursverkstadApp, "delay_update", _at_once),
     ):
         app = KursverkstadApp(store, actor=factories.LIBRARIAN)
         async with app.run_test(size=size, notifications=True):
             pilot = DeskPilot(app)
             await pilot.pause()
-            await press(pilot, *keys)
+            await hit(pilot, *keys)
             yield pilot
             picture(app)
 
 
 async def press(pilot, *keys):
-    """Presses keys one at a time, letting each have its effect, and returns the picture of what they come to."""
+    """Presses keys as `hit` does, and returns the picture of what they come to."""
+    await hit(pilot, *keys)
+    return picture(pilot.app)
+
+
+async def hit(pilot, *keys):
+    """Presses keys one at a time, letting each have its effect; nobody looks."""
     for key in keys:
         await pilot.press(key)
         await work_is_done(pilot)
         await pilot.pause()
         await work_is_done(pilot)  # what a key leads to may begin more work
         await pilot.pause()
-    return picture(pilot.app)
 
 
 async def work_is_done(pilot):

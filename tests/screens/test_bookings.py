@@ -4,7 +4,7 @@ from datetime import date, time
 
 import factories
 import pytest
-from desk_pilot import SIZES, picture, press, sit, write
+from desk_pilot import SIZES, hit, picture, sit, write
 
 from courses.actions import bookings as deeds
 from courses.actions import registers
@@ -46,13 +46,13 @@ async def open_bookings(pilot, course):
 async def test_a_free_slot_is_booked_for_a_name_with_five_keys_beyond_the_text(store, guidance, size):
     async with sit(store, size=size) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "Ada Ny")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "0980-319204")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "BankID")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert "Ada Ny" in picture(pilot.app)
         assert "BankID" in picture(pilot.app)
@@ -65,32 +65,32 @@ async def test_a_free_slot_is_booked_for_a_name_with_five_keys_beyond_the_text(s
 async def test_a_slot_that_has_passed_is_shown_so_and_asked_about(store, guidance):
     async with sit(store) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "home")
+        await hit(pilot, "home")
         assert "– passerad" in picture(pilot.app)
         assert "○ ledig" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "har redan varit" in picture(pilot.app)
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert [] == [it for it in slots(store, guidance) if it.booking]
 
 
 async def test_somebody_in_the_register_is_found_and_undo_takes_the_booking_back(store, guidance):
     async with sit(store) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter")
         assert ["Ebba Ek"] == [it.booking.name for it in slots(store, guidance) if it.booking]
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert [] == [it for it in slots(store, guidance) if it.booking]
 
 
 async def test_escape_books_nothing(store, guidance):
     async with sit(store) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "enter", "escape")
+        await hit(pilot, "enter", "escape")
 
         assert not pilot.app.screen.is_modal
     assert [] == [it for it in slots(store, guidance) if it.booking]
@@ -100,7 +100,7 @@ async def test_what_came_of_a_booking_is_chosen_from_a_list(store, guidance):
     book(store, guidance, 1, name="Ada Ny")
     async with sit(store) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
 
     assert ["HELD"] == [it.booking.status for it in slots(store, guidance) if it.booking]
 
@@ -109,15 +109,15 @@ async def test_a_booking_is_moved_and_cancelled(store, guidance):
     book(store, guidance, 2, name="Ada Ny")
     async with sit(store) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "down", "enter", "enter", "down", "enter")
+        await hit(pilot, "down", "enter", "enter", "down", "enter")
         moved = [it for it in slots(store, guidance) if it.booking]
         assert [(date(2026, 11, 27), time(12))] == [(it.day, it.start) for it in moved]
 
         doors.bookings(pilot.app.screen, "Storuman", date(2026, 11, 27))
         await pilot.pause()
-        await press(pilot, "enter", "down", "enter")
+        await hit(pilot, "enter", "down", "enter")
         await write(pilot, "sjuk")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
     assert [] == [it for it in slots(store, guidance) if it.booking]
 
 
@@ -127,15 +127,15 @@ async def test_the_day_list_goes_from_day_to_day_and_place_to_place(store, guida
     book(store, guidance, 5, name="Ada [b]Ny")
     async with sit(store, size=size, language=language) as pilot:
         await open_bookings(pilot, guidance)
-        await press(pilot, "b")
+        await hit(pilot, "b")
         assert isinstance(pilot.app.screen, BookingsScreen)
         assert "Storuman" in picture(pilot.app)
 
-        await press(pilot, "pagedown")
+        await hit(pilot, "pagedown")
         assert "Ada [b]Ny" in picture(pilot.app)
-        await press(pilot, "t")
+        await hit(pilot, "t")
         assert "Ada [b]Ny" not in picture(pilot.app)
-        await press(pilot, "pageup", "escape")
+        await hit(pilot, "pageup", "escape")
         assert not isinstance(pilot.app.screen, BookingsScreen)
 
 
@@ -144,7 +144,7 @@ async def test_a_day_without_guidance_says_where_there_is_some(store, guidance):
         doors.bookings(pilot.app.screen, "", date(2026, 11, 21))
         await pilot.pause()
         assert "PgDn" in picture(pilot.app)
-        await press(pilot, "pagedown")
+        await hit(pilot, "pagedown")
         assert "12.00" in picture(pilot.app)
 
 
@@ -163,7 +163,7 @@ async def test_enter_on_a_session_of_guidance_shows_its_slots(store, guidance):
     async with sit(store) as pilot:
         doors.open_course(pilot.app.screen, guidance.id)
         await pilot.pause()
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
 
         assert "Ada Ny" in picture(pilot.app)
 
@@ -184,7 +184,7 @@ async def test_booked_guidance_has_a_setup_with_leaders_room_equipment_tags_and_
     async with sit(store, language=language) as pilot:
         doors.open_course(pilot.app.screen, guidance.id)
         await pilot.pause()
-        await press(pilot, "right", "right")
+        await hit(pilot, "right", "right")
         keys = pilot.app.screen.query_one("#rows").shown_keys
 
         assert "setup" == pilot.app.screen.query_one("CourseView").tab
@@ -198,23 +198,23 @@ async def test_the_next_free_slot_is_found_by_what_is_wanted_and_booked(store, g
     async with sit(store, size=size) as pilot:
         if way == "course":
             await open_bookings(pilot, guidance)
-            await press(pilot, "n")
+            await hit(pilot, "n")
         elif way == "day":
             doors.bookings(pilot.app.screen, "Storuman")
             await pilot.pause()
-            await press(pilot, "n")
+            await hit(pilot, "n")
         else:
-            await press(pilot, "b")
+            await hit(pilot, "b")
         fields = {it.key: it for it in pilot.app.screen.query("Field")}
         assert {"topic", "place", "leader_id", "language", "since"} == set(fields)
         fields["since"].text = "27/11"
         await pilot.pause()
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert "27 nov" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "Ada Ny")
-        await press(pilot, "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter")
 
     booked = [it for it in slots(store, guidance) if it.booking]
     assert [(date(2026, 11, 27), time(12))] == [(it.day, it.start) for it in booked]
@@ -223,7 +223,7 @@ async def test_the_next_free_slot_is_found_by_what_is_wanted_and_booked(store, g
 async def test_a_wish_that_nobody_meets_is_told_so(store, guidance):
     async with sit(store, "b") as pilot:
         await write(pilot, "släktforskning")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert "Ingen ledig tid passar" in picture(pilot.app)
 
@@ -233,7 +233,7 @@ async def test_who_has_to_be_told_of_a_booking_is_shown_after_the_form_is_saved(
     async with sit(store) as pilot:
         doors.change_course(pilot.app.screen, guidance.id, "slot_minutes")
         await pilot.pause()
-        await press(pilot, "end", "backspace", "backspace", "4", "0", "ctrl+s")
+        await hit(pilot, "end", "backspace", "backspace", "4", "0", "ctrl+s")
         await pilot.pause()
 
         assert "0980-319204" in picture(pilot.app)

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 from rich.cells import cell_len
 
 from courses.model import CourseKind, CourseMode
@@ -32,13 +32,13 @@ async def answer(pilot, **texts):
         if field.key in texts:
             field.text = texts[field.key]
     await pilot.pause()
-    await press(pilot, "ctrl+s")
+    await hit(pilot, "ctrl+s")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
 async def test_marked_courses_are_looked_through_changed_and_undone(rooms, size):
     async with sit(rooms, "f3", "space", "space", "w", size=size) as pilot:
-        await press(pilot, *"minst", "enter")
+        await hit(pilot, *"minst", "enter")
         await answer(pilot, minimum="3")
         shown = picture(pilot.app)
         assert isinstance(pilot.app.screen, BulkScreen)
@@ -46,13 +46,13 @@ async def test_marked_courses_are_looked_through_changed_and_undone(rooms, size)
         assert "1 skulle ändras, 1 lämnas som den är" in shown
         assert {size[0]} == {cell_len(line) for line in shown.split("\n")}
 
-        await press(pilot, "down")
+        await hit(pilot, "down")
         assert "– Minsta antalet är större än antalet platser." in picture(pilot.app)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert [3, None] == [courses.by_code(rooms, code).minimum for code in ("STO-601", "STO-602")]
         assert not table(pilot).marks
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert None is courses.by_code(rooms, "STO-601").minimum
 
 
@@ -61,10 +61,10 @@ async def test_marks_are_counted_shown_without_colour_and_taken_away_by_esc(stor
         assert "✓ 3 markerade: w ändrar dem, Esc avmarkerar" in picture(pilot.app)
         assert ["✓"] * 3 == [str(table(pilot).get_row_at(row)[0]) for row in range(3)]
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert frozenset() == table(pilot).marks
         assert "CoursesScreen" == type(pilot.app.screen).__name__
-        await press(pilot, "A", "A")
+        await hit(pilot, "A", "A")
         assert frozenset() == table(pilot).marks
 
 
@@ -83,29 +83,29 @@ async def test_without_marks_there_is_nothing_to_change(store):
 async def test_marked_sessions_of_a_course_get_another_room(rooms):
     async with sit(rooms, "f3", "ctrl+end", "enter", "space", "space", size=(80, 24)) as pilot:
         assert "✓ 2 markerade" in picture(pilot.app)
-        await press(pilot, "w", "enter")
+        await hit(pilot, "w", "enter")
         await answer(pilot)
         assert "2 skulle ändras" in picture(pilot.app)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         course = courses.by_code(rooms, "STO-603")
         its = tables.find(rooms, "session", order="day", course_id=course.id)
         assert [True, True, False] == [row["room_id"] is not None for row in its[:3]]
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert {None} == {row["room_id"] for row in tables.find(rooms, "session", course_id=course.id)}
 
 
 async def test_esc_takes_marks_away_before_it_leaves_the_course(store):
     async with sit(store, "g", "enter", "A") as pilot:
         assert table(pilot).marks
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert "CourseScreen" == type(pilot.app.screen).__name__
         assert not table(pilot).marks
 
 
 async def test_what_is_wrong_with_a_change_is_told_before_the_preview(rooms):
     async with sit(rooms, "f3", "space", "w") as pilot:
-        await press(pilot, *"ställ", "enter", "ctrl+s")
+        await hit(pilot, *"ställ", "enter", "ctrl+s")
         assert "Skriv varför de ställs in." in picture(pilot.app)
         assert not isinstance(pilot.app.screen, BulkScreen)
 
@@ -117,9 +117,9 @@ async def test_the_list_is_filtered_in_words_and_shown_whole_again_by_one_key(st
         assert ["STO-604"] == [str(table(pilot).get_row_at(row)[0]) for row in range(table(pilot).row_count)]
         assert "Bara HT 2026 · Drop-in (Del visar alla)" in picture(pilot.app)
 
-        await press(pilot, "f2", "f3")
+        await hit(pilot, "f2", "f3")
         assert "Bara HT 2026" in picture(pilot.app)
-        await press(pilot, "delete")
+        await hit(pilot, "delete")
         assert 4 == table(pilot).row_count
         assert "Bara HT 2026" not in picture(pilot.app)
 
@@ -132,7 +132,7 @@ async def test_the_list_is_filtered_by_what_courses_are_part_of(store):
         assert ["STO-604"] == [str(table(pilot).get_row_at(row)[0]) for row in range(table(pilot).row_count)]
         assert "Bara Prova · eRUM (Del visar alla)" in picture(pilot.app)
 
-        await press(pilot, "f")
+        await hit(pilot, "f")
         await answer(pilot, modes="")
         assert ["STO-604", "STO-605"] == [str(table(pilot).get_row_at(row)[0]) for row in range(table(pilot).row_count)]
 
@@ -140,7 +140,7 @@ async def test_the_list_is_filtered_by_what_courses_are_part_of(store):
 async def test_the_states_keep_a_key_of_their_own(store):
     async with sit(store, "f3", "right") as pilot:
         assert "current" == pilot.app.screen.state
-        await press(pilot, "left", "left")
+        await hit(pilot, "left", "left")
         assert "cancelled" == pilot.app.screen.state
 
 
@@ -151,7 +151,7 @@ async def test_the_list_is_sorted_and_turned_round_and_shows_it(store):
         assert "Titel ▲" in picture(pilot.app)
         assert "efter titel ▲" in picture(pilot.app)
 
-        await press(pilot, "s", "enter")
+        await hit(pilot, "s", "enter")
         assert titles == [str(table(pilot).get_row_at(row)[1]) for row in range(3)][::-1]
         assert "Titel ▼" in picture(pilot.app)
 
@@ -178,13 +178,13 @@ async def test_gaps_are_counted_by_kind_and_go_when_they_are_mended(store, size)
         assert "Minsta antal 3" in shown
         assert {size[0]} == {cell_len(line) for line in shown.split("\n")}
 
-        await press(pilot, *["right"] * 4)
+        await hit(pilot, *["right"] * 4)
         assert "minimum" == pilot.app.screen.kind
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         field = pilot.app.screen.field("minimum")
         assert field.entry.has_focus
         field.text = "2"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert "Minsta antal 2" in picture(pilot.app)
 
 
@@ -192,7 +192,7 @@ async def test_missing_attendance_opens_at_the_session(store):
     async with sit(store, "l") as pilot:
         pilot.app.screen.kind = "marks"
         pilot.app.screen.load()
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "GridScreen" == type(pilot.app.screen).__name__
 
 
@@ -202,7 +202,7 @@ async def test_nothing_missing_says_so(store):
             it.update("session", row["id"], {"is_cancelled": 1})
     async with sit(store, "l") as pilot:
         assert "Inget saknas" in picture(pilot.app)
-        await press(pilot, "enter", "right")
+        await hit(pilot, "enter", "right")
         assert "GapsScreen" == type(pilot.app.screen).__name__
 
 
@@ -224,13 +224,13 @@ async def test_twins_are_merged_from_the_board_and_undone(twins, size):
         assert "STO-604 ställs in: ons 25 nov, ons 2 dec." in shown
         assert {size[0]} == {cell_len(line) for line in shown.split("\n")}
 
-        await press(pilot, "v")
+        await hit(pilot, "v")
         assert "STO-605 går upp i STO-604" in picture(pilot.app)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert "Sammanslagen med STO-604" == courses.by_code(twins, "STO-605").cancelled_reason
         assert 4 == courses.placed(twins, courses.by_code(twins, "STO-604").id)
 
-        await press(pilot, "enter", "u", "enter")
+        await hit(pilot, "enter", "u", "enter")
         assert 3 == courses.placed(twins, courses.by_code(twins, "STO-604").id)
 
 
@@ -249,7 +249,7 @@ async def test_a_course_whose_code_is_typed_is_the_first_found_and_enter_opens_i
             "TT-10",
             "4609",
         ]
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert wanted.id == pilot.app.screen.query_one("CourseView").course_id
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.actions import register_drafts, registers
@@ -16,7 +16,7 @@ from courses.widgets.table import Table
 
 async def test_a_month_shows_its_sessions_on_their_days_and_what_the_days_are(store):
     async with sit(store, "f7", size=(200, 60)) as pilot:
-        await press(pilot, "pagedown")
+        await hit(pilot, "pagedown")
         shown = picture(pilot.app)
 
         assert "December 2026" in shown
@@ -30,11 +30,11 @@ async def test_the_cursor_begins_on_today_and_goes_over_the_ends_of_a_month(stor
         month = pilot.app.screen.query_one(Month)
         assert clock.today() == month.day
 
-        await press(pilot, "down", "down")
+        await hit(pilot, "down", "down")
         assert date(2026, 12, 4) == month.day
         assert "December 2026" in picture(pilot.app)
 
-        await press(pilot, "t")
+        await hit(pilot, "t")
         assert clock.today() == month.day
 
 
@@ -44,10 +44,10 @@ async def test_enter_opens_the_week_then_the_course_and_esc_leads_back(store):
 
         session = next(it for it in sessions.between(store, date(2026, 11, 20), date(2026, 11, 20), clock.now()))
         pilot.app.screen.query_one(Table).go_to(str(session.session.id))
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "STO-602" in picture(pilot.app)
 
-        await press(pilot, "escape", "escape")
+        await hit(pilot, "escape", "escape")
         assert "November 2026" in picture(pilot.app)
 
 
@@ -55,7 +55,7 @@ async def test_pages_turn_in_a_week_too(store):
     async with sit(store, "f7", "v", "pagedown") as pilot:
         assert "V. 48 · 23–29 november 2026" in picture(pilot.app)
 
-        await press(pilot, "pageup", "pageup")
+        await hit(pilot, "pageup", "pageup")
         assert "V. 46 · 9–15 november 2026" in picture(pilot.app)
 
 
@@ -64,14 +64,14 @@ async def test_one_rooms_calendar_shows_that_rooms_sessions_only(store):
     factories.course(store, code="SAL-1", first_date=date(2026, 11, 17), count=1, room_id=room)
     async with sit(store, "f7", "l", size=(120, 36)) as pilot:
         await write(pilot, "data")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         shown = picture(pilot.app)
 
         assert "November 2026 · Datasalen Storuman" in shown
         assert "SAL-1" in shown
         assert "STO-602" not in shown
 
-        await press(pilot, "a")
+        await hit(pilot, "a")
         assert "STO-602" in picture(pilot.app)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import factories
-from desk_pilot import press, sit, write
+from desk_pilot import hit, press, sit, write
 
 from courses.actions import calls, enrolment, options
 from courses.model import Actor, EnrolmentStatus, Role
@@ -47,7 +47,7 @@ async def test_one_key_a_result_and_the_next_in_the_queue_comes_up_at_once(store
         assert "Cilla Ek   ☎ 0980-31 92 02" in shown
         assert "has got a seat from the waiting list" in shown
 
-        await press(pilot, "k")
+        await hit(pilot, "k")
         assert EnrolmentStatus.CONFIRMED is stands(store, of, cilla)
 
 
@@ -56,9 +56,9 @@ async def test_who_does_not_answer_goes_last_and_what_they_said_can_be_written(s
     async with sit(store, "r", "e", language="en") as pilot:
         assert "Bo Ek: ☎ reached" in await press(pilot, "r")  # Bo stood first by then
 
-        await press(pilot, "t")
+        await hit(pilot, "t")
         await write(pilot, "ring efter 16")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         said = {it.person_id: it for it in log.of_course(store, factories.LIBRARIAN, of.id)}
         assert CallResult.NO_ANSWER is said[asta.id].result
@@ -68,7 +68,7 @@ async def test_who_does_not_answer_goes_last_and_what_they_said_can_be_written(s
 async def test_an_undo_takes_the_answer_back(store):
     of, (asta, _bo, cilla) = round_to_come(store)
     async with sit(store, "r", "n", language="en") as pilot:
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
 
         assert EnrolmentStatus.ENROLLED is stands(store, of, asta)
         assert EnrolmentStatus.WAITING is stands(store, of, cilla)
@@ -122,7 +122,7 @@ async def test_the_list_of_one_course_is_opened_from_it_and_printed(store):
         shown = await press(pilot, "r")
         assert "To call about STO-610 Mejl" in shown
 
-        await press(pilot, "p")
+        await hit(pilot, "p")
         assert 1 == store.value("SELECT count(*) FROM print_run WHERE kind = 'CALL_LIST' AND course_id = ?", (of.id,))
 
 
@@ -134,7 +134,7 @@ async def test_today_says_whom_to_call_and_opens_the_list(store):
         todo.highlighted = next(i for i, it in enumerate(ids) if it and it.startswith("calls-"))
 
         assert "2 to confirm, begins in 4 days" in await press(pilot)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         calls_screen(pilot)
 
 

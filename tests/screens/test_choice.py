@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 from textual import events
 
 from courses.actions import registers as deeds
@@ -36,16 +36,16 @@ async def at_room(pilot):
 async def test_typing_lists_what_begins_so_before_what_only_holds_it_and_enter_chooses(store, rooms):
     async with sit(store, "f3", "n", size=(120, 40)) as pilot:
         await at_room(pilot)
-        await press(pilot, *"sal")
+        await hit(pilot, *"sal")
 
         assert ["  Salen", "  Datasalen", "  Samlingssalen", f"  {LONG}"] == listed(pilot)
 
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
         assert rooms["Datasalen"] == field(pilot).text
         assert "Datasalen" in picture(pilot.app)
         assert field(pilot).entry.has_focus
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "● Datasalen" in picture(pilot.app)
         assert "● Datasalen" == str(pilot.app.screen.query_one("OptionList").highlighted_option.prompt)
 
@@ -65,13 +65,13 @@ async def test_esc_and_a_search_that_finds_nothing_leave_what_was_chosen(store, 
     async with sit(store, "f3", "n", size=(120, 40)) as pilot:
         await at_room(pilot)
         before = field(pilot).text
-        await press(pilot, "space", "down", "down", "escape")
+        await hit(pilot, "space", "down", "down", "escape")
         assert before == field(pilot).text
 
-        await press(pilot, *"zzz", "enter")
+        await hit(pilot, *"zzz", "enter")
         assert "Inget passar sökningen." in picture(pilot.app)
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert before == field(pilot).text
         assert not pilot.app.screen.is_unsaved
 
@@ -79,10 +79,10 @@ async def test_esc_and_a_search_that_finds_nothing_leave_what_was_chosen(store, 
 async def test_the_arrows_go_past_it(store):
     async with sit(store, "f3", "n") as pilot:
         field(pilot, "kind").entry.focus()
-        await press(pilot, "down")
+        await hit(pilot, "down")
         assert field(pilot, "form").entry.has_focus
 
-        await press(pilot, "up", "up")
+        await hit(pilot, "up", "up")
         assert field(pilot, "code").entry.has_focus
 
 
@@ -108,7 +108,7 @@ async def test_more_than_can_be_listed_is_told(store):
         assert "● Sal 249" == listed(pilot)[0]
         assert "49 till" in picture(pilot.app)
 
-        await press(pilot, *"24")
+        await hit(pilot, *"24")
         assert "till:" not in picture(pilot.app)
 
 

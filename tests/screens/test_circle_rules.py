@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 
 from courses.actions import circle, journal
 from courses.errors import Refused
@@ -16,7 +16,7 @@ async def open_at(pilot, code, *keys):
     await pilot.pause()
     pilot.app.screen.query_one("#rules").go_to(code)
     await pilot.pause()
-    await press(pilot, *keys)
+    await hit(pilot, *keys)
 
 
 def rule(store, code):
@@ -45,7 +45,7 @@ async def test_a_changed_value_is_the_librarys_own_and_undo_takes_it_back(store)
         assert (8, False) == (rule(store, "CIRCLE.hours_min").value, rule(store, "CIRCLE.hours_min").is_reference)
         assert "Ändrad av biblioteket" in picture(pilot.app)
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert (9, True) == (rule(store, "CIRCLE.hours_min").value, rule(store, "CIRCLE.hours_min").is_reference)
 
 
@@ -54,7 +54,7 @@ async def test_days_are_given_and_taken_away_again(store):
         await open_at(pilot, "CIRCLE.hours_min", "enter", "enter", *"2027-01-01", "enter", "enter")
         assert "2027-01-01" == str(rule(store, "CIRCLE.hours_min").valid_from)
 
-        await press(pilot, "enter", "enter", "delete", "enter", "enter")
+        await hit(pilot, "enter", "enter", "delete", "enter", "enter")
         assert rule(store, "CIRCLE.hours_min").valid_from is None
 
 
@@ -72,14 +72,14 @@ async def test_a_rule_is_as_shipped_again_after_a_question(store):
         await open_at(pilot, "CIRCLE.hours_min", "delete")
         assert "Minst 8 studietimmar → Minst 9 studietimmar" in picture(pilot.app)
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert 8 == rule(store, "CIRCLE.hours_min").value
 
-        await press(pilot, "delete", "left", "enter")
+        await hit(pilot, "delete", "left", "enter")
         restored = rule(store, "CIRCLE.hours_min")
         assert (9, Effect.STOPS, True) == (restored.value, restored.effect, restored.is_reference)
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert 8 == rule(store, "CIRCLE.hours_min").value
 
 
@@ -97,10 +97,10 @@ async def test_rules_are_searched_by_words_and_source(store):
         await open_at(pilot, "CIRCLE.hours_min", "slash", *"samma vecka")
         assert 3 == pilot.app.screen.query_one("#rules").row_count
 
-        await press(pilot, *"xyz")
+        await hit(pilot, *"xyz")
         assert "Inget passar sökningen" in picture(pilot.app)
 
-        await press(pilot, "escape", "escape")
+        await hit(pilot, "escape", "escape")
         assert "CircleRulesScreen" != type(pilot.app.screen).__name__
 
 

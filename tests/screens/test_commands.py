@@ -1,7 +1,7 @@
 """One table of commands feeds keys, key bar, palette and help."""
 
 import pytest
-from desk_pilot import PLACES, in_language, picture, press, sit
+from desk_pilot import PLACES, hit, in_language, picture, sit
 from textual.widgets import OptionList
 
 from courses import i18n
@@ -70,7 +70,7 @@ def test_every_command_has_its_own_id_and_every_scope_its_own_keys():
 async def test_every_binding_of_our_own_has_an_id(store):
     async with sit(store) as pilot:
         for place in PLACES:
-            await press(pilot, KEYS[place])
+            await hit(pilot, KEYS[place])
             own = [
                 node
                 for node in (pilot.app, pilot.app.screen)
@@ -86,7 +86,7 @@ async def test_a_function_key_goes_to_each_place_and_esc_back_to_today(store, pl
     async with sit(store, KEYS[place]) as pilot:
         assert place == pilot.app.current_mode
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
 
         assert "today" == pilot.app.current_mode
 
@@ -175,7 +175,7 @@ async def test_the_list_of_courses_tells_of_marking_and_copying_a_term(store):
     async with sit(store, "f3") as pilot:
         assert "Mellanslag Markera" in bar(pilot)
         assert "r Kopiera termin" in bar(pilot)
-        await press(pilot, "space")
+        await hit(pilot, "space")
         assert "w Ändra dem" in bar(pilot)
 
 
@@ -184,14 +184,14 @@ async def test_a_dialog_shows_its_own_keys_and_the_page_its_own_again_after_it(s
         assert "Ctrl+S" in bar(pilot)
         assert "Ny kurs" not in bar(pilot)
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert "Ny kurs" in bar(pilot)
 
 
 async def test_what_is_typed_and_not_saved_is_not_offered_to_be_undone(store):
     async with sit(store, "f3", "n") as pilot:
         assert "Ångra" in bar(pilot)
-        await press(pilot, *"Ny")
+        await hit(pilot, *"Ny")
         assert "Ångra" not in bar(pilot)
 
 

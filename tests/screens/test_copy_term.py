@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 from rich.cells import cell_len
 
 from courses.screens.dialogs.prompt import Prompt
@@ -38,12 +38,12 @@ async def test_a_term_is_looked_through_and_copied_and_undone(store, size):
         assert {size[0]} == {cell_len(line) for line in shown.split("\n")}
         assert 3 == len(tables.find(store, "course"))
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert "CoursesScreen" == type(pilot.app.screen).__name__
         assert 5 == len(tables.find(store, "course"))
         assert "Internet för nybörjare" == courses.by_code(store, "STO-701").title
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert 3 == len(tables.find(store, "course"))
 
 
@@ -51,11 +51,11 @@ async def test_one_may_be_left_out(store):
     async with sit(store, *COPY) as pilot:
         await look_through(pilot, before="HT 2026", after="HT 2027")
         assert 2 == pilot.app.screen.query_one(Table).row_count
-        await press(pilot, "space")
+        await hit(pilot, "space")
         assert "1 kurs är vald" in picture(pilot.app)
-        await press(pilot, "a", "a")
+        await hit(pilot, "a", "a")
         assert "0 kurser är valda" in picture(pilot.app)
-        await press(pilot, "down", "space", "ctrl+s")
+        await hit(pilot, "down", "space", "ctrl+s")
 
         assert 4 == len(tables.find(store, "course"))
 
@@ -65,7 +65,7 @@ async def test_a_term_without_courses_says_so(store):
         await look_through(pilot)
 
         assert "Ingen kurs börjar VT 2026." in picture(pilot.app)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert 3 == len(tables.find(store, "course"))
 
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.actions import enrolment, planning, registers
@@ -31,7 +31,7 @@ async def open_course(pilot, it, *keys):
 
     doors.open_course(pilot.app.screen, it.id)
     await pilot.pause()
-    await press(pilot, *keys)
+    await hit(pilot, *keys)
 
 
 async def test_esc_in_a_dialog_asks_before_typed_text_is_thrown_away(store):
@@ -40,13 +40,13 @@ async def test_esc_in_a_dialog_asks_before_typed_text_is_thrown_away(store):
         await open_course(pilot, it, "f", "escape")
         assert not pilot.app.screen.is_modal
 
-        await press(pilot, "f", "1", "escape")
+        await hit(pilot, "f", "1", "escape")
         assert isinstance(pilot.app.screen, Ask)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert isinstance(pilot.app.screen, Prompt)
 
-        await press(pilot, "escape", "left", "enter")
+        await hit(pilot, "escape", "left", "enter")
         assert not pilot.app.screen.is_modal
 
 
@@ -60,11 +60,11 @@ async def test_moving_to_a_red_day_says_why_not_and_asks(store, answer, moved):
         await write(pilot, "25/12")
         assert "juldagen" in picture(pilot.app)
 
-        await press(pilot, "enter", "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter", "enter")
         assert isinstance(pilot.app.screen, Ask)
         assert "juldagen" in picture(pilot.app)
 
-        await press(pilot, *answer)
+        await hit(pilot, *answer)
         assert moved == (date(2026, 12, 25) in days(store, it))
 
 
@@ -73,7 +73,7 @@ async def test_an_extra_session_on_a_closed_day_asks(store):
     async with sit(store) as pilot:
         await open_course(pilot, it, "plus")
         await write(pilot, "6/1")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, Ask)
         assert "trettondedag" in picture(pilot.app)
@@ -86,7 +86,7 @@ async def test_an_extra_session_has_a_time_of_its_own(store):
         pilot.app.screen.query(Field)[0].text = "2/12"
         pilot.app.screen.query(Field)[1].text = "13"
         pilot.app.screen.query(Field)[2].text = "15"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
     extra = next(one for one in sessions.of_course(store, it.id, clock.now()) if one.day == date(2026, 12, 2))
     assert (time(13), time(15)) == (extra.start, extra.end)
@@ -97,14 +97,14 @@ async def test_a_refused_extra_session_keeps_what_was_typed_and_says_why(store):
     async with sit(store) as pilot:
         await open_course(pilot, it, "plus")
         await write(pilot, "1/12")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, Prompt)
         assert "1/12" in picture(pilot.app)
         assert "Kursen har redan en träff tis 1 dec" in picture(pilot.app)
 
         pilot.app.screen.query(Field)[0].text = "3/12"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert date(2026, 12, 3) in days(store, it)
 
 
@@ -113,7 +113,7 @@ async def test_a_refused_move_keeps_what_was_typed_and_says_why(store):
     async with sit(store) as pilot:
         await open_course(pilot, it, "f")
         await write(pilot, "8/12")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, Prompt)
         assert "Kursen har redan en träff tis 8 dec" in picture(pilot.app)
@@ -130,7 +130,7 @@ async def test_where_the_rest_goes_is_shown_before_it_is_moved_and_told_afterwar
         await pilot.pause()
         assert "Då blir resten: tor 17 dec, tor 24 dec" in picture(pilot.app)
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         shown = picture(pilot.app)
         assert "tis 15 dec flyttas till tor 17 dec" in shown
         assert "tis 22 dec flyttas till tor 24 dec" in shown
@@ -158,14 +158,14 @@ async def test_the_organiser_of_record_and_who_cooperates_have_to_be_told(store)
     async with sit(store) as pilot:
         await open_course(pilot, it, "c")
         await write(pilot, "för få")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         shown = picture(pilot.app)
 
         assert "BILD (anordnare): ingen uppgift om hur" in shown
         assert "BIBL (samarbete): skriv till bibl@example.org" in shown
         assert "□" not in shown
 
-        await press(pilot, "s")
+        await hit(pilot, "s")
         assert "Sparad som" in picture(pilot.app)
         assert "Stäng" in picture(pilot.app)
         (kept,) = (store.data_folder / "papers").glob("*.txt")
@@ -189,7 +189,7 @@ async def test_rooms_for_a_session_say_what_is_in_the_way_those_at_the_place_fir
         assert [str(near), str(far)] == [one.id for one in options.options]
         assert "UPPTAGEN" in picture(pilot.app)
 
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
         assert "Asta Ek (deltagare): ring 0980-31 92 10" in picture(pilot.app)
 
 
@@ -212,7 +212,7 @@ async def test_cancelling_in_a_course_that_has_ended_warns(store):
         await open_course(pilot, it, "right", "x")
         assert "Kursen är slut" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert 1 == courses.placed(store, it.id)
 
 
@@ -223,13 +223,13 @@ async def test_too_few_seats_are_saved_only_after_a_question(store, seats, told)
     async with sit(store, size=(120, 40)) as pilot:
         await open_course(pilot, it, "e")
         pilot.app.screen.field("seats").text = seats
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, Ask)
         assert told in picture(pilot.app)
         assert 8 == courses.get(store, it.id).seats
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert int(seats) == courses.get(store, it.id).seats
 
 
@@ -288,7 +288,7 @@ async def test_who_has_to_be_told_of_a_cancelled_session_is_shown_until_it_is_re
     async with sit(store) as pilot:
         await open_course(pilot, it, "i")
         await write(pilot, "ledaren är sjuk")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         shown = picture(pilot.app)
 
         assert "Asta Ek (deltagare): ring 0980-31 92 10" in shown
@@ -302,7 +302,7 @@ async def test_a_course_tells_whether_it_counts_and_what_it_clashes_with(store):
         await open_course(pilot, it, "o")
         assert "studietimmar" in picture(pilot.app)
 
-        await press(pilot, "enter", "k")
+        await hit(pilot, "enter", "k")
         assert "Krockar" in picture(pilot.app)
 
 
@@ -325,7 +325,7 @@ async def test_moving_into_a_taken_room_is_refused_in_words(store):
     async with sit(store) as pilot:
         await open_course(pilot, it, "f")
         await write(pilot, "2/12")
-        await press(pilot, *["enter"] * 4, "left", "enter")
+        await hit(pilot, *["enter"] * 4, "left", "enter")
 
         assert "Salen" in picture(pilot.app)
         assert "A-1" in picture(pilot.app)
@@ -350,9 +350,9 @@ async def test_undoing_the_making_of_the_course_shown_beside_the_list_says_so(st
     it = coming(store)
     async with sit(store, "f3", size=(200, 60)) as pilot:
         assert pilot.app.screen.query_one("#courses").go_to(str(it.id))
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert pilot.app.screen.query("CourseView")
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 

@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import press, sit
+from desk_pilot import hit, sit
 from textual.widgets import Static
 
 from courses import clock
@@ -34,9 +34,9 @@ async def test_the_whole_note_is_told_whenever_its_column_cuts_it(store, titled)
     async with sit(store) as pilot:
         doors.open_course(pilot.app.screen, titled.id)
         await pilot.pause()
-        await press(pilot, "home")
+        await hit(pilot, "home")
         assert "vikarie: JE – sjuk · Lösenord och BankID" == note(pilot)
-        await press(pilot, "space", "up")
+        await hit(pilot, "space", "up")
         assert "✓ 1 markerad" in note(pilot)
         assert "vikarie: JE – sjuk · Lösenord och BankID" in note(pilot)
 
@@ -48,6 +48,6 @@ async def test_a_title_that_is_a_letter_too_long_for_its_column_is_told_below(st
     async with sit(store) as pilot:
         doors.open_course(pilot.app.screen, titled.id)
         await pilot.pause()
-        await press(pilot, "home", "down")
+        await hit(pilot, "home", "down")
 
         assert "Lösenorden!" == note(pilot)

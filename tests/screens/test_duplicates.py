@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, press, sit, write
 from rich.cells import cell_len
 
 from courses.actions import enrolment, people
@@ -51,21 +51,21 @@ async def test_the_merging_tells_what_both_have_and_undo_takes_it_back(store, tw
         shown = picture(pilot.app)
         assert "STO-610" in shown
         assert "Ring efter" in shown
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert {"Eva", "Karl"} == there(store)
         assert eva.id == queries.by_key(store, factories.LIBRARIAN, ewa.key).id
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert {"Eva", "Ewa", "Karl"} == there(store)
 
 
 async def test_each_field_is_chosen_with_the_arrows_space_or_the_mouse(store, twins):
     eva, _ewa = twins
     async with sit(store, "f4", "ctrl+g", "enter", size=(120, 36)) as pilot:
-        await press(pilot, "right")  # the given name is the other's
+        await hit(pilot, "right")  # the given name is the other's
         assert "✓ Ewa" in picture(pilot.app)
-        await press(pilot, "left")
+        await hit(pilot, "left")
         assert "✓ Eva" in picture(pilot.app)
-        await press(pilot, "space", "ctrl+s")
+        await hit(pilot, "space", "ctrl+s")
         assert "Ewa" == queries.get(store, factories.LIBRARIAN, eva.id).given_name
 
 
@@ -87,7 +87,7 @@ async def test_who_is_not_the_same_is_no_longer_shown_until_that_is_undone(store
 async def test_an_empty_report_says_so(store):
     async with sit(store, "f4", "ctrl+g") as pilot:
         assert "Ingen verkar stå två gånger i registret" in picture(pilot.app)
-        await press(pilot, "enter", "x", "o", "escape")
+        await hit(pilot, "enter", "x", "o", "escape")
         assert "PeopleScreen" == type(pilot.app.screen).__name__
 
 
@@ -102,9 +102,9 @@ async def test_beside_a_protected_person_nobody_is_named_until_it_is_asked_for(s
         looked = [row["deed"] for row in tables.find(store, "journal_entry") if row["deed"].startswith("Tittade")]
         assert 1 == len(looked)
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert 2 == len(tables.find(store, "person", family_name="Thelin"))  # it has to be meant
-        await press(pilot, "tab", "enter")
+        await hit(pilot, "tab", "enter")
         assert [hidden.id] == [row["id"] for row in tables.find(store, "person", family_name="Thelin")]
 
 
@@ -114,7 +114,7 @@ async def test_while_a_name_is_typed_who_is_similar_is_shown_and_can_be_taken(st
     async with sit(store, "f4", "ctrl+n", size=size) as pilot:
         assert "Finns redan" not in picture(pilot.app)
         await write(pilot, "Eva")
-        await press(pilot, "down")
+        await hit(pilot, "down")
         await write(pilot, "Grahn")
         shown = await press(pilot)
         assert "Finns redan i registret?" in shown
@@ -138,9 +138,9 @@ async def test_somebody_protected_who_is_all_but_surely_meant_is_told_without_na
     factories.person(store, "Susanne", "Thelin", phone=PHONE, is_protected=True, alias="Deltagare 7")
     async with sit(store, "f4", "ctrl+n") as pilot:
         await write(pilot, "Susanne")
-        await press(pilot, "down")
+        await hit(pilot, "down")
         await write(pilot, "Thelin")
-        await press(pilot, "down")
+        await hit(pilot, "down")
         assert "någon med skyddade" not in picture(pilot.app)
         pilot.app.screen.field("phone").text = PHONE
         shown = await press(pilot, "down")

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import SIZES, picture, press, sit, write
+from desk_pilot import SIZES, hit, picture, press, sit, write
 from textual.widgets import Input
 
 from courses import clock
@@ -63,7 +63,7 @@ async def test_after_one_caller_the_next_can_be_served_at_once(store, anna):
     async with sit(store, "f9") as pilot:
         for text in ("ann lindb", "603"):
             await write(pilot, text)
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
         shown = await press(pilot, "enter")
 
         assert "Anna Lindberg" in shown
@@ -85,7 +85,7 @@ async def test_those_found_are_told_apart(store, anna, size):
         assert "1948" in shown
         assert "1971 · Umnäs" in shown
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         await write(pilot, henry.key)
 
         assert "STO-602" in picture(pilot.app)  # where he waits
@@ -94,9 +94,9 @@ async def test_those_found_are_told_apart(store, anna, size):
 async def test_somebody_new_has_what_was_typed_in_the_right_fields(store):
     async with sit(store, "f9") as pilot:
         await write(pilot, "Siv Öberg 0980-319210")
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
         await write(pilot, "603")
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
 
     siv = people.find(store, LIBRARIAN, "Siv Öberg")
     assert ("Siv", "Öberg", "0980-31 92 10") == (siv.given_name, siv.family_name, siv.phone)
@@ -106,11 +106,11 @@ async def test_somebody_new_has_what_was_typed_in_the_right_fields(store):
 async def test_a_name_alone_is_not_enough_but_who_comes_by_needs_nothing_more(store):
     async with sit(store, "f9") as pilot:
         await write(pilot, "Siv Öberg")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         pilot.app.screen.query_one(Newcomer).field("new_contact").text = "VISIT"
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
-        await press(pilot, "enter", "ctrl+s")
+        await hit(pilot, "enter", "ctrl+s")
 
     assert "VISIT" == people.find(store, LIBRARIAN, "Siv Öberg").contact
     assert "ENROLLED" == stands(store, "603")["Siv Öberg"]
@@ -120,9 +120,9 @@ async def test_somebody_without_any_way_of_contact_is_not_saved(store):
     before = people.count(store)
     async with sit(store, "f9") as pilot:
         await write(pilot, "Siv Öberg")
-        await press(pilot, "enter", "tab", "tab", "tab", "tab", "tab")
+        await hit(pilot, "enter", "tab", "tab", "tab", "tab", "tab")
         await write(pilot, "603")
-        await press(pilot, "enter", "ctrl+s")
+        await hit(pilot, "enter", "ctrl+s")
 
     assert before == people.count(store)
 
@@ -130,13 +130,13 @@ async def test_somebody_without_any_way_of_contact_is_not_saved(store):
 async def test_somebody_alike_is_shown_and_taken_instead(store, anna):
     async with sit(store, "f9") as pilot:
         await write(pilot, "Ana Lindberg 0980-319214")
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
 
         assert "Anna Lindberg" in picture(pilot.app)
 
-        await press(pilot, "ctrl+o")
+        await hit(pilot, "ctrl+o")
         await write(pilot, "603")
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
 
     assert "ENROLLED" == stands(store, "603")["Anna Lindberg"]
 
@@ -145,13 +145,13 @@ async def test_another_course_about_the_same_with_free_seats_is_one_key_away(sto
     factories.course(store, code="STO-608", title="Surfplatta måndagar", first_date=date(2026, 11, 30), count=4)
     async with sit(store, "f9") as pilot:
         await write(pilot, "ann lindb")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "602")
         shown = await press(pilot, "enter")
 
         assert "STO-608" in shown
 
-        await press(pilot, "k", "enter")
+        await hit(pilot, "k", "enter")
 
     assert "ENROLLED" == stands(store, "608")["Anna Lindberg"]
 
@@ -160,15 +160,15 @@ async def test_a_party_is_enrolled_together(store, anna):
     factories.person(store, "Bror", "Lindberg")
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
-        await press(pilot, "enter", "s")
+        await hit(pilot, "enter", "s")
         await write(pilot, "bror")
         shown = await press(pilot, "enter")
 
         assert "Bror Lindberg" in shown
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
     rows = tables.find(store, "enrolment", course_id=courses.by_code(store, "603").id)
     assert [1, 1] == [row["party_no"] for row in rows]
@@ -177,7 +177,7 @@ async def test_a_party_is_enrolled_together(store, anna):
 async def test_who_is_there_already_is_told_the_place_and_not_enrolled_again(store):
     async with sit(store, "f9") as pilot:
         await write(pilot, "henry")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "602")
         shown = await press(pilot, "enter")
 
@@ -185,7 +185,7 @@ async def test_who_is_there_already_is_told_the_place_and_not_enrolled_again(sto
         assert "1" in shown
         assert not pilot.app.screen.query_one("#enrol").display
 
-        await press(pilot, "x", "enter")
+        await hit(pilot, "x", "enter")
 
     assert "CANCELLED" == stands(store, "602")["Henry Ek"]
 
@@ -194,17 +194,17 @@ async def test_a_condition_asks_for_a_reason_before_it_is_passed_over(store, ann
     factories.course(store, code="STO-700", title="Ungas kurs", first_date=date(2027, 1, 12), greatest_age=25)
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "700")
         shown = await press(pilot, "enter")
 
         assert "25" in shown
 
-        await press(pilot, "enter")  # without a reason nothing comes of it
+        await hit(pilot, "enter")  # without a reason nothing comes of it
         assert {} == stands(store, "700")
 
         await write(pilot, "följer med barnbarnet")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
     assert "ENROLLED" == stands(store, "700")["Anna Lindberg"]
     assert "följer med barnbarnet" in tables.find(store, "enrolment_event")[-1]["notes"]
@@ -214,9 +214,9 @@ async def test_before_enrolment_opens_interest_is_one_key(store, anna):
     factories.course(store, code="STO-700", title="Sedan", first_date=date(2027, 1, 12), enrol_opens=3)
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "700")
-        await press(pilot, "enter", "tab", "tab", "tab", "tab")
+        await hit(pilot, "enter", "tab", "tab", "tab", "tab")
         pilot.app.screen.query_one("#interest").press()
         await pilot.pause()
 
@@ -228,9 +228,9 @@ async def test_of_a_cancelled_course_the_interest_is_noted_for_what_it_was_about
     planning.cancel_course(store, LIBRARIAN, gone.id, "för få")
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "700")
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
 
     assert [("Trygg på nätet", anna.id)] == [(row["topic"], row["person_id"]) for row in tables.find(store, "interest")]
 
@@ -240,16 +240,16 @@ async def test_who_is_a_moment_too_late_is_asked(store, anna):
     other = factories.person(store, "Kvick", "Ek")
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "700")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         enrol(store, LIBRARIAN, Wish(course_id=last.id, person_ids=(other.id,)))
         shown = await press(pilot, "enter")
 
         assert {"Kvick Ek": "ENROLLED"} == stands(store, "700")
         assert "1" in shown
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
     assert {"Kvick Ek": "ENROLLED", "Anna Lindberg": "WAITING"} == stands(store, "700")
 
@@ -259,11 +259,11 @@ async def test_leaving_what_is_left_writes_nothing(store, anna):
     other = factories.person(store, "Kvick", "Ek")
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "700")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         enrol(store, LIBRARIAN, Wish(course_id=last.id, person_ids=(other.id,)))
-        await press(pilot, "enter", "escape")
+        await hit(pilot, "enter", "escape")
 
     assert {"Kvick Ek": "ENROLLED"} == stands(store, "700")
 
@@ -271,26 +271,26 @@ async def test_leaving_what_is_left_writes_nothing(store, anna):
 async def test_escape_goes_back_step_by_step(store, anna):
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
-        await press(pilot, "enter", "escape")
+        await hit(pilot, "enter", "escape")
         screen = pilot.app.screen
 
         assert (None, "Anna Lindberg") == (screen.course_id, screen.person.name)
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert screen.person is None
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert not isinstance(pilot.app.screen, EnrolScreen)
 
 
 async def test_an_enrolment_at_the_desk_is_undone_from_the_desk(store, anna):
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
-        await press(pilot, "enter", "enter", "ctrl+z", "enter")
+        await hit(pilot, "enter", "enter", "ctrl+z", "enter")
 
     assert {} == stands(store, "603")
 
@@ -299,9 +299,9 @@ async def test_the_slip_of_the_last_one_is_printed(store, anna, monkeypatch):
     monkeypatch.setenv("KURSVERKSTAD_NO_VIEWER", "1")
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
-        await press(pilot, "enter", "enter", "ctrl+l")
+        await hit(pilot, "enter", "enter", "ctrl+l")
 
         assert ["lapp-STO-603-Anna-Lindberg.pdf"] == [it.name for it in (store.data_folder / "papers").glob("*.pdf")]
 
@@ -309,7 +309,7 @@ async def test_the_slip_of_the_last_one_is_printed(store, anna, monkeypatch):
 async def test_the_joining_notice_of_the_last_one_is_shown_before_it_is_made(store, anna):
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
         shown = await press(pilot, "enter", "enter", "ctrl+t")
 
@@ -321,7 +321,7 @@ async def test_the_last_way_in_is_remembered(store, anna):
     async with sit(store, "f9") as pilot:
         way = channels()[3]
         pilot.app.screen.field("channel").text = way
-        await press(pilot, "escape", "f9")
+        await hit(pilot, "escape", "f9")
 
         assert way == pilot.app.screen.field("channel").text
 
@@ -332,7 +332,7 @@ async def test_a_protected_person_is_shown_under_alias_only(store):
     enrolment.enrol(store, LIBRARIAN, full.id, hidden.id)
     async with sit(store, "f9") as pilot:
         await write(pilot, hidden.alias)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "602")
         shown = await press(pilot, "enter")
 
@@ -359,7 +359,7 @@ async def test_letters_that_would_be_markup_are_letters(store):
     factories.person(store, "[red]Anna", "[/b]Ek", needs="[bold]")
     async with sit(store, "f9") as pilot:
         await write(pilot, "red")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
 
         assert "[red]Anna" in await press(pilot, "enter")
@@ -369,9 +369,9 @@ async def test_a_drop_in_takes_nobody(store):
     factories.course(store, code="STO-D", title="Drop-in", kind=CourseKind.DROP_IN, first_date=date(2026, 12, 1))
     async with sit(store, "f9") as pilot:
         await write(pilot, "henry")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "STO-D")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert pilot.app.screen.found.status is None
 
@@ -381,9 +381,9 @@ async def test_the_screen_tells_when_somebody_else_was_quicker_before_enter_is_p
     other = factories.person(store, "Kvick", "Ek")
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "700")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         with factories.library(store.data_folder.parent) as elsewhere:
             enrol(elsewhere, LIBRARIAN, Wish(course_id=last.id, person_ids=(other.id,)))
         pilot.app.screen.look_again()
@@ -404,15 +404,15 @@ async def test_a_circle_asks_for_the_personal_number_and_never_shows_it(store, c
     siv = factories.person(store, "Siv", "Öberg")
     async with sit(store, "f9") as pilot:
         await write(pilot, "siv")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "STO-C")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "19490815-2640")
         shown = await press(pilot, "enter")
 
         assert "2640" not in shown
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
     assert "ENROLLED" == stands(store, "STO-C")["Siv Öberg"]
     assert "19490815-2640" == tables.first(store, "person", id=siv.id)["personal_no"]
@@ -421,16 +421,16 @@ async def test_a_circle_asks_for_the_personal_number_and_never_shows_it(store, c
 async def test_the_personal_number_is_skipped_with_enter_and_a_library_course_never_asks(store, anna, circle):
     async with sit(store, "f9") as pilot:
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "STO-C")
-        await press(pilot, "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter")
 
         assert "ENROLLED" == stands(store, "STO-C")["Anna Lindberg"]
 
         await write(pilot, "anna")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert not pilot.app.screen.field("number").display
 

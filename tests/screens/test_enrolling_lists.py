@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, press, sit, write
 
 from courses import clock
 from courses.actions import outlook
@@ -34,11 +34,11 @@ async def test_the_courses_are_shown_as_soon_as_somebody_is_chosen(store, anna):
 async def test_enter_on_an_empty_course_field_takes_no_course_by_chance(store, anna):
     async with sit(store, "f9") as pilot:
         await write(pilot, "ann lindb")
-        await press(pilot, "enter", "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter", "enter")
 
         assert pilot.app.screen.course_id is None
 
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
 
         assert pilot.app.screen.open[0].id == pilot.app.screen.course_id
 
@@ -47,7 +47,7 @@ async def test_one_free_seat_is_told_in_the_singular(store, anna):
     factories.course(store, code="STO-609", title="Sista platsen", seats=1, first_date=date(2026, 11, 30), count=2)
     async with sit(store, "f9") as pilot:
         await write(pilot, "ann lindb")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "609")
 
         assert "1 ledig " in picture(pilot.app)
@@ -56,7 +56,7 @@ async def test_one_free_seat_is_told_in_the_singular(store, anna):
 async def test_what_was_told_of_an_enrolment_goes_when_it_is_undone(store, anna):
     async with sit(store, "f9") as pilot:
         await write(pilot, "ann lindb")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "603")
         told = await press(pilot, "enter", "enter")
         undone = await press(pilot, "ctrl+z", "enter")

@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 
 from courses.actions import registers
 from courses.actions.register_drafts import LeaderDraft, RoomDraft
@@ -51,7 +51,7 @@ async def test_a_room_and_a_leader_are_found_by_typing(store, folder):
     registers.add(store, factories.LIBRARIAN, RoomDraft(name="Datasalen", place="Storuman"))
     registers.add(store, factories.LIBRARIAN, LeaderDraft(name="Jonas Ek"))
     async with sit(store, "f6", "x", "down", "down", "enter", *"dat", "enter", "enter", "enter") as pilot:
-        await press(pilot, "x", "down", "down", "down", "enter", *"jon", "enter", "enter", "enter")
+        await hit(pilot, "x", "down", "down", "down", "enter", *"jon", "enter", "enter", "enter")
 
         assert ["datasalen-storuman.ics", "jonas-ek.ics"] == files(folder)
 
@@ -60,7 +60,7 @@ async def test_a_file_about_a_person_is_private_and_noted_in_the_journal(store, 
     async with sit(store, "f6", "x", *["down"] * 4, "enter", *"ebba", "enter", "enter") as pilot:
         assert "noteras i journalen" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert ["ebba-ek.ics"] == files(folder)
         assert 0o600 == (folder / "ebba-ek.ics").stat().st_mode & 0o777
         assert "Ebba Ek" in journal.history(store, limit=1)[0].deed
@@ -90,7 +90,7 @@ async def test_a_course_is_exported_from_its_setup(store, folder):
         doors.open_course(pilot.app.screen, it.id, "setup")
         await pilot.pause()
         pilot.app.screen.query_one("#rows").go_to("export")
-        await press(pilot, "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter")
 
         assert ["jul-1-internet-for-nyborjare.ics"] == files(folder)
 
@@ -100,7 +100,7 @@ async def test_the_folder_is_remembered(store, folder, tmp_path):
     other.mkdir()
     async with sit(store, "f6", "x", "enter", "enter") as pilot:
         pilot.app.screen.query_one("Field").text = str(other)
-        await press(pilot, "enter", "x", "enter", "enter")
+        await hit(pilot, "enter", "x", "enter", "enter")
 
         assert str(other) == pilot.app.screen.query_one("Field").text
 

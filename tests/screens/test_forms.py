@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.actions import registers as deeds
@@ -40,7 +40,7 @@ async def test_the_dates_are_shown_before_anything_is_saved(store):
 async def test_ctrl_s_saves_and_opens_the_course(store):
     async with sit(store, "f3", "n") as pilot:
         await fill(pilot, **NEW)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert "Bank och e-legitimation" == courses.by_code(store, "sto 700").title
         assert "STO-700" in picture(pilot.app)
@@ -74,10 +74,10 @@ async def test_esc_asks_when_something_is_typed_and_not_otherwise(store):
     async with sit(store, "f3", "n", "escape") as pilot:
         assert "CoursesScreen" == type(pilot.app.screen).__name__
 
-        await press(pilot, "n", "x", "escape")
+        await hit(pilot, "n", "x", "escape")
         assert isinstance(pilot.app.screen, Ask)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "CourseForm" == type(pilot.app.screen).__name__
         assert "x" == pilot.app.screen.field("title").text
 
@@ -99,7 +99,7 @@ async def test_a_change_keeps_what_the_form_does_not_show(store):
     before = courses.by_code(store, "STO-601")
     async with sit(store, "f3", "enter", "e") as pilot:
         await fill(pilot, title="Internet")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         after = courses.by_code(store, "STO-601")
 
         assert "Internet" == after.title
@@ -115,7 +115,7 @@ async def test_a_rhythm_that_the_list_does_not_have_stays_when_something_else_is
     course = factories.course(store, code="TAR-9", pattern=pattern)
     async with sit(store, "f3", "end", "e") as pilot:
         await fill(pilot, title="Internet")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         after = courses.get(store, course.id)
         assert ("Internet", pattern) == (after.title, after.pattern)
@@ -132,7 +132,7 @@ async def test_somebody_elses_change_is_told_and_nothing_is_lost(store):
         planning.change_course(
             store, factories.LIBRARIAN, course.id, replace(planning.draft_of(course), title="Deras"), course.version
         )
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert "Deras" == courses.by_code(store, "STO-601").title
         assert "Min titel" == pilot.app.screen.field("title").text
@@ -142,9 +142,9 @@ async def test_a_person_is_found_by_a_part_of_the_phone_and_changed(store):
     factories.person(store, "Siv", "Öberg", phone="0980-319210")
     async with sit(store, "f4") as pilot:
         await write(pilot, "319210")
-        await press(pilot, "enter", "e")
+        await hit(pilot, "enter", "e")
         await fill(pilot, email="siv@example.org")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         found = people.search(store, factories.LIBRARIAN, "siv@example.org")
 
         assert ["Siv Öberg"] == [hit.person.name for hit in found]
@@ -154,10 +154,10 @@ async def test_a_protected_person_is_looked_at_only_after_a_question_and_keeps_t
     factories.person(store, "Hemlig", "Person", is_protected=True)
     async with sit(store, "f4") as pilot:
         await write(pilot, "deltagare")
-        await press(pilot, "enter", "e")
+        await hit(pilot, "enter", "e")
         assert isinstance(pilot.app.screen, Ask)
 
-        await press(pilot, "tab", "shift+tab", "shift+tab", "enter")
+        await hit(pilot, "tab", "shift+tab", "shift+tab", "enter")
 
 
 @pytest.mark.parametrize(
@@ -206,9 +206,9 @@ def test_a_name_may_be_shortened_as_long_as_it_fits_one():
 async def test_the_arrows_go_from_field_to_field(store):
     async with sit(store, "f3", "n") as pilot:
         begun = pilot.app.focused
-        await press(pilot, "down")
+        await hit(pilot, "down")
         second = pilot.app.focused
-        await press(pilot, "up")
+        await hit(pilot, "up")
 
         assert second is pilot.app.screen.field("code").entry
         assert begun is pilot.app.focused
@@ -220,7 +220,7 @@ async def test_a_leader_who_is_not_in_the_register_is_added_from_the_form(store)
         assert "Ctrl+N" in str(pilot.app.screen.field("leader_ids").query_one(".field-note").content)
 
         pilot.app.screen.field("leader_ids").entry.focus()
-        await press(pilot, "ctrl+n", "ctrl+s", "ctrl+s")
+        await hit(pilot, "ctrl+n", "ctrl+s", "ctrl+s")
         made = courses.by_code(store, "STO-700")
 
         assert ["Maja Lind"] == [registers.leader_names(store)[it] for it in made.leader_ids]
@@ -230,9 +230,9 @@ async def test_a_room_that_is_missing_is_added_from_the_form_and_chosen(store):
     async with sit(store, "f3", "n", size=(120, 40)) as pilot:
         await fill(pilot, **NEW)
         pilot.app.screen.field("room_id").entry.focus()
-        await press(pilot, "ctrl+n")
+        await hit(pilot, "ctrl+n")
         await write(pilot, "Datasalen")
-        await press(pilot, "ctrl+s", "ctrl+s")
+        await hit(pilot, "ctrl+s", "ctrl+s")
         made = courses.by_code(store, "STO-700")
 
         assert "Datasalen" == registers.room(store, made.room_id).name
@@ -248,13 +248,13 @@ async def test_a_date_is_left_out_and_taken_back_in_the_list_beside_the_form(sto
     async with sit(store, "f3", "n", size=(120, 50)) as pilot:
         await fill(pilot, **NEW, count="3")
         pilot.app.screen.query_one(".date-list").focus()
-        await press(pilot, "down", "down", "enter")
+        await hit(pilot, "down", "down", "enter")
 
         assert ["1 tis 12 jan v. 2", "– tis 19 jan bortvald för hand", "2 tis 26 jan v. 4", "3 tis 2 feb v. 5"] == (
             await dates_beside(pilot)
         )
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert ["1 tis 12 jan v. 2", "2 tis 19 jan v. 3", "3 tis 26 jan v. 4"] == await dates_beside(pilot)
 
 
@@ -262,7 +262,7 @@ async def test_a_red_day_is_met_on_after_all_when_it_is_picked(store):
     async with sit(store, "f3", "n", size=(120, 50)) as pilot:
         await fill(pilot, **NEW | {"first_date": "6/1", "count": "1"})
         pilot.app.screen.query_one(".date-list").focus()
-        await press(pilot, "home", "enter", "ctrl+s")
+        await hit(pilot, "home", "enter", "ctrl+s")
 
         made = courses.by_code(store, "STO-700")
         assert [date(2027, 1, 6)] == [it.day for it in sessions.of_course(store, made.id, clock.now())]
@@ -289,7 +289,7 @@ async def test_how_often_a_course_meets_is_chosen(store, repeat, expected):
 async def test_a_course_may_take_what_others_pass_over(store):
     async with sit(store, "f3", "n", size=(120, 50)) as pilot:
         await fill(pilot, **NEW | {"first_date": "24/12", "count": "2"})
-        await press(pilot, "ctrl+k")
+        await hit(pilot, "ctrl+k")
         for field in pilot.app.screen.query(Field):
             field.text = {"EVE": "SKIP", "RED_DAY": "WARN"}.get(field.key, "")
         await pilot.click("#deed")
@@ -303,7 +303,7 @@ async def test_a_course_may_take_what_others_pass_over(store):
 async def test_letters_in_a_list_to_choose_from_find_its_words_and_are_no_commands(store):
     async with sit(store, "f3", "n") as pilot:
         pilot.app.screen.field("kind").entry.focus()
-        await press(pilot, "w", "o", "enter")
+        await hit(pilot, "w", "o", "enter")
 
         assert "WORKSHOP_SERIES" == pilot.app.screen.field("kind").text
 
@@ -312,7 +312,7 @@ async def test_letters_in_a_list_to_choose_from_find_its_words_and_are_no_comman
 async def test_a_slip_in_the_persons_form_is_told_beside_the_field(store, field, typed):
     async with sit(store, "f4", "ctrl+n") as pilot:
         await fill(pilot, given_name="Ebba", **{field: typed})
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert pilot.app.screen.field(field).query_one(".field-note").has_class("wrong")
 
@@ -326,7 +326,7 @@ async def test_a_room_that_is_taken_is_told_and_nothing_is_saved(store):
         assert told[0].startswith("✗ ")
         assert "FÖRST" in told[0]
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         with pytest.raises(NotFound):
             courses.by_code(store, "STO-700")
 
@@ -430,7 +430,7 @@ async def test_the_reason_of_the_marked_date_is_told_in_full(store):
     async with sit(store, "f3", "n", size=(80, 24)) as pilot:
         await fill(pilot, **NEW | {"first_date": "6/1", "count": "1"})
         pilot.app.screen.query_one(".date-list").focus()
-        await press(pilot, "home")
+        await hit(pilot, "home")
 
         assert "ons 6 jan 2027: röd dag: trettondedag jul" in str(pilot.app.screen.query_one(".date-reason").content)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 from rich.cells import cell_len
 
 from courses import clock
@@ -38,14 +38,14 @@ async def test_the_words_follow_the_row_and_enter_opens_the_course(coming):
         assert "STO-603" in str(pilot.app.screen.query_one("#go-words").content)
         assert "hur många som krävs" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "CourseScreen" == type(pilot.app.screen).__name__
 
 
 async def test_the_day_of_the_decision_is_moved_and_the_verdict_follows(coming):
     async with sit(coming, "g", "d") as pilot:
         pilot.app.screen.query_one("Field").text = "24/11"
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert date(2026, 11, 24) == courses.by_code(coming, "STO-604").decision_date
         assert "för få hittills" in picture(pilot.app)
@@ -56,7 +56,7 @@ async def test_an_empty_day_means_the_usual_one(coming):
     go.set_decision_date(coming, factories.LIBRARIAN, courses.by_code(coming, "STO-604").id, date(2026, 11, 24))
     async with sit(coming, "g", "d") as pilot:
         pilot.app.screen.query_one("Field").text = ""
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert None is courses.by_code(coming, "STO-604").decision_date
 
@@ -79,9 +79,9 @@ async def test_the_form_has_the_day_of_the_decision(coming):
 
 async def do(pilot, words):
     """Chooses a proposal by some of its words."""
-    await press(pilot, "g")
+    await hit(pilot, "g")
     await write(pilot, words)
-    await press(pilot, "enter")
+    await hit(pilot, "enter")
 
 
 async def test_the_proposal_to_begin_later_shows_what_becomes_of_each_session_and_does_it(coming):
@@ -91,7 +91,7 @@ async def test_the_proposal_to_begin_later_shows_what_becomes_of_each_session_an
         assert "BulkScreen" == type(pilot.app.screen).__name__
         assert first.day == sessions.get(coming, first.id, clock.now()).day
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert timedelta(14) == sessions.get(coming, first.id, clock.now()).day - first.day
 
@@ -102,7 +102,7 @@ async def test_the_proposal_to_cancel_asks_as_the_course_does(coming):
         assert "Ställa in kursen STO-604" in picture(pilot.app)
 
         await write(pilot, "för få")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert "för få" == courses.by_code(coming, "STO-604").cancelled_reason
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import factories
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 
 from courses import clock
 from courses.actions import attendance as deeds
@@ -46,7 +46,7 @@ async def test_each_key_writes_its_mark_and_goes_on_to_the_next_person(store):
             "s": "LATE",
             "g": "LEFT_EARLY",
         }.items():
-            await press(pilot, "ctrl+home", key)
+            await hit(pilot, "ctrl+home", key)
 
             assert 1 == grid.row
             grid.action_move(-1, 0)
@@ -56,13 +56,13 @@ async def test_each_key_writes_its_mark_and_goes_on_to_the_next_person(store):
 async def test_space_toggles_and_delete_clears_without_moving(store):
     async with sit(store) as pilot:
         grid = await open_grid(pilot, store)
-        await press(pilot, "space")
+        await hit(pilot, "space")
         first = mark_of(store, grid)
-        await press(pilot, "space")
+        await hit(pilot, "space")
 
         assert {Mark.PRESENT, Mark.ABSENT} == {first, mark_of(store, grid)}
 
-        await press(pilot, "delete")
+        await hit(pilot, "delete")
 
         assert mark_of(store, grid) is None
         assert 0 == grid.row
@@ -71,8 +71,8 @@ async def test_space_toggles_and_delete_clears_without_moving(store):
 async def test_everybody_present_leaves_the_marks_that_are_there(store):
     async with sit(store) as pilot:
         grid = await open_grid(pilot, store)
-        await press(pilot, "end", "ctrl+home", "a", "A")
-        await press(pilot, "shift+tab", "enter")  # the last session has not been yet, so it asks
+        await hit(pilot, "end", "ctrl+home", "a", "A")
+        await hit(pilot, "shift+tab", "enter")  # the last session has not been yet, so it asks
         grid.action_move(-9, 0)
 
         assert Mark.EXCUSED == mark_of(store, grid)
@@ -94,7 +94,7 @@ async def test_twelve_sessions_and_thirty_persons_fit_eighty_columns(store):
 
     async with sit(store) as pilot:
         grid = await open_grid(pilot, store, "BIG")
-        await press(pilot, "ctrl+end", "end")
+        await hit(pilot, "ctrl+end", "end")
         shown = picture(pilot.app)
 
         assert "Person29" in shown
@@ -108,10 +108,10 @@ async def test_more_sessions_scroll_sideways_with_the_cursor_in_view(store):
 
     async with sit(store) as pilot:
         await open_grid(pilot, store, "LONG")
-        await press(pilot, "home")
+        await hit(pilot, "home")
         assert "[1]" in picture(pilot.app)
 
-        await press(pilot, "end")
+        await hit(pilot, "end")
         assert "›40" in picture(pilot.app)
         assert "Ebba Ek" in picture(pilot.app)
 
@@ -136,7 +136,7 @@ async def test_a_click_moves_the_cursor_and_another_one_toggles(store):
 async def test_heads_are_counted_without_names(store):
     async with sit(store) as pilot:
         grid = await open_grid(pilot, store)
-        await press(pilot, "v", "1", "2", "enter")
+        await hit(pilot, "v", "1", "2", "enter")
 
         assert 12 == sessions.get(store, grid.session_id, clock.now()).head_count
 
@@ -146,15 +146,15 @@ async def test_a_session_to_come_asks_once_but_leave_is_entered_at_once(store):
     factories.enrolled(store, course, "Asta", "Bo")
     async with sit(store) as pilot:
         grid = await open_grid(pilot, store, "SEN")
-        await press(pilot, "a", "x")
+        await hit(pilot, "a", "x")
 
         assert isinstance(pilot.app.screen, Ask)
         assert Mark.EXCUSED == mark_at(store, grid, 0)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert mark_at(store, grid, 1) is None
 
-        await press(pilot, "x", "left", "enter", "ctrl+home", "s")
+        await hit(pilot, "x", "left", "enter", "ctrl+home", "s")
         assert [Mark.LATE, Mark.PRESENT] == [mark_at(store, grid, 0), mark_at(store, grid, 1)]
 
 
@@ -167,7 +167,7 @@ async def test_who_has_left_is_shown_by_a_sign_and_told_in_words(store):
     enrolment.drop_out(store, factories.LIBRARIAN, course.id, bo.id)
     async with sit(store) as pilot:
         await open_grid(pilot, store, "BORTA")
-        await press(pilot, "ctrl+end")
+        await hit(pilot, "ctrl+end")
         shown = picture(pilot.app)
 
         assert "✗ Asta Ek" in shown
@@ -190,6 +190,6 @@ async def test_undoing_a_mark_says_whose_it_was(store):
     factories.enrolled(store, course, "Asta")
     async with sit(store) as pilot:
         await open_grid(pilot, store, "VEM")
-        await press(pilot, "x", "u")
+        await hit(pilot, "x", "u")
 
         assert "Asta Ek, närvarande" in picture(pilot.app)

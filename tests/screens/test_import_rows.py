@@ -1,7 +1,7 @@
 """The rows of an import: looked through, decided on, written in one deed and taken back by one undo."""
 
 import pytest
-from desk_pilot import picture, press, sit, work_is_done
+from desk_pilot import hit, picture, press, sit, work_is_done
 
 from courses.screens.import_rows import ImportRowsScreen
 from courses.store import people
@@ -34,7 +34,7 @@ async def look_through(pilot, path):
     pilot.app.screen.field("path").text = str(path)
     await settle(pilot)
     for key in ("f9", "ctrl+d"):
-        await press(pilot, key)
+        await hit(pilot, key)
         await settle(pilot)
 
 
@@ -59,20 +59,20 @@ async def test_what_needs_something_stands_first_with_sign_and_word(store, path,
 async def test_a_decided_row_is_written_as_it_was_decided_and_one_undo_takes_all_back(store, path):
     async with sit(store, "f8", "i") as pilot:
         await look_through(pilot, path)
-        await press(pilot, "s")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "s")
+        await hit(pilot, "ctrl+s")
         await settle(pilot)
 
         assert ["Maria Ek"] == named(store, "maria ek")
 
-        await press(pilot, "escape", "ctrl+z", "enter")
+        await hit(pilot, "escape", "ctrl+z", "enter")
         assert [] == named(store, "maria ek")
 
 
 async def test_without_a_decision_the_row_counts_as_somebody_new(store, path):
     async with sit(store, "f8", "i") as pilot:
         await look_through(pilot, path)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         await settle(pilot)
 
         assert ["Maria Ek", "Maria Ek"] == named(store, "maria ek")
@@ -84,8 +84,8 @@ async def test_enter_shows_whom_the_row_is_like_and_somebody_new(store, path):
         shown = await press(pilot, "enter")
 
         assert "disk 2" in shown
-        await press(pilot, "escape", "x", "escape")
+        await hit(pilot, "escape", "x", "escape")
         await settle(pilot)
-        await press(pilot, "ctrl+d")
+        await hit(pilot, "ctrl+d")
         await settle(pilot)
         assert "utelämn" in picture(pilot.app).casefold() or "left out" in picture(pilot.app)

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from desk_pilot import picture, press, sit, work_is_done, write
+from desk_pilot import hit, picture, sit, work_is_done, write
 
 from courses.actions import mappings
 from courses.screens import last_folder
@@ -59,7 +59,7 @@ async def settle(pilot):
 
 async def keys(pilot, *pressed):
     for key in pressed:
-        await press(pilot, key)
+        await hit(pilot, key)
         await settle(pilot)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import factories
-from desk_pilot import press, sit, write
+from desk_pilot import hit, press, sit, write
 
 from courses.actions import interest, options
 from courses.actions.interest import InterestDraft
@@ -29,7 +29,7 @@ async def test_an_empty_list_says_what_it_is_for(tmp_path):
 async def test_somebody_is_put_on_the_list_by_name_and_topic(store):
     async with sit(store, "v", "n", language="en") as pilot:
         await write(pilot, "ebba")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "BankID")
         shown = await press(pilot, "ctrl+s")
 
@@ -40,7 +40,7 @@ async def test_somebody_is_put_on_the_list_by_name_and_topic(store):
 async def test_somebody_new_is_written_in_and_put_on_the_list(store):
     async with sit(store, "v", "n", language="en") as pilot:
         await write(pilot, "Siv Öberg 0980-319210")
-        await press(pilot, "enter", "ctrl+s")
+        await hit(pilot, "enter", "ctrl+s")
         await write(pilot, "BankID")
         shown = await press(pilot, "ctrl+s")
 
@@ -51,7 +51,7 @@ async def test_somebody_new_is_written_in_and_put_on_the_list(store):
 async def test_somebody_is_put_on_the_list_from_their_own_page(store):
     async with sit(store, "f4", "down", "enter", "v", language="en") as pilot:
         await write(pilot, "BankID")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
     assert ["BankID"] == [it.topic for it in queries.still_open(store, factories.LIBRARIAN)]
 
@@ -61,7 +61,7 @@ async def test_a_topic_shows_its_people_and_one_is_taken_off(store):
     async with sit(store, "v", language="en", size=(120, 36)) as pilot:
         shown = await press(pilot, "enter")
         assert shown.index("Asta Ek") < shown.index("Bo Ek")
-        await press(pilot, "x", "ctrl+s")
+        await hit(pilot, "x", "ctrl+s")
 
     assert ["Bo Ek"] == [it.name for it in queries.still_open(store, factories.LIBRARIAN)]
 
@@ -86,7 +86,7 @@ async def test_today_proposes_a_run_that_enough_want_and_opens_its_form_filled_i
         todo.highlighted = next(i for i, it in enumerate(ids) if it.startswith("run-"))
         assert f"2 want “{TOPIC}”"[:24] in await press(pilot)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert isinstance(pilot.app.screen, CourseForm)
         assert TOPIC == pilot.app.screen.field("title").text

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 
 from courses.actions import registers as deeds
 from courses.actions.register_drafts import LeaderDraft
@@ -37,11 +37,11 @@ async def test_approvals_are_typed_as_names_or_codes_and_kept_as_codes(store, jo
         await pilot.pause()
         assert "GAMLA, Arbetarnas" in picture(pilot.app)
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert ("GAMLA", "ABF", "SV") == leader(store).approved_by
         assert date(2026, 3, 7) == leader(store).trained_on
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert ("GAMLA",) == leader(store).approved_by
 
 
@@ -49,7 +49,7 @@ async def test_who_is_in_no_register_is_told_beside_the_field(store, jonas):
     async with sit(store, size=(120, 40)) as pilot:
         await open_form(pilot, jonas)
         pilot.app.screen.field("approved_by").text = "Nissarna"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert "✗ ”Nissarna” finns inte" in picture(pilot.app)
         assert ("GAMLA",) == leader(store).approved_by
@@ -59,7 +59,7 @@ async def test_what_is_left_alone_stays(store, jonas):
     async with sit(store, size=(120, 40)) as pilot:
         await open_form(pilot, jonas)
         pilot.app.screen.field("role").text = "handledare"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert (("GAMLA",), "handledare") == (leader(store).approved_by, leader(store).role)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.actions import registers
@@ -32,7 +32,7 @@ async def open_at_first(pilot, store, it, *keys):
     await pilot.pause()
     first = sessions.of_course(store, it.id, clock.now())[0]
     pilot.app.screen.query_one("#rows").go_to(str(first.id))
-    await press(pilot, *keys)
+    await hit(pilot, *keys)
 
 
 def first(store, it):
@@ -46,13 +46,13 @@ async def test_a_substitute_is_shown_with_the_reason_and_undo_takes_it_back(stor
             str(option.prompt) for option in pilot.app.screen.query_one("OptionList").options
         )
 
-        await press(pilot, "m", "o", "a", "enter")
+        await hit(pilot, "m", "o", "a", "enter")
         await write(pilot, "sjuk")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "JE (vikarie: ML)" in picture(pilot.app)
         assert ("Moa Lind",) == first(store, course).leader_names
 
-        await press(pilot, "enter", "u", "enter")  # who has to be told is read first
+        await hit(pilot, "enter", "u", "enter")  # who has to be told is read first
         assert ("Jonas Ek",) == first(store, course).leader_names
 
 
@@ -66,10 +66,10 @@ async def test_in_a_narrow_terminal_the_note_tells_who_stands_in(store, course):
 async def test_the_courses_own_leaders_lead_again_when_they_are_chosen(store, course):
     async with sit(store) as pilot:
         await open_at_first(pilot, store, course, "v", "m", "o", "a", "enter", "enter")
-        await press(pilot, "enter", "v")
+        await hit(pilot, "enter", "v")
         assert "↶ kursens egna ledare: Jonas Ek" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert ("Jonas Ek",) == first(store, course).leader_names
         assert {} == sessions.substitutes(store, course.id)
 
@@ -79,7 +79,7 @@ async def test_who_cannot_that_day_leads_only_after_a_question(store, course):
         await open_at_first(pilot, store, course, "v", "f", "r", "i", "enter")
         assert "Välja Frida Berg ändå?" in picture(pilot.app)
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert ("Jonas Ek",) == first(store, course).leader_names
 
 
@@ -99,7 +99,7 @@ async def test_a_cancelled_session_gets_neither_substitute_nor_title(store, cour
         await open_at_first(pilot, store, course, "v")
         assert not pilot.app.screen.is_modal
 
-        await press(pilot, "t")
+        await hit(pilot, "t")
         assert not pilot.app.screen.is_modal
 
 
@@ -107,11 +107,11 @@ async def test_a_title_is_shown_and_undone(store, course):
     async with sit(store) as pilot:
         await open_at_first(pilot, store, course, "t")
         await write(pilot, "[b]BankID[/b]")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "[b]BankID[/b]" == first(store, course).title
         assert "[b]BankID[/b]" in picture(pilot.app)
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert "" == first(store, course).title
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, press, sit, write
 
 from courses import clock
 from courses.actions import enrolment
@@ -35,7 +35,7 @@ async def open_people(pilot, course, tab="participants"):
 async def test_a_cancellation_takes_a_reason_in_own_words_and_tells_who_got_the_seat(store, ahead):
     async with sit(store) as pilot:
         await open_people(pilot, ahead)
-        await press(pilot, "x")
+        await hit(pilot, "x")
         await write(pilot, "fick jobb")
 
         assert "Tor Öberg" in await press(pilot, "enter")
@@ -47,11 +47,11 @@ async def test_a_cancellation_takes_a_reason_in_own_words_and_tells_who_got_the_
 async def test_enter_at_once_is_without_a_reason_and_escape_leaves_it_be(store, ahead):
     async with sit(store) as pilot:
         await open_people(pilot, ahead)
-        await press(pilot, "x", "escape")
+        await hit(pilot, "x", "escape")
 
         assert "ENROLLED" == stands(store, ahead)["Siv Öberg"]
 
-        await press(pilot, "y", "enter")
+        await hit(pilot, "y", "enter")
 
     assert {"Siv Öberg": "NO_SHOW", "Tor Öberg": "ENROLLED"} == stands(store, ahead)
 
@@ -60,14 +60,14 @@ async def test_somebody_goes_to_another_course_and_it_is_told_what_happened(stor
     factories.course(store, code="STO-901", title="Nätet igen", first_date=date(2027, 1, 13), count=4)
     async with sit(store) as pilot:
         await open_people(pilot, ahead)
-        await press(pilot, "b")
+        await hit(pilot, "b")
         await write(pilot, "901")
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
 
         assert "TRANSFERRED" == stands(store, ahead)["Siv Öberg"]
         assert {"Siv Öberg": "ENROLLED"} == stands(store, courses.by_code(store, "901"))
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         await open_people(pilot, ahead)
         shown = await press(pilot, "h")
 
@@ -78,6 +78,6 @@ async def test_somebody_goes_to_another_course_and_it_is_told_what_happened(stor
 async def test_who_says_to_come_is_confirmed_with_one_key(store, ahead):
     async with sit(store) as pilot:
         await open_people(pilot, ahead)
-        await press(pilot, "g")
+        await hit(pilot, "g")
 
     assert "CONFIRMED" == stands(store, ahead)["Siv Öberg"]

@@ -1,7 +1,7 @@
 """From start to a printed list, with the keyboard only."""
 
 import factories
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.model import EnrolmentStatus, Mark
@@ -17,18 +17,18 @@ async def test_a_librarian_enrols_marks_and_prints_by_keyboard(store, monkeypatc
 
     async with sit(store, "f3", "enter", "a") as pilot:
         await write(pilot, "siv ö")
-        await press(pilot, "enter", "enter", "escape")
+        await hit(pilot, "enter", "enter", "escape")
         seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
 
         assert "Siv Öberg" in [it.name for it in seated]
 
-        await press(pilot, "m", "ctrl+end", "x")
+        await hit(pilot, "m", "ctrl+end", "x")
         grid = attendance.grid(store, factories.LIBRARIAN, course.id, clock.now())
         marked = {mark.mark for (_session, person), mark in grid.marks.items() if person == siv.id}
 
         assert {Mark.PRESENT} == marked
 
-        await press(pilot, "p", "p")
+        await hit(pilot, "p", "p")
 
         assert "narvarolista" in picture(pilot.app)
         assert list((store.data_folder / "papers").glob("*.pdf"))
@@ -37,9 +37,9 @@ async def test_a_librarian_enrols_marks_and_prints_by_keyboard(store, monkeypatc
 async def test_a_new_person_is_added_and_enrolled_in_one_go(store):
     async with sit(store, "f3", "enter", "a") as pilot:
         await write(pilot, "Yusuf Marklund")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await write(pilot, "0980-319211")
-        await press(pilot, "enter", "ctrl+s")
+        await hit(pilot, "enter", "ctrl+s")
         course = courses.by_code(store, "STO-601")
         seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
 
@@ -50,7 +50,7 @@ async def test_a_cancellation_asks_and_tells_who_gets_the_seat(store):
     async with sit(store, "f3", "down", "enter", "right", "x") as pilot:
         assert "Henry Ek" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         course = courses.by_code(store, "STO-602")
         seated = courses.participants(store, factories.LIBRARIAN, course.id, clock.now())
 
@@ -61,7 +61,7 @@ async def test_undo_says_what_and_asks(store):
     async with sit(store, "f3", "enter", "right", "x", "enter", "u") as pilot:
         assert "Ebba Ek" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         course = courses.by_code(store, "STO-601")
 
         assert 3 == len(courses.participants(store, factories.LIBRARIAN, course.id, clock.now()))
@@ -78,5 +78,5 @@ async def test_home_and_end_go_to_the_first_and_the_last_row_of_a_list(store):
         table = pilot.app.screen.query_one(Table)
         assert table.row_count - 1 == table.cursor_row
 
-        await press(pilot, "home")
+        await hit(pilot, "home")
         assert 0 == table.cursor_row

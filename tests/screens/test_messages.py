@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, press, sit, write
 from smtp_server import mail_server
 
 from courses.actions import enrolment, options
@@ -40,7 +40,7 @@ async def go_to(pilot, text):
     for _ in range(8):
         if text in picture(pilot.app):
             return
-        await press(pilot, "down")
+        await hit(pilot, "down")
     raise AssertionError(text)
 
 
@@ -69,14 +69,14 @@ async def test_messages_are_made_shown_and_taken_back(store):
     async with sit(store, *MAKE, "ctrl+s") as pilot:
         assert 4 == len(made(store))
         assert "Cilla Ek" in picture(pilot.app)
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert {} == made(store)
 
 
 async def test_one_may_be_left_out_and_the_text_changed_for_this_time(store):
     async with sit(store, *MAKE, "right", "right", "e", size=(120, 36)) as pilot:
         await write(pilot, "Bara nu, {kurs}")
-        await press(pilot, "ctrl+s", "left", "x", "ctrl+s")
+        await hit(pilot, "ctrl+s", "left", "x", "ctrl+s")
     assert {"Deltagare 1", "Bo [b] Ek", "Cilla Ek"} == set(made(store))
     assert "Bara nu, Internet för nybörjare" == made(store)["Cilla Ek"].subject
     assert "Kallelse" in queries.template(store, "joining", "sv").texts.subject
@@ -87,19 +87,19 @@ async def test_an_unknown_field_is_told_beside_the_text_and_not_kept(store):
         await write(pilot, "{lokl}")
         shown = await press(pilot, "ctrl+s")
         assert "{lokl}" in shown and "{lokal}" in shown
-        await press(pilot, "escape", "enter")
+        await hit(pilot, "escape", "enter")
 
 
 async def test_esc_asks_before_changed_texts_are_thrown_away(store):
     async with sit(store, *MAKE, "x", "escape") as pilot:
-        await press(pilot, "escape", "ctrl+s")
+        await hit(pilot, "escape", "ctrl+s")
         assert 3 == len(made(store))
 
 
 async def test_a_message_is_done_stopped_and_taken_back_by_a_key(store):
     async with sit(store, *MAKE, "ctrl+s", "A", "d") as pilot:
         assert {MessageStatus.SENT} == {it.status for it in made(store).values()}
-        await press(pilot, "u", "enter", "A", "x")
+        await hit(pilot, "u", "enter", "A", "x")
         assert {MessageStatus.STOPPED} == {it.status for it in made(store).values()}
 
 
@@ -108,16 +108,16 @@ async def test_an_sms_is_copied_one_at_a_time_and_noted_as_sent(store):
         await go_to(pilot, "070-174 06 05")
         shown = await press(pilot, "c")
         assert "070-174 06 05" in shown and "Internet för nybörjare" in shown
-        await press(pilot, "c")
+        await hit(pilot, "c")
         assert "Internet för nybörjare" in pilot.app.clipboard
-        await press(pilot, "d")
+        await hit(pilot, "d")
         assert MessageStatus.SENT is made(store)["Bo [b] Ek"].status
 
 
 async def test_letters_are_printed_from_the_list(store):
     async with sit(store, *MAKE, "ctrl+s", size=(120, 36)) as pilot:
         await go_to(pilot, "Hej Cilla")
-        await press(pilot, "p")
+        await hit(pilot, "p")
         assert MessageStatus.SENT is made(store)["Cilla Ek"].status
         assert list((store.data_folder / "papers").glob("*.pdf"))
 
@@ -128,8 +128,8 @@ async def test_an_email_is_sent_by_a_key(store):
             options.set_option(store, MAJA, f"smtp.{name}", value)
         async with sit(store, *MAKE, "ctrl+s", "right", size=(120, 36)) as pilot:
             assert "Anna Ek" in picture(pilot.app)
-            await press(pilot, "s")
-            await press(pilot, "right", "right")
+            await hit(pilot, "s")
+            await hit(pilot, "right", "right")
         assert MessageStatus.SENT is made(store)["Anna Ek"].status
         assert 1 == len(server.taken)
 
@@ -137,9 +137,9 @@ async def test_an_email_is_sent_by_a_key(store):
 async def test_emails_are_written_as_files_into_a_folder(store, tmp_path):
     async with sit(store, *MAKE, "ctrl+s", size=(120, 36)) as pilot:
         await go_to(pilot, "anna@example.org")
-        await press(pilot, "f")
+        await hit(pilot, "f")
         await write(pilot, str(tmp_path))
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     assert [b"To: Anna Ek <anna@example.org>" in it.read_bytes() for it in tmp_path.glob("*.eml")] == [True]
     assert MessageStatus.SENT is made(store)["Anna Ek"].status
 
@@ -159,18 +159,18 @@ async def test_a_template_is_changed_in_settings_and_one_with_a_fault_is_not(sto
     async with sit(store, "f8", "t", "e", size=(120, 36)) as pilot:
         await write(pilot, "Välkommen {förnam}")
         assert "{förnamn}" in await press(pilot, "ctrl+s")
-        await press(pilot, "backspace")
+        await hit(pilot, "backspace")
         await write(pilot, "n}")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     assert "Välkommen {given_name}" == queries.template(store, "joining", "sv").texts.subject
 
 
 async def test_after_a_cancelled_session_messages_are_offered(store):
     async with sit(store, *COURSE, "i", *"sjuk", "ctrl+s", size=(120, 36)) as pilot:
-        await press(pilot, "M")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "M")
+        await hit(pilot, "ctrl+s")
         assert "tisdag 12 januari 2027" in await press(pilot, "right", "right") or "12/1" in picture(pilot.app)
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert {"cancelled_session"} == {it.code for it in made(store).values()}
 
 

@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, press, sit
 
 from courses.actions import enrolment
 from courses.widgets.table import Table
@@ -54,7 +54,7 @@ async def test_rows_that_are_replaced_one_by_one_are_all_painted(store):
 async def test_those_found_become_a_table_with_the_columns_typed(store, folder):
     factories.person(store, "Zelma", "Ek", phone="0980-319263")
     async with sit(store, "f4", *"zel", "ctrl+o", "enter", size=(120, 36)) as pilot:
-        await press(pilot, *"telefon,namn", "ctrl+s")
+        await hit(pilot, *"telefon,namn", "ctrl+s")
         (path,) = folder.iterdir()
         assert "Telefon;Namn" == path.read_text("utf-8-sig").split("\n")[0].strip()
         assert path.name in picture(pilot.app)
@@ -69,7 +69,7 @@ async def test_the_people_of_a_course_become_labels(store, folder):
         view.tab = "participants"
         view.load()
         view.query_one(Table).focus()
-        await press(pilot, "ctrl+o", "down", "down", "enter", "ctrl+s")
+        await hit(pilot, "ctrl+o", "down", "down", "enter", "ctrl+s")
         assert [".pdf"] == [path.suffix for path in folder.iterdir()]
 
 

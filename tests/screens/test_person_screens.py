@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, press, sit
 
 from courses.actions import enrolment
 from courses.actions import people as deeds
@@ -39,11 +39,11 @@ async def test_a_name_and_one_way_of_contact_are_enough(store):
     async with sit(store) as pilot:
         await form(pilot, name="Asta von Ek")
         assert "von Ek" == pilot.app.screen.field("family_name").text
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert "Hur når man personen" in note(pilot, "phone")
 
         await fill(pilot, contact="VISIT")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     kept = people.find(store, factories.LIBRARIAN, "Asta von Ek")
     assert ("Asta", "von Ek", "VISIT") == (kept.given_name, kept.family_name, kept.contact)
 
@@ -71,9 +71,9 @@ async def test_needs_are_ticked_and_own_words_stay(store):
     async with sit(store) as pilot:
         await form(pilot)
         await fill(pilot, given_name="Asta", phone="0980-319210", needs="sitta långt fram")
-        await press(pilot, "ctrl+b", "space", "down", "space", "enter")
+        await hit(pilot, "ctrl+b", "space", "down", "space", "enter")
         assert "hörslinga; stor stil; sitta långt fram" == pilot.app.screen.field("needs").text
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     assert "0980-31 92 10" == people.find(store, factories.LIBRARIAN, "Asta").phone
 
 
@@ -83,14 +83,14 @@ async def test_a_personal_number_is_asked_for_only_where_a_circle_needs_it(store
     async with sit(store) as pilot:
         await form(pilot, person.id)
         assert "personal_no" not in {field.key for field in pilot.app.screen.query("Field")}
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
 
         enrolment.enrol(store, factories.LIBRARIAN, circle.id, person.id)
         await form(pilot, person.id)
         await fill(pilot, personal_no="490815-2641")
         assert "Kontrollsiffran" in note(pilot, "personal_no")
         await fill(pilot, personal_no="490815-2640")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     kept = deeds.reveal(store, factories.LIBRARIAN, person.id)
     assert (NUMBER, "1949-08-15") == (kept.personal_no, kept.birth_date)
 
@@ -100,9 +100,9 @@ async def test_the_number_is_masked_until_somebody_asks_for_it_and_the_journal_h
     async with sit(store) as pilot:
         await page(pilot, person.id)
         assert "19490815-••••" in picture(pilot.app)
-        await press(pilot, "e")
+        await hit(pilot, "e")
         assert NUMBER not in picture(pilot.app)
-        await press(pilot, "ctrl+s", "r")
+        await hit(pilot, "ctrl+s", "r")
         assert NUMBER not in picture(pilot.app)
         assert NUMBER in await press(pilot, "left", "enter")
         assert NUMBER not in await press(pilot, "enter")
@@ -138,7 +138,7 @@ async def test_the_form_of_a_protected_person_shows_no_whole_number(store):
         assert "19490815-••••" in picture(pilot.app)
         assert NUMBER not in picture(pilot.app)
         await fill(pilot, town="Åsele")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     assert NUMBER == deeds.reveal(store, factories.LIBRARIAN, person.id).personal_no
 
 
@@ -147,7 +147,7 @@ async def test_notes_keep_their_lines(store):
     async with sit(store) as pilot:
         await form(pilot, person.id)
         await fill(pilot, town="Åsele")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
     assert "ring sonen\nefter 18" == people.get(store, factories.LIBRARIAN, person.id).notes
 
 
@@ -166,6 +166,6 @@ async def test_a_circle_is_reported_from_its_setup_after_a_question(store):
         assert "för gott" in await press(pilot, "enter")
         assert "tas bort för gott" in await press(pilot, "ctrl+s")
         assert None is courses.get(store, circle.id).reported_on
-        await press(pilot, "left", "enter")
+        await hit(pilot, "left", "enter")
     assert courses.get(store, circle.id).reported_on
     assert "" == deeds.reveal(store, factories.LIBRARIAN, person.id).personal_no

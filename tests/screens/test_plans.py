@@ -4,7 +4,7 @@ from datetime import date, time
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 from rich.cells import cell_len
 
 from courses import clock
@@ -36,7 +36,7 @@ async def test_the_plans_stand_beside_or_over_the_text_of_the_one_marked(store, 
         assert "Ta gärna med en granne" in shown
         assert {size[0]} == {cell_len(line) for line in shown.split("\n")}
 
-        await press(pilot, "down")
+        await hit(pilot, "down")
         assert "legitimation" in str(pilot.app.screen.query_one("#plan-text").content)
 
 
@@ -53,14 +53,14 @@ async def test_a_search_looks_into_the_texts_and_esc_empties_it(store):
         await write(pilot, " zz")
         assert "Ingen kursplan passar" in picture(pilot.app)
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert 16 == pilot.app.screen.query_one(Table).row_count
 
 
 async def test_a_plan_becomes_a_course_by_code_date_and_time(store):
     async with sit(store, *OPEN, "slash") as pilot:
         await write(pilot, "surfplatta")
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
         assert "CourseForm" == name(pilot)
         assert "STO-604" == pilot.app.screen.field("code").text
         assert pilot.app.screen.field("code").entry.has_focus
@@ -70,7 +70,7 @@ async def test_a_plan_becomes_a_course_by_code_date_and_time(store):
         assert "14.30" == pilot.app.screen.field("end").text
         await fill(pilot, start="9.15")
         assert "10.45" == pilot.app.screen.field("end").text
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         course = courses.by_code(store, "STO-604")
         assert ("Surfplatta för seniorer", time(9, 15), time(10, 45), 4) == (
@@ -103,7 +103,7 @@ async def test_a_new_plan_is_written_with_its_sessions(store):
             meetings="Hitta hem\nVi letar.\n\nHitta bort\nMaterial: karta",
             handouts="A\nB",
         )
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         plan = plans.by_title(store, "Kartor på nätet")
         assert ("Hitta hem", "Hitta bort", "karta") == (
@@ -120,7 +120,7 @@ async def test_a_plan_is_changed_and_nothing_else_changes(store):
     async with sit(store, *OPEN, "e", size=(120, 36)) as pilot:
         before = plans.by_title(store, "Bedrägerier och lösenord")
         await fill(pilot, level="Grund")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         after = plans.by_title(store, "Bedrägerier och lösenord")
 
         assert ("Grund", before.meetings, before.handouts, before.aims) == (
@@ -139,7 +139,7 @@ async def test_an_unchanged_form_closes_without_a_question(store):
 async def test_what_is_wrong_stands_beside_its_field(store):
     async with sit(store, *OPEN, "n") as pilot:
         await fill(pilot, title="Videosamtal", meetings="A\n\nB")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert "PlanForm" == name(pilot)
         notes = [str(it.content) for it in pilot.app.screen.query(".field-note.wrong")]
@@ -153,27 +153,27 @@ async def test_arrows_leave_a_text_at_its_ends_and_letters_are_typed(store):
         await pilot.pause()
         await write(pilot, "u?n")
         assert "u?n" == screen.field("aims").text
-        await press(pilot, "down")
+        await hit(pilot, "down")
         assert screen.field("meetings").entry.has_focus
-        await press(pilot, "up")
+        await hit(pilot, "up")
         assert screen.field("aims").entry.has_focus
 
 
 async def test_copy_and_remove_and_undo(store):
     async with sit(store, *OPEN, "c") as pilot:
         assert "Bedrägerier och lösenord (kopia)" in picture(pilot.app)
-        await press(pilot, "delete")
+        await hit(pilot, "delete")
         assert isinstance(pilot.app.screen, Ask)
-        await press(pilot, "left", "enter")
+        await hit(pilot, "left", "enter")
         assert 16 == len(plans.entries(store))
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert 17 == len(plans.entries(store))
 
 
 async def test_a_course_is_kept_as_a_plan(store):
     async with sit(store, "f3", "enter", "s") as pilot:
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert 17 == len(plans.entries(store))
         assert "Kursplanen" in picture(pilot.app)

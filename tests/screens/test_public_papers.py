@@ -1,7 +1,7 @@
 """Posters, programmes, timetables and cooperation sheets from the interface."""
 
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 from factories import LIBRARIAN, course
 
 from courses.actions import options, planning, registers
@@ -35,7 +35,7 @@ async def test_what_a_poster_says_is_shown_before_it_is_made(store):
         assert "Det blir ingen QR-kod" in shown
         assert [] == papers(store)
 
-        await press(pilot, "p")
+        await hit(pilot, "p")
 
         assert "✓ 1 sida: affisch-STO-601.pdf" in picture(pilot.app)
 
@@ -73,7 +73,7 @@ async def test_letters_that_cannot_be_printed_are_told_first(store):
         from courses.screens.papers import PapersScreen
 
         pilot.app.push_screen(PapersScreen(courses.by_code(store, "Z").id))
-        await press(pilot, "down", "down")
+        await hit(pilot, "down", "down")
 
         assert "Bokstäver som inte kan skrivas ut" in picture(pilot.app)
 
@@ -86,7 +86,7 @@ async def test_a_cancelled_course_says_that_there_is_nothing_to_announce(store):
         from courses.screens.papers import PapersScreen
 
         pilot.app.push_screen(PapersScreen(made.id))
-        await press(pilot, "down", "down")
+        await hit(pilot, "down", "down")
 
         assert "inget att annonsera" in " ".join(picture(pilot.app).split())
 
@@ -95,7 +95,7 @@ async def test_a_programme_is_printed_from_the_print_place(help_desk):
     async with sit(help_desk, "f6", "t") as pilot:
         assert "HT 2026" in picture(pilot.app)
 
-        await press(pilot, "enter", "down", "down", "enter")
+        await hit(pilot, "enter", "down", "down", "enter")
 
         assert ["program-hosten-2026.pdf"] == papers(help_desk)
         assert "program-hosten-2026.pdf" in picture(pilot.app)
@@ -105,7 +105,7 @@ async def test_a_timetable_is_printed_from_the_print_place(help_desk):
     async with sit(help_desk, "f6", "v") as pilot:
         assert "v 47" in picture(pilot.app)
 
-        await press(pilot, "enter", "down", "enter")
+        await hit(pilot, "enter", "down", "enter")
 
         assert ["veckoschema-Storuman-2026-v47.pdf"] == papers(help_desk)
 

@@ -2,7 +2,7 @@
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 from textual.widgets import Input
 
 from courses.actions import registers as deeds
@@ -34,10 +34,10 @@ async def test_settings_lead_to_the_registers_and_the_arrows_through_them(store)
         for register in Register:
             assert register is pilot.app.screen.tab
             assert title(register) in picture(pilot.app)
-            await press(pilot, "right")
+            await hit(pilot, "right")
 
         assert Register.ROOM is pilot.app.screen.tab
-        await press(pilot, "left")
+        await hit(pilot, "left")
         assert Register.OPENING_HOURS is pilot.app.screen.tab
 
 
@@ -53,10 +53,10 @@ async def test_a_tab_can_be_clicked(store):
 async def test_a_first_room_is_added_by_typing_and_is_marked(store):
     async with sit(store, *OPEN, "n") as pilot:
         await write(pilot, "Datasalen")
-        await press(pilot, "tab")
+        await hit(pilot, "tab")
         await write(pilot, "Storuman")
         await fill(pilot, seats="10", hearing_loop="yes", setup_minutes="15")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         row = tables.first(store, "room", name="Datasalen")
         assert ("Storuman", 10, 1, None, 15, 0) == tuple(
@@ -83,15 +83,15 @@ async def test_every_register_has_a_form_that_adds_and_changes(store, register, 
         await fill(pilot, **NEW[register])
         assert 0 == pilot.app.screen.query_one(".form").max_scroll_y
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
         assert "RegistersScreen" == type(pilot.app.screen).__name__
         row_id = tables.next_id(store, register) - 1
         assert f"{register} {row_id}" == pilot.app.screen.query_one(Table).current_key
 
-        await press(pilot, "e")
+        await hit(pilot, "e")
         last = list(NEW[register])[-1]
         await fill(pilot, **{last: "2028-01-01" if last == "valid_to" else "20" if last == "closes" else "annat"})
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert 2 <= tables.first(store, register, id=row_id)["version"]
 
@@ -128,7 +128,7 @@ async def test_what_was_typed_is_thrown_away_only_after_a_question(store):
     async with sit(store, *OPEN, "n", "x", "escape") as pilot:
         assert isinstance(pilot.app.screen, Ask)
 
-        await press(pilot, "tab", "shift+tab", "shift+tab", "enter")
+        await hit(pilot, "tab", "shift+tab", "shift+tab", "enter")
 
         assert "RegistersScreen" == type(pilot.app.screen).__name__
 
@@ -142,7 +142,7 @@ async def test_a_search_narrows_the_list_and_its_words_become_the_new_ones_name(
         await write(pilot, " b")
         assert "Inget passar" in picture(pilot.app)
 
-        await press(pilot, "tab", "n")
+        await hit(pilot, "tab", "n")
         assert "data b" == pilot.app.screen.field("name").text
 
 
@@ -150,13 +150,13 @@ async def test_delete_asks_removes_and_can_be_undone(store):
     row_id = add_room(store)
     async with sit(store, *OPEN, "delete") as pilot:
         assert isinstance(pilot.app.screen, Ask)
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert tables.first(store, "room", id=row_id)
 
-        await press(pilot, "delete", "tab", "enter")
+        await hit(pilot, "delete", "tab", "enter")
         assert tables.first(store, "room", id=row_id) is None
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert tables.first(store, "room", id=row_id)
         assert "Datasalen" in picture(pilot.app)
 
@@ -179,7 +179,7 @@ async def test_closed_days_hold_for_a_place_or_a_room_that_is_chosen(store):
     add_room(store)
     async with sit(store, *OPEN, "right", "right", "right", "n") as pilot:
         await fill(pilot, first_date="28/12", where="\tStoruman\tDatasalen")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         row = tables.find(store, "closure")[0]
         assert ("ROOM_CLOSED", "Storuman", "Datasalen") == (row["kind"], row["place"], row["room"])
@@ -190,7 +190,7 @@ async def test_closed_days_hold_for_a_whole_municipality(store):
     add_room(store, place="Tärnaby", municipality="Storuman")
     async with sit(store, *OPEN, "right", "right", "right", "n") as pilot:
         await fill(pilot, first_date="28/12", where="Storuman\t\t")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         row = tables.find(store, "closure")[0]
         assert ("CLOSED", "Storuman", "", "") == (row["kind"], row["municipality"], row["place"], row["room"])
@@ -201,7 +201,7 @@ async def test_sessions_on_new_closed_days_are_told(store):
     factories.course(store, code="TAR-1", count=1, first_date=factories.TUESDAY.replace(month=12))
     async with sit(store, *OPEN, "right", "right", "right", "n") as pilot:
         await fill(pilot, first_date="2026-12-08")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert isinstance(pilot.app.screen, MessageDialog)
         assert "TAR-1" in picture(pilot.app)
@@ -213,7 +213,7 @@ async def test_a_closure_that_names_what_is_no_longer_a_room_keeps_it(store):
     deeds.add(store, factories.LIBRARIAN, ClosureDraft(first_date=date(2026, 12, 28), place="Ekby", room="Salen"))
     async with sit(store, *OPEN, "right", "right", "right", "e") as pilot:
         await fill(pilot, reason="målning")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         row = tables.find(store, "closure")[0]
         assert ("Ekby", "Salen", "ROOM_CLOSED", "målning") == tuple(
@@ -230,7 +230,7 @@ async def test_a_form_opened_from_elsewhere_hands_over_the_id_and_leaves_what_wa
         assert "Maja Björk" == pilot.app.screen.field("name").text
         assert pilot.app.screen.field("organisation_id").entry.has_focus
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert [tables.id_of(store, "leader", name="Maja Björk")] == got
         assert form is pilot.app.screen
@@ -242,10 +242,10 @@ async def test_hostile_text_in_a_register_is_only_text(store):
     deeds.add(store, factories.LIBRARIAN, LeaderDraft(name="[@click=app.quit]Klicka[/]", skills="[b]"))
     async with sit(store, *OPEN) as pilot:
         assert "[red]Sal[/]" in picture(pilot.app)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "[red]Sal[/]" in picture(pilot.app)
 
-        await press(pilot, "escape", "right", "right", "delete")
+        await hit(pilot, "escape", "right", "right", "delete")
         assert "[@click=app.quit]Klicka[/]" in picture(pilot.app)
 
 
@@ -254,5 +254,5 @@ async def test_the_first_start_keeps_its_three_ways(tmp_path):
         async with sit(empty) as pilot:
             assert 3 == len(pilot.app.screen.query("Button"))
 
-            await press(pilot, *OPEN)
+            await hit(pilot, *OPEN)
             assert "n lägger till" in picture(pilot.app)

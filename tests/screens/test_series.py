@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import SIZES, picture, press, sit, write
+from desk_pilot import SIZES, hit, picture, sit, write
 
 from courses import clock
 from courses.actions import enrolment
@@ -36,9 +36,9 @@ async def open_course(pilot, course, tab="sessions"):
 async def test_enrolling_asks_for_the_whole_or_chosen_sessions(store, workshops, size):
     async with sit(store, size=size) as pilot:
         await open_course(pilot, workshops)
-        await press(pilot, "a")
+        await hit(pilot, "a")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "enter", "space", "down", "down", "space", "enter", "escape")
+        await hit(pilot, "enter", "enter", "space", "down", "down", "space", "enter", "escape")
         assert [[2, 4]] == numbers(store, workshops)
         assert "1/2" in picture(pilot.app)
 
@@ -49,9 +49,9 @@ async def test_enrolling_asks_for_the_whole_or_chosen_sessions(store, workshops,
 async def test_enter_at_once_is_the_whole(store, workshops):
     async with sit(store) as pilot:
         await open_course(pilot, workshops)
-        await press(pilot, "a")
+        await hit(pilot, "a")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "enter", "enter")
+        await hit(pilot, "enter", "enter", "enter")
 
     assert [] == numbers(store, workshops)
     assert [1, 1, 1, 1] == [it.taken for it in series.taken(store, workshops).values()]
@@ -60,9 +60,9 @@ async def test_enter_at_once_is_the_whole(store, workshops):
 async def test_none_ticked_is_refused_and_escape_enrols_nobody(store, workshops):
     async with sit(store) as pilot:
         await open_course(pilot, workshops)
-        await press(pilot, "a")
+        await hit(pilot, "a")
         await write(pilot, "ebb")
-        await press(pilot, "enter", "enter", "a", "enter", "escape")
+        await hit(pilot, "enter", "enter", "a", "enter", "escape")
 
     assert [0, 0, 0, 0] == [it.taken for it in series.taken(store, workshops).values()]
 
@@ -72,19 +72,19 @@ async def test_the_choice_of_a_participant_is_changed_and_undone(store, workshop
     enrolment.enrol(store, factories.LIBRARIAN, workshops.id, person.id)
     async with sit(store) as pilot:
         await open_course(pilot, workshops, "participants")
-        await press(pilot, "j", "space", "enter")
+        await hit(pilot, "j", "space", "enter")
         assert [[2, 3, 4]] == numbers(store, workshops)
 
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert [] == numbers(store, workshops)
 
 
 async def test_a_session_gets_seats_of_its_own(store, workshops):
     async with sit(store) as pilot:
         await open_course(pilot, workshops)
-        await press(pilot, "z")
+        await hit(pilot, "z")
         await write(pilot, "5")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
     assert [5, None, None, None] == [it.seats for it in sessions.of_course(store, workshops.id, clock.now())]
 

@@ -1,7 +1,7 @@
 """Settings: titles and values in words, chosen from lists, in effect at once."""
 
 import factories
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 
 from courses import i18n
 from courses.actions import options as deeds
@@ -13,7 +13,7 @@ from courses.widgets.table import Table
 
 async def choose(pilot, name):
     pilot.app.screen.query_one(Table).go_to(name)
-    await press(pilot, "enter")
+    await hit(pilot, "enter")
 
 
 async def test_settings_are_shown_in_words_and_never_by_their_raw_names(store):
@@ -31,7 +31,7 @@ async def test_a_setting_with_a_closed_list_is_chosen_from_it_with_the_arrows(st
         assert isinstance(pilot.app.screen, Pick)
         assert "● Ljust" in picture(pilot.app)
 
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
 
         assert "kursverkstad-dark" == pilot.app.theme == options.get(store, "interface.theme")
         assert "Mörkt" in picture(pilot.app)
@@ -40,7 +40,7 @@ async def test_a_setting_with_a_closed_list_is_chosen_from_it_with_the_arrows(st
 async def test_what_is_done_about_eves_is_chosen_too(store):
     async with sit(store, "f8") as pilot:
         await choose(pilot, "schedule.eves")
-        await press(pilot, "up", "enter")
+        await hit(pilot, "up", "enter")
 
         assert "WARN" == options.get(store, "schedule.eves")
 
@@ -48,7 +48,7 @@ async def test_what_is_done_about_eves_is_chosen_too(store):
 async def test_another_language_takes_effect_at_once_and_the_mark_stays(store):
     async with sit(store, "f8") as pilot:
         await choose(pilot, "interface.language")
-        await press(pilot, "down", "enter")
+        await hit(pilot, "down", "enter")
 
         assert "Language is now English" in picture(pilot.app)
         assert "English" in picture(pilot.app)
@@ -59,7 +59,7 @@ async def test_another_language_leaves_a_library_without_courses_in_settings(tmp
     with factories.library(tmp_path) as empty:
         async with sit(empty, "f8") as pilot:
             await choose(pilot, "interface.language")
-            await press(pilot, "down", "enter")
+            await hit(pilot, "down", "enter")
 
             assert "SettingsScreen" == type(pilot.app.screen).__name__
             assert "en" == i18n.language()
@@ -76,7 +76,7 @@ async def test_a_share_is_typed_as_it_is_shown(store):
         assert "70 %" == pilot.app.screen.query_one("Field").text
 
         pilot.app.screen.query_one("Field").text = "75 %"
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
 
         assert "0.75" == options.get(store, "certificate.threshold")
         assert "75 %" in picture(pilot.app)
@@ -85,7 +85,7 @@ async def test_a_share_is_typed_as_it_is_shown(store):
 async def test_an_undone_look_is_taken_off_again(store):
     async with sit(store, "f8") as pilot:
         await choose(pilot, "interface.theme")
-        await press(pilot, "down", "enter", "u", "enter")
+        await hit(pilot, "down", "enter", "u", "enter")
 
         assert "kursverkstad-light" == pilot.app.theme
 
@@ -94,7 +94,7 @@ async def test_every_kind_of_setting_can_be_opened_and_left_with_esc(store):
     async with sit(store, "f8") as pilot:
         for name in {known.choices: name for name, known in SETTINGS.items()}.values():
             await choose(pilot, name)
-            await press(pilot, "escape")
+            await hit(pilot, "escape")
 
             assert "SettingsScreen" == type(pilot.app.screen).__name__
 

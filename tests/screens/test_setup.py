@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.actions import attendance, cooperation, leading, registers
@@ -45,7 +45,7 @@ async def open_at(pilot, it, row, *keys):
     doors.open_course(pilot.app.screen, it.id, "setup")
     await pilot.pause()
     assert pilot.app.screen.query_one("#rows").go_to(row)
-    await press(pilot, *keys)
+    await hit(pilot, *keys)
 
 
 def shown(pilot, row):
@@ -61,12 +61,12 @@ class TestLeaders:
             await open_at(pilot, it, "leaders")
             assert "–" == shown(pilot, "leaders")
 
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             await write(pilot, "jonas")
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert "Jonas Ek" == shown(pilot, "leaders")
 
-            await press(pilot, "u", "enter")
+            await hit(pilot, "u", "enter")
             assert () == again(library, it).leader_ids
 
     async def test_the_fittest_come_first_with_reasons_and_who_cannot_last_with_why(self, library):
@@ -83,18 +83,18 @@ class TestLeaders:
             await open_at(pilot, it, "leaders", "enter", "m", "o", "a", "enter")
             assert "Välja Moa Lind ändå?" in picture(pilot.app)
 
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert () == again(library, it).leader_ids
 
     async def test_another_leads_instead_of_or_together_with_the_first(self, library):
         it = course(library)
         async with sit(library) as pilot:
             await open_at(pilot, it, "leaders", "enter", "j", "o", "n", "enter")
-            await press(pilot, "enter", "m", "o", "a", "enter", "left", "enter", "down", "enter")
+            await hit(pilot, "enter", "m", "o", "a", "enter", "left", "enter", "down", "enter")
 
             assert "Jonas Ek, Moa Lind" == shown(pilot, "leaders")
 
-            await press(pilot, "enter", "j", "o", "n", "enter", "left", "enter")
+            await hit(pilot, "enter", "j", "o", "n", "enter", "left", "enter")
             assert "Moa Lind" == shown(pilot, "leaders")
 
     async def test_an_empty_register_says_where_leaders_are_put_in(self, store):
@@ -114,13 +114,13 @@ class TestRoom:
             assert "3 träffar flyttar med" in picture(pilot.app)
             assert "1 med närvaro stannar kvar" in picture(pilot.app)
 
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert "Datasalen, Storuman" == shown(pilot, "room")
             assert ["", "Datasalen", "Datasalen", "Datasalen"] == [
                 one.room for one in sessions.of_course(library, it.id, clock.now())
             ]
 
-            await press(pilot, "u", "enter")
+            await hit(pilot, "u", "enter")
             assert again(library, it).room_id is None
 
     async def test_a_room_that_is_too_small_says_so_and_is_not_chosen_with_a_slip_of_enter(self, library):
@@ -129,7 +129,7 @@ class TestRoom:
             await open_at(pilot, it, "room", "enter", "s", "k", "r", "enter")
             assert "2 stolar" in picture(pilot.app)
 
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert again(library, it).room_id is None
 
     async def test_esc_leaves_everything(self, library):
@@ -149,16 +149,16 @@ class TestEquipment:
             await open_at(pilot, it, "equipment", "enter")
             assert "1 ledig av 3" in picture(pilot.app)
 
-            await press(pilot, "enter", "2", "enter")
+            await hit(pilot, "enter", "2", "enter")
             (row,) = library.query("SELECT id, quantity FROM course_equipment WHERE course_id = ?", (it.id,))
             assert 2 == row["quantity"]
             assert "⚠ 2 × Surfplatta, Storuman · 1 ledig av 3" == shown(pilot, f"equipment:{row['id']}")
 
             pilot.app.screen.query_one("#rows").go_to(f"equipment:{row['id']}")
-            await press(pilot, "enter", "0", "enter")
+            await hit(pilot, "enter", "0", "enter")
             assert [] == library.query("SELECT id FROM course_equipment WHERE course_id = ?", (it.id,))
 
-            await press(pilot, "u", "enter")
+            await hit(pilot, "u", "enter")
             assert [2] == [
                 r["quantity"] for r in library.query("SELECT * FROM course_equipment WHERE course_id = ?", (it.id,))
             ]
@@ -176,15 +176,15 @@ class TestCooperation:
         async with sit(library, size=(120, 40)) as pilot:
             await open_at(pilot, it, "cooperation:PAYS", "enter")
             await write(pilot, "bild, klubb")
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             await write(pilot, "hälften var")
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert "Bildarna, Klubben – hälften var" == shown(pilot, "cooperation:PAYS")
 
-            await press(pilot, "enter", "delete", "enter", "delete", "enter")
+            await hit(pilot, "enter", "delete", "enter", "delete", "enter")
             assert "(som vanligt)" in shown(pilot, "cooperation:PAYS")
 
-            await press(pilot, "u", "enter")
+            await hit(pilot, "u", "enter")
             assert "Bildarna, Klubben – hälften var" == shown(pilot, "cooperation:PAYS")
 
     async def test_nobody_is_said_in_words(self, library):
@@ -226,7 +226,7 @@ class TestCounting:
             assert "kan ännu räknas · 12 studietimmar" in shown(pilot, "circle")
             assert "⚠ ingen: 4 träffar" == shown(pilot, "counted")
 
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert "Cirkelkoll" in picture(pilot.app)
 
     async def test_the_leaders_figure_is_kept_and_taken_away_again(self, library):
@@ -235,10 +235,10 @@ class TestCounting:
             await open_at(pilot, it, "study_hours")
             assert "12 studietimmar · 4 × 3" == shown(pilot, "study_hours")
 
-            await press(pilot, "enter", "enter", "2", "enter")
+            await hit(pilot, "enter", "enter", "2", "enter")
             assert "11 studietimmar · 1 satt av ledaren" == shown(pilot, "study_hours")
 
-            await press(pilot, "enter", "enter", "delete", "enter")
+            await hit(pilot, "enter", "enter", "delete", "enter")
             assert "12 studietimmar · 4 × 3" == shown(pilot, "study_hours")
 
     async def test_a_category_is_chosen_or_that_of_the_kind(self, library):
@@ -249,11 +249,11 @@ class TestCounting:
             usual = shown(pilot, "kb")
             assert usual.endswith("(efter sitt slag)")
 
-            await press(pilot, "enter", *code, "enter")
+            await hit(pilot, "enter", *code, "enter")
             assert code == again(library, it).kb_category
             assert shown(pilot, "kb").startswith(code)
 
-            await press(pilot, "enter", "enter")
+            await hit(pilot, "enter", "enter")
             assert usual == shown(pilot, "kb")
 
 

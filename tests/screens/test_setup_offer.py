@@ -4,7 +4,7 @@ from datetime import date, time
 
 import factories
 import pytest
-from desk_pilot import press, sit
+from desk_pilot import hit, sit
 from textual.widgets import Input
 
 from courses import clock
@@ -51,7 +51,7 @@ async def at_setup(pilot, key):
     """Goes to the setup tab of the only course, and to a row."""
     view = pilot.app.screen.query_one(CourseView)
     while view.tab != "setup":
-        await press(pilot, "right")
+        await hit(pilot, "right")
     table = view.query_one(Table)
     table.move_cursor(row=table.get_row_index(key))
     await pilot.pause()
@@ -69,7 +69,7 @@ async def fill(pilot, **texts):
     for field in dialog.query(Field):
         if field.key in texts:
             field.text = texts[field.key]
-    await press(pilot, "ctrl+s")
+    await hit(pilot, "ctrl+s")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -78,40 +78,40 @@ async def test_the_rows_are_there_and_each_opens_and_closes(store, size, languag
     async with sit(store, "f3", "enter", size=size, language=language) as pilot:
         for key in ("tags", "contributor", "theme", "roster"):
             view = await at_setup(pilot, key)
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
             assert isinstance(pilot.app.screen, Prompt | Pick), key
-            await press(pilot, "escape")
+            await hit(pilot, "escape")
             assert view.screen is pilot.app.screen, key
 
 
 async def test_mode_and_tags_are_written_and_undone(store):
     async with sit(store, "f3", "enter") as pilot:
         view = await at_setup(pilot, "tags")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await fill(pilot, mode="USE", campaigns="All Digital Week, Digidel", policy_goals="Digitalt först")
         assert (CourseMode.USE, ("All Digital Week", "Digidel")) == (only(store).mode, only(store).campaigns)
         assert "Använda · Kampanj: All Digital Week" in says(view, "tags")
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert (None, ()) == (only(store).mode, only(store).tags)
 
 
 async def test_somebody_contributes_and_is_taken_off(store):
     async with sit(store, "f3", "enter") as pilot:
         view = await at_setup(pilot, "contributor")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await fill(pilot, name="Åke Ek", part="föreläser")
         (who,) = contributors.of_course(store, only(store).id)
         assert "Åke Ek, föreläser" == says(view, f"contributor:{who.id}")
 
         await at_setup(pilot, f"contributor:{who.id}")
-        await press(pilot, "enter", "down", "enter")
+        await hit(pilot, "enter", "down", "enter")
         assert () == contributors.of_course(store, only(store).id)
 
 
 async def test_themed_hours_are_added_and_what_is_wrong_leaves_them_typed(store):
     async with sit(store, "f3", "enter") as pilot:
         view = await at_setup(pilot, "theme")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await fill(pilot, title="Skolvalet", nth="1", start="14", end="16")
         dialog = pilot.app.screen
         assert isinstance(dialog, Prompt)
@@ -123,7 +123,7 @@ async def test_themed_hours_are_added_and_what_is_wrong_leaves_them_typed(store)
         words = says(view, f"theme:{theme.id}")
         assert "Skolvalet, första torsdagen i månaden 14.00–16.00 · nästa gång tor 3 dec" == words
 
-        await press(pilot, "left", "left", "left")
+        await hit(pilot, "left", "left", "left")
         assert "14.00–16.00 Skolvalet" in " ".join(view.side._beside.more.values())
 
 
@@ -131,7 +131,7 @@ async def test_a_session_is_staffed_from_the_list_and_turns_are_dealt_out(store)
     async with sit(store, "f3", "enter") as pilot:
         view = await at_setup(pilot, "roster")
         assert "4 träffar saknar någon" in says(view, "roster")
-        await press(pilot, "enter", "down", "enter")
+        await hit(pilot, "enter", "down", "enter")
         await fill(pilot, shifts="Maud 13-14; Ingen Alls")
         assert isinstance(pilot.app.screen, Prompt), "what is wrong is told beside the field"
         await fill(pilot, shifts="Maud 13-14; jonas 15-")
@@ -141,13 +141,13 @@ async def test_a_session_is_staffed_from_the_list_and_turns_are_dealt_out(store)
             roster.roster.shift_text(it) for it in first.shifts
         ]
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         await fill(pilot, turn="Jonas, Maud")
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         rows = roster.of_course(store, only(store).id, clock.now())
         assert ["Jonas Ek", "Maud Lind"] * 2 == [row.shifts[0].name for row in rows]
         assert isinstance(pilot.app.screen, Pick)
-        await press(pilot, "escape", "u", "enter")
+        await hit(pilot, "escape", "u", "enter")
         assert first == roster.of_course(store, only(store).id, clock.now())[0]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,7 +37,7 @@ async def open_hours(pilot, *keys):
 
     doors.registers(pilot.app.screen, Register.LEADER.value)
     await pilot.pause()
-    await press(pilot, "h", *keys)
+    await hit(pilot, "h", *keys)
 
 
 def cells(pilot, row):
@@ -72,7 +72,7 @@ async def test_another_term_is_a_key_away_and_an_empty_one_says_so(led):
         assert "Personaltimmar VT 2026" in picture(pilot.app)
         assert "Ingen leder något de dagarna" in picture(pilot.app)
 
-        await press(pilot, "right")
+        await hit(pilot, "right")
         assert "9:00" in picture(pilot.app)
 
 
@@ -81,10 +81,10 @@ async def test_days_are_chosen_and_what_cannot_be_read_is_told(led):
         await open_hours(pilot, "t", *"hej", "enter")
         assert "är ingen termin" in picture(pilot.app)
 
-        await press(pilot, *["backspace"] * 3, *"2026-09-08", "space", "minus", "space", *"2026-09-08", "enter")
+        await hit(pilot, *["backspace"] * 3, *"2026-09-08", "space", "minus", "space", *"2026-09-08", "enter")
         assert ["  Jonas Ek", "2:15", "2:15", "2:15", "0:00"] == cells(pilot, "0 0")
 
-        await press(pilot, "escape")
+        await hit(pilot, "escape")
         assert "RegistersScreen" == type(pilot.app.screen).__name__
 
 

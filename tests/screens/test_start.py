@@ -5,7 +5,7 @@ import sys
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit, write
+from desk_pilot import hit, picture, sit, write
 
 from courses.app import run
 from courses.errors import Refused
@@ -33,7 +33,7 @@ async def test_a_first_start_says_what_to_do(tmp_path):
             assert "Här finns inget ännu" in shown
             assert all(word in shown for word in ("Läs in fil", "Ny kurs", "Öppna övningen"))
 
-            await press(pilot, "enter")
+            await hit(pilot, "enter")
 
             assert "ImportScreen" == type(pilot.app.screen).__name__
 
@@ -43,7 +43,7 @@ async def test_the_first_start_makes_way_for_the_first_course(tmp_path):
         async with sit(empty, "n") as pilot:
             factories.course(empty)
             pilot.app.desk.wrote()
-            await press(pilot, "escape")
+            await hit(pilot, "escape")
 
             assert "TodayScreen" == type(pilot.app.screen).__name__
 
@@ -57,12 +57,12 @@ async def test_a_file_is_looked_through_and_then_read_in(store, tmp_path):
     async with sit(store, "f8", "i", size=(120, 36)) as pilot:
         pilot.app.screen.field("path").entry.focus()
         await write(pilot, str(file))
-        await press(pilot, "f9")
+        await hit(pilot, "f9")
 
         assert "inget är skrivet ännu" in picture(pilot.app)
         assert 3 == len(courses.summaries(store, pilot.app.desk.now()))
 
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert "Ny i byn" == courses.by_code(store, "STO-800").title
         assert file.with_name("program.rejected.csv").exists()
@@ -80,5 +80,5 @@ async def test_an_unexpected_error_is_told_calmly(store, monkeypatch):
 
         assert "Något gick fel i programmet" in shown
         assert "[/x] boom" in shown
-        await press(pilot, "enter", "escape")
+        await hit(pilot, "enter", "escape")
         assert pilot.app.is_running

@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import picture, press, sit
+from desk_pilot import hit, picture, sit
 from rich.cells import cell_len
 
 from courses.actions import targets as deeds
@@ -35,7 +35,7 @@ async def test_today_says_how_far_a_target_is_reached_and_leads_to_it(target, si
         assert "3 av 500 deltagare" in picture(pilot.app)
         todo = pilot.app.screen.query_one("#todo")
         todo.focus()
-        await press(pilot, "end", "enter")
+        await hit(pilot, "end", "enter")
 
         assert "TargetsScreen" == type(pilot.app.screen).__name__
 
@@ -53,10 +53,10 @@ async def test_the_list_says_what_is_behind_the_figure(target, size):
 async def test_a_first_target_is_set(store):
     async with sit(store, "t") as pilot:
         assert "Inget mål är satt än." in picture(pilot.app)
-        await press(pilot, "n")
+        await hit(pilot, "n")
         for key, text in {"name": "100 träffar", "number": "100", "unit": "sessions", "place": "Storuman"}.items():
             pilot.app.screen.field(key).text = text
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         (it,) = targets.entries(store)
         assert ("100 träffar", 100, TargetUnit.SESSIONS, "Storuman") == (it.name, it.number, it.unit, it.filter.place)
@@ -68,7 +68,7 @@ async def test_a_change_leaves_the_rest_as_it_was(target):
     async with sit(target, "t", "e") as pilot:
         before = targets.entries(target)[0]
         pilot.app.screen.field("number").text = "600"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         after = targets.entries(target)[0]
         assert (600, before.filter, before.decision) == (after.number, after.filter, after.decision)
@@ -77,7 +77,7 @@ async def test_a_change_leaves_the_rest_as_it_was(target):
 async def test_what_is_wrong_is_said(target):
     async with sit(target, "t", "n") as pilot:
         pilot.app.screen.field("name").text = "500 deltagare 2026"
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
         assert 2 == len(pilot.app.screen.query(".field-note.wrong"))
 
@@ -85,5 +85,5 @@ async def test_what_is_wrong_is_said(target):
 async def test_a_target_is_removed_after_a_question(target):
     async with sit(target, "t", "delete", "left", "enter") as pilot:
         assert [] == targets.entries(target)
-        await press(pilot, "u", "enter")
+        await hit(pilot, "u", "enter")
         assert 1 == len(targets.entries(target))

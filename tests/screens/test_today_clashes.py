@@ -4,7 +4,7 @@ from datetime import date
 
 import factories
 import pytest
-from desk_pilot import SIZES, picture, press, sit
+from desk_pilot import SIZES, hit, picture, sit
 
 from courses import clock
 from courses.actions import clashes, registers
@@ -37,7 +37,7 @@ async def test_a_closure_added_later_is_a_row_of_today_that_leads_to_the_course(
 
         todo.focus()
         todo.highlighted = todo.get_option_index(option.id)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert it.id == pilot.app.screen.query_one("CourseView").course_id
 
 
@@ -74,14 +74,14 @@ async def test_the_last_row_says_how_many_more_clash_and_opens_them_all(store, s
 
         todo.focus()
         todo.highlighted = todo.get_option_index(today_rows.ALL_CLASHES)
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert isinstance(pilot.app.screen, ClashesScreen)
         assert pilot.app.screen.query_one(Table).row_count >= today_rows.CLASHES_SHOWN + 3
         assert "Ombyggnad" in picture(pilot.app)
 
-        await press(pilot, "enter")
+        await hit(pilot, "enter")
         assert "CourseScreen" == type(pilot.app.screen).__name__
-        await press(pilot, "escape", "escape")
+        await hit(pilot, "escape", "escape")
         assert "TodayScreen" == type(pilot.app.screen).__name__
 
 

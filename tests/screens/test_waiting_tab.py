@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import factories
 import pytest
-from desk_pilot import press, sit, write
+from desk_pilot import hit, press, sit, write
 
 from courses.actions import enrolment, options, waiting
 from courses.model import EnrolmentStatus
@@ -59,7 +59,7 @@ async def test_a_seat_can_be_offered_with_a_time_and_taken_in_a_call(store, full
 
         shown = await press(pilot, "home", "r")
         assert "A seat is kept until" in shown
-        await press(pilot, "k")
+        await hit(pilot, "k")
 
     assert EnrolmentStatus.ENROLLED is stands(store, full)["Bo"]
     assert 1 == len(calls.of_course(store, factories.LIBRARIAN, full.id))
@@ -78,7 +78,7 @@ async def test_an_offer_can_be_let_run_out_before_its_time(store, full):
     async with sit(store, language="en", size=(120, 36)) as pilot:
         shown = await opened(pilot, full, "home", "g")
         assert "Let the offer to Bo Ek run out now?" in shown
-        await press(pilot, "left", "enter")
+        await hit(pilot, "left", "enter")
 
     assert EnrolmentStatus.WAITING is stands(store, full)["Bo"]
 
@@ -88,9 +88,9 @@ async def test_priority_takes_a_reason_and_moves_the_person_up(store, full):
         shown = await opened(pilot, full, "end", "f", "ctrl+s")
         assert "for a reason" in shown
 
-        await press(pilot, "tab")
+        await hit(pilot, "tab")
         await write(pilot, "ny i landet")
-        await press(pilot, "ctrl+s")
+        await hit(pilot, "ctrl+s")
 
     assert "Eva" == line(store, full)[0]
 
@@ -100,7 +100,7 @@ async def test_a_party_goes_apart_and_comes_together_by_key(store, full):
         await opened(pilot, full, "home", "down", "h", "enter")
         assert [(), (), (), ()] == [it.party for it in waiting.explain(store, factories.LIBRARIAN, full.id)]
 
-        await press(pilot, "home", "h", "enter")
+        await hit(pilot, "home", "h", "enter")
 
     parties = {it.person.name: it.party for it in waiting.explain(store, factories.LIBRARIAN, full.id)}
     assert ("Cilla Ek",) == parties["Bo Ek"]
@@ -111,7 +111,7 @@ async def test_who_waits_can_be_moved_to_a_course_with_seats(store, full):
     async with sit(store, language="en", size=(120, 36)) as pilot:
         shown = await opened(pilot, full, "home", "b")
         assert "STO-611" in shown
-        await press(pilot, "enter", "enter")
+        await hit(pilot, "enter", "enter")
 
     assert EnrolmentStatus.TRANSFERRED is stands(store, full)["Bo"]
     assert EnrolmentStatus.ENROLLED is stands(store, other)["Bo"]
@@ -121,7 +121,7 @@ async def test_what_somebody_said_is_told_on_the_row(store, full):
     async with sit(store, language="en", size=(120, 36)) as pilot:
         await opened(pilot, full, "home", "r", "tab", "tab", "tab")
         await write(pilot, "vill helst torsdagar")
-        await press(pilot, "enter", "r")
+        await hit(pilot, "enter", "r")
         shown = await press(pilot, "home")
 
     assert "vill helst torsdagar" in shown
