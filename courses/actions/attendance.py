@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from courses import labels
+from courses import clock, labels
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
-from courses.model import COMING, PRESENT_MARKS, WITH_MINUTES, Actor, Course, Mark
-from courses.rules import rights
-from courses.store import Store, courses, people, series, tables
+from courses.model import PRESENT_MARKS, WITH_MINUTES, Actor, Course, Mark
+from courses.rules import marking, rights
+from courses.store import Store, courses, people, tables
+from courses.store import attendance as queries
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.rows import clock_time
@@ -50,7 +51,7 @@ def mark(
         day=_day(row), code=course.code, person=people.name_of(store, person_id), mark=told
     )
     new = NewMark(session_id, person_id, mark, minutes, is_online)
-    _require_minutes(row, new)
+    require_minutes(row, new)
     with deed(store, actor, words) as it:
         write_in(it, [new], source)
 
@@ -59,42 +60,45 @@ def mark_many(store: Store, actor: Actor, course_id: int, marks: Sequence[NewMar
     """Set many marks of one course in one deed, and return how many changed. Raises Refused, NotFound, Invalid."""
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
-    days = {new.session_id: _session(store, new.session_id) for new in marks}
-    if any(row["course_id"] != course.id for row in days.values()):
-        raise NotFound(_("A session belongs to another course than {code}.").format(code=course.code))
+    rows = sessions_of(store, course, {new.session_id for new in marks})
     for new in marks:
-        _require_minutes(days[new.session_id], new)
-    with deed(store, actor, _("Attendance in {code}").format(code=course.code)) as it:
-        changed = write_in(it, marks, source)
-        it.words = _many_in_words(it, course, days, marks)
-    return changed
-
-
-def _many_in_words(it: Deed, course: Course, days: dict[int, Row], marks: Sequence[NewMark]) -> str:
-    """Return who was marked as what and when: the day where it is one, the person where it is one."""
-    about = _("Attendance in {code}").format(code=course.code)
-    if len(days) == 1:
-        about = _("Attendance {day} in {code}").format(day=_day(next(iter(days.values()))), code=course.code)
-    who = {new.person_id for new in marks}
-    name = people.name_of(it.store, next(iter(who))) if len(who) == 1 else ""
-    parts = [name or ngettext("{count} person", "{count} persons", len(who)).format(count=len(who))]
-    if len(days) > 1:
-        parts.append(ngettext("{count} session", "{count} sessions", len(days)).format(count=len(days)))
+        require_minutes(rows[new.session_id], new)
     told = {labels.mark_told(new.mark, new.minutes, is_online=new.is_online) for new in marks}
+    who = [people.name_of(store, person_id) for person_id in {new.person_id for new in marks}]
+    with deed(store, actor, many_in_words(course, list(rows.values()), who, told)) as it:
+        return write_in(it, marks, source)
+
+
+def sessions_of(store: Store, course: Course, session_ids: Collection[int]) -> dict[int, Row]:
+    """Return the rows of sessions, in order of time. Raises NotFound for one of another course."""
+    found = {session_id: _session(store, session_id) for session_id in session_ids}
+    if any(row["course_id"] != course.id for row in found.values()):
+        raise NotFound(_("A session belongs to another course than {code}.").format(code=course.code))
+    return dict(sorted(found.items(), key=lambda it: (it[1]["day"], it[1]["start"])))
+
+
+def many_in_words(course: Course, sessions: Sequence[Row], who: Sequence[str], told: Collection[str]) -> str:
+    """Return who was marked as what and when: the day where it is one, the name where it is one, the mark likewise."""
+    about = _("Attendance in {code}").format(code=course.code)
+    if len(sessions) == 1:
+        about = _("Attendance {day} in {code}").format(day=_day(sessions[0]), code=course.code)
+    parts = [
+        who[0] if len(who) == 1 else ngettext("{count} person", "{count} persons", len(who)).format(count=len(who))
+    ]
+    if len(sessions) > 1:
+        parts.append(ngettext("{count} session", "{count} sessions", len(sessions)).format(count=len(sessions)))
     return f"{about}: {', '.join([*parts, *(told if len(told) == 1 else ())])}"
 
 
 def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = "screen") -> int:
     """Mark present everybody with a seat who comes to a session and has no mark yet, and return how many that were."""
     course, row = _load(store, actor, session_id)
+    _refuse_cancelled(row)
+    grid = queries.grid(store, actor, course.id, clock.now())
+    session = next(it for it in grid.sessions if it.id == session_id)
+    left = [it for it in marking.expected(grid.participants, session) if (session_id, it.person_id) not in grid.marks]
     with deed(store, actor, _("Everybody present {day} in {code}").format(day=_day(row), code=course.code)) as it:
-        marked = {r["person_id"] for r in tables.find(store, "attendance_mark", session_id=session_id)}
-        seated = [r for r in tables.find(store, "enrolment", course_id=course.id) if r["status"] in COMING]
-        chosen = series.chosen(store, course.id)
-        left = [
-            r for r in seated if r["person_id"] not in marked and session_id in chosen.get(r["person_id"], {session_id})
-        ]
-        return write_in(it, [NewMark(session_id, r["person_id"], Mark.PRESENT) for r in left], source)
+        return write_in(it, [NewMark(session_id, one.person_id, Mark.PRESENT) for one in left], source)
 
 
 def count_heads(
@@ -163,7 +167,7 @@ def _write(it: Deed, session: Row, new: NewMark, source: str) -> bool:
     return True
 
 
-def _require_minutes(session: Row, new: NewMark) -> None:
+def require_minutes(session: Row, new: NewMark) -> None:
     """Raise Invalid for minutes that the mark cannot have, or that the session does not last."""
     if new.minutes is None:
         return

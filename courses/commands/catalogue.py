@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from courses.commands.attendance import ATTENDANCE, GRID
 from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
 from courses.commands.importing import IMPORT, IMPORT_ROWS
@@ -195,47 +196,6 @@ WELCOME = (
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
     ),
     Command("welcome.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
-)
-ATTENDANCE = (
-    Command("attendance.open", "enter", "open", lambda: (_("Open"), _("Open the attendance of the course marked."))),
-    Command("attendance.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
-)
-GRID = (
-    Command(
-        "grid.present",
-        "x,h",
-        "mark('PRESENT')",
-        lambda: (pgettext("mark", "Present"), _("Mark the person as present.")),
-    ),
-    Command(
-        "grid.absent", "minus", "mark('ABSENT')", lambda: (_("Absent"), _("Mark the person as absent without notice."))
-    ),
-    Command(
-        "grid.excused",
-        "a,latin_small_letter_a_with_ring_above",
-        "mark('EXCUSED')",
-        lambda: (_("Excused"), _("Mark the person as absent with notice.")),
-    ),
-    Command("grid.late", "s", "mark('LATE')", lambda: (_("Late"), _("Mark the person as present but late."))),
-    Command(
-        "grid.left_early",
-        "g",
-        "mark('LEFT_EARLY')",
-        lambda: (_("Left early"), _("Mark the person as present but gone early.")),
-    ),
-    Command("grid.toggle", "space", "flip", lambda: (_("Toggle"), _("Change between present and absent."))),
-    Command("grid.clear", "delete,backspace", "mark('')", lambda: (_("Clear"), _("Take the mark away."))),
-    Command(
-        "grid.all",
-        "A",
-        "all_present",
-        lambda: (
-            _("All present"),
-            _("Mark everybody without a mark at this session as present; then mark the exceptions."),
-        ),
-    ),
-    Command("grid.heads", "v", "heads", lambda: (_("Count heads"), _("Write how many came, without names."))),
-    Command("grid.print", "p", "print", lambda: (_("Print"), _("Print papers for this course."))),
 )
 PRINT = (
     Command("print.open", "enter", "open", lambda: (_("Choose"), _("Choose papers for the course marked."))),

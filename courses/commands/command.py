@@ -14,6 +14,7 @@ from courses.i18n import pgettext
 
 _KEY_NAMES = {
     "question_mark": "?",
+    "number_sign": "#",
     "slash": "/",
     "plus": "+",
     "minus": "-",

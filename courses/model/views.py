@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from courses.model.attendance import WalkIn
 from courses.model.kinds import CertificateOutlook, CourseForm, CourseKind, CourseMode, EnrolmentStatus
 from courses.model.things import AttendanceMark, Person, Session, Tag
 
@@ -165,6 +166,8 @@ class Grid:
     """Seat holders in Swedish order of name, then walk-ins who have marks without a seat."""
     marks: dict[tuple[int, int], AttendanceMark] = field(default_factory=dict)
     """By (session id, person id)."""
+    walk_ins: tuple[WalkIn, ...] = ()
+    """Who came without a seat, in Swedish order of name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,18 @@ def can_be_told_early(mark: Mark | None) -> bool:
     return mark in (None, Mark.EXCUSED)
 
 
+def takes(
+    session: Session, mark: Mark | None, now: datetime, *, locked: Collection[int] = (), early: Collection[int] = ()
+) -> bool:
+    """Return whether `mark` may be put in a session among others: it has begun, is not cancelled and not `locked`.
+
+    Leave may be told before it, as may any mark for those of `early`, which the user wants to enter all the same.
+    """
+    if session.status is SessionStatus.CANCELLED or session.id in locked:
+        return False
+    return has_begun(session, now) or can_be_told_early(mark) or session.id in early
+
+
 def reached(
     sessions: Sequence[Session],
     people: Sequence[Participant],
@@ -33,14 +45,20 @@ def reached(
     locked: Collection[int] = (),
     early: Collection[int] = (),
 ) -> Iterator[Cell]:
-    """Yield the cells that `mark` may be put in, session by session: people who are expected at what has begun.
-
-    Sessions that are cancelled, or `locked` because they are signed, are passed over; so are those to come, but for
-    leave and for `early`, those that the user wants to enter all the same. Who has left the course keeps what there is.
-    """
+    """Yield the cells that `mark` may be put in, session by session: of people who are expected; see `takes`."""
     for session in sessions:
-        if session.status is SessionStatus.CANCELLED or session.id in locked:
-            continue
-        if not (has_begun(session, now) or can_be_told_early(mark) or session.id in early):
-            continue
-        yield from ((session.id, it.person_id) for it in people if it.status in COMING and it.is_expected(session.id))
+        if takes(session, mark, now, locked=locked, early=early):
+            yield from ((session.id, it.person_id) for it in expected(people, session))
+
+
+def expected(people: Sequence[Participant], session: Session) -> list[Participant]:
+    """Return who is expected at a session: not who has left the course, chosen others, or joined on a later day.
+
+    Where all have joined later the course was entered afterwards, and nobody is left out for it.
+    """
+    coming = [it for it in people if it.status in COMING and it.is_expected(session.id)]
+    return [it for it in coming if not _joined_later(it, session)] or coming
+
+
+def _joined_later(it: Participant, session: Session) -> bool:
+    return session.id in it.before and it.seated_at is not None and it.seated_at.date() > session.day

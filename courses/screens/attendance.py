@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from courses import dates
 from courses.commands import bindings
-from courses.commands.catalogue import ATTENDANCE
+from courses.commands.attendance import ATTENDANCE
 from courses.i18n import _
 from courses.model import SessionRow, SessionStatus
 from courses.screens import doors

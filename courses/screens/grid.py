@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Static
 
-from courses import dates, enrolment_labels, labels
+from courses.actions.attendance import NewMark
 from courses.commands import bindings
-from courses.commands.catalogue import GRID
-from courses.errors import Invalid
+from courses.commands.attendance import GRID
 from courses.i18n import _, ngettext
-from courses.model import (
-    COMING,
-    PRESENT_MARKS,
-    CourseSummary,
-    Grid,
-    Mark,
-    Participant,
-    Session,
-    SessionStatus,
-)
-from courses.screens import doors
-from courses.screens.dialogs.ask import Ask
-from courses.screens.dialogs.prompt import Prompt
+from courses.model import CourseForm, CourseKind, Mark, PersonVerdict, Session
+from courses.screens import doors, grid_deeds, grid_words
 from courses.screens.frame import Frame
+from courses.screens.grid_marks import Marker
+from courses.screens.grid_rows import Facts, content
+from courses.screens.grid_words import best_session
 from courses.screens.themes import styles
 from courses.store import attendance as queries
 from courses.store import courses as course_queries
-from courses.text import plain
-from courses.widgets.field import Field
-from courses.widgets.grid import AttendanceGrid, GridColumn, GridContent, GridRow
+from courses.store import walk_ins
+from courses.widgets.grid import AttendanceGrid
+
+__all__ = ["GridScreen", "best_session"]
 
 
 class GridScreen(Frame):
@@ -52,228 +42,213 @@ class GridScreen(Frame):
         """Keep which course, and which session to begin at."""
         super().__init__()
         self.course_id = course_id
+        self.facts: Facts
         self._session_id = session_id
-        self._early: set[int] = set()
-        """Coming sessions for which the user wants to enter attendance all the same."""
+        self._marker = Marker(self)
+        self._is_behind = False
+        """Whether the sums on the screen are to be read again."""
 
     def body(self) -> ComposeResult:
         """Lay it out."""
         yield Static(classes="grid-head", markup=False)
+        yield Static(classes="grid-cell", markup=False)
         yield AttendanceGrid()
-        yield Static(Content(legend()), classes="quiet legend")
+        yield Static(grid_words.legend(), classes="quiet legend")
+
+    # Reading
 
     def load(self) -> None:
-        """Read the marks."""
+        """Read the marks, and all that is counted from them."""
         desk, now = self.desk, self.desk.now()
-        self._grid = queries.grid(desk.store, desk.actor, self.course_id, now)
-        self._course = course_queries.summary(desk.store, now, self.course_id)
-        shown = self.query_one(AttendanceGrid)
-        is_first = not shown.content_shown.columns
-        shown.show(content(self._grid))
-        is_chosen = any(it.chosen for it in self._grid.participants)
-        self.query_one(".legend", Static).update(Content(legend(is_chosen=is_chosen)))
-        if is_first and (at := self._session_id or best_session(self._grid.sessions, now)):
-            shown.go_to(at)
+        self._is_behind = False
+        self.facts = Facts(
+            course=course_queries.summary(desk.store, now, self.course_id),
+            grid=queries.grid(desk.store, desk.actor, self.course_id, now),
+            now=now,
+            circle=self._circle(),
+        )
+        is_first = not self.at.content_shown.columns
+        self.at.show(content(self.facts))
+        self.query_one(".legend", Static).update(grid_words.legend(self.facts))
+        if is_first and (at := self._session_id or best_session(self.facts.grid.sessions, now)):
+            self.at.go_to(at)
         self._say_where()
 
-    def _session(self) -> Session | None:
-        wanted = self.query_one(AttendanceGrid).session_id
-        return next((it for it in self._grid.sessions if it.id == wanted), None)
+    def _circle(self) -> Mapping[str, PersonVerdict]:
+        """Return who counts in the study circle, by person key; nobody where it is none."""
+        from courses.actions import circle
+
+        desk = self.desk
+        course = course_queries.get(desk.store, self.course_id)
+        if course.form is not CourseForm.STUDY_CIRCLE or course.kind is not CourseKind.COURSE:
+            return {}
+        verdict = circle.check(desk.store, desk.actor, self.course_id, desk.now())
+        return {it.key: it for it in verdict.per_person}
+
+    def marks_changed(self) -> None:
+        """Show what was just written at once, and soon after it what is counted from it."""
+        desk = self.desk
+        desk.wrote()
+        self.house.hush()
+        self.seen_version = desk.version
+        grid = replace(
+            self.facts.grid,
+            marks=queries.marks(desk.store, self.course_id),
+            walk_ins=tuple(walk_ins.of_course(desk.store, desk.actor, self.course_id)),
+        )
+        self.facts = replace(self.facts, grid=grid)
+        self.at.show(content(self.facts))
+        self._say_where()
+        if not self._is_behind:
+            self._is_behind = True
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self.load()
+
+    @property
+    def at(self) -> AttendanceGrid:
+        """The grid, with its cursor."""
+        return self.query_one(AttendanceGrid)
+
+    def session(self) -> Session | None:
+        """Return the session that the cursor is on."""
+        return self.facts.session(self.at.session_id)
+
+    # Saying
 
     @on(AttendanceGrid.Moved)
+    def _moved(self) -> None:
+        self._marker.keep_when_moved()
+        self._say_where()
+        self.show_keys()
+
     def _say_where(self) -> None:
-        on = self.query_one(AttendanceGrid).person_id
-        person = next((it for it in self._grid.participants if it.person_id == on), None)
-        self.query_one(".grid-head", Static).update(heading(self._course, self._session(), self._grid, person))
+        head, cell = self.query_one(".grid-head", Static), self.query_one(".grid-cell", Static)
+        session = self.session()
+        head.update(grid_words.heading(self.facts, session, head.size.width or self.app.size.width))
+        sessions, rows = self.at.marked()
+        if (typing := self._marker.typing) and (mark := typing.marks[0].mark):
+            cell.update(grid_words.minutes_typed(self._marker.name_of_timed(), mark, typing.typed))
+        elif self.at.range.is_marked:
+            cell.update(grid_words.marked_range(len(sessions), len(rows)))
+        else:
+            cell.update(grid_words.cell(self.facts, session, self.at.row_id))
+
+    def on_resize(self) -> None:
+        """Cut the title anew."""
+        if self.is_mounted and hasattr(self, "facts"):
+            self.call_after_refresh(self._say_where)
+
+    def step_back(self) -> bool:
+        """Leave the minutes being typed, or else the marked range."""
+        if self._marker.drop_minutes():
+            self._say_where()
+            return True
+        return self.at.drop_range()
+
+    def on_screen_suspend(self) -> None:
+        """Keep the minutes that were typed before something else comes forward."""
+        self._marker.keep_minutes()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether minutes are typed that are not written."""
+        return self._marker.typing is not None
+
+    # Marking
 
     @on(AttendanceGrid.Pressed)
     def _cell_pressed(self) -> None:
         self.action_flip()
 
-    def _once_begun(self, then: Callable[[], None]) -> None:
-        """Do `then`; ask first, once a session, when it has not begun and so cannot have been attended."""
-        session = self._session()
-        if session is None:
-            return
-        if has_begun(session, self.desk.now()) or session.id in self._early:
-            then()
-            return
-
-        def answer(yes: bool | None) -> None:
-            if yes:
-                self._early.add(session.id)
-                then()
-
-        question = _("{day} has not been yet. Enter attendance all the same?").format(day=dates.day_text(session.day))
-        more = _("What is entered is kept, and counts once the session has begun. Leave of absence is entered with a.")
-        self.ask(Ask(question, _("Enter it"), more=more), answer)
-
-    def _write(self, mark: Mark | None) -> None:
-        from courses.actions import attendance
-
-        at = self.query_one(AttendanceGrid)
-        if at.session_id is None or at.person_id is None:
-            return
-        desk = self.desk
-        attendance.mark(desk.store, desk.actor, at.session_id, at.person_id, mark)
-        desk.wrote()
-        self.house.hush()
-        self.seen_version = desk.version
-        self.load()
+    @on(AttendanceGrid.Typed)
+    def _digit_typed(self, event: AttendanceGrid.Typed) -> None:
+        self._marker.digit(event.digit)
+        self._say_where()
 
     def action_mark(self, name: str) -> None:
-        """Mark the cell and go on to the next person; no name clears it and stays. Leave is told beforehand."""
-        mark = Mark(name) if name else None
-        if mark in (None, Mark.EXCUSED):
-            self._write_and_go(mark)
-        else:
-            self._once_begun(partial(self._write_and_go, mark))
-
-    def _write_and_go(self, mark: Mark | None) -> None:
-        self._write(mark)
-        if mark:
-            self.query_one(AttendanceGrid).action_move(1, 0)
+        """Mark the cell and go on to the next person, or mark the range; no name clears, or takes back a digit."""
+        if not name and self._marker.rub_out():
+            self._say_where()
+            return
+        self._marker.mark(Mark(name) if name else None)
 
     def action_flip(self) -> None:
-        """Change the cell between present and absent."""
-        at = self.query_one(AttendanceGrid)
-        kept = self._grid.marks.get((at.session_id or 0, at.person_id or 0))
-        mark = Mark.ABSENT if kept and kept.mark in PRESENT_MARKS else Mark.PRESENT
-        self._once_begun(partial(self._write, mark))
+        """Change the cell, or the range, between present and absent."""
+        self._marker.flip()
+
+    def action_online(self) -> None:
+        """Mark as present online, or change between online and in the room."""
+        self._marker.online()
+
+    def action_mark_range(self) -> None:
+        """Let the arrows mark a range from here."""
+        self._marker.keep_minutes()
+        self.at.begin_range()
+
+    def action_whole_column(self) -> None:
+        """Mark the whole session as a range."""
+        self._marker.keep_minutes()
+        self.at.mark_column()
+
+    def action_whole_row(self) -> None:
+        """Mark the whole row as a range."""
+        self._marker.keep_minutes()
+        self.at.mark_row()
 
     def action_all_present(self) -> None:
-        """Mark everybody without a mark at this session as present."""
-        self._once_begun(self._all_present)
+        """Mark everybody without a mark at this session, or in the range, as present."""
+        self._marker.keep_minutes()
+        if self.at.range.is_marked:
+            self._marker.fill()
+        else:
+            self._marker.once_begun(self._all_present)
 
     def _all_present(self) -> None:
         from courses.actions import attendance
 
-        at = self.query_one(AttendanceGrid).session_id or 0
-        count = attendance.mark_all_present(self.desk.store, self.desk.actor, at)
+        count = attendance.mark_all_present(self.desk.store, self.desk.actor, self.at.session_id or 0)
         if not count:
             self.house.tell(_("Everybody has a mark already."))
             return
         text = ngettext("{count} person is marked present.", "{count} persons are marked present.", count)
         self.wrote(text.format(count=count))
 
+    def correct(self, new: NewMark) -> None:
+        """Change a mark of a session that is signed, which needs a reason."""
+        del new
+
+    # Other deeds
+
+    def action_minutes(self) -> None:
+        """Ask for the minutes of the mark."""
+        grid_deeds.ask_minutes(self, self._marker)
+
     def action_heads(self) -> None:
         """Ask how many came, and write it."""
-        self._once_begun(self._heads)
+        self._marker.once_begun(lambda: grid_deeds.ask_heads(self))
 
-    def _heads(self) -> None:
-        session = self._session()
-        if session is None:
+    def action_walk_in(self) -> None:
+        """Ask who came without being enrolled, and write it down."""
+        self._marker.once_begun(lambda: grid_deeds.ask_walk_in(self))
+
+    def action_open(self) -> None:
+        """Keep the minutes being typed; else open the person, or tell who a walk-in was."""
+        if self._marker.keep_minutes():
             return
-        field = Field("heads", _("How many came"), _whole, value=str(session.head_count or ""), width=8)
-        heading_ = _("Count heads on {day}").format(day=dates.day_text(session.day))
-
-        def answer(given: dict[str, Any] | None) -> None:
-            from courses.actions import attendance
-
-            if given is not None:
-                attendance.count_heads(self.desk.store, self.desk.actor, session.id, given["heads"])
-                self.wrote(_("The head count is saved."))
-
-        self.ask(Prompt(heading_, (field,), _("Save")), answer)
+        if (walk_in := self.facts.walk_in(self.at.row_id)) is not None:
+            grid_deeds.ask_who(self, walk_in)
+        elif (person_id := self.at.person_id) is not None:
+            doors.open_person(self, person_id)
 
     def action_print(self) -> None:
         """Print papers for this course."""
         doors.papers(self, self.course_id)
 
-
-def _whole(text: str) -> int | None:
-    """Return a whole number, or None for nothing. Raises Invalid."""
-    if not text.strip():
-        return None
-    if not text.strip().isdecimal() or len(text.strip()) > 5:
-        raise Invalid(_("Write a whole number, such as 12."))
-    return int(text)
-
-
-def legend(*, is_chosen: bool = False) -> str:
-    """Return what the signs mean; `is_chosen`: in a series of which somebody has chosen sessions."""
-    words = (_("here"), _("late"), _("left early"), _("away"), _("excused"), _("not marked"))
-    told = [f"{labels.mark_sign(it)} {word}" for it, word in zip((*Mark, None), words, strict=True)]
-    not_chosen = _("not chosen")
-    return "  ".join([*([f"{labels.NOT_EXPECTED} {not_chosen}"] if is_chosen else []), *told])
-
-
-def has_begun(session: Session, now: datetime) -> bool:
-    """Return whether a session has begun, local time."""
-    return datetime.combine(session.day, session.start) <= now
-
-
-def best_session(sessions: tuple[Session, ...], now: datetime) -> int | None:
-    """Return the session to begin at: the last that has begun, else the first."""
-    begun = [it for it in sessions if has_begun(it, now)]
-    return begun[-1].id if begun else next((it.id for it in sessions), None)
-
-
-def heading(course: CourseSummary, session: Session | None, grid: Grid, person: Participant | None = None) -> Content:
-    """Return the course, the session that the cursor is on, and where the person stands who has no seat any more."""
-    first = Content.assemble((plain(course.code), "bold $accent"), " ", (plain(course.title), "bold"))
-    if session is None:
-        return Content("\n").join([first, Content.styled(_("No sessions."), "$quiet")])
-    if not grid.participants:
-        empty = _("Nobody is enrolled: v counts visitors without names.")
-        return Content("\n").join([first, Content.styled(f"{dates.day_text(session.day)} · {empty}", "$quiet")])
-    expected = sum(it.is_expected(session.id) for it in grid.participants)
-    there = [mark for (at, _person), mark in grid.marks.items() if at == session.id]
-    here = sum(1 for it in there if it.mark in PRESENT_MARKS)
-    words = [
-        _("Session {number} of {count}").format(number=session.number or "–", count=len(grid.sessions)),
-        f"{dates.day_text(session.day)} {dates.span_text(session.start, session.end)}",
-        _("{here} here, {marks} of {people} marked").format(here=here, marks=len(there), people=expected),
-    ]
-    if session.head_count is not None:
-        words.append(_("{count} counted").format(count=session.head_count))
-    if person is not None and person.status not in COMING:
-        words.insert(0, f"{enrolment_labels.enrolment_status(person.status)}: {plain(person.name)}")
-    return Content("\n").join([first, Content.styled(" · ".join(words), "$quiet")])
-
-
-def content(grid: Grid) -> GridContent:
-    """Return what the grid shows."""
-    return GridContent(
-        columns=tuple(_column(it, grid) for it in grid.sessions),
-        rows=tuple(_row(it) for it in grid.participants),
-        signs=_not_expected(grid) | {at: labels.mark_sign(it.mark) for at, it in grid.marks.items()},
-        name_title=_("Name"),
-        total_title=_("Present"),
-        foot_title=_("Here"),
-    )
-
-
-def _not_expected(grid: Grid) -> dict[tuple[int, int], str]:
-    """Return the cells of people who have chosen other sessions of a series."""
-    choosing = [it for it in grid.participants if it.chosen]
-    return {
-        (session.id, it.person_id): labels.NOT_EXPECTED
-        for it in choosing
-        for session in grid.sessions
-        if not it.is_expected(session.id)
-    }
-
-
-def _column(it: Session, grid: Grid) -> GridColumn:
-    here = sum(1 for (at, _p), mark in grid.marks.items() if at == it.id and mark.mark in PRESENT_MARKS)
-    is_held = it.status is SessionStatus.HELD
-    total = here if grid.participants or it.head_count is None else it.head_count
-    day = f"{it.day.day}/{it.day.month}"
-    return GridColumn(it.id, str(it.number or "–"), day, str(total) if total or is_held else "", is_held)
-
-
-def name_in_grid(it: Participant) -> str:
-    """Return a name, with the sign of one who has no seat any more."""
-    sign = enrolment_labels.ENROLMENT_SIGNS[it.status]
-    return plain(it.name) if it.status in COMING else f"{sign} {plain(it.name)}"
-
-
-def _row(it: Participant) -> GridRow:
-    return GridRow(
-        it.person_id,
-        name_in_grid(it),
-        f"{it.attended}/{it.held}",
-        labels.percent(it.rate),
-        is_quiet=it.status not in COMING,
-    )
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command works."""
+        if action in ("sign", "key_in"):
+            return False
+        return super().check_action(action, parameters)

@@ -5,11 +5,9 @@ Drawn line by line, so that a mark is on the screen at once however large the gr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,81 +17,71 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-_NUMBER = 3
-_NAME = (12, 28)
-"""Narrowest and widest name column."""
-_ROOMY = 18
-"""Cells of a name column that is wide enough for the sessions' dates to come before more of the names."""
-_TOTAL = 13
-_NARROW, _WIDE = 3, 7
-"""Cells of a session column: without and with its date."""
-_HEAD = 2
+from courses.widgets.grid_content import (
+    CIRCLE,
+    NUMBER,
+    RATE,
+    TOTAL,
+    WIDE,
+    GridColumn,
+    GridContent,
+    GridFoot,
+    GridRow,
+    Room,
+    room_for,
+)
+from courses.widgets.grid_range import Range
+
+__all__ = ["AttendanceGrid", "GridColumn", "GridContent", "GridFoot", "GridRow"]
 _QUIET_SIGNS = frozenset("·/")
-"""Of cells that say nothing: without a mark, or of a session that the person has not chosen."""
+"""Of cells that say nothing: without a mark, or of a session that the person is not expected at."""
+_FAR = 9999
+_MOVES = {
+    "up": (-1, 0),
+    "down": (1, 0),
+    "left": (0, -1),
+    "right": (0, 1),
+    "pageup": (-10, 0),
+    "pagedown": (10, 0),
+    "home": (0, -_FAR),
+    "end": (0, _FAR),
+    "ctrl+home": (-_FAR, 0),
+    "ctrl+end": (_FAR, 0),
+}
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A session."""
-
-    id: int
-    head: str
-    """Its number."""
-    under: str
-    """Its date, shown where there is room."""
-    total: str
-    """How many were there."""
-    is_held: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A person."""
-
-    id: int
-    name: str
-    total: str
-    """Present of held."""
-    rate: str
-    is_quiet: bool = False
-    """Dropped out, or without a seat."""
-
-
-@dataclass(frozen=True, slots=True)
-class GridContent:
-    """All that the grid shows."""
-
-    columns: tuple[GridColumn, ...] = ()
-    rows: tuple[GridRow, ...] = ()
-    signs: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """One cell by (session id, person id)."""
-    name_title: str = ""
-    total_title: str = ""
-    foot_title: str = ""
+def _move_bindings() -> list[BindingType]:
+    """Return the keys that move the cursor, and with Shift those that mark a range."""
+    plain = [Binding(key, f"move{step}", id=f"grid.{key}", show=False) for key, step in _MOVES.items()]
+    held = [
+        Binding(key.replace("ctrl+", "ctrl+shift+") if "ctrl" in key else f"shift+{key}", f"extend{step}", show=False)
+        for key, step in _MOVES.items()
+    ]
+    return [*plain, *held]
 
 
 class AttendanceGrid(ScrollView, can_focus=True):
-    """The grid, with a cursor on one person at one session."""
+    """The grid, with a cursor on one person at one session, and perhaps a marked range."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--head", "grid--quiet", "grid--column", "grid--cursor", "grid--row"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", id="grid.up", show=False),
-        Binding("down", "move(1, 0)", id="grid.down", show=False),
-        Binding("left", "move(0, -1)", id="grid.left", show=False),
-        Binding("right", "move(0, 1)", id="grid.right", show=False),
-        Binding("pageup", "move(-10, 0)", id="grid.page_up", show=False),
-        Binding("pagedown", "move(10, 0)", id="grid.page_down", show=False),
-        Binding("home", "move(0, -999)", id="grid.home", show=False),
-        Binding("end", "move(0, 999)", id="grid.end", show=False),
-        Binding("ctrl+home", "move(-9999, 0)", id="grid.top", show=False),
-        Binding("ctrl+end", "move(9999, 0)", id="grid.bottom", show=False),
-    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *("grid--head", "grid--quiet", "grid--column", "grid--cursor", "grid--row", "grid--marked"),
+        *("grid--good", "grid--bad"),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = _move_bindings()
 
     class Moved(Message):
-        """The cursor is on another cell."""
+        """The cursor is on another cell, or another range is marked."""
 
     class Pressed(Message):
         """The cell that the cursor was on already was clicked."""
+
+    class Typed(Message):
+        """A digit was typed."""
+
+        def __init__(self, digit: str) -> None:
+            """Keep which."""
+            super().__init__()
+            self.digit = digit
 
     def __init__(self) -> None:
         """Make an empty grid."""
@@ -101,25 +89,44 @@ class AttendanceGrid(ScrollView, can_focus=True):
         self.content_shown = GridContent()
         self.row = 0
         self.column = 0
+        self.range = Range()
+        self._pressed_at: tuple[int, int] | None = None
+        """The cell in which the mouse button went down; None: elsewhere, or it is up."""
 
     def show(self, content: GridContent) -> None:
         """Show new content with the cursor on the same cell."""
+        if len(content.rows) != len(self.content_shown.rows) or len(content.columns) != len(self.content_shown.columns):
+            self.range.drop()
         self.content_shown = content
         self._clamp()
         self._resize()
         self.refresh()
 
     @property
-    def person_id(self) -> int | None:
-        """The person that the cursor is on; None in an empty grid."""
+    def row_id(self) -> int | None:
+        """The row that the cursor is on, a person's id or below 0 a walk-in's; None in an empty grid."""
         rows = self.content_shown.rows
         return rows[self.row].id if rows else None
+
+    @property
+    def person_id(self) -> int | None:
+        """The person that the cursor is on; None for nobody, and for a walk-in."""
+        return self.row_id if (self.row_id or 0) > 0 else None
 
     @property
     def session_id(self) -> int | None:
         """The session that the cursor is on; None in an empty grid."""
         columns = self.content_shown.columns
         return columns[self.column].id if columns else None
+
+    def marked(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the ids of the sessions and rows of the marked range; without one of the cell the cursor is on."""
+        content = self.content_shown
+        rows, columns = self.range.covers(self.row, self.column)
+        return (
+            tuple(it.id for it in content.columns[columns.start : columns.stop]),
+            tuple(it.id for it in content.rows[rows.start : rows.stop]),
+        )
 
     def go_to(self, session_id: int) -> None:
         """Put the cursor on a session, and bring it into view."""
@@ -128,18 +135,70 @@ class AttendanceGrid(ScrollView, can_focus=True):
             self.column = ids.index(session_id)
             self.call_after_refresh(self._into_view)
 
+    def go_to_row(self, row_id: int) -> None:
+        """Put the cursor on a row, and bring it into view."""
+        ids = [row.id for row in self.content_shown.rows]
+        if row_id in ids:
+            self.row = ids.index(row_id)
+            self.call_after_refresh(self._into_view)
+
+    # Moving and marking a range
+
     def action_move(self, rows: int, columns: int) -> None:
-        """Move the cursor."""
+        """Move the cursor; a range that was marked is dropped, one being marked grows."""
+        if not self.range.is_growing:
+            self.range.drop()
+        self._move(rows, columns)
+
+    def action_extend(self, rows: int, columns: int) -> None:
+        """Move the cursor and mark all from where that began."""
+        self.range.begin(self.row, self.column)
+        self._move(rows, columns)
+
+    def begin_range(self) -> None:
+        """Let the arrows mark a range from here on."""
+        self.range.begin(self.row, self.column, grows=True)
+        self._changed()
+
+    def mark_column(self) -> None:
+        """Mark the whole session; where a whole row is marked, all."""
+        rows, columns = len(self.content_shown.rows), len(self.content_shown.columns)
+        self.range.mark_column(self.column, rows, columns)
+        self._changed()
+
+    def mark_row(self) -> None:
+        """Mark the whole row; where a whole session is marked, all."""
+        rows, columns = len(self.content_shown.rows), len(self.content_shown.columns)
+        self.range.mark_row(self.row, rows, columns)
+        self._changed()
+
+    def drop_range(self) -> bool:
+        """Take the range away, and return whether there was one."""
+        was = self.range.drop()
+        if was:
+            self._changed()
+        return was
+
+    def _move(self, rows: int, columns: int) -> None:
         self.row += rows
         self.column += columns
         self._clamp()
         self._into_view()
+        self._changed()
+
+    def _changed(self) -> None:
         self.refresh()
         self.post_message(self.Moved())
 
     def _clamp(self) -> None:
         self.row = max(0, min(self.row, len(self.content_shown.rows) - 1))
         self.column = max(0, min(self.column, len(self.content_shown.columns) - 1))
+
+    def on_key(self, event: events.Key) -> None:
+        """Tell of a digit: minutes are typed without asking for them."""
+        if event.character and event.character in "0123456789":
+            event.stop()
+            self.post_message(self.Typed(event.character))
 
     # Measures
 
@@ -149,33 +208,38 @@ class AttendanceGrid(ScrollView, can_focus=True):
         return self.scrollable_content_region.width
 
     @property
-    def _name_width(self) -> int:
-        narrowest, widest = _NAME
-        rest = self._width - _NUMBER - 1 - _TOTAL
-        columns = len(self.content_shown.columns)
-        with_dates = rest - columns * _WIDE
-        if with_dates >= _ROOMY:
-            return min(widest, with_dates)
-        return max(narrowest, min(widest, rest - columns * _NARROW))
+    def _room(self) -> Room:
+        content = self.content_shown
+        return room_for(self._width, len(content.columns), has_circle=bool(content.circle_title))
 
     @property
     def _left(self) -> int:
-        return _NUMBER + self._name_width + 1
+        return self._room.left
+
+    @property
+    def _step(self) -> int:
+        return self._room.step
 
     @property
     def _middle(self) -> int:
         """Cells for sessions."""
-        return max(_NARROW, self._width - self._left - _TOTAL)
+        room = self._room
+        return max(room.step, self._width - room.left - room.right)
 
     @property
-    def _step(self) -> int:
-        """Cells of one session."""
-        return _WIDE if len(self.content_shown.columns) * _WIDE <= self._middle else _NARROW
+    def _heads(self) -> int:
+        """Lines above the rows: the numbers, and where there is something to say their dates and signs."""
+        return 2 if self._step == WIDE or any(it.sign for it in self.content_shown.columns) else 1
+
+    @property
+    def _feet(self) -> int:
+        return len(self.content_shown.feet)
 
     def _resize(self) -> None:
-        content = self.content_shown
-        width = self._left + len(content.columns) * self._step + _TOTAL
-        self.virtual_size = Size(width if width > self._width else self._width, len(content.rows) + _HEAD + 1)
+        content, room = self.content_shown, self._room
+        width = room.left + len(content.columns) * room.step + room.right
+        height = len(content.rows) + self._heads + self._feet
+        self.virtual_size = Size(width if width > self._width else self._width, height)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Measure anew."""
@@ -184,10 +248,10 @@ class AttendanceGrid(ScrollView, can_focus=True):
 
     def _into_view(self) -> None:
         """Scroll so that the cursor's cell is seen."""
-        x, y = self.scroll_offset
-        left, right = self.column * self._step, (self.column + 1) * self._step
-        x = left if left < x else max(x, right - self._middle)
-        height = self.size.height - _HEAD - 1
+        (x, y), step, middle = self.scroll_offset, self._step, self._middle
+        left, right = self.column * step, (self.column + 1) * step
+        x = left if left < x else max(x, right - middle)
+        height = self.size.height - self._heads - self._feet
         y = self.row if self.row < y else max(y, self.row - height + 1)
         self.scroll_to(x, y, animate=False, force=True, immediate=True)
         self.refresh()
@@ -196,75 +260,143 @@ class AttendanceGrid(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        if y < _HEAD:
-            return self._head_line(y)
-        foot = min(self.size.height - 1, len(self.content_shown.rows) + _HEAD)
-        if y >= foot:
-            return self._foot_line() if y == foot else Strip.blank(self._width, self.rich_style)
-        index = y - _HEAD + self.scroll_offset.y
-        if index >= len(self.content_shown.rows):
+        room, rows = self._room, self.content_shown.rows
+        if y < self._heads:
+            return self._head_line(y, room)
+        foot = y - min(self.size.height - self._feet, len(rows) + self._heads)
+        if foot >= 0:
+            if foot < self._feet:
+                return self._foot_line(self.content_shown.feet[foot], room)
             return Strip.blank(self._width, self.rich_style)
-        return self._person_line(index)
+        index = y - self._heads + self.scroll_offset.y
+        return self._row_line(index, room) if index < len(rows) else Strip.blank(self._width, self.rich_style)
 
-    def _line(self, left: str, cells: list[tuple[str, Style]], right: str, style: Style) -> Strip:
+    def _line(self, left: str, cells: list[Segment], right: list[Segment], style: Style, room: Room) -> Strip:
         """Put one line together; the middle is cut to what is scrolled into view."""
-        middle = Strip([Segment(text, cell_style) for text, cell_style in cells])
-        x = self.scroll_offset.x
-        middle = middle.crop(x, x + self._middle).extend_cell_length(self._middle, style)
-        strip = Strip([Segment(set_cell_size(left, self._left), style)])
-        return Strip.join([strip, middle, Strip([Segment(set_cell_size(right, _TOTAL), style)])]).crop(0, self._width)
+        x, middle = self.scroll_offset.x, self._middle
+        shown = Strip(cells).crop(x, x + middle).extend_cell_length(middle, style)
+        strip = Strip([Segment(set_cell_size(left, room.left), style)])
+        return Strip.join([strip, shown, Strip(right)]).crop(0, self._width).extend_cell_length(self._width, style)
 
-    def _head_line(self, y: int) -> Strip:
+    def _right(self, total: str, rate: str, circle: str, styles: tuple[Style, Style], room: Room) -> list[Segment]:
+        """Return the columns on the right, those that there is room for."""
+        style, circle_style = styles
+        parts = [Segment(f"{total:>{TOTAL}}", style)]
+        if room.has_rate:
+            parts.append(Segment(f"{rate:>{RATE}}", style))
+        if room.has_circle:
+            parts.append(Segment(set_cell_size(f" {circle}", CIRCLE), circle_style))
+        return parts
+
+    def _head_line(self, y: int, room: Room) -> Strip:
         content, style = self.content_shown, self.get_component_rich_style("grid--head")
         here = self.get_component_rich_style("grid--column")
-        wide = self._step == _WIDE
         cells = []
         for index, column in enumerate(content.columns):
-            text = column.head if y == 0 else (column.under if wide else "")
+            text = column.head if y == 0 else _under(column, room.step)
             if index == self.column and y == 0:
-                text = f"[{text}]" if len(text) + 2 <= self._step else f"›{text}"
-            cells.append((text.center(self._step)[: self._step], here if index == self.column else style))
-        left = f"{'':{_NUMBER}} {content.name_title}" if y == 0 else ""
-        return self._line(left, cells, f"  {content.total_title}" if y == 0 else "", style)
+                text = f"[{text}]" if len(text) + 2 <= room.step else f"›{text}"
+            cells.append(Segment(_centred(text, room.step), here if index == self.column else style))
+        if y:
+            return self._line("", cells, [], style, room)
+        right = self._right(content.total_title, content.rate_title, content.circle_title, (style, style), room)
+        return self._line(f"{'':{NUMBER}} {content.name_title}", cells, right, style, room)
 
-    def _foot_line(self) -> Strip:
-        content, style = self.content_shown, self.get_component_rich_style("grid--head")
-        cells = [(column.total.center(self._step), style) for column in content.columns]
-        return self._line(f"{'':{_NUMBER}} {content.foot_title}", cells, "", style)
+    def _foot_line(self, foot: GridFoot, room: Room) -> Strip:
+        style = self.get_component_rich_style("grid--head")
+        cells = [Segment(_centred(foot.cells.get(it.id, ""), room.step), style) for it in self.content_shown.columns]
+        right = self._right(foot.total, foot.rate, "", (style, style), room)
+        return self._line(f"{'':{NUMBER}} {foot.title}", cells, right, style, room)
 
-    def _person_line(self, index: int) -> Strip:
-        content = self.content_shown
-        person = content.rows[index]
+    def _row_line(self, index: int, room: Room) -> Strip:
+        row = self.content_shown.rows[index]
         quiet = self.get_component_rich_style("grid--quiet")
         style = self.get_component_rich_style("grid--row") if index == self.row else self.rich_style
-        cells = []
-        for at, column in enumerate(content.columns):
-            sign = content.signs.get((column.id, person.id), "·")
-            cells.append(
-                (sign.center(self._step), self._cell_style(index, at, style, quiet if sign in _QUIET_SIGNS else None))
-            )
-        right = f"  {person.total:>5} {person.rate:>5}"
-        return self._line(f"{index + 1:>{_NUMBER}} {person.name}", cells, right, quiet if person.is_quiet else style)
+        cells = [self._cell(index, at, style, quiet, room) for at in range(len(self.content_shown.columns))]
+        beside = quiet if row.is_quiet else style
+        tone = self.get_component_rich_style(f"grid--{row.tone}") if row.tone else beside
+        right = self._right(row.total, row.rate, row.circle, (beside, tone), room)
+        name = _shortened(row.name, room.name)
+        return self._line(f"{index + 1:>{NUMBER}} {name}", cells, right, beside, room)
 
-    def _cell_style(self, row: int, column: int, style: Style, quiet: Style | None) -> Style:
+    def _cell(self, index: int, at: int, style: Style, quiet: Style, room: Room) -> Segment:
+        content = self.content_shown
+        key = (content.columns[at].id, content.rows[index].id)
+        sign, more = content.signs.get(key, "·"), content.minutes.get(key, "")
+        text = sign + more if room.step == WIDE and cell_len(sign + more) < WIDE else sign
+        is_quiet = sign in _QUIET_SIGNS and index != self.row
+        return Segment(_centred(text, room.step), self._cell_style(index, at, quiet if is_quiet else style))
+
+    def _cell_style(self, row: int, column: int, style: Style) -> Style:
         if row == self.row and column == self.column:
             return self.get_component_rich_style("grid--cursor")
-        if column == self.column:
-            return self.get_component_rich_style("grid--column")
-        return quiet if quiet is not None and row != self.row else style
+        if self.range.is_marked and self.range.has(row, column, self.row, self.column):
+            return self.get_component_rich_style("grid--marked")
+        return self.get_component_rich_style("grid--column") if column == self.column else style
+
+    # The mouse
+
+    def _cell_at(self, x: int, y: int) -> tuple[int, int] | None:
+        """Return row and column at a place; -1 for the names on the left and the heads above; None: neither."""
+        content, at = self.content_shown, x - self._left
+        column = (at + self.scroll_offset.x) // self._step if 0 <= at < self._middle else -1
+        row = y - self._heads + self.scroll_offset.y if y >= self._heads else -1
+        if y >= self.size.height - self._feet or row >= len(content.rows) or column >= len(content.columns):
+            return None
+        return None if row < 0 and column < 0 else (row, column)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember where the button went down: a range may be drawn from there."""
+        self._pressed_at, self.range.is_drawn = self._cell_at(event.x, event.y), False
+        if self._pressed_at is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark what the mouse is drawn over while the button is down."""
+        began, at = self._pressed_at, self._cell_at(event.x, event.y)
+        if began is None or at is None or at == began or -1 in (*began, *at):
+            return
+        if not self.range.is_drawn:
+            self.row, self.column = began
+            self.range.drop()
+            self.range.begin(*began, is_drawn=True)
+        self._move(at[0] - self.row, at[1] - self.column)
+
+    def on_mouse_up(self, _event: events.MouseUp) -> None:
+        """Let go."""
+        self._pressed_at = None
+        self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the click was; on the cell it is on already, tell that it was pressed."""
-        row = event.y - _HEAD + self.scroll_offset.y
-        at = event.x - self._left
-        column = (at + self.scroll_offset.x) // self._step
-        if not (0 <= row < len(self.content_shown.rows) and event.y >= _HEAD and event.y < self.size.height - 1):
+        """Put the cursor where the click was; there already, tell that it was pressed, or mark the column or row."""
+        if self.range.is_drawn:
+            self.range.is_drawn = False
             return
-        if not 0 <= at < self._middle or not 0 <= column < len(self.content_shown.columns):
-            column = self.column
-        elif (row, column) == (self.row, self.column):
+        at = self._cell_at(event.x, event.y)
+        if at is None:
+            return
+        row, column = (self.row if at[0] < 0 else at[0]), (self.column if at[1] < 0 else at[1])
+        if (row, column) != (self.row, self.column):
+            self.action_move(row - self.row, column - self.column)
+        elif at[0] < 0:
+            self.mark_column()
+        elif at[1] < 0:
+            self.mark_row()
+        else:
+            self.range.drop()
             self.post_message(self.Pressed())
-            return
-        self.row, self.column = row, column
-        self.refresh()
-        self.post_message(self.Moved())
+
+
+def _under(column: GridColumn, step: int) -> str:
+    return f"{column.under}{column.sign}" if step == WIDE else column.sign
+
+
+def _centred(text: str, width: int) -> str:
+    """Return a text in the middle of its cells, cut to them; signs may be wider than letters."""
+    before = max(0, (width - cell_len(text) + 1) // 2)
+    return set_cell_size(" " * before + text, width)
+
+
+def _shortened(name: str, width: int) -> str:
+    """Return a name, with a sign that it goes on where it is cut."""
+    return name if cell_len(name) <= width else set_cell_size(name, width - 1).rstrip() + "…"

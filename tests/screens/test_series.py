@@ -99,6 +99,6 @@ async def test_the_grid_shows_who_does_not_come(store, workshops, language):
     async with sit(store, language=language) as pilot:
         doors.attendance(pilot.app.screen, workshops.id)
         await pilot.pause()
-        row = next(line for line in picture(pilot.app).splitlines() if "Ylva" in line)
+        row = [line for line in picture(pilot.app).splitlines() if "Ylva" in line][-1]
 
     assert 3 == row.count("/") - row.count("0/0")
