@@ -6,11 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from courses import i18n
-from courses.actions import papers_where
+from courses.actions import lists, papers_where
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
-    COMING,
     PRESENT_MARKS,
     Actor,
     AttendanceListPaper,
@@ -44,8 +43,10 @@ def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -
     """
     course = _course(store, actor, course_id)
     with deed(store, actor, _("Printed the attendance list of {code}").format(code=course.code)) as it:
-        paper = _list(it, actor, course, now)
-        _note_run(it, "ATTENDANCE_LIST", paper.list_number, course, len(paper.rows), now)
+        coming, meetings = lists.rows_and_columns(store, actor, course.id, now)
+        paper = _list(it, course, coming, meetings, now)
+        run = _note_run(it, "ATTENDANCE_LIST", paper.list_number, course, len(paper.rows), now, paper.blank_rows)
+        lists.remember_in(it, run, coming, zip(meetings, paper.sessions, strict=True))
     return paper
 
 
@@ -86,16 +87,16 @@ def _why_none(store: Store, course: Course, now: datetime) -> tuple[str, str]:
     return message, _("It takes attendance at {share} % of the sessions held.").format(share=share)
 
 
-def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceListPaper:
+def _list(
+    it: Deed, course: Course, coming: list[Participant], meetings: list[Session], now: datetime
+) -> AttendanceListPaper:
     store = it.store
-    seated = courses.participants(store, actor, course.id, now)
-    coming = [person for person in seated if person.status in COMING]
-    meetings = [s for s in sessions.of_course(store, course.id, now) if s.status is not SessionStatus.CANCELLED]
     organiser, co_organisers = _organisers(store, course)
     where = papers_where.of_course(store, course, meetings)
     leaders = registers.leader_names(store)
+    number = tables.next_number(store, "print_run", now.date())
     return AttendanceListPaper(
-        list_number=tables.next_number(store, "print_run", now.date()),
+        list_number=number,
         library=options.get(store, "library.name"),
         course_code=course.code,
         course_title=course.title,
@@ -103,7 +104,7 @@ def _list(it: Deed, actor: Actor, course: Course, now: datetime) -> AttendanceLi
         co_organisers=co_organisers,
         room=where.room,
         leaders=tuple(leaders[i] for i in course.leader_ids),
-        sessions=tuple(_column(meeting) for meeting in meetings),
+        sessions=tuple(_column(meeting, number) for meeting in meetings),
         rows=tuple(
             ListRow(number, person.name, not_chosen=_not_chosen(person, meetings))
             for number, person in enumerate(coming, 1)
@@ -117,9 +118,14 @@ def _not_chosen(person: Participant, meetings: list[Session]) -> frozenset[int]:
     return frozenset(it.number for it in meetings if it.number and not person.is_expected(it.id))
 
 
-def _column(meeting: Session) -> ListSession:
+def _column(meeting: Session, list_number: str) -> ListSession:
     return ListSession(
-        number=meeting.number or 0, day=meeting.day, start=meeting.start, end=meeting.end, room=meeting.room
+        number=meeting.number or 0,
+        day=meeting.day,
+        start=meeting.start,
+        end=meeting.end,
+        room=meeting.room,
+        code=lists.code(list_number, meeting.number or 0),
     )
 
 
@@ -196,7 +202,9 @@ def note_public(
         _note_run(it, kind, tables.next_number(store, "print_run", now.date()), course, 0, now)
 
 
-def _note_run(it: Deed, kind: str, number: str, course: Course | None, row_count: int, now: datetime) -> None:
+def _note_run(
+    it: Deed, kind: str, number: str, course: Course | None, row_count: int, now: datetime, blank_rows: int = 0
+) -> int:
     course_id = course.id if course else None
     values = {"kind": str(kind), "number": number, "course_id": course_id, "printed_at": now.isoformat()}
-    it.insert("print_run", {**values, "actor": it.actor.name, "rows": row_count})
+    return it.insert("print_run", {**values, "actor": it.actor.name, "rows": row_count, "blank_rows": blank_rows})

@@ -106,11 +106,9 @@ def _move(it: Deed, marks: list[Row], person_id: int) -> list[str]:
 
 
 def _give(it: Deed, row: Row, person_id: int) -> None:
-    session_id = row["session_id"]
-    write_in(it, [NewMark(session_id, person_id, Mark(row["mark"]), row["minutes"])], row["source"])
-    written = tables.id_of(it.store, "attendance_mark", session_id=session_id, person_id=person_id)
-    if written is not None:
-        it.update("attendance_mark", written, {"is_online": row["is_online"]})
+    is_online = bool(row["is_online"])
+    new = NewMark(row["session_id"], person_id, Mark(row["mark"]), row["minutes"], is_online)
+    write_in(it, [new], row["source"])
 
 
 def _both(it: Deed, stays: Row, goes: Row) -> str:

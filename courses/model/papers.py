@@ -31,6 +31,8 @@ class ListSession:
     start: time
     end: time
     room: str
+    code: str = ""
+    """Stands above the column, so that what was written can be keyed back: the list and the session in short ("42-3")."""
 
 
 @dataclass(frozen=True, slots=True)

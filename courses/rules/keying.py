@@ -6,7 +6,7 @@
     ?6           no mark            3@        on a screen, from elsewhere
     12=Siv Norberg                  who stands in a blank row; s12+5=Siv Norberg came late
     alla         all who are expected are here, but for what else is said
-    rest -       all rows that are not mentioned are away; likewise rest a, rest ?
+    rest -       all rows that are not mentioned are away; likewise rest a; rest ? leaves them as they are
 
 One row by itself goes before a range that has it, a range before `alla`; the order does not matter. Spaces, commas and
 semicolons part. Knows no persons and no store; tells all that cannot be understood at once.
@@ -120,7 +120,7 @@ class Keyed:
         others = [number for number in sorted(numbers.coming) if number not in self.marks]
         if self.is_all:
             return self.marks | {number: RowMark(Mark.PRESENT) for number in others}
-        if self.rest is None:
+        if self.rest is None or self.rest.mark is None:
             return dict(self.marks)
         return self.marks | {number: self.rest for number in others if number not in kept}
 

@@ -59,6 +59,8 @@ CREATE TABLE mark_correction ( -- of a signed mark: what stood there stays here
 CREATE INDEX mark_correction_session ON mark_correction (session_id);
 CREATE INDEX mark_correction_person ON mark_correction (person_id);
 
+ALTER TABLE print_run ADD COLUMN blank_rows INTEGER NOT NULL DEFAULT 0 CHECK (blank_rows >= 0); -- of an attendance list
+
 CREATE TABLE list_session ( -- a column of a printed attendance list
     id INTEGER PRIMARY KEY,
     print_run_id INTEGER NOT NULL REFERENCES print_run (id) ON DELETE CASCADE,
@@ -82,6 +84,7 @@ CREATE TABLE list_reading ( -- what somebody keyed from a list of paper
     uid TEXT NOT NULL UNIQUE,
     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE RESTRICT,
     print_run_id INTEGER REFERENCES print_run (id) ON DELETE SET NULL, -- NULL: by the places of the course's own list
+    kind TEXT NOT NULL DEFAULT 'FIRST' CHECK (kind IN ('FIRST', 'SECOND', 'SETTLED')), -- settled: where two readings differed
     line TEXT NOT NULL, -- as keyed
     read_by TEXT NOT NULL,
     read_at TEXT NOT NULL, -- UTC

@@ -7,9 +7,11 @@ from factories import LIBRARIAN, course, enrolled, library, mark, person
 
 from courses import clock
 from courses.actions import enrolment, options, papers, people, planning, sessions
+from courses.actions import lists as list_deeds
 from courses.actions.people import draft_of
-from courses.errors import Refused
-from courses.store import courses, journal
+from courses.errors import Invalid, NotFound, Refused
+from courses.model import Actor, Role
+from courses.store import check, courses, journal, lists
 from courses.store import sessions as stored
 
 
@@ -157,3 +159,54 @@ def test_the_leaders_own_figure_of_study_hours_goes_before_the_clock(tmp_path):
 
         assert 2 == papers.certificates(store, LIBRARIAN, one.id, clock.now())[0].study_hours
         assert planning.draft_of(courses.get(store, one.id)).study_hours == 2
+
+
+def test_a_printed_list_remembers_who_stands_in_which_row_and_what_stands_above_each_column(tmp_path):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+        bo, asta = enrolled(store, one, "Bo", "Asta")
+        paper = papers.attendance_list(store, LIBRARIAN, one.id, clock.now())
+        enrolled(store, one, "Aron")
+        printed = lists.numbered(store, 1)
+
+        assert {1: asta.id, 2: bo.id} == printed.rows
+        assert ["1-1", "1-2", "1-3"] == [it.code for it in paper.sessions] == list(printed.codes.values())
+        assert (paper.blank_rows, 2) == (printed.blank_rows, printed.last_row)
+        assert [] == check.find_troubles(store)
+
+
+@pytest.mark.parametrize("typed", ["2026-0001", "2026-0001-2", "1", "1-2", " 1 – 2 ", "0001"])
+def test_a_list_is_found_by_its_number_or_a_column_by_its_code(tmp_path, typed):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+        papers.attendance_list(store, LIBRARIAN, one.id, clock.now())
+        printed, session_id = list_deeds.find(store, LIBRARIAN, typed, clock.now())
+        second = list(printed.codes)[1]
+
+        assert (one.id, second if typed.strip().endswith("2") else None) == (printed.course_id, session_id)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [("korv", Invalid), ("", Invalid), ("7", NotFound), ("1-9", Refused), ("2", Refused), ("²", Invalid)],
+)
+def test_a_number_that_is_no_list_is_refused_with_what_it_is(tmp_path, typed, error):
+    with library(tmp_path) as store:
+        one = course(store, count=3)
+        papers.attendance_list(store, LIBRARIAN, one.id, clock.now())
+        papers.note_public(store, LIBRARIAN, papers.PublicPaper.POSTER, clock.now(), "STO-601", one.id)
+        with pytest.raises(error) as refused:
+            list_deeds.find(store, LIBRARIAN, typed, clock.now())
+
+        assert refused.value.hint
+        if error is Refused:
+            assert "STO-601" in f"{refused.value}{refused.value.hint}"
+
+
+def test_the_list_of_anothers_course_is_refused_without_telling_whose(tmp_path):
+    with library(tmp_path) as store:
+        papers.attendance_list(store, LIBRARIAN, course(store).id, clock.now())
+        with pytest.raises(Refused) as refused:
+            list_deeds.find(store, Actor("Pär", Role.PARTNER, organisation_id=99), "1", clock.now())
+
+        assert "STO" not in f"{refused.value}{refused.value.hint}"

@@ -1,6 +1,6 @@
 """Draws an attendance list for a classroom: A4, a box a person and session, room for walk-ins and signatures.
 
-The list's number and the session's stand on every column, so that what was written can be keyed back. What it says
+A code stands above every column and a number before every row, so that what was written can be keyed back. What it says
 comes as values.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from courses.dates import time_text, weekday_short
-from courses.exports.paper.fonts import REGULAR, refuse_missing, unit_width
+from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing, unit_width
 from courses.exports.paper.list_head import draw_head, draw_range, fit_head
 from courses.exports.paper.list_plan import (
     FOOT,
@@ -47,7 +47,7 @@ def render(paper: AttendanceListPaper) -> Printed:
     for number, page in enumerate(pages, 1):
         draw_head(pen, paper, sheet, head)
         draw_range(pen, paper, sheet, page)
-        _table(pen, paper, sheet, page, MARGIN + head.height)
+        _table(pen, sheet, page, MARGIN + head.height)
         _foot(pen, sheet, number, len(pages), is_chosen=any(row.not_chosen for row in paper.rows))
         pen.end_page()
     return Printed(file_name("narvarolista", paper.course_code or paper.course_title), pen.finish(), pen.pages)
@@ -59,8 +59,8 @@ def _begin(paper: AttendanceListPaper, sheet: Sheet) -> Pen:
     return Pen(title=title, author=paper.library, language=language(), landscape=sheet.landscape)
 
 
-def _table(pen: Pen, paper: AttendanceListPaper, sheet: Sheet, page: Page, top: float) -> None:
-    _column_heads(pen, paper, sheet, page, top)
+def _table(pen: Pen, sheet: Sheet, page: Page, top: float) -> None:
+    _column_heads(pen, sheet, page, top)
     y = _rows(pen, sheet, page, top + HEAD_ROW)
     pen.rule(MARGIN, top, sheet.inner, width=1.2, colour=INK)
     pen.rule(MARGIN, top + HEAD_ROW, sheet.inner, width=1.2, colour=INK)
@@ -72,27 +72,27 @@ def _table(pen: Pen, paper: AttendanceListPaper, sheet: Sheet, page: Page, top: 
     _uprights(pen, sheet, page, top, y)
 
 
-def _column_heads(pen: Pen, paper: AttendanceListPaper, sheet: Sheet, page: Page, top: float) -> None:
+def _column_heads(pen: Pen, sheet: Sheet, page: Page, top: float) -> None:
     pen.fill(MARGIN, top, sheet.inner, HEAD_ROW, TINT)
     foot = top + HEAD_ROW - 6
     pen.text(MARGIN + sheet.number - 5, foot, pgettext("paper", "No."), replace(_SMALL, align="right"))
     pen.text(MARGIN + sheet.number + 4, foot, pgettext("paper", "Name"), _SMALL)
     x = sheet.first_session
     for session in page.sessions:
-        _session_head(pen, paper.list_number, session, x + sheet.session / 2, top, sheet.session)
+        _session_head(pen, session, x + sheet.session / 2, top, sheet.session)
         x += sheet.session
     pen.text(x + 4, foot, pgettext("paper", "Note"), _SMALL)
 
 
-def _session_head(pen: Pen, list_number: str, session: ListSession, x: float, top: float, width: float) -> None:
-    """Draw the head of a column around its middle `x`: number, weekday, date, times, and the list it belongs to."""
-    keyed = fit(list_number, REGULAR, width - 3, (7, 6.5, 6, 5.5, 5))
+def _session_head(pen: Pen, session: ListSession, x: float, top: float, width: float) -> None:
+    """Draw the head of a column around its middle `x`: number, weekday, date, times, and the code to key it by."""
+    keyed = fit(session.code, BOLD, width - 3, (8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5))
     lines = (
         (13.0, str(session.number), Style(12, bold=True, colour=ACCENT)),
         (24.0, weekday_short(session.day.weekday()), Style(9)),
         (35.0, day_month(session.day), Style(10, bold=True)),
         *_times(session, width),
-        (63.5, "".join(keyed.lines), Style(keyed.size, colour=GREY)),
+        (64.0, "".join(keyed.lines), Style(keyed.size, bold=True, colour=INK)),
     )
     for below, text, style in lines:
         pen.text(x, top + below, text, replace(style, align="centre"))
