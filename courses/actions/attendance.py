@@ -11,7 +11,7 @@ from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import PRESENT_MARKS, WITH_MINUTES, Actor, Course, Mark
 from courses.rules import marking, rights
-from courses.store import Store, courses, people, tables
+from courses.store import Store, courses, people, signing, tables
 from courses.store import attendance as queries
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
@@ -134,37 +134,52 @@ def count_heads_in(
     if wrong:
         raise Invalid(" ".join(wrong))
     _refuse_cancelled(_session(it.store, session_id))
+    signing.refuse_signed(it.store, session_id)
     it.update("session", session_id, {"head_count": heads, "child_count": children, "online_count": online})
 
 
-def write_in(it: Deed, marks: Sequence[NewMark], source: str) -> int:
-    """Write marks inside a deed, and return how many changed anything. Raises Refused, NotFound."""
+def write_in(it: Deed, marks: Sequence[NewMark], source: str, *, corrects: bool = False) -> int:
+    """Write marks inside a deed, and return how many changed anything.
+
+    Raises Refused for a session that is cancelled, and when something would change in one that is signed, unless it
+    `corrects` that (which is `signing.correct`'s); NotFound.
+    """
     changed = 0
     sessions = {new.session_id: _session(it.store, new.session_id) for new in marks}
     for row in sessions.values():
         _refuse_cancelled(row)
     for new in marks:
-        changed += _write(it, sessions[new.session_id], new, source)
+        changed += _write(it, sessions[new.session_id], new, source, is_open=corrects)
     return changed
 
 
-def _write(it: Deed, session: Row, new: NewMark, source: str) -> bool:
+def _write(it: Deed, session: Row, new: NewMark, source: str, *, is_open: bool) -> bool:
+    """Write one mark and return whether it changed anything; what changes nothing is let be, signed or not."""
     kept = tables.first(it.store, "attendance_mark", session_id=new.session_id, person_id=new.person_id)
-    if new.mark is None:
-        if kept is not None:
-            it.delete("attendance_mark", kept["id"])
-        return kept is not None
+    values = _values(new, kept)
+    if new.mark is None if kept is None else (new.mark is not None and _says(kept, values)):
+        return False
+    if not is_open:
+        signing.refuse_signed(it.store, new.session_id)
+    if kept is None:
+        _require_person(it.store, session["course_id"], new.person_id)
+        ids = {"session_id": new.session_id, "person_id": new.person_id}
+        it.insert("attendance_mark", {**ids, **values, "source": source})
+    elif new.mark is None:
+        it.delete("attendance_mark", kept["id"])
+    else:
+        it.update("attendance_mark", kept["id"], {**values, "source": source})
+    return True
+
+
+def _values(new: NewMark, kept: Row | None) -> dict[str, object]:
     stood = bool(kept and kept["is_online"])
     is_online = new.mark in PRESENT_MARKS and (stood if new.is_online is None else new.is_online)
-    values = {"mark": new.mark, "minutes": new.minutes, "is_online": int(is_online)}
-    if kept is not None:
-        if all(kept[name] == value for name, value in values.items()):
-            return False
-        return it.update("attendance_mark", kept["id"], {**values, "source": source})
-    _require_person(it.store, session["course_id"], new.person_id)
-    ids = {"session_id": new.session_id, "person_id": new.person_id}
-    it.insert("attendance_mark", {**ids, **values, "source": source})
-    return True
+    return {"mark": new.mark, "minutes": new.minutes, "is_online": int(is_online)}
+
+
+def _says(row: Row, values: dict[str, object]) -> bool:
+    return all(row[name] == value for name, value in values.items())
 
 
 def require_minutes(session: Row, new: NewMark) -> None:

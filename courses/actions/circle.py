@@ -27,7 +27,7 @@ from courses.model import (
 from courses.rules import circle as rules
 from courses.rules import counting, rights
 from courses.rules.circle_limits import rule_text
-from courses.store import Store, circle_check, courses, registers, tables
+from courses.store import Store, circle_check, courses, registers, signing, tables
 from courses.store import circle as circle_store
 from courses.store.journal import deed
 
@@ -171,6 +171,7 @@ def set_study_hours(store: Store, actor: Actor, session_id: int, study_hours: in
     if study_hours is not None and not 0 <= study_hours <= _MOST_HOURS:
         raise Invalid(_("Study hours of a session are from 0 to {most}.").format(most=_MOST_HOURS))
     with deed(store, actor, _("Study hours {day} in {code}").format(day=row["day"], code=course.code)) as it:
+        signing.refuse_signed(store, session_id)
         it.update("session", session_id, {"study_hours": study_hours})
 
 

@@ -11,7 +11,7 @@ from courses.dates import day_text
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import SEATED, Mark
-from courses.store import Store, rows, tables
+from courses.store import Store, rows, signing, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed
 
@@ -30,10 +30,7 @@ def refuse_closed(store: Store, session: Row) -> None:
     words = day_text(day) if day else ""
     if session["is_cancelled"]:
         raise Refused(_("The session on {day} is cancelled.").format(day=words))
-    if is_signed(store, session["id"]):
-        raise Refused(
-            _("The attendance of {day} is signed.").format(day=words), _("Whoever signed it can take that back.")
-        )
+    signing.refuse_signed(store, session["id"])
 
 
 def is_signed(store: Store, session_id: int) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
         Actor,
     )
     from courses.model.attendance import (
+        ChangedCertificate,
+        MarkCorrection,
+        SignOff,
         WalkIn,
         WalkInMark,
     )
@@ -138,6 +141,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "actors": ("Actor",),
     "attendance": (
+        "ChangedCertificate",
+        "MarkCorrection",
+        "SignOff",
         "WalkIn",
         "WalkInMark",
     ),
@@ -270,6 +276,7 @@ __all__ = [
     "Certificate",
     "CertificateOutlook",
     "CertificatePaper",
+    "ChangedCertificate",
     "CircleLeader",
     "CircleMeeting",
     "CircleOutcome",
@@ -311,6 +318,7 @@ __all__ = [
     "ListRow",
     "ListSession",
     "Mark",
+    "MarkCorrection",
     "Meets",
     "NextSlot",
     "Occasion",
@@ -339,6 +347,7 @@ __all__ = [
     "SessionStatus",
     "Severity",
     "Shift",
+    "SignOff",
     "Skipped",
     "SlipPaper",
     "SlotRow",

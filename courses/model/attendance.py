@@ -1,10 +1,11 @@
-"""Who came to a session without being enrolled."""
+"""Who came to a session without being enrolled, who signed for it, and what was put right afterwards."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from courses.model.kinds import PRESENT_MARKS, Mark
+from courses.model.kinds import PRESENT_MARKS, Mark, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,62 @@ class WalkIn:
     def attended(self) -> int:
         """How many sessions they were at."""
         return sum(map(self.is_present, self.marks))
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """That somebody stands for the attendance of a session; its marks are locked meanwhile."""
+
+    session_id: int
+    signed_by: str
+    signed_at: datetime
+    """Local time."""
+    role: Role
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCorrection:
+    """A signed mark that was put right: what stood there stays known."""
+
+    id: int
+    session_id: int
+    day: date
+    person_id: int
+    name: str
+    """What may be shown: the alias of a protected person."""
+    before: Mark | None
+    minutes_before: int | None
+    after: Mark | None
+    """None: no mark."""
+    minutes_after: int | None
+    reason: str
+    signed_by: str
+    corrected_by: str
+    corrected_at: datetime
+    """Local time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCertificate:
+    """A certificate that says something else than the attendance does by now."""
+
+    id: int
+    number: str
+    course_id: int
+    course_code: str
+    person_id: int
+    person: str
+    """The person's key."""
+    name: str
+    """What may be shown: the alias of a protected person."""
+    issued_on: date
+    attended: int
+    held: int
+    study_hours: int
+    """The three as they were printed."""
+    attended_now: int
+    held_now: int
+    study_hours_now: int
+    is_due: bool
+    """Whether one is due still: then it can be printed anew, under its number."""

@@ -16,7 +16,9 @@ LEAST = 12
 """Letters that a passphrase must have."""
 _COST = {"n": 2**15, "r": 8, "p": 1, "dklen": 32, "maxmem": 64 * 1024 * 1024}
 """Fixed, so that no file can ask for more work than this."""
-_SHAPE = re.compile(rb'\{"cipher":"scrypt-aes-256-gcm","nonce":"([0-9a-f]{24})","salt":"([0-9a-f]{32})","text":"([^"]*)"\}')
+_SHAPE = re.compile(
+    rb'\{"cipher":"scrypt-aes-256-gcm","nonce":"([0-9a-f]{24})","salt":"([0-9a-f]{32})","text":"([^"]*)"\}'
+)
 
 
 def is_encrypted(body: bytes) -> bool:

@@ -46,7 +46,9 @@ def read_code(text: str) -> str:
             _("Ask the library for it; the letters I, L, O and U are not in it."),
         )
     groups = [signs[i : i + size] for i in range(0, len(signs), size)]
-    wrong = [str(i) for i, it in enumerate(groups, 1) if _check([SIGNS.index(c) for c in it[:DATA]]) != SIGNS.index(it[DATA])]
+    wrong = [
+        str(i) for i, it in enumerate(groups, 1) if _check([SIGNS.index(c) for c in it[:DATA]]) != SIGNS.index(it[DATA])
+    ]
     if wrong:
         raise Invalid(
             _("The code is mistyped in group {groups}.").format(groups=", ".join(wrong)),

@@ -55,9 +55,7 @@ def peek(data: bytes) -> Sealed:
     if signature is None:
         raise Refused(_("The packet is damaged, or has been altered on its way."), ask_again())
     signed = lines[0] + b"\n" + lines[1] + b"\n"
-    return Sealed(
-        head[1].decode(), head[3].decode(), head[4].decode(), lines[1], signed, signature[1].decode()
-    )
+    return Sealed(head[1].decode(), head[3].decode(), head[4].decode(), lines[1], signed, signature[1].decode())
 
 
 def is_signed_with(sealed: Sealed, key: bytes) -> bool:

@@ -22,6 +22,8 @@ class Right(StrEnum):
     """Enrol and cancel; add and change people."""
     ATTEND = "ATTEND"
     """Enter attendance."""
+    UNSIGN = "UNSIGN"
+    """Take back what somebody has signed, so that the marks are open again."""
     PRINT = "PRINT"
     """Print lists and certificates."""
     READ_PEOPLE = "READ_PEOPLE"
@@ -81,6 +83,7 @@ def _in_words(right: Right) -> str:
         Right.PLAN: _("plan courses"),
         Right.ENROL: _("enrol people"),
         Right.ATTEND: _("enter attendance"),
+        Right.UNSIGN: _("take a sign-off back"),
         Right.PRINT: _("print"),
         Right.READ_PEOPLE: _("see who takes part"),
         Right.READ_FIGURES: _("see figures"),

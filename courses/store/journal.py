@@ -15,7 +15,7 @@ from courses import clock
 from courses.errors import Conflict, Refused
 from courses.i18n import _
 from courses.model import Actor, HistoryRow
-from courses.store import hidden_names
+from courses.store import hidden_names, signing
 from courses.store.connection import Hanging, Row, Store
 from courses.store.sqlite import sqlite3
 
@@ -260,9 +260,11 @@ def last_entry(store: Store, actor: Actor) -> Row | None:
 def reverse(it: Deed, entry_id: int) -> None:
     """Put every row of an entry back as it was before it, the row it touched first last.
 
-    Raises Refused when a row has been changed since, or something later hangs on it.
+    Raises Refused when a row has been changed since, something later hangs on it, or it would change what is signed.
     """
-    for (table, row_id), (before, after) in reversed(_whole_changes(it.store, entry_id).items()):
+    changes = _whole_changes(it.store, entry_id)
+    signing.refuse_undo(it.store, it.actor, entry_id, changes)
+    for (table, row_id), (before, after) in reversed(changes.items()):
         try:
             _put_back(it, table, row_id, before, after)
         except sqlite3.IntegrityError as error:
@@ -354,7 +356,8 @@ def _about(table: str, row_id: int | None) -> tuple[str, tuple[object, ...]]:
 _NAMED = {"course": "course_id", "person": "person_id"}
 _NAMES = "json_extract(coalesce(after, before), '$.%')"
 _MARKS = (
-    "SELECT entry_id FROM journal_change WHERE table_name IN ('attendance_mark', 'booking', 'walk_in_mark') "
+    "SELECT entry_id FROM journal_change "
+    "WHERE table_name IN ('attendance_mark', 'booking', 'walk_in_mark', 'sign_off', 'mark_correction') "
     "AND json_extract(coalesce(after, before), '$.session_id') IN (SELECT id FROM session WHERE course_id = ?)"
 )
 
