@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from courses import labels
-from courses.actions import papers
 from courses.actions.kept import kept
 from courses.actions.papers_programme import library_details, offer_of
 from courses.errors import Invalid
@@ -30,6 +29,7 @@ from courses.model import (
     SessionStatus,
 )
 from courses.rules import rights
+from courses.rules.attendance import hours_of_session
 from courses.store import Store, courses, options, registers, sessions, tables
 from courses.store.journal import Deed, deed
 from courses.text import TEXT_LENGTH, clean, fold
@@ -223,5 +223,5 @@ def _signers(store: Store, course: Course, tasks: Sequence[Task]) -> tuple[str, 
 
 def _hours(course: Course, meetings: Sequence[Session]) -> tuple[int, int]:
     """Return the study hours of each session, 0 where they differ, and of all together."""
-    hours = [papers.session_hours(course, it) for it in meetings]
+    hours = [hours_of_session(it, course.study_hours) for it in meetings]
     return (hours[0] if len(set(hours)) == 1 else 0), sum(hours)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from courses.model import Actor, CourseKind, CourseSummary, Participant, Session, SessionStatus
-from courses.model.absences import CourseDue, DueRow
-from courses.rules import certificate, rights
+from courses.model import Actor, CourseKind, CourseSummary, Participant, SessionStatus
+from courses.model.absences import Chance, CourseDue, DueRow
+from courses.rules import rights
 from courses.store import Store, courses, sessions, tables
 from courses.store.connection import Row
 
@@ -22,16 +22,16 @@ def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> Cour
     Sessions that have passed without being entered are taken to be left: what is held is what is entered.
     """
     course = courses.get(store, course_id)
-    every = sessions.of_course(store, course_id, now)
-    left = [it for it in every if it.status is SessionStatus.PLANNED]
+    left = sum(it.status is SessionStatus.PLANNED for it in sessions.of_course(store, course_id, now))
     is_finished = courses.is_finished(store, course_id, now)
     limit = courses.threshold(store, course)
     printed = {row["person_id"]: row for row in tables.find(store, "certificate", course_id=course_id)}
     rows = tuple(
-        _row(it, left, limit, printed.get(it.person_id), is_finished=is_finished)
+        _row(it, it.chance, printed.get(it.person_id))
         for it in courses.participants(store, actor, course_id, now)
+        if it.chance is not None
     )
-    return CourseDue(course_id, course.code, course.title, is_finished, limit, 0 if is_finished else len(left), rows)
+    return CourseDue(course_id, course.code, course.title, is_finished, limit, 0 if is_finished else left, rows)
 
 
 def overall(store: Store, actor: Actor, now: datetime) -> list[CourseDue]:
@@ -55,15 +55,15 @@ def _concerns(it: CourseSummary, now: datetime) -> bool:
     return it.first_date <= now.date() <= it.last_date + _LATELY
 
 
-def _row(it: Participant, left: list[Session], limit: float, printed: Row | None, *, is_finished: bool) -> DueRow:
-    mine = sum(it.is_expected(one.id) for one in left)
+def _row(it: Participant, chance: Chance, printed: Row | None) -> DueRow:
+    figures = (it.attended, it.certificate_held, it.study_hours)
     return DueRow(
         it.person_id,
         it.person,
         it.name,
         it.attended,
-        it.held,
-        certificate.chance(it.attended, it.held, mine, limit, is_finished=is_finished),
+        it.certificate_held,
+        chance,
         str(printed["number"]) if printed else "",
-        is_changed=printed is not None and (printed["attended"], printed["held"]) != (it.attended, it.held),
+        is_changed=printed is not None and (printed["attended"], printed["held"], printed["study_hours"]) != figures,
     )

@@ -10,7 +10,6 @@ from courses.actions import lists, papers_where
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
-    PRESENT_MARKS,
     Actor,
     AttendanceListPaper,
     CertificatePaper,
@@ -22,8 +21,7 @@ from courses.model import (
     SessionStatus,
 )
 from courses.rules import rights
-from courses.rules.attendance import study_hours
-from courses.store import Store, courses, options, registers, series, sessions, tables
+from courses.store import Store, courses, options, registers, sessions, tables
 from courses.store.journal import Deed, deed
 
 
@@ -131,7 +129,7 @@ def _column(meeting: Session, list_number: str) -> ListSession:
 
 def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -> CertificatePaper:
     held = [s for s in sessions.of_course(it.store, course.id, now) if s.status is SessionStatus.HELD]
-    hours = _hours(it.store, course, person.person_id, held)
+    hours = person.study_hours
     organiser, co_organisers = _organisers(it.store, course)
     return CertificatePaper(
         number=_number_of(it, course, person, hours, now.date()),
@@ -150,22 +148,6 @@ def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -
         library=options.get(it.store, "library.name"),
         language=i18n.language(),
     )
-
-
-def _hours(store: Store, course: Course, person_id: int, held: list[Session]) -> int:
-    """Return the study hours of the held sessions that the person was at."""
-    marks = tables.find(store, "attendance_mark", person_id=person_id)
-    there = {row["session_id"] for row in marks if row["mark"] in PRESENT_MARKS}
-    chosen = series.chosen(store, course.id).get(person_id) or there
-    return sum(session_hours(course, meeting) for meeting in held if meeting.id in there & chosen)
-
-
-def session_hours(course: Course, meeting: Session) -> int:
-    """Return the study hours of a session: the leader's figure for it, else the course's, else from its times."""
-    for own in (meeting.study_hours, course.study_hours):
-        if own is not None:
-            return own
-    return study_hours(meeting.start, meeting.end, meeting.break_minutes)
 
 
 def _organisers(store: Store, course: Course) -> tuple[str, tuple[str, ...]]:

@@ -53,7 +53,6 @@ if TYPE_CHECKING:
         PRESENT_MARKS,
         SEATED,
         WITH_MINUTES,
-        CertificateOutlook,
         CircleOutcome,
         ClosureKind,
         ContactWay,
@@ -175,7 +174,6 @@ _HOMES = {
     ),
     "kinds": (
         "COMING",
-        "CertificateOutlook",
         "CircleOutcome",
         "ClosureKind",
         "ContactWay",
@@ -274,7 +272,6 @@ __all__ = [
     "Booking",
     "BookingStatus",
     "Certificate",
-    "CertificateOutlook",
     "CertificatePaper",
     "ChangedCertificate",
     "CircleLeader",

@@ -223,18 +223,6 @@ class Effect(StrEnum):
     OFF = "off"
 
 
-class CertificateOutlook(StrEnum):
-    """What a participant's certificate comes to."""
-
-    DUE = "due"
-    """The course is finished, and they were there enough."""
-    SURE = "sure"
-    """They have been there enough already, whatever comes of the sessions left."""
-    CAN_STILL = "can_still"
-    """With the sessions left."""
-    IMPOSSIBLE = "impossible"
-
-
 class CircleOutcome(StrEnum):
     """Whether a course, or a person in it, counts."""
 

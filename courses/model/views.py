@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from courses.model.absences import Chance
 from courses.model.attendance import WalkIn
-from courses.model.kinds import CertificateOutlook, CourseForm, CourseKind, CourseMode, EnrolmentStatus
+from courses.model.kinds import CourseForm, CourseKind, CourseMode, EnrolmentStatus
 from courses.model.things import AttendanceMark, Person, Session, Tag
 
 
@@ -53,14 +54,12 @@ class Participant:
     """A `ContactWay`; empty: not said."""
     certificate_held: int = 0
     """Sessions held that a certificate is decided by: those before they joined too, unless the library has it otherwise."""
-    left: int = 0
-    """Sessions not held yet."""
     before: frozenset[int] = frozenset()
     """Ids of the sessions from before they joined, which `held` leaves out."""
-    outlook: CertificateOutlook | None = None
+    chance: Chance | None = None
     """What their certificate comes to; None for who holds no seat."""
-    needed: int | None = None
-    """The fewest of the sessions left that they have to be at for a certificate; None: out of reach."""
+    study_hours: int = 0
+    """Of the sessions held that they were at."""
 
     def is_expected(self, session_id: int) -> bool:
         """Return whether they come to a session: to the whole, or to this among others."""

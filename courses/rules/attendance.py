@@ -9,6 +9,7 @@ from datetime import time
 
 from courses.dates import span_text
 from courses.i18n import _
+from courses.model import Session
 
 STUDY_HOUR = 45
 """Minutes of a study hour, by definition; other limits of study circles are reference data."""
@@ -25,6 +26,12 @@ def hours_of(*stated: int | None, start: time, end: time, break_minutes: int = 0
     Give what the leader set for the session first, then what is set for the course.
     """
     return next((hours for hours in stated if hours is not None), study_hours(start, end, break_minutes))
+
+
+def hours_of_session(meeting: Session, of_course: int | None) -> int:
+    """Return the study hours of a session: the leader's figure for it, else the course's, else from its times."""
+    times = {"start": meeting.start, "end": meeting.end}
+    return hours_of(meeting.study_hours, of_course, **times, break_minutes=meeting.break_minutes)
 
 
 def study_hours_sum(start: time, end: time, break_minutes: int = 0) -> str:

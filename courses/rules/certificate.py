@@ -5,10 +5,6 @@ Decides only; the numbers, the wording and the printing are elsewhere. What is a
 
 from __future__ import annotations
 
-import math
-from fractions import Fraction
-
-from courses.model import CertificateOutlook
 from courses.model.absences import Chance, ChanceState
 from courses.rules import rates
 
@@ -22,33 +18,18 @@ def is_due(attended: int, held: int, threshold: float, *, is_finished: bool) -> 
     return is_finished and rates.reaches(attended, held, threshold)
 
 
-def outlook(
+def chance(
     attended: int, held: int, left: int, threshold: float, *, is_finished: bool, is_coming: bool = True
-) -> CertificateOutlook:
-    """Return what somebody's certificate comes to, as things stand; `left` are the sessions not held yet.
-
-    A session that has begun with nothing entered is among those left: who was there is only not known yet. Who has
-    dropped out comes to none of them.
-    """
-    if is_due(attended, held, threshold, is_finished=is_finished):
-        return CertificateOutlook.DUE
-    lacking = rates.needed(attended, held + left, left if is_coming else 0, threshold)
-    if lacking is None:
-        return CertificateOutlook.IMPOSSIBLE
-    return CertificateOutlook.CAN_STILL if lacking else CertificateOutlook.SURE
-
-
-def chance(attended: int, held: int, left: int, threshold: float, *, is_finished: bool) -> Chance:
+) -> Chance:
     """Return whether somebody gets a certificate, or can: how many of the `left` sessions they still have to be at.
 
-    All that is left is taken to be held; `threshold` as in `is_due`. With a threshold of 0 one session is needed.
+    All that is left is taken to be held; a session that has passed without being entered is left too, as who was there is
+    only not known yet. `threshold` as in `is_due`; with a threshold of 0 one session is needed. Who has dropped out comes
+    to none of them.
     """
-    if is_finished:
-        is_reached = is_due(attended, held, threshold, is_finished=True)
-        return Chance(ChanceState.DUE if is_reached else ChanceState.IMPOSSIBLE, 0, 0)
-    needed = max(1, math.ceil(Fraction(str(threshold)) * (held + left))) - attended
-    if needed <= 0:
-        return Chance(ChanceState.REACHED, 0, left)
-    if needed > left:
+    if is_due(attended, held, threshold, is_finished=is_finished):
+        return Chance(ChanceState.DUE, 0, 0)
+    lacking = rates.needed(attended, held + left, left if is_coming else 0, threshold)
+    if lacking is None:
         return Chance(ChanceState.IMPOSSIBLE, 0, left)
-    return Chance(ChanceState.OPEN, needed, left)
+    return Chance(ChanceState.OPEN if lacking else ChanceState.REACHED, lacking, left)

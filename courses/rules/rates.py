@@ -32,6 +32,8 @@ class Meeting:
     begins: datetime
     is_held: bool
     """Whether it has begun and attendance is entered."""
+    hours: int = 0
+    """Its study hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Figures:
     held_in_all: int = 0
     left: int = 0
     """Sessions not held yet: still to come, or begun with nothing entered."""
+    study_hours: int = 0
+    """Of the sessions attended, each in whole hours; what is left over of one is never added to another's."""
     before: frozenset[int] = frozenset()
     """Ids of the sessions from before they joined, which `held` leaves out."""
 
@@ -74,12 +78,14 @@ def figures(
     own = [it for it in meetings if not chosen or it.id in chosen]
     since = joined_at(own, marks, joined)
     held = [it for it in own if it.is_held]
+    there = [it for it in held if marks.get(it.id) in PRESENT_MARKS]
     before = frozenset(it.id for it in own if since is not None and it.begins < since)
     return Figures(
-        attended=sum(marks.get(it.id) in PRESENT_MARKS for it in held),
+        attended=len(there),
         held=sum(it.id not in before for it in held),
         held_in_all=len(held),
         left=len(own) - len(held),
+        study_hours=sum(it.hours for it in there),
         before=before,
     )
 

@@ -11,7 +11,6 @@ from courses.i18n import _
 from courses.model import (
     COMING,
     Actor,
-    CertificateOutlook,
     Course,
     CourseForm,
     CourseKind,
@@ -24,7 +23,8 @@ from courses.model import (
     TagKind,
 )
 from courses.model import SEATED as SEATED_NOW
-from courses.rules import certificate, rates, rights
+from courses.model.absences import ChanceState
+from courses.rules import certificate, rights
 from courses.rules.rates import Figures
 from courses.store import figures, options, rows
 from courses.store.connection import Row, Store
@@ -229,9 +229,8 @@ def _participant(row: Row, there: Figures, counting: Counting, limit: float, *, 
     person = rows.person(row)
     status = EnrolmentStatus(row["status"])
     shown, held = counting.as_shown(there), counting.certificate_held(there)
-    left = there.left if status in COMING else 0
-    outlook = (
-        certificate.outlook(there.attended, held, there.left, limit, is_finished=is_finished, is_coming=left > 0)
+    chance = (
+        certificate.chance(there.attended, held, there.left, limit, is_finished=is_finished, is_coming=status in COMING)
         if status in SEATED_NOW
         else None
     )
@@ -246,7 +245,7 @@ def _participant(row: Row, there: Figures, counting: Counting, limit: float, *, 
         since=rows.moment(row["since"]),
         attended=there.attended,
         held=shown.held,
-        certificate=outlook is CertificateOutlook.DUE,
+        certificate=chance is not None and chance.state is ChanceState.DUE,
         needs=person.needs,
         phone=person.phone,
         email=person.email,
@@ -264,10 +263,9 @@ def _participant(row: Row, there: Figures, counting: Counting, limit: float, *, 
         reason=row["reason"],
         contact=person.contact,
         certificate_held=held,
-        left=left,
         before=shown.before,
-        outlook=outlook,
-        needed=rates.needed(there.attended, held + there.left, left, limit) if outlook else None,
+        chance=chance,
+        study_hours=there.study_hours,
     )
 
 

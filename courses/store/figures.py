@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from courses.model import Mark
+from courses.rules.attendance import hours_of
 from courses.rules.rates import Figures, Meeting, figures
 from courses.store import options, rows
 from courses.store.connection import Row, Store
@@ -20,8 +21,10 @@ _ENROLMENTS = """
     FROM enrolment e WHERE {where}
 """
 _MEETINGS = f"""
-    SELECT s.id, s.course_id, s.day || 'T' || s.start AS begins, {HELD} AS held
-    FROM session s WHERE s.is_cancelled = 0 AND s.course_id IN (SELECT e.course_id FROM enrolment e WHERE {{where}})
+    SELECT s.id, s.course_id, s.day || 'T' || s.start AS begins, {HELD} AS held, s.start, s."end", s.break_minutes,
+        s.study_hours AS own_hours, c.study_hours AS course_hours
+    FROM session s JOIN course c ON c.id = s.course_id
+    WHERE s.is_cancelled = 0 AND s.course_id IN (SELECT e.course_id FROM enrolment e WHERE {{where}})
 """
 _MARKS = """
     SELECT s.course_id, m.person_id, m.session_id, m.mark FROM enrolment e JOIN session s ON s.course_id = e.course_id
@@ -66,13 +69,20 @@ def _of(store: Store, where: str, row_id: int, now: datetime) -> dict[tuple[int,
     params: dict[str, object] = {"id": row_id, "now": now.isoformat()}
     meetings: defaultdict[int, list[Meeting]] = defaultdict(list)
     for row in store.query(_MEETINGS.format(where=where), params):
-        meetings[row["course_id"]].append(Meeting(row["id"], rows.moment(row["begins"]), bool(row["held"])))
+        meetings[row["course_id"]].append(_meeting(row))
     marks: defaultdict[tuple[int, int], dict[int, Mark]] = defaultdict(dict)
     for row in store.query(_MARKS.format(where=where), {"id": row_id}):
         marks[row["course_id"], row["person_id"]][row["session_id"]] = Mark(row["mark"])
     found = store.query(_ENROLMENTS.format(where=where), {"id": row_id})
     keyed = {(row["course_id"], row["person_id"]): row for row in found}
     return {key: _figures(row, meetings[key[0]], marks[key]) for key, row in keyed.items()}
+
+
+def _meeting(row: Row) -> Meeting:
+    start, end = rows.clock_time(row["start"]), rows.clock_time(row["end"])
+    stated = (row["own_hours"], row["course_hours"])
+    hours = hours_of(*stated, start=start, end=end, break_minutes=row["break_minutes"])
+    return Meeting(row["id"], rows.moment(row["begins"]), bool(row["held"]), hours)
 
 
 def _figures(row: Row, meetings: list[Meeting], marks: dict[int, Mark]) -> Figures:

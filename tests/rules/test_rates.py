@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from courses.model import CertificateOutlook, Mark
+from courses.model import Mark
+from courses.model.absences import ChanceState
 from courses.rules import certificate
 from courses.rules.rates import Meeting, figures, needed, reaches
 
@@ -17,7 +18,9 @@ few = settings(max_examples=60)
 
 
 def meetings(count, held):
-    return [Meeting(number, FIRST + timedelta(weeks=number - 1), number <= held) for number in range(1, count + 1)]
+    return [
+        Meeting(number, FIRST + timedelta(weeks=number - 1), number <= held, hours=3) for number in range(1, count + 1)
+    ]
 
 
 def marks(signs):
@@ -72,6 +75,10 @@ def test_in_a_series_each_has_the_sessions_they_have_chosen():
     assert (1, 2, 2, 1) == told("pp-p", held=4, chosen=frozenset({2, 3, 7}))
 
 
+def test_study_hours_are_those_of_the_sessions_attended():
+    assert 3 * 3 == figures(meetings(8, 4), marks("ps-gpp")).study_hours
+
+
 def test_which_sessions_were_before_is_told():
     assert frozenset({1, 2}) == figures(meetings(8, 8), {}, joined=seated_before(3)).before
 
@@ -103,14 +110,14 @@ def test_how_many_of_the_sessions_left_are_needed(attended, total, left, thresho
 @pytest.mark.parametrize(
     ("attended", "held", "left", "is_coming", "is_finished", "expected"),
     [
-        (6, 8, 0, True, True, CertificateOutlook.DUE),
-        (6, 7, 1, True, False, CertificateOutlook.SURE),
-        (5, 6, 2, True, False, CertificateOutlook.CAN_STILL),
-        (3, 6, 2, True, False, CertificateOutlook.IMPOSSIBLE),
-        (5, 6, 2, False, False, CertificateOutlook.IMPOSSIBLE),
-        (5, 8, 0, True, True, CertificateOutlook.IMPOSSIBLE),
-        (5, 7, 1, True, True, CertificateOutlook.CAN_STILL),
-        (0, 0, 8, True, False, CertificateOutlook.CAN_STILL),
+        (6, 8, 0, True, True, ChanceState.DUE),
+        (6, 7, 1, True, False, ChanceState.REACHED),
+        (5, 6, 2, True, False, ChanceState.OPEN),
+        (3, 6, 2, True, False, ChanceState.IMPOSSIBLE),
+        (5, 6, 2, False, False, ChanceState.IMPOSSIBLE),
+        (5, 8, 0, True, True, ChanceState.IMPOSSIBLE),
+        (5, 7, 1, True, True, ChanceState.OPEN),
+        (0, 0, 8, True, False, ChanceState.OPEN),
     ],
     ids=[
         "exactly the limit",
@@ -124,7 +131,9 @@ def test_how_many_of_the_sessions_left_are_needed(attended, total, left, thresho
     ],
 )
 def test_what_a_certificate_comes_to_at_75_per_cent(attended, held, left, is_coming, is_finished, expected):
-    assert expected is certificate.outlook(attended, held, left, 0.75, is_finished=is_finished, is_coming=is_coming)
+    it = certificate.chance(attended, held, left, 0.75, is_finished=is_finished, is_coming=is_coming)
+
+    assert expected is it.state
 
 
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 30), st.integers(0, 100))

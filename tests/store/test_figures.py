@@ -6,7 +6,7 @@ import pytest
 from factories import LIBRARIAN, course, library, mark, person
 
 from courses.actions import enrolment, options, papers
-from courses.model import CertificateOutlook
+from courses.model.absences import ChanceState
 from courses.store import courses, people
 
 AFTER = datetime.fromisoformat("2026-12-01T12:00")
@@ -43,7 +43,7 @@ def test_their_certificate_is_decided_by_all_that_was_held_and_says_so(late):
     store, it, _asta = late
     one = told(store, it)
 
-    assert (8, CertificateOutlook.IMPOSSIBLE, False) == (one.certificate_held, one.outlook, one.certificate)
+    assert (8, ChanceState.IMPOSSIBLE, False) == (one.certificate_held, one.chance.state, one.certificate)
 
     options.set_option(store, LIBRARIAN, "certificate.threshold", "0.625")
     (paper,) = papers.certificates(store, LIBRARIAN, it.id, AFTER)
