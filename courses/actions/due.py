@@ -25,7 +25,9 @@ def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> Cour
     left = sum(it.status is SessionStatus.PLANNED for it in sessions.of_course(store, course_id, now))
     is_finished = courses.is_finished(store, course_id, now)
     limit = courses.threshold(store, course)
-    printed = {row["person_id"]: row for row in tables.find(store, "certificate", course_id=course_id)}
+    printed = {
+        row["person_id"]: row for row in tables.find(store, "certificate", course_id=course_id, withdrawn_on=None)
+    }
     rows = tuple(
         _row(it, it.chance, printed.get(it.person_id))
         for it in courses.participants(store, actor, course_id, now)

@@ -160,7 +160,7 @@ def _number_of(it: Deed, course: Course, person: Participant, hours: int, today:
     figures: dict[str, object] = {"attended": person.attended, "held": person.certificate_held, "study_hours": hours}
     kept = tables.first(it.store, "certificate", course_id=course.id, person_id=person.person_id)
     if kept is not None:
-        it.update("certificate", kept["id"], figures)
+        it.update("certificate", kept["id"], {**figures, "withdrawn_on": None})
         return str(kept["number"])
     number = tables.next_number(it.store, "certificate", today)
     values = {"number": number, "course_id": course.id, "person_id": person.person_id, "issued_on": today.isoformat()}

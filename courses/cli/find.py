@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
+from courses import clock
 from courses.dates import parse_day
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
-from courses.model import Leader, Organisation, Room, Session, SessionStatus
-from courses.store import Store, agenda, registers, sessions
+from courses.model import Actor, Leader, Organisation, Participant, Room, Session, SessionStatus
+from courses.store import Store, agenda, courses, registers, sessions
 from courses.text import clean, fold, is_same_name
 
 T = TypeVar("T")
@@ -45,6 +46,26 @@ def session(store: Store, course_id: int, text: str, now: datetime) -> Session:
             _("Give the number: {numbers}.").format(numbers=numbers),
         )
     return found[0]
+
+
+def participant(store: Store, actor: Actor, course_id: int, text: str) -> Participant:
+    """Return the one person of a course meant by a key, a name or a part of it; who is in no course is not looked for.
+
+    Raises NotFound with those that it could be.
+    """
+    everybody = courses.everybody(store, actor, course_id, clock.now())
+    words = fold(text).split()
+    exact = [it for it in everybody if fold(text) in (fold(it.person), fold(it.name))]
+    found = exact or [it for it in everybody if words and all(word in fold(it.name) for word in words)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(_("Nobody in the course fits “{text}”.").format(text=clean(text)))
+    named = ", ".join(f"{it.name} ({it.person})" for it in found[:5])
+    raise NotFound(
+        _("“{text}” is not one person.").format(text=clean(text)),
+        _("It could be {people}. Give the key.").format(people=named),
+    )
 
 
 def sessions_of(store: Store, course_id: int, text: str, now: datetime) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""Commands that show courses: the list, one course, its sessions, its attendance. They change nothing."""
+"""Commands that show courses: the list, one course, its sessions. They change nothing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ from courses.cli.parts import JSON, command, course_argument, option
 from courses.cli.values import FORM, KIND, STATE, TERM
 from courses.dates import day_text, period_text, span_text, week_text
 from courses.i18n import _, ngettext
-from courses.model import Course, CourseKind, CourseSummary, Grid, Participant, Session, SessionStatus, ThemedHour
+from courses.model import Course, CourseKind, CourseSummary, Participant, Session, SignOff, ThemedHour
 from courses.rules import entry
 from courses.rules import themes as theme_rules
-from courses.store import Store, contributors, course_list, registers, sessions, themes
-from courses.store import attendance as attendance_store
+from courses.store import Store, certificates, contributors, course_list, registers, sessions, signing, themes
 from courses.store import courses as courses_store
 from courses.store.course_list import Order, Wanted
 
@@ -115,14 +114,18 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         helping = contributors.of_course(store, it.id)
         about = _about(store, it, summary, now)
         together = [registers.organisation_names(store)[id_] for id_ in it.co_organiser_ids]
+        signed, changed = signing.of_course(store, it.id), certificates.changed(store, now, course_id=it.id)
     if as_json:
-        out.say_json(shapes.course(summary, it, meetings, seated, waiting, skipped, hours, helping, together))
+        shape = shapes.course(summary, it, meetings, seated, waiting, skipped, hours, helping, together)
+        told = [shapes.changed_certificate(one) for one in changed]
+        out.say_json({**shape, "signed": _signed_shapes(meetings, signed), "certificates_changed": told})
         return
     passed = [f"{day_text(skip.day, now.date())}: {skip.reason}" for skip in skipped]
     parts = [f"{it.code}  {it.title}", about]
     parts += _part(_("Contributors"), "\n".join(f"  {theme_rules.contributor(one)}" for one in helping))
     parts += _part(_("Themed hours"), "\n".join(f"  {theme_rules.told(one)}" for one in hours))
-    parts += _part(_("Sessions"), _session_table(meetings, now, hours) if meetings else "")
+    parts += _part(_("Sessions"), _session_table(meetings, now, hours, signed) if meetings else "")
+    parts += _part(_("Certificates"), "\n".join(f"  ⚠ {labels.changed_certificate(one)}" for one in changed))
     parts += _part(_("Passed over"), "\n".join(f"  {line}" for line in passed))
     parts += _part(_("Participants"), _people_table(seated) if seated else "")
     parts += _part(_("Waiting list"), _people_table(waiting) if waiting else "")
@@ -136,27 +139,13 @@ def sessions_command(office: Office, *, code: str, as_json: bool) -> None:
     with office.library() as store:
         course_id = courses_store.by_code(store, code).id
         meetings, hours = sessions.of_course(store, course_id, now), themes.of_course(store, course_id)
+        signed = signing.of_course(store, course_id)
     if as_json:
         out.say_json([shapes.session(it, hours) for it in meetings])
     elif meetings:
-        out.say(_session_table(meetings, now, hours))
+        out.say(_session_table(meetings, now, hours, signed))
     else:
         out.note(_("The course has no sessions."))
-
-
-@command("attendance", lambda: _("Show a course’s attendance, persons by sessions."), [course_argument(), JSON])
-def attendance(office: Office, *, code: str, as_json: bool) -> None:
-    """Show the attendance of a course."""
-    with office.library() as store:
-        course_id = courses_store.by_code(store, code).id
-        grid = attendance_store.grid(store, office.actor, course_id, clock.now())
-    if as_json:
-        out.say_json(shapes.grid(grid))
-    elif grid.participants and grid.sessions:
-        out.say(_grid_table(grid))
-        out.note("  ".join(f"{labels.mark_sign(mark)} {labels.mark(mark)}" for mark in (*labels.MARK_SIGNS, None)))
-    else:
-        out.note(_("Nobody is enrolled, or there are no sessions."))
 
 
 def _kinds() -> str:
@@ -234,7 +223,15 @@ def _part(heading: str, body: str) -> list[str]:
     return ["", heading, body] if body else []
 
 
-def _session_table(meetings: list[Session], now: datetime, hours: Sequence[ThemedHour]) -> str:
+def _signed_shapes(meetings: list[Session], signed: Mapping[int, SignOff]) -> list[dict[str, object]]:
+    """Return who signed for which session, in order of time."""
+    found = [(it, signed[it.id]) for it in meetings if it.id in signed]
+    return [{"number": it.number, "date": it.day.isoformat(), **shapes.sign_off(by)} for it, by in found]
+
+
+def _session_table(
+    meetings: list[Session], now: datetime, hours: Sequence[ThemedHour], signed: Mapping[int, SignOff]
+) -> str:
     columns = [
         Column(_("No."), is_number=True),
         Column(_("Date")),
@@ -244,14 +241,15 @@ def _session_table(meetings: list[Session], now: datetime, hours: Sequence[Theme
         Column(_("Room"), least=8),
         Column(_("Note"), least=8),
     ]
-    return out.table(columns, [_session_row(it, now, hours) for it in meetings])
+    return out.table(columns, [_session_row(it, now, hours, signed.get(it.id)) for it in meetings])
 
 
-def _session_row(it: Session, now: datetime, hours: Sequence[ThemedHour]) -> list[object]:
+def _session_row(it: Session, now: datetime, hours: Sequence[ThemedHour], signed: SignOff | None) -> list[object]:
     moved = day_text(it.moved_from, now.date()) if it.moved_from else ""
     heads = ngettext("{count} visitor", "{count} visitors", it.head_count or 0).format(count=it.head_count)
     counted = heads if it.head_count is not None else ""
-    noted = (labels.moved(it, moved), counted, it.title, *theme_rules.lines(hours, it))
+    by = _("signed by {name}").format(name=signed.signed_by) if signed else ""
+    noted = (by, labels.moved(it, moved), counted, it.title, *theme_rules.lines(hours, it))
     return [
         it.number or "–",
         day_text(it.day, now.date()),
@@ -286,20 +284,4 @@ def _person_row(it: Participant) -> list[object]:
     ]
 
 
-def _grid_table(grid: Grid) -> str:
-    numbers = [Column(str(it.number or ""), is_number=it.status is not SessionStatus.CANCELLED) for it in grid.sessions]
-    columns = [
-        Column(_("Name"), least=12),
-        *numbers,
-        Column(_("Present"), is_number=True),
-        Column(_("Share"), is_number=True),
-    ]
-    rows = []
-    for person in grid.participants:
-        marks = [grid.marks.get((it.id, person.person_id)) for it in grid.sessions]
-        signs = [labels.mark_sign(mark.mark if mark else None) for mark in marks]
-        rows.append([person.name, *signs, f"{person.attended}/{person.held}", labels.percent(person.rate)])
-    return out.table(columns, rows)
-
-
-COMMANDS = (courses, course, sessions_command, attendance)
+COMMANDS = (courses, course, sessions_command)

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from courses import clock
-from courses.cli import out
+from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option
 from courses.errors import Invalid
@@ -75,12 +75,20 @@ def attendance_list(office: Office, *, code: str, target: str) -> None:
             label=lambda: _("PERSON"),
             words=lambda: _("Only this person’s."),
         ),
+        option(
+            "--take-back",
+            label=lambda: _("PERSON"),
+            words=lambda: _("Print nothing: take back this person’s, which is not due any more."),
+        ),
     ],
 )
-def certificates(office: Office, *, code: str, target: str, person: str | None) -> None:
-    """Print certificates."""
+def certificates(office: Office, *, code: str, target: str, person: str | None, take_back: str | None) -> None:
+    """Print certificates, or take one back."""
     from courses.exports import print_shop
 
+    if take_back is not None:
+        _take_back(office, code, take_back)
+        return
     path = Path(target)
     is_folder = path.is_dir() or not target.lower().endswith(".pdf")
     _require_folder(path if is_folder else path.parent, create=is_folder)
@@ -96,6 +104,16 @@ def certificates(office: Office, *, code: str, target: str, person: str | None) 
         _write(path / printed.file_name if is_folder else path, printed)
     count = sum(printed.pages for printed in files)
     out.say(f"{path}: " + ngettext("{count} certificate", "{count} certificates", count).format(count=count))
+
+
+def _take_back(office: Office, code: str, person: str) -> None:
+    from courses.actions import certificates as deeds
+
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        who = find.participant(store, office.actor, course.id, person)
+        number = deeds.withdraw(store, office.actor, course.id, who.person_id)
+    out.say(_("{number}: taken back").format(number=number))
 
 
 @command(

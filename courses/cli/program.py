@@ -32,7 +32,7 @@ SECTIONS = (
             "courses": "looking",
             "course": "looking",
             "sessions": "looking",
-            "attendance": "looking",
+            "attendance": "attendance",
             "people": "persons",
             "person": "persons",
             "duplicates": "duplicates",
@@ -90,7 +90,18 @@ SECTIONS = (
             "note-booking": "bookings",
         },
     ),
-    Section(lambda: _("In the classroom"), {"mark": "marking", "count": "marking", "study-hours": "study_hours"}),
+    Section(
+        lambda: _("In the classroom"),
+        {
+            "mark": "marking",
+            "count": "marking",
+            "study-hours": "study_hours",
+            "sign": "signing",
+            "unsign": "signing",
+            "correct": "signing",
+            "corrections": "signing",
+        },
+    ),
     Section(
         lambda: _("While a course runs"),
         {

@@ -11,6 +11,7 @@ from courses import clock
 from courses.dates import weekday_short
 from courses.model import (
     Booking,
+    ChangedCertificate,
     Contributor,
     Course,
     CourseSummary,
@@ -21,6 +22,7 @@ from courses.model import (
     PersonCourse,
     PersonHit,
     Session,
+    SignOff,
     Skipped,
     SlotRow,
     ThemedHour,
@@ -168,23 +170,38 @@ def participant(it: Participant) -> Shape:
     }
 
 
-def grid(it: Grid) -> Shape:
-    """Return attendance: each person's marks stand in the order of the sessions, null where none is entered."""
+def sign_off(it: SignOff) -> Shape:
+    """Return who signed for a session; `at` is local time."""
+    return {"by": it.signed_by, "at": it.signed_at.isoformat(), "role": it.role.value, "notes": it.notes}
+
+
+def changed_certificate(it: ChangedCertificate) -> Shape:
+    """Return a certificate that says something else than the attendance does now; `due` is whether to print it anew."""
     return {
-        "sessions": [session(one) for one in it.sessions],
-        "persons": [_marks(it, person) for person in it.participants],
+        "number": it.number,
+        "person": it.person,
+        "name": it.name,
+        "issued_on": it.issued_on.isoformat(),
+        "attended": it.attended,
+        "held": it.held,
+        "study_hours": it.study_hours,
+        "attended_now": it.attended_now,
+        "held_now": it.held_now,
+        "study_hours_now": it.study_hours_now,
+        "due": it.is_due,
     }
 
 
-def _marks(it: Grid, person: Participant) -> Shape:
-    marks = [it.marks.get((one.id, person.person_id)) for one in it.sessions]
+def marks(it: Grid, person: Participant) -> Shape:
+    """Return a person's marks in the order of the sessions, null where none is entered, and what they come to."""
+    entered = [it.marks.get((one.id, person.person_id)) for one in it.sessions]
     return {
         "person": person.person,
         "name": person.name,
-        "marks": [mark.mark.value if mark else None for mark in marks],
+        "marks": [mark.mark.value if mark else None for mark in entered],
         "expected": [person.is_expected(one.id) for one in it.sessions],
-        "minutes": [mark.minutes if mark else None for mark in marks],
-        "online": [mark.is_online if mark else None for mark in marks],
+        "minutes": [mark.minutes if mark else None for mark in entered],
+        "online": [mark.is_online if mark else None for mark in entered],
         "status": person.status.value,
         "attended": person.attended,
         "held": person.held,

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from courses.model.absences import Chance
 from courses.model.attendance import WalkIn
-from courses.model.kinds import CourseForm, CourseKind, CourseMode, EnrolmentStatus
+from courses.model.kinds import PRESENT_MARKS, CourseForm, CourseKind, CourseMode, EnrolmentStatus, SessionStatus
 from courses.model.things import AttendanceMark, Person, Session, Tag
 
 
@@ -167,6 +167,12 @@ class Grid:
     """By (session id, person id)."""
     walk_ins: tuple[WalkIn, ...] = ()
     """Who came without a seat, in Swedish order of name."""
+
+    def is_there(self, session: Session, person: Participant) -> bool:
+        """Return whether somebody was at a session that was held, and that they take part in."""
+        mark = self.marks.get((session.id, person.person_id))
+        is_present = mark is not None and mark.mark in PRESENT_MARKS
+        return is_present and session.status is SessionStatus.HELD and person.is_expected(session.id)
 
 
 @dataclass(frozen=True, slots=True)

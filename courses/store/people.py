@@ -127,6 +127,7 @@ def courses_of(store: Store, actor: Actor, person_id: int, now: datetime) -> lis
             (SELECT max(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS last_date
         FROM enrolment e JOIN course c ON c.id = e.course_id
         LEFT JOIN certificate cert ON cert.course_id = c.id AND cert.person_id = e.person_id
+            AND cert.withdrawn_on IS NULL
         WHERE e.person_id = :person ORDER BY first_date DESC, c.code
     """
     there, counting = figures.of_person(store, person_id, now), figures.counting(store)
