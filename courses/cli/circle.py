@@ -121,6 +121,7 @@ def shape(verdict: CircleVerdict) -> dict[str, object]:
         "suggestions": list(verdict.suggestions),
         "per_person": [_person_shape(it) for it in verdict.per_person],
         "counted_by": [_session_shape(it) for it in verdict.sessions],
+        "without_number": verdict.without_number,
         "rules": [_rule_shape(it) for it in verdict.rules],
         "kb_category": verdict.kb_category,
     }
@@ -154,6 +155,8 @@ def _session_shape(it: CountedSession) -> dict[str, object]:
         "study_hours": it.study_hours,
         "proposed": it.proposed,
         "sum": it.sum,
+        "present": it.present,
+        "leaders": [{"name": one.name, "employer": one.employer.value if one.employer else None} for one in it.leaders],
         "why_not": list(it.why_not),
         "warning": it.warning,
     }

@@ -145,6 +145,7 @@ SECTIONS = (
             "cooperation": "partners",
             "circle": "circle",
             "circle-rules": "circle",
+            "associations": "associations",
             "contributors": "contributors",
             "contribute": "contributors",
             "themes": "themes",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         SlotRow,
     )
     from courses.model.circle import (
+        AssociationFigures,
         CircleLeader,
         CircleMeeting,
         CirclePerson,
@@ -153,6 +154,7 @@ _HOMES = {
         "SlotRow",
     ),
     "circle": (
+        "AssociationFigures",
         "CircleLeader",
         "CircleMeeting",
         "CirclePerson",
@@ -267,6 +269,7 @@ __all__ = [
     "Actor",
     "AgendaLine",
     "AgreedTask",
+    "AssociationFigures",
     "AttendanceListPaper",
     "AttendanceMark",
     "Booking",

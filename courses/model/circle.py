@@ -130,6 +130,9 @@ class CountedSession:
     """Why the association cannot count it, or cannot yet, in words."""
     warning: str = ""
     """That both may count it, or nobody."""
+    present: int | None = None
+    """Participants who were there, the leader not counted; None: attendance is not entered."""
+    leaders: tuple[CircleLeader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +177,42 @@ class CircleVerdict:
     decides_because: str = ""
     may_miss: int | None = None
     """How many of the sessions to come may be lost, whichever they are, before it is settled; None: any number."""
+    without_number: int = 0
+    """Seat holders of whom the association’s list would lack the number."""
     rules: tuple[CircleRule, ...] = ()
     """Those in force for the course, in the order in which they were brought."""
     kb_category: str = ""
     """Code of the category of the library statistics; filled in where the store is at hand."""
     kb_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssociationFigures:
+    """What a study association’s courses come to."""
+
+    organisation: Organisation
+    courses: int
+    """Not cancelled."""
+    held: int
+    """Sessions."""
+    hours_held: int
+    """Study hours of them."""
+    hours_counting: int
+    """Study hours of those that the association may count."""
+    hours_circle: int
+    """Of them, in circles that count."""
+    hours_other: int
+    """Of them, in courses that do not count as circles, or not yet."""
+    to_come: Mapping[int, int]
+    """Study hours of the sessions not held, by year."""
+    participant_hours: int
+    """Study hours that seat holders were at, of all sessions held."""
+    approved: int
+    """Participants who count; who counts in two courses is two."""
+    approved_persons: int
+    """Persons among them."""
+    can_still: int
+    """Participants who can still count."""
 
 
 @dataclass(frozen=True, slots=True)

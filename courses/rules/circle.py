@@ -66,6 +66,7 @@ def judge(shape: CircleShape, rules: Iterable[CircleRule]) -> CircleVerdict:
         decides=circle_turns.day(shape, it.turn),
         decides_because=circle_turns.of_course(shape, it.limits, it.outcome, it.turn),
         may_miss=it.turn.may_miss,
+        without_number=sum(one.has_number is False for one in shape.persons),
         rules=tuple(sorted(it.limits.rules.values(), key=lambda one: one.id)),
     )
 

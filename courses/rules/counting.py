@@ -73,6 +73,8 @@ def _session(meeting: CircleMeeting, number: int, shape: CircleShape, limits: Li
         is_held=meeting.is_held,
         why_not=(*why_not, *unentered),
         warning=_warning(who),
+        present=meeting.present,
+        leaders=meeting.leaders,
     )
 
 

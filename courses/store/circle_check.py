@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from courses.model import Actor, CircleOutcome, CircleShape, CircleVerdict, Course, OrganisationKind, PersonVerdict
+from courses.model import (
+    Actor,
+    CircleOutcome,
+    CirclePerson,
+    CircleShape,
+    CircleVerdict,
+    Course,
+    OrganisationKind,
+    PersonVerdict,
+)
 from courses.rules import circle as rules
 from courses.rules import rights
 from courses.store import circle, courses, registers
@@ -47,6 +56,15 @@ def verdict(store: Store, actor: Actor, course: Course, now: datetime) -> Circle
 def shape(store: Store, actor: Actor, course: Course, now: datetime) -> CircleShape:
     """Return all that a course is judged by; persons only for those who may see them."""
     may_see = rights.may(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    return _shape(store, course, now, circle.persons(store, actor, course, now) if may_see else [])
+
+
+def shape_for_figures(store: Store, course: Course, now: datetime) -> CircleShape:
+    """Return all that a course is judged by, for figures that name nobody."""
+    return _shape(store, course, now, circle.seat_holders(store, course, now))
+
+
+def _shape(store: Store, course: Course, now: datetime, people: list[CirclePerson]) -> CircleShape:
     return CircleShape(
         form=course.form,
         kind=course.kind,
@@ -56,5 +74,5 @@ def shape(store: Store, actor: Actor, course: Course, now: datetime) -> CircleSh
         seats=course.seats,
         enrolled=courses.placed(store, course.id),
         is_cancelled=course.cancelled_reason is not None,
-        persons=tuple(circle.persons(store, actor, course, now)) if may_see else (),
+        persons=tuple(people),
     )

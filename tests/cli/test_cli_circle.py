@@ -16,6 +16,7 @@ KEYS = {
     "decides_because",
     "may_miss",
     "rules",
+    "without_number",
     "reasons",
     "suggestions",
     "per_person",
