@@ -65,7 +65,7 @@ def _table(found: list[AssociationFigures]) -> str:
     columns = [
         Column(_("Association"), least=5),
         *(Column(words, is_number=True) for words in (_("Courses"), _("Held"), _("Hours"), _("Counting"))),
-        *(Column(words, is_number=True) for words in (_("circle"), _("other"))),
+        *(Column(words, is_number=True) for words in (_("in circles"), _("in others"))),
         *(Column(_("to come {year}").format(year=year), is_number=True) for year in years),
         *(Column(words, is_number=True) for words in (_("Part. hours"), _("Approved"), _("Can still"))),
     ]

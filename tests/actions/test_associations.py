@@ -71,8 +71,16 @@ def test_a_year_has_only_its_own_sessions(store):
     circle(store)
     circle(store, code="STO-700", first_date=datetime(2027, 1, 12).date())
 
-    assert (1, 4, {2026: 0}) == (of(store, "ABF", 2026).courses, of(store, "ABF", 2026).held, of(store, "ABF", 2026).to_come)
-    assert (1, 0, {2027: 12}) == (of(store, "ABF", 2027).courses, of(store, "ABF", 2027).held, of(store, "ABF", 2027).to_come)
+    assert (1, 4, {2026: 0}) == (
+        of(store, "ABF", 2026).courses,
+        of(store, "ABF", 2026).held,
+        of(store, "ABF", 2026).to_come,
+    )
+    assert (1, 0, {2027: 12}) == (
+        of(store, "ABF", 2027).courses,
+        of(store, "ABF", 2027).held,
+        of(store, "ABF", 2027).to_come,
+    )
 
 
 def test_a_cancelled_course_is_none(store):

@@ -13,7 +13,9 @@ KEYS = set(
 
 def circle(store):
     abf = tables.id_of(store, "organisation", code="ABF")
-    return factories.course(store, form=CourseForm.STUDY_CIRCLE, organiser_id=abf, first_date=factories.date(2027, 1, 12))
+    return factories.course(
+        store, form=CourseForm.STUDY_CIRCLE, organiser_id=abf, first_date=factories.date(2027, 1, 12)
+    )
 
 
 def test_json_has_just_these_keys(office, kursverkstad):
