@@ -39,6 +39,8 @@ ENROLMENTS = ("anmalningar_disk.csv", "anmalningar_webbformular.csv")
 """Read in one go, for people are in both."""
 MAPPINGS = YEAR.parent.parent / "db" / "sample" / "mappings.json"
 """What a clerk says of the two files on the screen, kept with the demo."""
+UNPLANNED = ("STO-609", "2026-11-09", "--start", "15.45", "--end", "16.25")
+"""A day of booked guidance that stands in no plan, and was."""
 Row = tuple[str, ...]
 
 
@@ -58,13 +60,32 @@ class Office:
             self._beside[""] = type(self)(self.data.with_name("without-passing"))
         return self._beside[""]
 
+    @property
+    def with_bookings(self) -> Office:
+        """The library beside it that has the bookings of guidance too, with the session that one of them was without."""
+        if "bookings" not in self._beside:
+            beside = self._beside["bookings"] = type(self)(self.data.with_name("with-bookings"))
+            shutil.copytree(self.data, beside.data)
+            files = shutil.copytree(YEAR, self.data.with_name("files-of-bookings"))
+            beside.run("settings", "set", "clash.leader", "warn")  # she leads something else just then
+            beside.run("add-session", *UNPLANNED)
+            beside.run("import", "bookings", str(files / "bokad_handledning.csv"))
+        return self._beside["bookings"]
+
     _beside: dict[str, Office] = field(default_factory=dict)
+    _circles: dict[str, dict] = field(default_factory=dict)
 
     def course(self, code: str) -> dict:
         """Return all of a course, asked for once."""
         if code not in self._courses:
             self._courses[code] = self.ask("course", code)
         return self._courses[code]
+
+    def circle(self, code: str) -> dict:
+        """Return the circle check of a course, asked for once."""
+        if code not in self._circles:
+            self._circles[code] = self.ask("circle", code)
+        return self._circles[code]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one command and return what it said."""

@@ -17,7 +17,7 @@ from courses.model import (
     Effect,
     OrganisationKind,
 )
-from courses.rules import rights
+from courses.rules import identity, rights
 from courses.rules.attendance import hours_of
 from courses.store import courses, rows
 from courses.store.connection import Row, Store
@@ -63,11 +63,14 @@ def persons(store: Store, actor: Actor, course: Course, now: datetime) -> list[C
 def seat_holders(store: Store, course: Course, now: datetime) -> list[CirclePerson]:
     """Return what `persons` does, for figures that name nobody."""
     sql = f"""
-        SELECT p.*, e.status, p.personal_no <> '' AS has_number FROM enrolment e JOIN person p ON p.id = e.person_id
+        SELECT p.*, e.status FROM enrolment e JOIN person p ON p.id = e.person_id
         WHERE e.course_id = ? AND e.status IN {SEATED} ORDER BY p.sort_name, p.id
     """
     places, elsewhere = _places(store, course.id), _elsewhere(store, course.id, now)
-    return [_person(row, *places[row["id"]], tuple(elsewhere[row["id"]])) for row in store.query(sql, (course.id,))]
+    return [
+        _person(row, *places[row["id"]], tuple(elsewhere[row["id"]]), now.date())
+        for row in store.query(sql, (course.id,))
+    ]
 
 
 def kb_names(store: Store) -> dict[str, str]:
@@ -122,7 +125,9 @@ def _meeting(row: Row, course: Course, led: tuple[CircleLeader, ...]) -> CircleM
     )
 
 
-def _person(row: Row, present: set[int], away: set[int], elsewhere: tuple[tuple[date, int], ...]) -> CirclePerson:
+def _person(
+    row: Row, present: set[int], away: set[int], elsewhere: tuple[tuple[date, int], ...], today: date
+) -> CirclePerson:
     person = rows.person(row)  # of a protected one the alias alone, so no age either
     year = person.birth_date[:4]
     return CirclePerson(
@@ -133,7 +138,7 @@ def _person(row: Row, present: set[int], away: set[int], elsewhere: tuple[tuple[
         person_id=row["id"],
         has_dropped_out=row["status"] == "DROPPED_OUT",
         birth_year=int(year) if year.isdecimal() else None,
-        has_number=bool(row["has_number"]),
+        has_number=bool(row["personal_no"]) and identity.from_file(row["personal_no"], today).is_valid,
         elsewhere=elsewhere,
     )
 
