@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from courses.i18n import _
-from courses.model import CircleOutcome, CountedBy, Effect
+from courses.i18n import _, pgettext
+from courses.model import CircleOutcome, CircleRule, CountedBy, Effect
+from courses.rules.circle_limits import certainty_text, rule_text
 
 
 def circle_outcome(outcome: CircleOutcome) -> str:
@@ -12,6 +13,16 @@ def circle_outcome(outcome: CircleOutcome) -> str:
         CircleOutcome.COUNTS: "✓ " + _("counts"),
         CircleOutcome.CAN_STILL_COUNT: "○ " + _("can still count"),
         CircleOutcome.CANNOT_COUNT: "✗ " + _("cannot count"),
+    }
+    return words[outcome]
+
+
+def circle_short(outcome: CircleOutcome) -> str:
+    """Return sign and word for a narrow column."""
+    words = {
+        CircleOutcome.COUNTS: "✓ " + _("counts"),
+        CircleOutcome.CAN_STILL_COUNT: "○ " + pgettext("circle", "can still"),
+        CircleOutcome.CANNOT_COUNT: "✗ " + pgettext("circle", "cannot"),
     }
     return words[outcome]
 
@@ -49,3 +60,17 @@ def rule_unit(unit: str) -> str:
 def certainty(how: str) -> str:
     """Return the word for how sure a circle rule is, of `CircleRule.certainty`."""
     return {"read": _("read"), "derived": "⚠ " + _("derived"), "unconfirmed": "⚠ " + _("unconfirmed")}.get(how, "")
+
+
+def rule_line(it: CircleRule) -> str:
+    """Return a rule in words, for whom and when it holds, how sure it is and where it comes from."""
+    holds = [it.association]
+    if it.valid_from:
+        holds.append(_("from {day}").format(day=it.valid_from))
+    if it.valid_to:
+        holds.append(_("until {day}").format(day=it.valid_to))
+    own = certainty_text(it.certainty) or _("read in its source")
+    sure = own if it.is_reference else _("changed by the library")
+    source = _("Source: {source}").format(source=it.source) if it.source else ""
+    parts = (rule_text(it), *holds, rule_effect(it.effect), sure, source)
+    return " · ".join(part for part in parts if part)

@@ -48,6 +48,7 @@ def circle(office: Office, *, code: str, as_json: bool) -> None:
     parts += _list("", _warnings(verdict, now.date()))
     if verdict.verdict is not CircleOutcome.CANNOT_COUNT:
         parts += _part(_("Participants"), out.facts(_person_line(it) for it in verdict.per_person))
+    parts += _list(_("Rules"), map(circle_labels.rule_line, verdict.rules))
     out.say("\n".join(parts))
 
 

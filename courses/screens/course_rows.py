@@ -11,6 +11,7 @@ from textual.content import Content
 from courses import dates, enrolment_labels, labels
 from courses.i18n import _, ngettext, pgettext
 from courses.model import (
+    CourseForm,
     CourseKind,
     CourseSummary,
     EnrolmentStatus,
@@ -88,10 +89,16 @@ def tab_words(course: CourseSummary, sessions: int, bookings: int = 0) -> tuple[
         ("sessions", f"{_('Sessions')} {sessions}"),
         ("participants", f"{_('Participants')} {course.enrolled}"),
         ("waiting", f"{_('Waiting list')} {course.waiting}"),
+        *((("circle", pgettext("tab", "Circle")),) if has_circle(course) else ()),
         ("setup", pgettext("tab", "Setup")),
         ("papers", _("Papers")),
         ("history", _("History")),
     )
+
+
+def has_circle(course: CourseSummary) -> bool:
+    """Return whether a course is reported to a study association."""
+    return course.form is not CourseForm.LIBRARY and course.kind is not CourseKind.GUIDANCE
 
 
 def nothing(tab: str) -> str:

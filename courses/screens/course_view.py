@@ -30,6 +30,7 @@ from courses.screens import (
     slips,
     waiting_deeds,
 )
+from courses.screens.circle_tab import CircleTab
 from courses.screens.course_tabs import ROW_DEEDS, SESSION_DEEDS, TABS, BookingsTab, Facts, SessionsTab, Tab
 from courses.screens.guard import Guard
 from courses.screens.waiting_tab import WaitingTab
@@ -58,9 +59,10 @@ _FIRST = {
     ),
     "bookings": tuple(f"course.{it}" for it in "open next_slot bookings".split()),
     "setup": ("course.open",),
+    "circle": tuple(f"course.{it}" for it in "open attendance substitute change".split()),
 }
 """By tab, what is most used on its rows."""
-_TABS: dict[str, type[Tab]] = {**TABS, "waiting": WaitingTab}
+_TABS: dict[str, type[Tab]] = {**TABS, "waiting": WaitingTab, "circle": CircleTab}
 _MARKING = ("mark", "mark_all", "change_marked")
 
 
@@ -110,6 +112,8 @@ class CourseView(Guard, Vertical):
         facts = self._facts()
         if facts.course.kind is CourseKind.GUIDANCE and self.tab in ("participants", "waiting"):
             self.tab = "bookings"
+        if self.tab == "circle" and not course_rows.has_circle(facts.course):
+            self.tab = "sessions"
         self._dress(facts)
         self.side = _TABS[self.tab](self, facts)
         count = self.query_one(Table).show(*self.side.table())
@@ -279,8 +283,14 @@ class CourseView(Guard, Vertical):
         doors.messages(self, course_id=self.course_id, tab="all")
 
     def action_circle(self) -> None:
-        """Say whether the course counts for the study association."""
-        course_deeds.say_circle(self)
+        """Say whether the course counts for the study association, on the side that has it."""
+        if self.side is None or not course_rows.has_circle(self.side.facts.course):
+            course_deeds.say_circle(self)
+            return
+        self.tab = "circle"
+        self.load()
+        self.take_focus()
+        self.screen.refresh_bindings()
 
     def action_clashes(self) -> None:
         """Say what the course clashes with."""

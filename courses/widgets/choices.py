@@ -46,7 +46,12 @@ class Choices(Widget):
         x = 0
         for key, word in self.items:
             yield key, plain(word), x
-            x += Content(plain(word)).cell_length + _GAP
+            x += Content(plain(word)).cell_length + self._gap()
+
+    def _gap(self) -> int:
+        """Return the room between two words: less where they would not fit."""
+        words = sum(Content(plain(word)).cell_length for _key, word in self.items)
+        return _GAP if words + _GAP * (len(self.items) - 1) <= room(self) else 1
 
     def render(self) -> Content:
         """Return the line."""
@@ -54,7 +59,7 @@ class Choices(Widget):
             Content.styled(word, "bold underline $accent" if key == self.chosen else "$quiet")
             for key, word, _x in self._placed()
         ]
-        return Content(" " * _GAP).join(parts).truncate(room(self), ellipsis=True)
+        return Content(" " * self._gap()).join(parts).truncate(room(self), ellipsis=True)
 
     def step(self, steps: int) -> None:
         """Choose the next word, round the ends."""

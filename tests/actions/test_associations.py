@@ -4,16 +4,15 @@ from datetime import datetime
 
 import factories
 import pytest
+from circle_library import AWAY, HERE, marked, organisation
+from circle_library import circle as four_tuesdays
 from factories import LIBRARIAN
 
 from courses.actions import associations, planning
 from courses.errors import Refused
-from courses.model import Actor, CourseForm, Role
-from courses.store import tables
-from courses.store.journal import deed
+from courses.model import Actor, Role
 
 NOW = datetime(2026, 11, 20, 12, 45)
-HERE, AWAY = "PRESENT", "ABSENT"
 
 
 @pytest.fixture
@@ -22,22 +21,10 @@ def store(tmp_path):
         yield store
 
 
-def organisation(store, code):
-    return tables.id_of(store, "organisation", code=code)
-
-
-def leader(store, *approved_by):
-    with deed(store, LIBRARIAN, "prov") as it:
-        named = ", ".join(f'"{code}"' for code in approved_by)
-        return it.insert("leader", {"name": "Gunnel Fahlgren", "signature": "GF", "approved_by": f"[{named}]"})
-
-
 def circle(store, **overrides):
     """Makes four Tuesdays of ABF of three study hours each: Ada at all, Bo at three, Cia at none."""
-    given = {"organiser_id": organisation(store, "ABF"), "leader_ids": (leader(store, "ABF"),), "count": 4}
-    course = factories.course(store, form=CourseForm.STUDY_CIRCLE, **(given | overrides))
-    for name, marks in {"Ada": [HERE] * 4, "Bo": [HERE] * 3 + [AWAY], "Cia": [AWAY] * 4}.items():
-        factories.mark(store, course, *factories.enrolled(store, course, name), *marks)
+    course = four_tuesdays(store, **overrides)
+    marked(store, course, Ada=[HERE] * 4, Bo=[HERE] * 3 + [AWAY], Cia=[AWAY] * 4)
     return course
 
 

@@ -4,12 +4,13 @@ from datetime import datetime, time
 
 import factories
 import pytest
+from circle_library import AWAY, EXCUSED, HERE, marked, written
+from circle_library import circle as circle_course
 from factories import LIBRARIAN
 
 from courses.errors import Refused
-from courses.model import Actor, CircleOutcome, CourseForm, Role
-from courses.store import circle, circle_check, courses, sessions, tables
-from courses.store.journal import deed
+from courses.model import Actor, CircleOutcome, Role
+from courses.store import circle, circle_check, courses, sessions
 
 NOW = datetime(2026, 9, 22, 12, 30)
 """After the third Tuesday."""
@@ -22,34 +23,11 @@ def store(tmp_path):
         yield store
 
 
-def written(store, table, **values):
-    with deed(store, LIBRARIAN, "prov") as it:
-        return it.insert(table, values)
-
-
-def circle_course(store, **overrides):
-    """Makes four Tuesdays of ABF, three study hours each, with a leader whom ABF has approved."""
-    leader = written(store, "leader", name="Gunnel Fahlgren", signature="GF", approved_by='["ABF"]')
-    given = {"organiser_id": tables.id_of(store, "organisation", code="ABF"), "leader_ids": (leader,), "count": 4}
-    return factories.course(store, form=CourseForm.STUDY_CIRCLE, **(given | overrides))
-
-
-def marked(store, course, **marks):
-    """Enrols each name and marks it at the first sessions; returns people by name."""
-    people = {name: factories.enrolled(store, course, name)[0] for name in marks}
-    for name, given in marks.items():
-        factories.mark(store, course, people[name], *given)
-    return people
-
-
 def walked_in(store, course, place, person_id=None):
     """Notes somebody who just turned up at the session of that place, from 0."""
     session = sessions.of_course(store, course.id, NOW)[place]
     walk_in = written(store, "walk_in", course_id=course.id, name="Uno", person_id=person_id)
     written(store, "walk_in_mark", walk_in_id=walk_in, session_id=session.id, mark="PRESENT")
-
-
-HERE, AWAY, EXCUSED = "PRESENT", "ABSENT", "EXCUSED"
 
 
 def test_each_seat_holder_gets_a_word_with_what_decides(store):
