@@ -29,6 +29,11 @@ def papers_folder(data: Path) -> Path:
     return private_folder(data / "papers")
 
 
+def packets_folder(data: Path) -> Path:
+    """Return the folder that packets of partners are opened in, each in one of its own. Not created."""
+    return data / "packets"
+
+
 def private_folder(path: Path) -> Path:
     """Create `path` with its parents if missing, readable by the owner only, and return it."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)

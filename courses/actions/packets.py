@@ -11,7 +11,7 @@ from courses import clock
 from courses.actions import packet_keys
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _, ngettext
-from courses.model import ENROLLABLE, Actor, Course, CourseForm, EnrolmentStatus, OrganisationKind
+from courses.model import ENROLLABLE, SEATED, Actor, Course, CourseForm, EnrolmentStatus, OrganisationKind
 from courses.model.packets import (
     Packet,
     PacketCourse,
@@ -28,7 +28,6 @@ from courses.rules import rights
 from courses.store import Store, courses, options, packets, rows, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
-from courses.text import sort_key
 
 DAYS = 30
 """How many days a packet holds, unless it is said otherwise."""
@@ -231,13 +230,14 @@ def _course(store: Store, course: Course, *, with_numbers: bool) -> PacketCourse
         title=course.title,
         kind=course.kind,
         form=course.form,
-        people=tuple(sorted(people, key=lambda it: sort_key(f"{it.family_name} {it.given_name}"))),
+        people=tuple(people),
         sessions=course_sessions(store, course.id),
         walk_ins=course_walk_ins(store, course.id),
     )
 
 
 def _person(row: Row, *, with_number: bool) -> PacketPerson:
+    status = EnrolmentStatus(row["status"])
     person = rows.person(row)  # of a protected one only the alias
     return PacketPerson(
         uid=row["uid"],
@@ -245,7 +245,7 @@ def _person(row: Row, *, with_number: bool) -> PacketPerson:
         given_name=person.given_name,
         family_name=person.family_name,
         is_protected=person.is_protected,
-        status=EnrolmentStatus(row["status"]),
+        status=status if status in SEATED else EnrolmentStatus.CANCELLED,
         since=datetime.fromisoformat(row["joined"]),
         chosen=tuple(json.loads(row["chosen"])),
         personal_no=row["personal_no"] if with_number and not person.is_protected else "",

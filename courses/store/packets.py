@@ -15,7 +15,7 @@ from courses.rules import rights
 from courses.store import tables
 from courses.store.connection import Row, Store
 
-_SECRET = "packet.key."
+_UNDER = "packet.key."
 Touch = tuple[str, datetime]
 """Who, and when (local)."""
 
@@ -46,11 +46,11 @@ def valid_key(store: Store, organisation_id: int) -> PartnerKey | None:
 
 def keep_code(store: Store, key_uid: str, code: str) -> None:
     """Keep the code of a key, inside a write transaction; it stands in no journal."""
-    store.db.conn.execute("INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)", (_SECRET + key_uid, code))
+    store.db.conn.execute("INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)", (_UNDER + key_uid, code))
 
 
 def _key(store: Store, row: Row) -> PartnerKey:
-    code = store.value("SELECT value FROM secret WHERE name = ?", (_SECRET + row["uid"],))
+    code = store.value("SELECT value FROM secret WHERE name = ?", (_UNDER + row["uid"],))
     return PartnerKey(
         uid=row["uid"],
         organisation_id=row["organisation_id"],
