@@ -82,12 +82,8 @@ def code_in(store: Store) -> str:
 
 def unsent(store: Store) -> int:
     """Return how many deeds of the contact have not been sent back yet."""
-    it = packets.opened(store)
-    if it is None:
-        return 0
-    since = clock.to_utc(it.returned_at).isoformat() if it.returned_at else ""
-    sql = "SELECT count(*) FROM journal_entry WHERE actor <> ? AND at > ?"
-    return int(store.value(sql, (PROGRAM.name, since)))
+    sql = "SELECT count(*) FROM journal_entry WHERE actor <> ? AND id > (SELECT returned_entry FROM opened_packet)"
+    return int(store.value(sql, (PROGRAM.name,)))
 
 
 def make_return(store: Store, actor: Actor) -> tuple[PacketReturn, OpenedPacket]:
@@ -100,7 +96,8 @@ def make_return(store: Store, actor: Actor) -> tuple[PacketReturn, OpenedPacket]
                 _("Open a packet first: `kursverkstad packet open FILE`."),
             )
         sent = (it.serial + 1, clock.stamp())
-        store.db.conn.execute("UPDATE opened_packet SET serial = ?, returned_at = ?", sent)
+        latest = "returned_entry = (SELECT coalesce(max(id), 0) FROM journal_entry)"
+        store.db.conn.execute(f"UPDATE opened_packet SET serial = ?, returned_at = ?, {latest}", sent)
         found = tuple(_as_returned(store, row["id"], row["uid"]) for row in tables.find(store, "course"))
     made = PacketReturn(
         uid=uuid.uuid4().hex,
@@ -238,9 +235,7 @@ def _attendance(it: Deed, session_id: int, one: PacketSession, people: dict[str,
         it.insert("attendance_mark", {"session_id": session_id, "person_id": people[uid], **_mark(mark)})
     if one.signed is not None:
         values = {"signed_at": clock.to_utc(one.signed.at).isoformat(), "signed_by": one.signed.by}
-        it.insert(
-            "sign_off", {"session_id": session_id, **values, "role": Role.LIBRARIAN, "notes": one.signed.notes}
-        )
+        it.insert("sign_off", {"session_id": session_id, **values, "role": Role.LIBRARIAN, "notes": one.signed.notes})
 
 
 def _walk_in(it: Deed, course_id: int, walk_in: PacketWalkIn, sessions: dict[str, int]) -> None:

@@ -181,15 +181,20 @@ def base_of(store: Store, course_ids: Sequence[int]) -> dict[str, dict[str, obje
     """Return what is sent of courses by uid, with the version of each row and without names.
 
     "people": keys; "marks", by "SESSION/PERSON": id, version, mark, minutes, online; "heads": three counts; "walk_ins", by
-    "SESSION/WALK-IN", as the marks; "days": date and time of each session.
+    "SESSION/WALK-IN", as the marks; "days": date and time of each session; "signs": when it was signed.
     """
-    found: dict[str, dict[str, object]] = {name: {} for name in ("people", "marks", "heads", "walk_ins", "days")}
+    found: dict[str, dict[str, object]] = {
+        name: {} for name in ("people", "marks", "heads", "walk_ins", "days", "signs")
+    }
     for course_id in course_ids:
         found["people"] |= {row["uid"]: row["key"] for row in packets.people_rows(store, course_id)}
         marks = packets.mark_rows(store, course_id)
         found["marks"] |= {f"{row['session']}/{row['person']}": _sent(row) for row in marks}
+        signs = packets.sign_rows(store, course_id)
         for row in packets.session_rows(store, course_id):
             found["days"][row["uid"]] = f"{row['day']}T{row['start']}"
+            if row["id"] in signs:
+                found["signs"][row["uid"]] = signs[row["id"]]["signed_at"]
             found["heads"][row["uid"]] = [row["head_count"], row["child_count"], row["online_count"]]
         uids = {row["id"]: row["uid"] for row in packets.walk_in_rows(store, course_id)}
         for row in packets.walk_in_mark_rows(store, course_id):

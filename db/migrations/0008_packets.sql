@@ -68,6 +68,7 @@ CREATE TABLE opened_packet ( -- in a library that was made of a packet: one row,
     organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
     expires_on TEXT NOT NULL,
     serial INTEGER NOT NULL DEFAULT 0, -- of the last return
-    returned_at TEXT -- UTC; of the last return
+    returned_at TEXT, -- UTC; of the last return
+    returned_entry INTEGER NOT NULL DEFAULT 0 -- the last of the journal that went back with it
 ) STRICT;
 CREATE INDEX opened_packet_organisation ON opened_packet (organisation_id);
