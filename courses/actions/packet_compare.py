@@ -186,7 +186,7 @@ class _Side:
         )
 
     def _is_one_of_two(self, person: Row) -> bool:
-        return sum(it is not None and it["id"] == person["id"] for it in self.people.values()) > 1
+        return len([it for it in self.people.values() if it is not None and it["id"] == person["id"]]) > 1
 
     def _name(self, uid: str, person: Row | None) -> str:
         name = rows.person(person).name if person else _("{key}, who is gone").format(key=self.sent["people"][uid])

@@ -157,6 +157,7 @@ SECTIONS = (
             "fill-roster": "roster",
         },
     ),
+    Section(lambda: _("With partners"), {"packet": "packets"}),
     Section(lambda: _("Tell people"), {"messages": "messages", "templates": "templates"}),
     Section(lambda: _("Paper"), {"print": "printing_public"}),
     Section(lambda: _("Files for others"), {"export": "exporting"}),
