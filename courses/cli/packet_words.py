@@ -22,34 +22,46 @@ def comparison(it: Comparison, takes: Mapping[str, Take | None], *, everything: 
         out.Column(_("Here"), least=8),
         out.Column(_("There"), least=8),
         out.Column(_("Becomes")),
-        out.Column(_("More"), least=12),
     ]
     shown = [row for row in it.rows if everything or row.state is not RowState.SAME]
     if not shown:
         return _("Nothing differs.")
-    return out.table(columns, [_cells(row, takes.get(row.key)) for row in shown])
+    is_one = len({row.course_code for row in it.rows}) == 1
+    told = out.table(columns, [_cells(row, takes.get(row.key), is_one=is_one) for row in shown])
+    more = [line for row in shown if row.state in _TOLD for line in _more(row)]
+    return "\n".join([told, "", *more] if more else [told])
 
 
-def _cells(row: ReturnRow, take: Take | None) -> list[object]:
+_TOLD = (RowState.BOTH, RowState.BLOCKED, RowState.CHANGED_THERE)
+"""Rows of which it is told who entered what when."""
+
+
+def _more(row: ReturnRow) -> list[str]:
+    parts = [row.reason] if row.reason else []
+    if row.mine_by:
+        said = _("here {what} by {name} {moment}")
+        parts.append(said.format(what=row.mine or "–", name=row.mine_by, moment=moment(row.mine_at)))
+    if row.theirs_by:
+        said = _("there {what} by {name} {moment}")
+        parts.append(said.format(what=row.theirs or "–", name=row.theirs_by, moment=moment(row.theirs_at)))
+    sign = packet_labels.STATE_SIGNS[row.state]
+    return [f"{sign} {_when(row)} {packet_labels.who(row)}: {'; '.join(parts)}"] if parts else []
+
+
+def _when(row: ReturnRow) -> str:
+    return day_text(row.day) if row.day else ""
+
+
+def _cells(row: ReturnRow, take: Take | None, *, is_one: bool) -> list[object]:
     becomes = "" if row.state in (RowState.SAME, RowState.BLOCKED) else packet_labels.take(take)
     return [
-        f"{row.course_code} {day_text(row.day) if row.day else ''}",
+        _when(row) if is_one else f"{row.course_code} {_when(row)}",
         packet_labels.who(row),
         packet_labels.row_state(row.state),
         row.mine or "–",
         row.theirs or "–",
         becomes,
-        row.reason or _who(row),
     ]
-
-
-def _who(row: ReturnRow) -> str:
-    parts = []
-    if row.mine_by:
-        parts.append(_("here {name} {moment}").format(name=row.mine_by, moment=moment(row.mine_at)))
-    if row.theirs_by:
-        parts.append(_("there {name} {moment}").format(name=row.theirs_by, moment=moment(row.theirs_at)))
-    return "; ".join(parts) if row.state is not RowState.SAME else ""
 
 
 def summary(it: Comparison) -> str:

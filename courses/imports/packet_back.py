@@ -19,9 +19,9 @@ def read_back(store: Store, actor: Actor, path: Path) -> PacketReturn:
     packets.require_own_library(store)
     data = packets_in.read_bytes(path)
     if data[:2] == b"PK":
-        from courses.imports import packet_book
+        from courses.imports.packet_book import read
 
-        return packet_book.read(store, data)
+        return read(store, data)
     sealed = packet_seal.peek(data)
     return packets_in.read_return(sealed, code_for(store, sealed))
 
