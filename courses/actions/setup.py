@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from courses import resources
-from courses.actions import reference_messages
+from courses.actions import reference_elist, reference_messages
 from courses.i18n import _
 from courses.model import Actor
 from courses.store import Store, messages, open_store, plans, tables
@@ -39,6 +39,9 @@ def fill(store: Store) -> None:
     if not messages.templates_were_brought(store):
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
             reference_messages.load(it)
+    if not tables.first(store, "elist_field", origin="REFERENCE"):
+        with deed(store, PROGRAM, _("Loaded reference data")) as it:
+            reference_elist.load(it)
 
 
 def load_reference(store: Store) -> None:
@@ -53,6 +56,7 @@ def load_reference(store: Store) -> None:
         _put_circle_rules(it)
         _load_plans(it)
         reference_messages.load(it)
+        reference_elist.load(it)
 
 
 def _load_plans(it: Deed) -> None:

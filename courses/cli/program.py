@@ -108,6 +108,9 @@ SECTIONS = (
             "absences": "following",
             "offer-on": "following",
             "due": "following",
+            "deadlines": "deadlines",
+            "deadline-sent": "deadlines",
+            "deadline-rules": "deadlines",
         },
     ),
     Section(
