@@ -111,6 +111,8 @@ SECTIONS = (
             "deadlines": "deadlines",
             "deadline-sent": "deadlines",
             "deadline-rules": "deadlines",
+            "elist": "elist",
+            "elist-fields": "elist",
         },
     ),
     Section(

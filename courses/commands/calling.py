@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command
+from courses.commands.reporting import CALLS_OFFER_ON
 from courses.i18n import _, pgettext
 
 CALLS = (
@@ -52,6 +53,7 @@ CALLS = (
     Command(
         "calls.course", "c", "course", lambda: (_("Course"), _("Open the course that the row is about.")), in_bar=False
     ),
+    CALLS_OFFER_ON,
     Command("calls.print", "p", "print", lambda: (_("Print"), _("Print the call list, to call from paper."))),
 )
 INTEREST = (

@@ -28,6 +28,7 @@ from courses.commands.planning import (
     STAFF_HOURS,
     TARGETS,
 )
+from courses.commands.reporting import DEADLINE_RULES, DEADLINES, DUE, ELIST, ELIST_FIELDS, TODAY_REPORTING
 from courses.i18n import _, pgettext
 
 EVERYWHERE = (
@@ -187,6 +188,7 @@ TODAY = (
         in_bar=False,
     ),
     TODAY_MESSAGES,
+    *TODAY_REPORTING,
 )
 WELCOME = (
     Command(
@@ -290,6 +292,11 @@ def scopes() -> tuple[Scope, ...]:
         Scope("clashes", lambda: _("Clashes"), CLASHES, "today"),
         Scope("gaps", lambda: _("Gaps"), GAPS, "today"),
         Scope("calls", lambda: _("Call list"), CALLS, "today"),
+        Scope("deadlines", lambda: _("Deadlines"), DEADLINES, "today"),
+        Scope("deadline_rules", lambda: _("Rules of deadlines"), DEADLINE_RULES, "today"),
+        Scope("due", lambda: _("Certificates due"), DUE, "today"),
+        Scope("elist", lambda: _("E-list"), ELIST, "courses"),
+        Scope("elist_fields", lambda: _("Fields of the e-list"), ELIST_FIELDS, "courses"),
         Scope("interest", lambda: _("Interest list"), INTEREST, "today"),
         Scope("welcome", lambda: _("The first start"), WELCOME, "today"),
         Scope("courses", lambda: _("Courses"), COURSES, "courses"),

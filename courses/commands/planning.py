@@ -5,6 +5,7 @@ from __future__ import annotations
 from courses.commands.command import Command
 from courses.commands.lists import COURSE_LIST, COURSE_MARKS
 from courses.commands.messages import COURSE_MESSAGES, TELL
+from courses.commands.reporting import COURSE_REPORTING
 from courses.i18n import _, pgettext
 
 TARGETS = (
@@ -281,6 +282,7 @@ COURSE = (
         lambda: (_("Previous tab"), _("Show the previous side of the course.")),
         in_bar=False,
     ),
+    *COURSE_REPORTING,
     *COURSE_MARKS,
 )
 BOOKINGS = (

@@ -9,7 +9,12 @@ from courses.model.messages import MessageWish
 from courses.screens.dialogs.ask import Ask
 from courses.screens.guard import Guard
 
-_CODES = {CallAbout.CONFIRM: "confirm", CallAbout.OFFER: "offer", CallAbout.TELL: "joining"}
+_CODES = {
+    CallAbout.CONFIRM: "confirm",
+    CallAbout.OFFER: "offer",
+    CallAbout.TELL: "joining",
+    CallAbout.MISSED: "reminder",
+}
 """The template for each errand."""
 
 

@@ -27,6 +27,7 @@ from courses.screens.dialogs.prompt import Prompt, Values
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import courses as queries
+from courses.store import options
 from courses.text import plain
 from courses.widgets.empty import Empty
 from courses.widgets.field import Field
@@ -59,7 +60,7 @@ class CallsScreen(Frame):
             _("Nobody is to be called"),
             _(
                 "The week before a course its people stand here, to be asked whether they come. So do those who are offered "
-                "a seat, and those who have got one from the waiting list and do not know of it yet."
+                "a seat, those who have got one from the waiting list and do not know of it yet, and those who are missed."
             ),
         )
 
@@ -115,6 +116,8 @@ class CallsScreen(Frame):
             if row is None or not self._may or row.is_done or row.status is EnrolmentStatus.INTEREST:
                 return False
             return row.way is not ContactWay.VISIT
+        if action == "offer_on":
+            return row is not None and row.missed is not None and not row.is_done and self._may and self._offers_on()
         if action == "words":
             return row is not None and row.last is not None and self._may
         return row is not None or action not in ("open", "course", "print")
@@ -122,6 +125,11 @@ class CallsScreen(Frame):
     @property
     def _may(self) -> bool:
         return rights.may(self.desk.actor, rights.Right.ENROL)
+
+    def _offers_on(self) -> bool:
+        from courses.actions.absences import OFFER_ON
+
+        return options.get(self.desk.store, OFFER_ON) == "yes"
 
     def _takes(self, row: CallRow, result: str) -> bool:
         """Return whether an answer can be noted on a row; without one given, whether any can."""
@@ -179,6 +187,21 @@ class CallsScreen(Frame):
         from courses.screens import call_message
 
         call_message.ask(self, self._marked())
+
+    def action_offer_on(self) -> None:
+        """Ask, saying who gets it, then let the place of who is missed go on."""
+        from courses.actions import absences
+        from courses.screens.dialogs.ask import Ask
+
+        desk, row = self.desk, self._marked()
+        more = absences.what_offering_on_does(desk.store, desk.actor, row.course_id, row.person_id)
+
+        def answer(yes: bool | None) -> None:
+            if yes:
+                self.wrote(absences.offer_on(desk.store, desk.actor, row.course_id, row.person_id).text)
+
+        heading = _("Let the place of {person} go on?").format(person=row.name)
+        self.ask(Ask(heading, _("Offer the place on"), more=more, is_safe=True), answer)
 
     def action_open(self) -> None:
         """Open the person."""

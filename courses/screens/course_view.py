@@ -15,7 +15,7 @@ from courses.commands.calling import WAITING
 from courses.commands.planning import COURSE
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model import ENROLLABLE, CourseKind, Session
+from courses.model import ENROLLABLE, CourseForm, CourseKind, Session
 from courses.rules import rights
 from courses.screens import (
     booking_rows,
@@ -162,6 +162,12 @@ class CourseView(Guard, Vertical):
             return course.kind is CourseKind.GUIDANCE
         if action == "export_people":
             return self.tab in _PEOPLE_TABS and rights.may(self.desk.actor, rights.Right.READ_PEOPLE)
+        if action in ("elist", "due") and (
+            course.kind not in ENROLLABLE or not rights.may(self.desk.actor, rights.Right.READ_PEOPLE)
+        ):
+            return False
+        if action == "elist":
+            return course.form in (CourseForm.STUDY_CIRCLE, CourseForm.OTHER_FOLKBILDNING)
         if action == "tell":
             return course.kind in ENROLLABLE and rights.may(self.desk.actor, rights.Right.ENROL)
         return action != "enrol" or (course.kind in ENROLLABLE and not course.is_cancelled)
@@ -291,6 +297,14 @@ class CourseView(Guard, Vertical):
         self.load()
         self.take_focus()
         self.screen.refresh_bindings()
+
+    def action_elist(self) -> None:
+        """Open what to enter in the association's e-list."""
+        doors.elist(self, self.course_id)
+
+    def action_due(self) -> None:
+        """Say who is due a certificate."""
+        doors.due(self, self.course_id)
 
     def action_clashes(self) -> None:
         """Say what the course clashes with."""

@@ -301,3 +301,31 @@ def templates(at: Guard) -> None:
     from courses.screens.templates import TemplatesScreen
 
     at.app.push_screen(TemplatesScreen())
+
+
+def deadlines(at: Guard, course_id: int | None = None) -> None:
+    """Open what associations are to have of a course, or of all."""
+    from courses.screens.deadlines import DeadlinesScreen
+
+    at.app.push_screen(DeadlinesScreen(course_id))
+
+
+def deadline_rules(at: Guard) -> None:
+    """Open the rules of deadlines."""
+    from courses.screens.deadline_rules import DeadlineRulesScreen
+
+    at.app.push_screen(DeadlineRulesScreen())
+
+
+def due(at: Guard, course_id: int | None = None) -> None:
+    """Open who is due a certificate in a course, or in all that run."""
+    from courses.screens.due import DueScreen
+
+    at.app.push_screen(DueScreen(course_id))
+
+
+def elist(at: Guard, course_id: int) -> None:
+    """Open what to enter in the association's e-list of a course."""
+    from courses.screens.elist import ElistScreen
+
+    at.app.push_screen(ElistScreen(course_id))

@@ -68,13 +68,19 @@ def _reporting(desk: Desk, course_id: int) -> list[SetupRow]:
     return setup_reporting.rows(desk, course_id)
 
 
+def _following(desk: Desk, course_id: int) -> list[SetupRow]:
+    from courses.screens import setup_following
+
+    return setup_following.rows(desk, course_id)
+
+
 def _export(desk: Desk, course_id: int) -> list[SetupRow]:
     from courses.screens import setup_export
 
     return setup_export.rows(desk, course_id)
 
 
-PROVIDERS: tuple[Provider, ...] = (_staff, _offer, _equipment, _counting, _reporting, _partners, _export)
+PROVIDERS: tuple[Provider, ...] = (_staff, _offer, _equipment, _counting, _reporting, _following, _partners, _export)
 """What gives the rows, in the order they are shown."""
 
 

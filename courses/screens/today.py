@@ -60,16 +60,17 @@ class TodayScreen(Frame):
 
     def _add_slow(self, todo: list[Option]) -> None:
         """Put what clashes first among what waits, and what so many want last, when what is quick is on the screen."""
-        from courses.screens import minute, today_rows
+        from courses.screens import minute, today_following, today_rows
 
         if minute.look(self.house):
             return  # offers ran out: all is read anew
         wanted: dict[str, Demand] = {}
         clashing = list(today_rows.clashes_ahead(self.desk, self._rows))
+        following = list(today_following.rows(self.desk, self._rows))
         runs = list(today_rows.runs_wanted(self.desk, wanted))
         self._wanted = wanted
-        if (clashing or runs) and self.is_attached:
-            self._fill("#todo", [*clashing, *(it for it in todo if not it.disabled), *runs])
+        if (clashing or following or runs) and self.is_attached:
+            self._fill("#todo", [*clashing, *(it for it in todo if not it.disabled), *following, *runs])
             shown = self.query_one("#todo", OptionList)
             if not shown.has_focus:
                 shown.highlighted = 0  # the mark nobody has moved would hide them above the view
@@ -96,7 +97,7 @@ class TodayScreen(Frame):
         """Return whether a command works: most need a row."""
         if action in ("open", "attendance", "enrol", "print"):
             return self._marked() is not None or (action == "open" and self._is_more())
-        if action in ("calls", "interest") and self._rows:  # the first picture does not wait for it
+        if action in ("calls", "interest", "due") and self._rows:  # the first picture does not wait for it
             from courses.rules import rights
 
             return rights.may(self.desk.actor, rights.Right.READ_PEOPLE)
@@ -115,7 +116,7 @@ class TodayScreen(Frame):
     def _is_more(self) -> bool:
         shown = self._shown_list()
         key = shown.highlighted_option.id if shown and shown.highlighted_option else None
-        return key in ("more", "all-clashes") or (key or "").startswith(("target-", "run-"))
+        return key in ("more", "all-clashes", "all-deadlines", "all-due") or (key or "").startswith(("target-", "run-"))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -137,6 +138,16 @@ class TodayScreen(Frame):
             doors.calls(self, self._rows[event.option_id][0])
         elif event.option_id and event.option_id.startswith("queue-"):
             doors.open_course(self, self._rows[event.option_id][0], "waiting")
+        elif event.option_id and event.option_id.startswith("missed-"):
+            doors.calls(self, self._rows[event.option_id][0], ["MISSED"])
+        elif event.option_id and event.option_id.startswith("due-"):
+            doors.due(self, self._rows[event.option_id][0])
+        elif event.option_id and event.option_id.startswith("deadline-"):
+            doors.deadlines(self, self._rows[event.option_id][0])
+        elif event.option_id == "all-deadlines":
+            doors.deadlines(self)
+        elif event.option_id == "all-due":
+            doors.due(self)
         elif event.option_id in self._wanted:
             wanted = self._wanted[event.option_id]
             doors.new_run(self, wanted.plan_id, wanted.topic)
@@ -190,6 +201,14 @@ class TodayScreen(Frame):
     def action_calls(self) -> None:
         """Open the call list."""
         doors.calls(self)
+
+    def action_deadlines(self) -> None:
+        """Open the deadlines."""
+        doors.deadlines(self)
+
+    def action_due(self) -> None:
+        """Open who is due a certificate."""
+        doors.due(self)
 
     def action_interest(self) -> None:
         """Open the interest list."""
