@@ -137,6 +137,13 @@ SETTINGS: dict[str, Setting] = {
             CHOICES_OF_COUNTING,
         ),
         Setting(
+            "attendance.late_after",
+            "0",
+            lambda: _("Late after"),
+            lambda: _("How many minutes after the start somebody who checks in is still in time."),
+            whole,
+        ),
+        Setting(
             "export.columns",
             "name,phone,email",
             lambda: _("Columns of exported lists"),

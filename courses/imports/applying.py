@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from courses.errors import CoursesError, Invalid
 from courses.i18n import _
+from courses.imports.attendance_drafts import Spot
 from courses.imports.clinic import Clinic
+from courses.imports.problems import Problem
 from courses.imports.resolve import Resolver
 from courses.imports.row_ref import RowRef
 from courses.model import Actor
 from courses.store.journal import Deed
+
+
+class RowFault(Invalid):
+    """A row that cannot be kept because of what one of its cells says."""
+
+    def __init__(self, message: str, hint: str = "", *, field: str, value: str = "", spot: Spot | None = None) -> None:
+        """Take what is wrong, what would be right, the field, what stands there, and of a list the cell that says it."""
+        super().__init__(message, hint)
+        self.field = field
+        self.value = value
+        self.spot = spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,11 @@ class HandedBack:
     source: RowRef
     message: str
     hint: str = ""
+    field: str = ""
+    """Whose cell is the reason, where it is one cell."""
+    value: str = ""
+    spot: Spot | None = None
+    """Where that cell is, when it is not in the row under the field's heading; all rows of it are told once."""
 
 
 @dataclass(slots=True)
@@ -41,6 +59,8 @@ class Applying:
     outcomes: list[str] = field(default_factory=list)
     """What a row led to that somebody may have to tell a person, such as a refused second enrolment."""
     clinic: Clinic = field(default_factory=Clinic)
+    warnings: list[Problem] = field(default_factory=list)
+    """What is doubtful in rows that were kept, each with its place."""
 
     @contextmanager
     def row(self, source: RowRef) -> Iterator[None]:
@@ -53,7 +73,10 @@ class Applying:
 
     def hand_back(self, source: RowRef, error: CoursesError) -> None:
         """Note that a row goes back to who made the file."""
-        self.handed_back.append(HandedBack(source, error.message, error.hint))
+        found = HandedBack(source, error.message, error.hint)
+        if isinstance(error, RowFault):
+            found = replace(found, field=error.field, value=error.value, spot=error.spot)
+        self.handed_back.append(found)
 
     def note(self, source: RowRef, text: str) -> None:
         """Note something about a row that was kept."""

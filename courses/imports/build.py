@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from courses.i18n import _
 from courses.imports import drafts, repeat, words
+from courses.imports.build_attendance import attendance
 from courses.imports.build_people import enrolment, person
 from courses.imports.changes import Change
 from courses.imports.days import clock
@@ -21,7 +22,7 @@ from courses.imports.repeat import Times, Weekdays
 from courses.imports.row import RowProblem, Values
 from courses.imports.row_ref import RowRef
 from courses.imports.values import Access, Seats
-from courses.model import BookingStatus, ClosureKind, CourseKind, Mark, Pattern
+from courses.model import BookingStatus, ClosureKind, CourseKind, Pattern
 
 _END_OF_DAY = time(23, 59)
 _KEPT_UNLESS_SAID = (
@@ -272,31 +273,6 @@ def change(ref: RowRef, v: Values) -> Draft:
         before=what.before,
         moved_from=old if what.before is not None else None,
         **_fields(v, "reason", "noted_on", "noted_by", "seats"),
-    )
-
-
-def attendance(ref: RowRef, v: Values) -> Draft | None:
-    """Return a mark, or a head count where the row names nobody; None where the sign says that there is no mark."""
-    which = v.get("session")
-    day = which if isinstance(which, date) else v.get("date")
-    meeting: dict[str, Any] = {"date": day, "number": None if isinstance(which, date) else which}
-    if "visitors" in v and "mark" not in v:
-        extra = _fields(v, "children", "staffed_by", "place", "notes")
-        return drafts.HeadCountRow(ref, v.get("course", ""), v["visitors"], **meeting, **extra)
-    name = v.get("name") or f"{v.get('given_name', '')} {v.get('family_name', '')}".strip()
-    who = v.get("person", "")
-    if who and not name and " " in who and not any(c.isdecimal() for c in who):
-        name, who = who, ""
-    if not name and not who:
-        raise RowProblem("name", _("who it is: a key or a name"), "")
-    mark, minutes = v.get("mark", (v.context.legend.blank, None))
-    if mark is None:
-        return None
-    said = v.get("minutes", minutes)
-    if mark not in (Mark.LATE, Mark.LEFT_EARLY):
-        said = None
-    return drafts.MarkRow(
-        ref, v.get("course", ""), name, mark, **meeting, key=who, minutes=said or None, notes=v.get("notes", "")
     )
 
 

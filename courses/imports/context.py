@@ -33,6 +33,8 @@ class Context:
     """Whether 03/04 is the fourth of March in a column that does not tell."""
     is_doubtful: bool = False
     """Whether there was such a column."""
+    hints: tuple[str, ...] = ()
+    """What may name the course of a list of attendance that has no column for it, likeliest first."""
 
     def month_first(self, column: Sequence[Cell]) -> bool:
         """Return whether a column of dates has the month first: as its cells show, else as the file's program writes."""

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from courses.imports.attendance_drafts import CheckInRow, HeadCountRow, MarkRow, MeetingRow
 from courses.imports.row_ref import RowRef
 from courses.model import (
     BookingStatus,
@@ -17,7 +18,6 @@ from courses.model import (
     CourseKind,
     CourseMode,
     EnrolmentEvent,
-    Mark,
     OrganisationKind,
     Pattern,
 )
@@ -299,66 +299,6 @@ class EnrolmentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkRow:
-    """One person at one meeting."""
-
-    source: RowRef
-    course: str
-    """As written, or the likeliest of `hints`."""
-    person: str
-    """Name as on the list, without what was written beside it; or "" when only a key is given."""
-    mark: Mark
-    date: dt.date | None = None
-    number: int | None = None
-    """The meeting's number, when the file gives no date."""
-    key: str = ""
-    minutes: int | None = None
-    """How late, or how much too early."""
-    position: str = ""
-    """The number on that list; it says nothing else."""
-    hint: str = ""
-    """What tells people of the same name apart on the list ("51", "äldre")."""
-    is_walk_in: bool = False
-    """Just turned up, was on no list."""
-    notes: str = ""
-    hints: tuple[str, ...] = ()
-    """What may name the course, likeliest first: lines above the table, the sheet, the file."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadCountRow:
-    """Visitors at one meeting, counted without names."""
-
-    source: RowRef
-    course: str
-    visitors: int
-    date: dt.date | None = None
-    number: int | None = None
-    children: int | None = None
-    staffed_by: str = ""
-    place: str = ""
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """What an attendance matrix says of a meeting as such."""
-
-    source: RowRef
-    course: str
-    date: dt.date | None = None
-    number: int | None = None
-    leader: str = ""
-    """Name or signature of who led it."""
-    is_substitute: bool = False
-    is_cancelled: bool = False
-    counted: int | None = None
-    """The sum that stands under the column, as somebody counted it."""
-    notes: str = ""
-    hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class BookingRow:
     """A row of `bookings`: a slot, free or booked."""
 
@@ -394,6 +334,7 @@ Draft = (
     | PeopleRow
     | EnrolmentRow
     | MarkRow
+    | CheckInRow
     | HeadCountRow
     | MeetingRow
     | BookingRow

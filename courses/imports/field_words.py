@@ -46,6 +46,7 @@ def _when() -> dict[str, str]:
         "booked_on": _("Booked on"),
         "break_minutes": _("Break (minutes)"),
         "clock": _("Time of day"),
+        "scanned_at": _("Checked in at"),
         "closes": _("Closes"),
         "closes_at": _("Closes at"),
         "date": _("Date"),
@@ -99,6 +100,7 @@ def _what() -> dict[str, str]:
         "level": _("Level"),
         "loan": _("Loan"),
         "mark": _("Mark"),
+        "blank": _("Blank cells"),
         "mode": _("Mode"),
         "campaigns": _("Campaigns"),
         "projects": _("Projects"),
@@ -174,4 +176,5 @@ def _who() -> dict[str, str]:
         "skills": _("Skills"),
         "staffed_by": _("Staffed by"),
         "town": _("Town"),
+        "walk_in": _("Walk-in"),
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from courses.imports.kinds import Kind, f
-from courses.imports.kinds_registers import _MUNICIPALITY, _NOTES
+from courses.imports.kinds_registers import _EMAIL, _MUNICIPALITY, _NOTES
 
 _CODE: Final = "code|kod|kurskod|kursnr|kurs nr|kurs id|kursid|aktivitetsnr|aktivitetskod|aktivitets id|arrangemangsnr|course code|course id|course nr|activity id|activity code|id|nr|lopnr|ref|beteckning|kursbeteckning|evenemangsnr|activity nr|kursens kod|programnr|arrnr|arr nr"
 _COURSE: Final = "course|kurs|kurskod|aktivitet|kursnr|kurs nr|kurs id|kursid|kod|course code|course id|activity|vilken kurs|vilken kurs galler det|kurs kod|aktivitetsnr|kursens kod|aktivitetskod|code|galler|kursen|galler kurs|arrangemangsnr|course nr|arrangemang|evenemang|aktivitets id|cirkel|grupp"
@@ -99,15 +99,20 @@ ATTENDANCE = Kind(
         f("given_name", "text", "given name|fornamn|first name|tilltalsnamn|forename"),
         f("family_name", "text", "family name|efternamn|last name|surname"),
         f("mark", "mark", "mark|narvaro|narvarande|status|tecken|markering|attendance|present|markerad|here|kod for narvaro|narvarostatus|narvarokod|narvaromarkering|franvaro|attended|presence|noterad som|deltog|was there"),
-        f("minutes", "minutes", "minutes|minuter|min|antal minuter|sen minuter|minuter sen|forsening|minutes late|for sen|avvikelse|avvikelse min|late minutes|minuter sent", strict=False),
+        f("minutes", "late_minutes", "minutes|minuter|min|antal minuter|sen minuter|minuter sen|forsening|minutes late|for sen|avvikelse|avvikelse min|late minutes|minuter sent"),
         f("visitors", "whole", "visitors|besokare|antal besokare|besok|head count|heads|headcount|antal deltagare|deltagarantal|count|attendees|antal personer|totalt|huvuden|antal besok|nr of visitors|publik", "antal"),
         f("children", "whole", "children|varav under 18|barn|under 18|varav barn|antal barn|barn och unga|varav barn och unga|of whom children|varav unga|of which children|young|unga", strict=False),
         f("staffed_by", "said", "staffed by|bemanning|personal|ledare|handledare|bemannat av|staff|leader|led av|sign|signatur|leds av|ansvarig|bemannades av|vem bemannade"),
         f("place", "said", "place|plats|ort|stalle|bibliotek|lokal|location|branch|library|enhet|filial"),
         f("notes", "long_text", _NOTES),
+        f("email", "email", _EMAIL),
+        f("scanned_at", "moment", "scanned at|scan time|scantime|tidsstampel|tidstampel|timestamp|time stamp|incheckad|incheckning|incheckningstid|checked in|checked in at|check in|check in time|checkin|checkin time|ankomst|ankomsttid|arrival|arrived|arrival time|inloggad|registrerad|registreringstid|skannad|skannad tid|skanningstid|stamplad|instamplad|date time|datetime|datum och tid|tid och datum|datum tid|tidpunkt|slutforandetid|completion time|submitted at", "start time|starttid"),
+        f("clock", "said", "clock|tid|time|klockan|kl|klockslag|time of day|tid pa dagen"),
+        f("walk_in", "yes_no", "walk in|tillfallig|tillfallig deltagare|gast|guest|spontan|ej anmald|oanmald|spontandeltagare"),
+        f("blank", "blank", ""),
     ),
-    needs=(("date", "session"), ("mark", "visitors")),
-    filled=(("date", "session"),),
+    needs=(("date", "session", "scanned_at"), ("mark", "visitors", "scanned_at", "clock")),
+    filled=(("date", "session", "scanned_at"),),
 )
 
 KINDS: Final = (PROGRAMME, CHANGES, ATTENDANCE)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Final
 
+from courses import labels
 from courses.i18n import _
 from courses.imports import words
 from courses.imports.fold import key
@@ -47,6 +49,9 @@ _MEANINGS: Final[tuple[tuple[Mark | None, str], ...]] = (
 )
 """In the order in which they are tried: "anmält frånvaro" is excused, "inte här" is absent."""
 _PAIR: Final = re.compile(r"^(.{1,20}?)\s*(?:=|:|→|betyder)\s*(.{2,60})$")
+_SCORE: Final = re.compile(r"\s*\(\d{1,4}(?:[.,]\d+)?\s*/\s*\d{1,4}(?:[.,]\d+)?\)\s*$")
+"""The points that Moodle writes after a sign: "P (2/2)"."""
+_SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(%?)")
 _MINUTES: Final = re.compile(r"^(.*?)[\s(]*(\d{1,3})\s*(?:min\w*|m|')?\.?\)?$")
 
 
@@ -58,7 +63,9 @@ class Legend:
     """By `words.fold_sign`; None: no mark at all."""
     blank: Mark | None = None
     is_blank_said: bool = False
-    """Whether the file explains the empty cell."""
+    """Whether the file explains the empty cell, or somebody has said what it means."""
+    settled: dict[str, Mark | None] = field(default_factory=dict)
+    """Signs that mean one thing or another, by what the other signs of the list show."""
 
     def hear(self, cells: Iterable[Cell]) -> bool:
         """Take what a row above or below the table explains; return whether it explained anything."""
@@ -79,7 +86,7 @@ class Legend:
 
     def read(self, cell: Cell) -> tuple[Mark | None, int | None]:
         """Return the mark of a cell that is not blank, and the minutes with it; None: it says there is no mark."""
-        sign = words.fold_sign("x" if cell is True else "0" if cell is False else plain_text(cell))
+        sign = sign_of(cell)
         if not sign:
             return self.blank, None
         if sign in self.signs or sign in words.MARKS:
@@ -93,10 +100,30 @@ class Legend:
             return found, None
         raise ValueProblem(self.expected())
 
-    def settle(self, used: set[str]) -> None:
-        """Settle by the folded signs in use what one alone leaves open: with P for present, A is absent."""
-        if {"p", "a"} <= used and not used & {"n", "x", "1"}:
-            self.signs.setdefault("a", Mark.ABSENT)
+    def settle(self, cells: Iterable[Cell]) -> None:
+        """Settle by the signs in use what one alone leaves open.
+
+        With P or L for present and late A is absent and E excused; with J or Y for yes N is no; where Moodle wrote its
+        points beside the signs, its question mark is no mark.
+        """
+        texts = {plain_text(cell) for cell in cells}
+        used = {sign_of(text) for text in texts}
+        has_points = any(_SCORE.search(text) for text in texts)
+        is_english = bool(used & {"p", "l"}) and not used & {"n", "x", "1", "s", "g"}
+        if has_points or is_english or {"a", "e"} <= used:
+            self._settle("a", Mark.ABSENT, used)
+        if used & {"j", "y", "ja", "yes"}:
+            self._settle("n", Mark.ABSENT, used)
+        if has_points:
+            self._settle("?", None, used)
+
+    def _settle(self, sign: str, mark: Mark | None, used: set[str]) -> None:
+        if sign in used and sign not in self.signs:
+            self.signs[sign] = self.settled[sign] = mark
+
+    def told(self) -> str:
+        """Return how the signs that could mean two things were read, for the user; "" when there were none."""
+        return ", ".join(f"{sign.upper()} = {labels.mark(mark).lower()}" for sign, mark in self.settled.items())
 
     def is_absent(self, sign: str) -> bool:
         """Return whether a folded sign says that somebody was absent."""
@@ -105,7 +132,7 @@ class Legend:
     def _one(self, sign: str) -> tuple[Mark | None, bool]:
         if sign in self.signs:
             return self.signs[sign], True
-        found = words.MARKS.get(sign) or (words.find(words.MARKS, sign) if len(sign) > 3 else None)
+        found = words.MARKS.get(sign) or _share(sign) or (words.find(words.MARKS, sign) if len(sign) > 3 else None)
         return found, found is not None
 
     def expected(self) -> str:
@@ -113,6 +140,23 @@ class Legend:
         if self.signs:
             return _("one of the signs {signs}").format(signs=", ".join(list(self.signs)[:12]))
         return _("a sign for present, absent, late, left early or excused")
+
+
+def sign_of(cell: Cell) -> str:
+    """Return the sign in a cell for comparing: a tick as x, without the points that Moodle writes beside it."""
+    text = "x" if cell is True else "0" if cell is False else plain_text(cell)
+    return words.fold_sign(_SCORE.sub("", text))
+
+
+def _share(sign: str) -> Mark | None:
+    """Return what a share of the meeting means: whole, part of it, nothing; None when it is no share of 0–1 or 0–100 %."""
+    match = _SHARE.fullmatch(sign)
+    if not match:
+        return None
+    share = Fraction(match[1]) / (100 if match[2] else 1)
+    if share > 1:
+        return None
+    return Mark.LATE if 0 < share < 1 else Mark.PRESENT if share else Mark.ABSENT
 
 
 def _alternatives(sign: str) -> list[str]:

@@ -2,64 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from typing import Final
 
 from courses.imports import days, headings
+from courses.imports.attendance_drafts import Spot
 from courses.imports.context import Context
-from courses.imports.fold import heading_key, key
+from courses.imports.course_hints import hints_of
+from courses.imports.fold import heading_key
 from courses.imports.headings import Layout
 from courses.imports.kinds import kinds
+from courses.imports.matrix_meetings import Meeting, meeting_of, meetings_in
 from courses.imports.matrix_names import RawLine
 from courses.imports.reader import Options
-from courses.imports.table import Cell, Row, Sheet
+from courses.imports.table import Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text, text
 
 _PERSON: Final = ("person", "name", "given_name", "family_name")
 _POSITION: Final = frozenset(
     ("nr", "lista nr", "listnr", "plats", "radnr", "lopnr", "", "pos", "position", "rad", "plats nr")
 )
-_MEETING: Final = re.compile(
-    r"(?:tr[äa]ff|tillf(?:[äa]lle)?|g[åa]ng|ggr|session|meeting|t|s|sammankomst|lektion|nr|kv[äa]ll|#)?\s*\.?\s*(\d{1,2})\.?",
-    re.IGNORECASE,
-)
-_DAY_INSIDE: Final = re.compile(
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}(?:[-/ ]\d{2,4})?|\d{1,2}\.?\s*[^\W\d_]{3,9}(?:\s+\d{4})?"
-)
-_CODE: Final = re.compile(r"(?<!\w)(?:[A-ZÅÄÖ]{1,6}[ -]?\d{1,5}(?:[-/:]\d{1,4})*|\d{3,6}(?:-\d{1,3})?)(?!\w)")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DOWN: Final = frozenset(("datum", "date", "dag", "tillfalle", "traff", "session", "meeting", "nr", "gang", "day"))
-_COURSE_LABELS: Final = frozenset(
-    (
-        "kurs",
-        "kurskod",
-        "aktivitet",
-        "course",
-        "kursnr",
-        "cirkel",
-        "activity",
-        "course code",
-        "kod",
-        "id",
-        "kurs id",
-        "code",
-    )
-)
 _SEARCHED = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One meeting of a matrix."""
-
-    place: int
-    """Its column, or in a list with meetings down its place among the rows."""
-    heading: str
-    day: date | None = None
-    number: int | None = None
 
 
 @dataclass(slots=True)
@@ -78,6 +44,8 @@ class Grid:
     hints: tuple[str, ...]
     roles: dict[str, int] = field(default_factory=dict)
     """By "name", "given_name", "family_name", "person", "position", "notes" and "course" the column."""
+    names: Row | None = None
+    """The row of the headings of those columns, where it is not `header`."""
     years: days.YearOf | None = None
 
     def day_of(self, said: str) -> date | None:
@@ -87,11 +55,38 @@ class Grid:
         except ValueProblem:
             return None
 
+    def when(self, meeting: Meeting) -> Spot:
+        """Return the cell that says when a meeting is."""
+        if self.is_down:
+            return Spot(self.body[meeting.place].number, self.heading("date"))
+        return Spot(self.header.number, meeting.heading)
+
+    def which(self, line: Spot | None = None) -> Spot:
+        """Return the cell that says which course it is: of a line, or above the list; row 0 when none does."""
+        if line is not None:
+            return Spot(line.row, self.heading("course"))
+        said = self.course.casefold()
+        rows = [row.number for row in self.above if said and any(said in plain_text(c).casefold() for c in row.cells)]
+        return Spot(rows[0] if rows else 0, "")
+
+    def who(self, raw: RawLine) -> Spot:
+        """Return the cell that says who a line is about."""
+        if self.is_down:
+            return Spot(self.header.number, raw.name)
+        return Spot(raw.row, self.heading(*_PERSON))
+
+    def heading(self, *roles: str) -> str:
+        """Return the heading of the first of the columns that there is."""
+        cells = (self.names or self.header).cells
+        column = next((self.roles[role] for role in roles if role in self.roles), None)
+        return text(cells[column]) if column is not None and column < len(cells) else ""
+
     def lines(self) -> list[RawLine]:
         """Return the lines of the matrix, one a person."""
-        return self._across() if self.is_down else [self._line(row) for row in self.body]
+        return self._across() if self.is_down else [self.line_of(row) for row in self.body]
 
-    def _line(self, row: Row) -> RawLine:
+    def line_of(self, row: Row) -> RawLine:
+        """Return a row of a list with its persons down as a line."""
         name = self._said(row, "name") or f"{self._said(row, 'given_name')} {self._said(row, 'family_name')}".strip()
         who = self._said(row, "person")
         if who and not name and not any(c.isdecimal() for c in who):
@@ -130,11 +125,11 @@ def find_grid(sheet: Sheet, options: Options, context: Context, *, is_workbook: 
     above = sheet.rows[: index if found else down or 0]
     for row in above:
         context.hear(" ".join(plain_text(cell) for cell in row.cells[:3]))
-    hints = _hints(sheet, above, options, is_workbook=is_workbook)
+    hints = hints_of(sheet, above, options, is_workbook=is_workbook)
     course = options.constants.get("course") or (hints[0] if hints else "")
     years = _years(options, context, course)
     if found:
-        meetings = _meetings_in(sheet.rows[index], years)
+        meetings = meetings_in(sheet.rows[index], years)
         return _rows_of_persons(sheet, index, meetings, course, hints, years)
     return None if down is None else _columns_of_persons(sheet, down, course, hints, years)
 
@@ -156,51 +151,12 @@ def _line_of_meetings(sheet: Sheet, years: days.YearOf) -> tuple[int, list[Meeti
     """Return the row with the most headings that are meetings, and them."""
     best: tuple[int, list[Meeting]] = (0, [])
     for index, row in enumerate(sheet.rows[:_SEARCHED]):
-        found = _meetings_in(row, years)
+        found = meetings_in(row, years)
         is_named = bool(set(_roles_in(row, {m.place for m in found})) & set(_PERSON))
         is_enough = is_named or sum(1 for m in found if m.day) > 1
         if is_enough and len(found) > len(best[1]):
             best = index, found
     return best
-
-
-def _meetings_in(row: Row, years: days.YearOf) -> list[Meeting]:
-    """Return the meetings that a row of headings names, by date or else by number."""
-    found = [m for m in (_meeting(column, cell, years) for column, cell in enumerate(row.cells)) if m]
-    dated = [m for m in found if m.day]
-    return dated if len(dated) * 2 >= len(found) else _counted(found)
-
-
-def _meeting(column: int, cell: Cell, years: days.YearOf) -> Meeting | None:
-    if is_blank(cell) or isinstance(cell, bool | time):
-        return None
-    heading = plain_text(cell).strip()
-    if isinstance(cell, datetime | date):
-        return Meeting(column, heading, days.day(cell))
-    number = _MEETING.fullmatch(heading)
-    if isinstance(cell, int | float) and not number:
-        return None
-    try:
-        return (
-            Meeting(column, heading, days.day(heading, years))
-            if not number
-            else Meeting(column, heading, None, int(number[1]))
-        )
-    except ValueProblem:
-        inside = _DAY_INSIDE.search(heading)
-    try:
-        return Meeting(column, heading, days.day(inside[0], years)) if inside and len(heading) <= 40 else None
-    except ValueProblem:
-        return None
-
-
-def _counted(found: list[Meeting]) -> list[Meeting]:
-    """Return the longest run of meetings numbered 1, 2, 3 …; a lone number is none."""
-    run: list[Meeting] = []
-    for meeting in found:
-        if meeting.number == len(run) + 1:
-            run.append(meeting)
-    return run if len(run) >= 2 else []
 
 
 def _rows_of_persons(
@@ -216,7 +172,8 @@ def _rows_of_persons(
     rows = sheet.rows[start:]
     body = [row for row in rows if _is_line(row, columns, roles)]
     below = [row for row in rows if not _is_line(row, columns, roles)]
-    return Grid(header, meetings, sheet.rows[: min(index, top)], below, body, False, course, hints, roles, years)
+    above = sheet.rows[: min(index, top)]
+    return Grid(header, meetings, above, below, body, False, course, hints, roles, sheet.rows[top], years)
 
 
 def _is_line(row: Row, columns: set[int], roles: dict[str, int]) -> bool:
@@ -295,13 +252,13 @@ def _columns_of_persons(
     if not meetings:
         return None
     rest = [row for row in sheet.rows[index + 1 :] if row not in body]
-    return Grid(header, meetings, sheet.rows[:index], rest, body, True, course, hints, {"date": column}, years)
+    return Grid(header, meetings, sheet.rows[:index], rest, body, True, course, hints, {"date": column}, None, years)
 
 
 def _is_table(layout: Layout, options: Options) -> bool:
     """Return whether a layout is that of a table with a row a mark or a row a head count."""
     return not layout.missing(options.constants) and (
-        "visitors" in layout.columns or bool(set(layout.columns) & set(_PERSON))
+        "visitors" in layout.columns or bool(set(layout.columns) & {*_PERSON, "email"})
     )
 
 
@@ -309,49 +266,8 @@ def _meetings_down(rows: Sequence[Row], column: int, years: days.YearOf) -> tupl
     body: list[Row] = []
     meetings: list[Meeting] = []
     for row in rows:
-        found = _meeting(len(body), row.cells[column], years) if column < len(row.cells) else None
+        found = meeting_of(len(body), row.cells[column], years) if column < len(row.cells) else None
         if found:
             meetings.append(found)
             body.append(row)
     return body, meetings
-
-
-def _hints(sheet: Sheet, above: Sequence[Row], options: Options, *, is_workbook: bool) -> tuple[str, ...]:
-    """Return the texts that may name the course, likeliest first, without doubles.
-
-    A sheet is named for its course more often than a title tells it; a file is not.
-    """
-    labelled: list[str] = []
-    whole: list[str] = []
-    inside: list[str] = []
-    for row in above[:12]:
-        filled = [plain_text(cell).strip() for cell in row.cells if not is_blank(cell)]
-        if len(filled) >= 2 and key(filled[0].rstrip(":")) in _COURSE_LABELS:
-            labelled += [*_codes(filled[1]), filled[1]]
-        for cell in filled:
-            match = re.match(r"(?:kurs|kurskod|aktivitet|course)\s*:\s*(.+)", cell, re.IGNORECASE)
-            labelled += [*_codes(match[1]), match[1]] if match else []
-            (whole if _CODE.fullmatch(cell) and any(c.isalpha() for c in cell) else inside).extend(
-                _codes(cell) if len(cell) < 120 else []
-            )
-    titled = _codes(sheet.name)
-    last = (*titled, *inside, sheet.name) if is_workbook else (*inside, *titled, sheet.name)
-    hints = [h for h in (*labelled, *whole, *last) if h]
-    hints = list(dict.fromkeys(hints))
-    if options.known_course:
-        known = [found for found in map(options.known_course, hints) if found]
-        hints = list(dict.fromkeys([*known, *hints]))
-    return tuple(hints[:12])
-
-
-def _codes(said: str) -> list[str]:
-    """Return what in a text looks like a course's code: letters and digits, never a year alone."""
-    for written in (said, said.upper()):
-        found = [m[0] for m in _CODE.finditer(written) if not _YEAR.fullmatch(m[0]) and not _is_term(m[0].upper())]
-        if found:
-            return found
-    return []
-
-
-def _is_term(found: str) -> bool:
-    return re.fullmatch(r"(?:HT|VT|V|KL|NR|SIDA|HÖSTEN|VÅREN)[ -]?\d{1,4}", found) is not None

@@ -22,6 +22,13 @@ _OTHERS: Final = (
     "anm|anmarkning|notering|noteringar|sal|lokal|tid|kommentar|datum|date|notes|underskrift|namn|name|traff|tema|amne|innehall|"
     "session|room|studietimmar|timmar|hours|barn|varav barn"
 ).split("|")
+_ASIDES: Final = frozenset(
+    (
+        "andel|procent|narvaro|narvaro procent|betalt|betald|avgift|points|poang|percentage|taken sessions|p|l|e|a|n|s|g|f|"
+        "remarks|epost|e post|email|telefon|phone|mobil|fodd|fodelsear|alder|personnr|adress|cirkel|andel procent|grade"
+    ).split("|")
+)
+"""Headings of columns beside the meetings that say nothing of who was there."""
 _SUBSTITUTE: Final = re.compile(
     r"\(?\b(?:vik(?:arie|arierade)?|sub(?:stitute)?|ers(?:ättare|atte)?)\b\.?:?\)?", re.IGNORECASE
 )
@@ -85,6 +92,12 @@ def trailer(line: RawLine) -> Trailer | None:
     if not line.name:
         return Trailer.OTHER
     return Trailer.OTHER if label in _OTHERS else None
+
+
+def is_aside(heading: str) -> bool:
+    """Return whether a heading is of a column or a line beside the meetings: a sum, a leader, a remark, a rate."""
+    folded = key(heading)
+    return folded in _ASIDES or folded in _OTHERS or folded in _SUMS or folded in _LEADERS
 
 
 def listed(line: RawLine) -> Listed:

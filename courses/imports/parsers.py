@@ -13,6 +13,7 @@ from courses.imports import changes, days, persons, repeat, values, words
 from courses.imports.context import Context, Years, anchored
 from courses.imports.fold import key
 from courses.imports.kinds import Field
+from courses.imports.legend import sign_of
 from courses.imports.table import Cell
 from courses.imports.values import ValueProblem
 from courses.model import (
@@ -175,11 +176,20 @@ def _numbers(context: Context, _column: Sequence[Cell]) -> Parser:
 
 
 def _marks(context: Context, column: Sequence[Cell]) -> Parser:
-    signs = {words.fold_sign(values.plain_text(cell)) for cell in column[:2000]}
-    context.legend.settle(signs)
+    cells = [cell for cell in column[:2000] if not values.is_blank(cell)]
+    signs = set(map(sign_of, cells))
+    context.legend.settle(cells)
     if not context.legend.is_blank_said:
         context.legend.blank = None if any(map(context.legend.is_absent, signs)) else Mark.ABSENT
     return context.legend.read
+
+
+def _late_minutes(cell: Cell) -> int:
+    """Return how many minutes somebody was late or left early; words for none are 0."""
+    try:
+        return values.whole(cell)
+    except ValueProblem as problem:
+        raise ValueProblem(_("a whole number of minutes such as 10")) from problem
 
 
 def kind(cell: Cell) -> tuple[CourseKind, CourseForm | None]:
@@ -278,6 +288,9 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "access": _plain(values.access),
     "protected": _plain(values.protected),
     "email": _plain(values.email),
+    "yes_no": _plain(values.yes_no),
+    "blank": _plain(values.text),
+    "late_minutes": _plain(_late_minutes),
     "emails": _plain(lambda cell: ", ".join(values.addresses_in(cell))),
     "phone": _plain(values.phone),
     "postcode": _plain(values.postcode),

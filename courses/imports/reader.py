@@ -5,7 +5,7 @@ Reads only: what names and codes stand for is looked up later, and nothing is wr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -110,6 +110,15 @@ class Reading:
         self.problems.append(problem)
         if problem.severity == ERROR and problem.row and not problem.is_heading:
             reasons = self.rejected.setdefault((problem.sheet, problem.row), [])
+            if str(problem) not in reasons:
+                reasons.append(str(problem))
+
+    def add_for_rows(self, problem: Problem, rows: Iterable[int]) -> None:
+        """Take an error that several rows of its sheet go back for; it is told once."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+        for row in rows:
+            reasons = self.rejected.setdefault((problem.sheet, row), [])
             if str(problem) not in reasons:
                 reasons.append(str(problem))
 

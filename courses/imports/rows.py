@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.imports import field_words, foreign, states
+from courses.imports.blanks import settle_blanks
 from courses.imports.build import BUILDERS
 from courses.imports.bulk_people import ordinary_people
 from courses.imports.context import Context
+from courses.imports.course_hints import hints_of
 from courses.imports.ditto import carry_down
 from courses.imports.drafts import Draft
 from courses.imports.fold import heading_key, key
@@ -39,6 +41,8 @@ _SECOND_HEADINGS = frozenset(("open ended response", "response", "oppet svar", "
 TOTALS = frozenset("summa|totalt|total|sum|totals|summor|antal|delsumma|subtotal|summa totalt|total summa".split("|"))
 _LONGEST = dict.fromkeys(("text", "title", "code", "said"), NAME_LENGTH) | {"long_text": TEXT_LENGTH}
 """How many letters are kept, by parser."""
+_SHOWN = 12
+"""Rows that a note names."""
 _Plan = Sequence[tuple[int, str, Parser, Field]]
 
 
@@ -47,6 +51,10 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
     for row in layout.above:
         context.hear(" ".join(plain_text(cell) for cell in row.cells))
         context.legend.hear(row.cells)
+    if reading.kind == "attendance":
+        settle_blanks(context.legend, options)
+        if "course" not in layout.columns and "course" not in options.constants:
+            context.hints = hints_of(sheet, layout.above, options, is_workbook=reading.book.is_workbook)
     rows = carry_down(reading, sheet, layout, options)
     if reading.kind in foreign.KINDS:
         rows = foreign.mend(reading, sheet, layout, rows, options)
@@ -61,12 +69,22 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
     foreign.hide_protected(reading, before)
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
     if work.unmarked:
-        said = ngettext("{sheet}: {count} row has no mark.", "{sheet}: {count} rows have no mark.", work.unmarked)
-        reading.note(said.format(sheet=sheet.name, count=work.unmarked))
+        reading.note(_unmarked(sheet, work.unmarked))
+    if signs := context.legend.told():
+        text_ = _("{sheet}: signs that can mean two things were read as {signs}.")
+        reading.note(text_.format(sheet=sheet.name, signs=signs))
     if not made and not back and not work.unmarked:
         reading.add(no_rows(reading, sheet))
     shown = {name: layout.heading(name) for name in layout.columns}
     reading.sheets.append(SheetReading(sheet.name, layout.header.number, layout.header.cells, shown, made, back))
+
+
+def _unmarked(sheet: Sheet, rows: Sequence[int]) -> str:
+    """Return which rows of attendance have no mark."""
+    count = len(rows)
+    said = ngettext("{sheet}: {count} row has no mark: {rows}.", "{sheet}: {count} rows have no mark: {rows}.", count)
+    shown = ", ".join(map(str, rows[:_SHOWN])) + (" …" if count > _SHOWN else "")
+    return said.format(sheet=sheet.name, count=count, rows=shown)
 
 
 def _present(layout: Layout) -> list[Field]:
@@ -115,7 +133,7 @@ class _Work:
         self.constants = constants
         self.values = Values(layout, context)
         self.filled = layout.kind.filled
-        self.unmarked = 0
+        self.unmarked: list[int] = []
         """Rows of attendance that say nothing."""
         self.build = BUILDERS[layout.kind.name]
         self.file = reading.book.name
@@ -243,7 +261,7 @@ class _Work:
         for warning in values.warnings:
             self.reading.add(self._problem(warning, values, ref, WARNING))
         if draft is None:
-            self.unmarked += 1
+            self.unmarked.append(ref.row)
         else:
             self.reading.drafts.append(draft)
         return []

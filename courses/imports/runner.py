@@ -283,15 +283,32 @@ def _tell(report: Report, readings: Sequence[Reading], applied: Applying) -> Non
     report.matches = applied.clinic.matches
     by_name = {reading.book.name: reading for reading in readings}
     for back in applied.handed_back:
-        problem = _problem(back)
-        by_name[back.source.file].add(problem)
-        report.problems.append(problem)
+        reading = by_name[back.source.file]
+        problem = _problem(back, reading)
+        is_new = back.spot is None or problem not in reading.problems
+        if back.spot is None:
+            reading.add(problem)
+        else:
+            reading.add_for_rows(problem, [back.source.row])
+        if is_new:
+            report.problems.append(problem)
+    for warning in applied.warnings:
+        by_name[warning.file].add(warning)
+        report.problems.append(warning)
     report.rejected = sum(len(reading.rejected) for reading in readings)
 
 
-def _problem(back: HandedBack) -> Problem:
+def _problem(back: HandedBack, reading: Reading) -> Problem:
     text = f"{back.message} {back.hint}".strip()
-    return Problem(back.source.file, back.source.sheet, back.source.row, "", "", "", ERROR, text)
+    source = back.source
+    if back.spot is not None:
+        row, column = back.spot
+    else:
+        read = next((it for it in reading.sheets if it.name == source.sheet), None)
+        names = back.field.split("|")
+        row = source.row
+        column = next((read.columns[name] for name in names if name in read.columns), "") if read else ""
+    return Problem(source.file, source.sheet, row, column, back.value, back.hint if back.field else "", ERROR, text)
 
 
 def _with_store(store: Store, options: Options) -> Options:

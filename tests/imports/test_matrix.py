@@ -48,8 +48,14 @@ def test_dates_across_and_persons_down(read):
         ("Per Ås", second): E,
     } == marks(reading)
     assert {"STO-601"} == {draft.course for draft in reading.drafts}
-    assert [2, 1] == [meeting.counted for meeting in meetings(reading)]
     assert [] == reading.problems
+
+
+def test_a_sum_that_is_not_that_of_the_signs_is_told(read):
+    reading = read("Namn;2026-09-08;2026-09-15\nEva;x;-\nBo;s;x\nSumma;3;1\n")
+
+    assert [(4, "2026-09-08", "3")] == [(p.row, p.column, p.value) for p in reading.problems]
+    assert 4 == len(marks(reading))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,125 @@
+"""A row of an attendance file with a row a mark, a head count or a check-in, built into a draft."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from courses.i18n import _
+from courses.imports import days
+from courses.imports.attendance_drafts import CheckInRow, HeadCountRow, MarkRow
+from courses.imports.drafts import Draft
+from courses.imports.row import RowProblem, Values
+from courses.imports.row_ref import RowRef
+from courses.imports.values import ValueProblem
+from courses.model import Mark
+
+_EXTRA = ("children", "staffed_by", "place", "notes")
+
+
+def attendance(ref: RowRef, v: Values) -> Draft | None:
+    """Return a mark, a head count where the row names nobody, or a check-in where it says when somebody came in.
+
+    None where the sign says that there is no mark.
+    """
+    if "mark" not in v and "visitors" in v:
+        meeting = _meeting(v)
+        return HeadCountRow(ref, _course(v), v["visitors"], **meeting, **_said(v, *_EXTRA), hints=v.context.hints)
+    if "mark" not in v.columns and {"scanned_at", "clock"} & v.columns.keys():
+        return _check_in(ref, v)
+    name, key, is_walk_in = _who(v)
+    mark, minutes = v.get("mark", (v.context.legend.blank, None))
+    if mark is None:
+        return None
+    said = v.get("minutes", minutes)
+    if mark not in (Mark.LATE, Mark.LEFT_EARLY):
+        if said and mark is not Mark.PRESENT:
+            v.warn("minutes", _("blank where the mark is neither late nor left early"))
+        said = None
+    return MarkRow(
+        ref,
+        _course(v),
+        name,
+        mark,
+        **_meeting(v),
+        key=key,
+        minutes=said or None,
+        is_walk_in=is_walk_in or False,
+        notes=v.get("notes", ""),
+        hints=v.context.hints,
+        email=v.get("email", ""),
+        start=_clock_or_none(v),
+    )
+
+
+def _check_in(ref: RowRef, v: Values) -> CheckInRow:
+    name, key, is_walk_in = _who(v)
+    return CheckInRow(
+        ref, _moment(v), _course(v), name, key, v.get("email", ""), is_walk_in, v.get("notes", ""), v.context.hints
+    )
+
+
+def _moment(v: Values) -> datetime:
+    """Return when somebody checked in. Raises RowProblem when the day or the time of day is not said."""
+    at = v.get("scanned_at")
+    if at is not None and (at.time() != time() or "clock" not in v.columns):
+        if at.time() == time():
+            raise RowProblem("scanned_at", _("a date with the time of day, such as 2026-09-08 10.05"))
+        return datetime.combine(at.date(), at.time())
+    day = at.date() if at is not None else _meeting(v)["date"]
+    if day is None:
+        raise RowProblem("date" if "date" in v.columns else "session", _("a date such as 2026-09-08"))
+    return datetime.combine(day, _clock(v))
+
+
+def _clock(v: Values) -> time:
+    said = v.get("clock", "")
+    try:
+        return days.clock(v.cells[v.columns["clock"]] if said else None)
+    except ValueProblem as problem:
+        raise RowProblem("clock", problem.expected) from problem
+
+
+def _clock_or_none(v: Values) -> time | None:
+    """Return when the meeting begins, where the row says."""
+    try:
+        return days.clock_range(v.cells[v.columns["clock"]])[0] if v.get("clock") else None
+    except ValueProblem:
+        return None
+
+
+def _meeting(v: Values) -> dict[str, Any]:
+    which = v.get("session")
+    is_day = isinstance(which, date)
+    return {"date": which if is_day else v.get("date"), "number": None if is_day else which}
+
+
+def _course(v: Values) -> str:
+    """Return the course as written. Raises RowProblem when the file has a column for it and the row leaves it blank."""
+    said = str(v.get("course", ""))
+    if not said and "course" in v.columns:
+        raise RowProblem("course", _("the course’s code"), "")
+    return said
+
+
+def _who(v: Values) -> tuple[str, str, bool | None]:
+    """Return name, key, and whether it is a walk-in: said in a column, or by a + before the name.
+
+    Raises RowProblem when it says nothing of who it is.
+    """
+    name = v.get("name") or f"{v.get('given_name', '')} {v.get('family_name', '')}".strip()
+    key = str(v.get("person", ""))
+    if key and not name and (key.startswith("+") or (" " in key and not any(c.isdecimal() for c in key))):
+        name, key = key, ""
+    is_walk_in = v.get("walk_in")
+    if name.startswith("+") or key.strip() == "+":
+        name, is_walk_in = name.lstrip("+ "), True
+        key = "" if key.strip() == "+" else key
+    if not name and not key and not v.get("email"):
+        column = next((f for f in ("name", "person", "given_name", "family_name", "email") if f in v.columns), "name")
+        raise RowProblem(column, _("who it is: a key or a name"), "")
+    return name, key, is_walk_in
+
+
+def _said(v: Values, *names: str) -> dict[str, Any]:
+    return {name: v[name] for name in names if name in v}
