@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
+from bench import inlandet_attendance as attended
 from bench import inlandet_people as enrolled
 from bench import inlandet_warnings as warnings
 from courses import clock, dates
@@ -25,6 +26,8 @@ from courses import clock, dates
 YEAR = Path(__file__).resolve().parent.parent / "tests" / "inlandet"
 NOW = "2026-11-20T23:59:00"
 """The answers hold to the end of this day."""
+DROP_INS = "narvaro/dropin_och_forelasningar.csv"
+"""Head counts, which nobody has to be enrolled for."""
 IMPORTS = (
     ("organisations", "organisationer.csv", ()),
     ("rooms", "lokaler.csv", ()),
@@ -33,7 +36,7 @@ IMPORTS = (
     ("closures", "stangt.csv", ()),
     ("programme", "program.xlsx", ()),
     ("changes", "program.xlsx", ()),
-    ("attendance", "narvaro/dropin_och_forelasningar.csv", ()),
+    ("attendance", DROP_INS, ()),
 )
 ENROLMENTS = ("anmalningar_disk.csv", "anmalningar_webbformular.csv")
 """Read in one go, for people are in both."""
@@ -49,7 +52,7 @@ class Office:
     """The program as a clerk at a prompt has it."""
 
     data: Path
-    _courses: dict[str, dict] = field(default_factory=dict)
+    _told: dict[tuple[str, ...], dict] = field(default_factory=dict)
     enrolled: dict = field(default_factory=dict)
     """What the import of the enrolments said."""
 
@@ -77,9 +80,13 @@ class Office:
 
     def course(self, code: str) -> dict:
         """Return all of a course, asked for once."""
-        if code not in self._courses:
-            self._courses[code] = self.ask("course", code)
-        return self._courses[code]
+        return self.told("course", code)
+
+    def told(self, *words: str) -> dict:
+        """Return what a reading command says, asked for once."""
+        if words not in self._told:
+            self._told[words] = self.ask(*words)
+        return self._told[words]
 
     def circle(self, code: str) -> dict:
         """Return the circle check of a course, asked for once."""
@@ -114,7 +121,17 @@ def read_year(office: Office, year: Path = YEAR) -> list[tuple[str, dict]]:
     files = shutil.copytree(year, office.data.with_name("files"))  # what is handed back is written beside them
     for one in (office, office.without_passing):
         one.enrolled.update(_enrol(one, files))
+    lists = sorted(path for path in (files / "narvaro").iterdir() if path.name != Path(DROP_INS).name)
+    reports += [(f"attendance narvaro/{path.name}", _attend(office, path)) for path in lists]
     return [*reports, ("enrolments", office.enrolled)]
+
+
+def _attend(office: Office, path: Path) -> dict:
+    """Import a list of attendance and return the report."""
+    told = office.run("import", "attendance", str(path), "--json")
+    if told.returncode > 1:
+        raise SystemExit(f"{path.name}: {told.stderr}")
+    return json.loads(told.stdout)
 
 
 def _enrol(office: Office, files: Path) -> dict:
@@ -177,6 +194,10 @@ ANSWERS = {
     "handelselogg.csv": enrolled.events,
     "antagna.csv": enrolled.seated,
     "platser.csv": enrolled.seats,
+    "narvaro.csv": attended.rates,
+    "narvaro_rader.csv": attended.marks,
+    "intyg.csv": attended.certificates,
+    "tillfalliga_med_hog_narvaro.csv": attended.regular_walk_ins,
 }
 """How each answer file that can be compared is asked of the program."""
 KEPT = {

@@ -60,6 +60,9 @@ class Asked(Protocol):
     def course(self, code: str) -> Told:
         """Return all of a course."""
 
+    def told(self, *words: str) -> Any:
+        """Return what a reading command says, asked for once."""
+
 
 def _rows(office: Asked) -> list[Told]:
     return office.enrolled["rows"]
@@ -70,26 +73,26 @@ def _comes(rows: Iterable[Told]) -> list[Told]:
     return [row for row in rows if row["event"] in ("ENROL", "INTEREST")]
 
 
-def _numbers(office: Asked) -> dict[str, str]:
+def person_numbers(office: Asked) -> dict[str, str]:
     """Return each person's number in the answers, by key: in order of their first rows."""
     keys = dict.fromkeys(row["person"] for row in _comes(_rows(office)) if row["person"])
     return {key: f"P{number:03d}" for number, key in enumerate(keys, 1)}
 
 
-def _number(numbers: dict[str, str], key: str | None) -> str:
+def person_number(numbers: dict[str, str], key: str | None) -> str:
     return numbers.get(key or "", key or "")
 
 
 def events(office: Asked) -> set[Row]:
     """Return what each row led to, as facit/handelselogg.csv lists it."""
-    numbers = _numbers(office)
+    numbers = person_numbers(office)
     return {
         (
             row["reference"],
             row["at"].replace("T", " "),
             "" if row["outcome"] == "UNKNOWN_COURSE" else row["course"],
             _EVENTS[row["event"]],
-            _number(numbers, row["person"]),
+            person_number(numbers, row["person"]),
             _led(office, row),
         )
         for row in _rows(office)
@@ -113,9 +116,9 @@ def _pairs(office: Asked, *likeness: str) -> list[tuple[Told, Told, Told]]:
 
 def same(office: Asked) -> set[Row]:
     """Return the pairs of rows that are one person, as facit/samma_person.csv lists them, without the names."""
-    numbers = _numbers(office)
+    numbers = person_numbers(office)
     return {
-        (_number(numbers, one["person"]), pair["row_1"], pair["row_2"], _SURE[pair["likeness"]], _why(pair))
+        (person_number(numbers, one["person"]), pair["row_1"], pair["row_2"], _SURE[pair["likeness"]], _why(pair))
         for pair, one, _other in _pairs(office, "CERTAIN", "PROBABLE")
     }
 
@@ -140,8 +143,8 @@ def unclear(office: Asked) -> set[Row]:
 
 
 def _both(office: Asked, pair: Told, one: Told, other: Told) -> Row:
-    numbers = _numbers(office)
-    return pair["row_1"], pair["row_2"], _number(numbers, one["person"]), _number(numbers, other["person"])
+    numbers = person_numbers(office)
+    return pair["row_1"], pair["row_2"], person_number(numbers, one["person"]), person_number(numbers, other["person"])
 
 
 def _name(row: Told) -> str:
@@ -158,7 +161,7 @@ def people(office: Asked) -> set[Row]:
     for row in _comes(_rows(office)):
         if row["person"]:
             by_person.setdefault(row["person"], []).append(row)
-    numbers = _numbers(office)
+    numbers = person_numbers(office)
     return {_person(office, numbers[key], key, rows) for key, rows in by_person.items()}
 
 
@@ -206,17 +209,17 @@ def kept_people(rows: Iterable[Row]) -> set[Row]:
 
 def seated(office: Asked) -> set[Row]:
     """Return who has a seat since when, as facit/antagna.csv lists them."""
-    return {row for code in _codes(office) for row in _seated(office, code)}
+    return {row for code in enrolled_codes(office) for row in _seated(office, code)}
 
 
-def _codes(office: Asked) -> list[str]:
+def enrolled_codes(office: Asked) -> list[str]:
     """Return the courses that somebody has enrolled in."""
     rows = [row for row in _rows(office) if row["outcome"] not in ("UNKNOWN_COURSE", "NO_ENROLMENTS")]
     return list(dict.fromkeys(row["course"] for row in rows))
 
 
 def _seated(office: Asked, code: str) -> Iterable[Row]:
-    numbers = _numbers(office)
+    numbers = person_numbers(office)
     course = office.course(code)
     came = {row["person"]: at for at, row in reversed(list(enumerate(_rows(office)))) if row["course"] == code}
     holders = sorted(course["participants"], key=lambda it: (it["seated_at"], came[it["person"]]))
@@ -227,7 +230,7 @@ def _seated(office: Asked, code: str) -> Iterable[Row]:
         yield (
             code,
             str(order),
-            _number(numbers, it["person"]),
+            person_number(numbers, it["person"]),
             it["name"],
             since,
             how,
@@ -237,7 +240,7 @@ def _seated(office: Asked, code: str) -> Iterable[Row]:
 
 def seats(office: Asked) -> set[Row]:
     """Return seats and waiting lists by course, as facit/platser.csv lists them, with both settings for parties."""
-    return {_seats(office, code) for code in _codes(office)}
+    return {_seats(office, code) for code in enrolled_codes(office)}
 
 
 def _seats(office: Asked, code: str) -> Row:

@@ -132,6 +132,7 @@ def programme(
 def _meetings(store: Store, found: Sequence[Row]) -> list[PlannedSession]:
     own = clashes.own_leaders(store, (row["id"] for row in found))
     usual = clashes.leaders(store, (row["course_id"] for row in found))
+    stood_in = clashes.substitutes(store, (row["id"] for row in found))
     parts = _shifts(store, found)
     return [
         PlannedSession(
@@ -144,6 +145,7 @@ def _meetings(store: Store, found: Sequence[Row]) -> list[PlannedSession]:
             leader_ids=own.get(row["id"]) or usual.get(row["course_id"], ()),
             is_held=bool(row["held"]),
             shifts=parts.get(row["id"]),
+            stood_in=stood_in.get(row["id"], ()),
         )
         for row in found
     ]

@@ -6,15 +6,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from courses import absence_labels, circle_labels, clock, labels
-from courses.cli import out, shapes
+from courses.cli import out, shapes, walk_in_shapes
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, command, course_argument, option
 from courses.dates import day_text
 from courses.i18n import _, ngettext
-from courses.model import Actor, Course, Grid, Participant, Session, SessionStatus, SignOff, WalkIn
+from courses.model import Actor, Course, Grid, Participant, Session, SessionStatus, SignOff
 from courses.rules.attendance import hours_of_session, study_hours, study_hours_sum
-from courses.store import Store, certificates, circle_check, courses, signing, walk_ins
+from courses.store import Store, certificates, circle_check, courses, signing
 from courses.store import attendance as attendance_store
 from courses.store.circle_check import CircleWord
 
@@ -32,7 +32,8 @@ class Sheet(NamedTuple):
     """Of the certificates that were printed, by person."""
     changed: frozenset[int]
     """Persons whose certificate says something else than the attendance does now."""
-    walk_ins: list[WalkIn]
+    walk_ins: list[dict[str, object]]
+    """As `walk_in_shapes` has them."""
 
 
 @command(
@@ -77,16 +78,17 @@ def attendance(office: Office, *, code: str, with_hours: bool, as_json: bool) ->
 
 def read(store: Store, actor: Actor, course: Course, now: datetime) -> Sheet:
     """Return all that is told of the attendance of a course. Raises Refused."""
+    grid = attendance_store.grid(store, actor, course.id, now)
     return Sheet(
         course=course,
-        grid=attendance_store.grid(store, actor, course.id, now),
+        grid=grid,
         rate=courses.summary(store, now, course.id).attendance_rate,
         threshold=courses.threshold(store, course),
         signed=signing.of_course(store, course.id),
         circle=circle_check.circle_words(store, actor, course.id, now),
         numbers=certificates.numbers(store, course.id),
         changed=frozenset(it.person_id for it in certificates.changed(store, now, course_id=course.id)),
-        walk_ins=walk_ins.of_course(store, actor, course.id),
+        walk_ins=walk_in_shapes.walk_ins(store, actor, grid.sessions, grid.walk_ins),
     )
 
 
@@ -95,7 +97,7 @@ def shape(sheet: Sheet) -> dict[str, object]:
     return {
         "sessions": [_session_shape(sheet, it) for it in sheet.grid.sessions],
         "persons": [_person_shape(sheet, it) for it in sheet.grid.participants],
-        "walk_ins": [_walk_in_shape(sheet, it) for it in sheet.walk_ins],
+        "walk_ins": sheet.walk_ins,
         "course": sheet.course.code,
         "rate": sheet.rate,
         "threshold": sheet.threshold,
@@ -131,17 +133,6 @@ def _person_shape(sheet: Sheet, it: Participant) -> dict[str, object]:
         "certificate_held": it.certificate_held,
         "certificate_number": sheet.numbers.get(it.person_id),
         "certificate_changed": it.person_id in sheet.changed,
-    }
-
-
-def _walk_in_shape(sheet: Sheet, it: WalkIn) -> dict[str, object]:
-    marks = [it.marks.get(one.id) for one in sheet.grid.sessions]
-    return {
-        "id": it.id,
-        "name": it.name,
-        "known": it.person_id is not None,
-        "marks": [mark.mark.value if mark else None for mark in marks],
-        "attended": it.attended,
     }
 
 

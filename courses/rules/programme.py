@@ -29,6 +29,8 @@ class PlannedSession:
     is_held: bool = False
     shifts: Mapping[int, Span] | None = None
     """By leader, who is there for a part of it; None: all are there all the time."""
+    stood_in: tuple[int, ...] = ()
+    """Of the leaders, those who stood in for another."""
     begins: int = field(init=False)
     """The start in minutes since a day long ago, so that two are compared by subtraction."""
     ends: int = field(init=False)

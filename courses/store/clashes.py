@@ -61,6 +61,12 @@ def own_leaders(store: Store, session_ids: Iterable[int]) -> dict[int, tuple[int
     )
 
 
+def substitutes(store: Store, session_ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Return who stands in at each session that somebody stands in at."""
+    sql = "SELECT session_id, leader_id FROM session_leader WHERE is_substitute AND session_id IN (%) ORDER BY id"
+    return _grouped(store, sql, session_ids)
+
+
 def shifts(store: Store, session_ids: Iterable[int]) -> list[Row]:
     """Return who is at a session for a part of it: session, leader, from when and to when; NULL: as the session."""
     sql = """
