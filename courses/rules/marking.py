@@ -54,11 +54,13 @@ def reached(
 def expected(people: Sequence[Participant], session: Session) -> list[Participant]:
     """Return who is expected at a session: not who has left the course, chosen others, or joined on a later day.
 
-    Where all have joined later the course was entered afterwards, and nobody is left out for it.
+    Where all were enrolled later the course was written down afterwards, and nobody is left out for it.
     """
     coming = [it for it in people if it.status in COMING and it.is_expected(session.id)]
-    return [it for it in coming if not _joined_later(it, session)] or coming
+    if all(_enrolled_later(it, session) for it in coming):
+        return coming
+    return [it for it in coming if session.id not in it.before or not _enrolled_later(it, session)]
 
 
-def _joined_later(it: Participant, session: Session) -> bool:
-    return session.id in it.before and it.seated_at is not None and it.seated_at.date() > session.day
+def _enrolled_later(it: Participant, session: Session) -> bool:
+    return it.seated_at is not None and it.seated_at.date() > session.day

@@ -187,6 +187,8 @@ class AttendanceGrid(ScrollView, can_focus=True):
         self._changed()
 
     def _changed(self) -> None:
+        if not self.content_shown.rows:
+            self.range.drop()
         self.refresh()
         self.post_message(self.Moved())
 
