@@ -161,6 +161,12 @@ CHOICES_OF_COUNTING = (
     Choice("start", lambda: _("from the start"), ("start", "from the start", "fran borjan", "alla", "all")),
 )
 """From which session on somebody's attendance is counted."""
+CHOICES_OF_NOT_MENTIONED = (
+    Choice("ask", lambda: _("asked about"), ("ask", "fraga", "fragas om")),
+    Choice("absent", lambda: _("were away"), ("absent", "away", "borta", "franvarande")),
+    Choice("leave", lambda: _("left without a mark"), ("leave", "lamna", "ingen", "none")),
+)
+"""What becomes of people on a list of paper of whom the line that is keyed says nothing."""
 TREATMENTS = (
     Choice("SKIP", lambda: _("pass over"), ("skip", "hoppa over", "yes", "ja")),
     Choice("WARN", lambda: _("take, but warn"), ("warn", "varna", "ta med och varna")),

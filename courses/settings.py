@@ -12,6 +12,7 @@ from courses.i18n import _
 from courses.setting_values import (
     CHOICES_OF_CLASH,
     CHOICES_OF_COUNTING,
+    CHOICES_OF_NOT_MENTIONED,
     CHOICES_OF_LANGUAGE,
     CHOICES_OF_SEAT,
     CHOICES_OF_SECURITY,
@@ -142,6 +143,14 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Late after"),
             lambda: _("How many minutes after the start somebody who checks in is still in time."),
             whole,
+        ),
+        Setting(
+            "attendance.not_mentioned",
+            "ask",
+            lambda: _("Rows not mentioned when a list is keyed"),
+            lambda: _("What becomes of people on a list of paper of whom the keyed line says nothing."),
+            one_of(CHOICES_OF_NOT_MENTIONED),
+            CHOICES_OF_NOT_MENTIONED,
         ),
         Setting(
             "export.columns",

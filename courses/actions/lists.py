@@ -90,6 +90,17 @@ def of_session(store: Store, printed: PrintedList, session: Session, now: dateti
         raise Refused(said.format(day=day_text(session.day), number=printed.number), belongs(store, printed, now))
 
 
+def other_column(printed: PrintedList, meant: Session, session: Session) -> Refused:
+    """Return the refusal of a column that is another session's than the one to be keyed."""
+    said = _("Column {code} of list {number} is {day}, not {other}.")
+    return Refused(
+        said.format(
+            code=printed.codes[meant.id], number=printed.number, day=day_text(meant.day), other=day_text(session.day)
+        ),
+        _("Look at the code above the column."),
+    )
+
+
 def of_course(store: Store, printed: PrintedList, course_id: int, now: datetime) -> None:
     """Raise Refused unless a list is a course's, saying what it belongs to."""
     if printed.course_id != course_id:

@@ -95,6 +95,9 @@ SECTIONS = (
         {
             "mark": "marking",
             "count": "marking",
+            "key": "keying",
+            "walk-ins": "walk_ins",
+            "walk-in": "walk_ins",
             "study-hours": "study_hours",
             "sign": "signing",
             "unsign": "signing",

@@ -47,6 +47,10 @@ if TYPE_CHECKING:
         Severity,
         StaffHours,
     )
+    from courses.model.keying import (
+        KeyedRow,
+        KeyingSheet,
+    )
     from courses.model.kinds import (
         COMING,
         ENROLLABLE,
@@ -174,6 +178,7 @@ _HOMES = {
         "Severity",
         "StaffHours",
     ),
+    "keying": ("KeyedRow", "KeyingSheet"),
     "kinds": (
         "COMING",
         "CircleOutcome",
@@ -311,6 +316,8 @@ __all__ = [
     "HelpHour",
     "Hindrance",
     "HistoryRow",
+    "KeyedRow",
+    "KeyingSheet",
     "Leader",
     "LeaderFit",
     "LibraryDetails",

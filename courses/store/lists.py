@@ -78,22 +78,29 @@ def kind_of(store: Store, number: int, year: int | None = None) -> Row | None:
 
 def readings(store: Store, session_id: int) -> list[ListReading]:
     """Return what was keyed for a session, in order of time; bare, never for showing."""
-    sql = (
-        "SELECT r.*, p.number FROM list_reading r LEFT JOIN print_run p ON p.id = r.print_run_id "
-        "WHERE r.session_id = ? ORDER BY r.id"
+    return _readings(store, "r.session_id = ?", session_id)
+
+
+def readings_of(store: Store, list_id: int) -> list[ListReading]:
+    """Return what was keyed from a list, for any of its sessions, in order of time; bare, never for showing."""
+    return _readings(store, "r.print_run_id = ?", list_id)
+
+
+def _readings(store: Store, where: str, about: int) -> list[ListReading]:
+    sql = f"SELECT r.*, p.number FROM list_reading r LEFT JOIN print_run p ON p.id = r.print_run_id WHERE {where} ORDER BY r.id"
+    return [_reading(row) for row in store.query(sql, (about,))]
+
+
+def _reading(row: Row) -> ListReading:
+    return ListReading(
+        id=row["id"],
+        session_id=row["session_id"],
+        list_number=row["number"] or "",
+        kind=row["kind"],
+        line=row["line"],
+        read_by=row["read_by"],
+        read_at=row["read_at"],
     )
-    return [
-        ListReading(
-            id=row["id"],
-            session_id=row["session_id"],
-            list_number=row["number"] or "",
-            kind=row["kind"],
-            line=row["line"],
-            read_by=row["read_by"],
-            read_at=row["read_at"],
-        )
-        for row in store.query(sql, (session_id,))
-    ]
 
 
 def _read(store: Store, row: Row) -> PrintedList:

@@ -39,6 +39,11 @@ def named(store: Store, course_id: int, name: str) -> int | None:
     return next((int(row["id"]) for row in rows if fold(row["name"]) == fold(name)), None)
 
 
+def shown_names(store: Store, course_id: int) -> dict[str, str]:
+    """Return what a course's walk-ins may be called, by the name that was written down, folded."""
+    return {fold(row["name"]): _name(row) for row in store.query(f"{_SHOWN} WHERE w.course_id = ?", (course_id,))}
+
+
 def present(store: Store, session_ids: Collection[int]) -> dict[int, int]:
     """Return how many walk-ins were at each session; sessions without any are left out."""
     places = ", ".join("?" * len(session_ids))

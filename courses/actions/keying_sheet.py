@@ -1,0 +1,262 @@
+"""What there is to key from: who stands in which row of a list for a session, and what a line says of them. Reads only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from courses import clock, enrolment_labels, labels
+from courses.actions import lists
+from courses.i18n import _
+from courses.model import (
+    COMING,
+    PRESENT_MARKS,
+    Actor,
+    AttendanceMark,
+    KeyedRow,
+    KeyingSheet,
+    Mark,
+    Participant,
+    SessionStatus,
+    WalkInMark,
+)
+from courses.rules import keying
+from courses.rules.keying import Fault, Keyed, Numbers, RowMark
+from courses.store import Store, attendance, courses, options, sessions, tables, walk_ins
+from courses.store import lists as printed_lists
+from courses.store.lists import PrintedList
+from courses.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What a line says of one row, told back."""
+
+    number: int
+    name: str
+    """As it may be shown."""
+    keyed: RowMark
+    person_id: int | None
+    """None: a walk-in."""
+    is_change: bool
+    """Whether it differs from what stands."""
+    walk_in_id: int | None
+    """Of a walk-in who is known already."""
+    notes: tuple[str, ...]
+    """What differs from what was expected, in words."""
+
+    @property
+    def told(self) -> str:
+        """The mark in words."""
+        return labels.mark_told(self.keyed.mark, self.keyed.minutes, is_online=self.keyed.is_online)
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """A line read against a sheet; nothing of it is written."""
+
+    sheet: KeyingSheet
+    line: str
+    keyed: Keyed
+    echo: tuple[Echo, ...]
+    """In order of row; empty where there are faults."""
+    unmentioned: tuple[KeyedRow, ...]
+    """Who is expected and of whom the line says nothing."""
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What cannot be understood, in order of place."""
+        return self.keyed.faults
+
+    @property
+    def left_open(self) -> tuple[KeyedRow, ...]:
+        """Those of whom nothing is said, who have no mark either."""
+        return () if self.keyed.rest is not None else tuple(row for row in self.unmentioned if row.mark is None)
+
+    @property
+    def here(self) -> int:
+        """How many the line says are here."""
+        return sum(it.keyed.mark in PRESENT_MARKS for it in self.echo)
+
+
+def sheet(store: Store, actor: Actor, session_id: int, now: datetime, *, list_number: str | None = None) -> KeyingSheet:
+    """Return what may be keyed for a session: from a printed list, the newest that has it where none is named.
+
+    With "" as its number, or where none was printed, the places of the course's own list count. Raises Refused for a
+    list or a session that do not belong together, saying what the list belongs to.
+    """
+    session = sessions.get(store, session_id, now)
+    lists.require(store, actor, session.course_id)
+    every = [one for one in printed_lists.of_session(store, session_id) if one.rows]
+    printed = _chosen(store, actor, session_id, every, list_number, now)
+    course = courses.get(store, session.course_id)
+    grid = attendance.grid(store, actor, course.id, now)
+    people = {it.person_id: it for it in courses.everybody(store, actor, course.id, now)}
+    places = printed.rows if printed else _own_places(store, actor, course.id, now)
+    rows = tuple(
+        _row(number, people[who], session_id, grid.marks.get((session_id, who)))
+        for number, who in places.items()
+        if who in people
+    )
+    last = max(places, default=0)
+    blank = printed.blank_rows if printed else int(options.get(store, "list.blank_rows"))
+    come = [it for it in people.values() if it.status in COMING and it.is_expected(session_id)]
+    return KeyingSheet(
+        course_id=course.id,
+        code=course.code,
+        title=course.title,
+        session=session,
+        list_id=printed.id if printed else None,
+        list_number=printed.number if printed else "",
+        printed_at=printed.printed_at if printed else None,
+        column=printed.codes.get(session_id, "") if printed else "",
+        rows=rows,
+        first_blank=last + 1,
+        last_blank=last + blank,
+        named=_named(store, course.id, printed, last),
+        not_on_it=tuple(it.name for it in come if it.person_id not in places.values()),
+        other_lists=tuple(one.number for one in every if printed and one.rows != printed.rows),
+        is_signed=tables.first(store, "sign_off", session_id=session_id) is not None,
+        read_by=tuple(one.read_by for one in printed_lists.readings(store, session_id) if one.kind != "SETTLED"),
+        has_begun=datetime.combine(session.day, session.start) <= now and session.status is not SessionStatus.CANCELLED,
+    )
+
+
+def numbers_of(it: KeyingSheet) -> Numbers:
+    """Return the rows of a sheet as the parser needs them."""
+    return Numbers(
+        rows=frozenset(row.number for row in it.rows),
+        first_blank=it.first_blank,
+        last_blank=it.last_blank,
+        named=frozenset(it.named),
+        expected=frozenset(row.number for row in it.rows if row.is_expected),
+        longest=max(1, it.minutes),
+    )
+
+
+def read(store: Store, actor: Actor, it: KeyingSheet, line: str) -> LineReading:
+    """Return what a line says of a sheet; nothing is written."""
+    numbers = numbers_of(it)
+    keyed = keying.parse(line, numbers)
+    if keyed.faults:
+        return LineReading(it, line, keyed, (), ())
+    excused = {row.number for row in it.rows if row.mark is not None and row.mark.mark is Mark.EXCUSED}
+    said = keyed.resolved(numbers, excused)
+    blanks = _Blanks(store, actor, it)
+    echo = [_echo(it, blanks, number, one) for number, one in sorted(said.items())]
+    open_ = [row for row in it.rows if row.is_expected and row.number not in said]
+    return LineReading(it, line, keyed, tuple(echo), tuple(open_))
+
+
+def _chosen(
+    store: Store, actor: Actor, session_id: int, every: list[PrintedList], list_number: str | None, now: datetime
+) -> PrintedList | None:
+    if list_number is None:
+        return every[0] if every else None
+    if not list_number:
+        return None
+    printed, column = lists.find(store, actor, list_number, now)
+    session = sessions.get(store, session_id, now)
+    lists.of_course(store, printed, session.course_id, now)
+    lists.of_session(store, printed, session, now)
+    if column is not None and column != session_id:
+        meant = sessions.get(store, column, now)
+        raise lists.other_column(printed, meant, session)
+    return printed
+
+
+def _own_places(store: Store, actor: Actor, course_id: int, now: datetime) -> dict[int, int]:
+    coming, _meetings = lists.rows_and_columns(store, actor, course_id, now)
+    return {number: it.person_id for number, it in enumerate(coming, 1)}
+
+
+def _row(number: int, person: Participant, session_id: int, mark: AttendanceMark | None) -> KeyedRow:
+    is_expected = person.status in COMING and person.is_expected(session_id)
+    return KeyedRow(number, person.person_id, person.name, person.status, is_expected, mark)
+
+
+def _named(store: Store, course_id: int, printed: PrintedList | None, last: int) -> dict[int, str]:
+    """Return who stands in the blank rows of a list, by what was read from it for any of its sessions."""
+    if printed is None:
+        return {}
+    end = last + printed.blank_rows
+    numbers = Numbers(frozenset(printed.rows), last + 1, end, named=frozenset(range(last + 1, end + 1)))
+    found: dict[int, str] = {}
+    for one in printed_lists.readings_of(store, printed.id):
+        found |= {row: said.name for row, said in keying.parse(one.line, numbers).marks.items() if said.name}
+    shown = walk_ins.shown_names(store, course_id)
+    return {row: shown.get(fold(name), name) for row, name in found.items()}
+
+
+class _Blanks:
+    """Who may stand in the blank rows of a sheet."""
+
+    def __init__(self, store: Store, actor: Actor, it: KeyingSheet) -> None:
+        self.sheet = it
+        self.walk_ins = {fold(one.name): one for one in walk_ins.of_course(store, actor, it.course_id)}
+        for written, shown in walk_ins.shown_names(store, it.course_id).items():
+            self.walk_ins.setdefault(written, self.walk_ins[fold(shown)])
+        self.people = courses.participants(store, actor, it.course_id, clock.now())
+        self.marks = attendance.grid(store, actor, it.course_id, clock.now()).marks
+
+    def echo(self, number: int, said: RowMark) -> Echo:
+        """Return what is said of a blank row: of a participant who is not on the list, else of a walk-in."""
+        name = said.name or self.sheet.named.get(number, "")
+        told = replace(said, name=name)
+        same = [it for it in self.people if fold(it.name) == fold(name)]
+        row = next((it for it in self.sheet.rows if fold(it.name) == fold(name)), None)
+        if len(same) == 1 and row is None:
+            kept = self.marks.get((self.sheet.session.id, same[0].person_id))
+            notes = [_("has a seat: marked there"), *_stood(kept.mark if kept else None, said)]
+            return Echo(number, same[0].name, told, same[0].person_id, _differs(kept, said), None, tuple(notes))
+        known = self.walk_ins.get(fold(name))
+        mark = known.marks.get(self.sheet.session.id) if known else None
+        notes = [
+            _("walk-in") if known is None else _("walk-in, known already"),
+            *_stood(mark.mark if mark else None, said),
+        ]
+        if row is not None:
+            notes.append(_("⚠ row {row} has the same name").format(row=row.number))
+        return Echo(
+            number,
+            known.name if known else name,
+            told,
+            None,
+            _differs(mark, said),
+            known.id if known else None,
+            tuple(notes),
+        )
+
+
+def _echo(it: KeyingSheet, blanks: _Blanks, number: int, said: RowMark) -> Echo:
+    row = next((one for one in it.rows if one.number == number), None)
+    if row is None:
+        return blanks.echo(number, said)
+    notes = _notes(row, said)
+    twin = next((one for one in it.rows if one.person_id == row.person_id and one.number < number), None)
+    if twin is not None:
+        notes.append(_("⚠ the same person as row {row}").format(row=twin.number))
+    return Echo(number, row.name, said, row.person_id, _differs(row.mark, said), None, tuple(notes))
+
+
+def _notes(row: KeyedRow, said: RowMark) -> list[str]:
+    notes = _stood(row.mark.mark if row.mark else None, said)
+    if row.status not in COMING:
+        notes.append(enrolment_labels.enrolment_word(row.status))
+    elif not row.is_expected:
+        notes.append(_("has not chosen this session"))
+    return notes
+
+
+def _stood(mark: Mark | None, said: RowMark) -> list[str]:
+    if mark is None or mark is said.mark:
+        return []
+    if mark is Mark.EXCUSED and said.mark in PRESENT_MARKS:
+        return [_("had sent word of not coming")]
+    return [_("stood as {mark}").format(mark=labels.mark(mark))]
+
+
+def _differs(kept: AttendanceMark | WalkInMark | None, said: RowMark) -> bool:
+    if kept is None:
+        return said.mark is not None
+    return (kept.mark, kept.minutes) != (said.mark, said.minutes) or said.is_online > kept.is_online
