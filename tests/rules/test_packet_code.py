@@ -45,8 +45,8 @@ def test_any_text_is_a_code_or_refused_in_words(text):
 
 
 def test_a_code_is_said_by_the_swedish_spelling_alphabet():
-    code = packet_code.code_of(0b01010_00001)
-    assert packet_code.spoken(code).startswith("Adam ett noll noll")
+    code = packet_code.code_of(0b00001_01010)
+    assert packet_code.spoken(code).startswith("Adam ett noll noll ")
 
 
 def test_each_key_has_its_own_bytes_of_one_code():
