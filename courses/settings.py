@@ -12,8 +12,8 @@ from courses.i18n import _
 from courses.setting_values import (
     CHOICES_OF_CLASH,
     CHOICES_OF_COUNTING,
-    CHOICES_OF_NOT_MENTIONED,
     CHOICES_OF_LANGUAGE,
+    CHOICES_OF_NOT_MENTIONED,
     CHOICES_OF_SEAT,
     CHOICES_OF_SECURITY,
     CHOICES_OF_THEME,

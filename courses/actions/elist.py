@@ -9,7 +9,6 @@ from typing import Any
 
 from courses import labels
 from courses.actions import reference_elist
-from courses.actions.papers import session_hours
 from courses.dates import day_text
 from courses.errors import NotFound, Refused
 from courses.i18n import _, language, ngettext
@@ -17,6 +16,7 @@ from courses.model import Actor, Course, EnrolmentStatus, Organisation, Organisa
 from courses.model.elist import Elist, ElistField, ElistPerson, ElistSession
 from courses.rules import elist as rules
 from courses.rules import identity, rights
+from courses.rules.attendance import hours_of_session
 from courses.store import Store, courses, plans, registers, sessions
 from courses.store import elist as queries
 from courses.store.journal import deed
@@ -96,7 +96,7 @@ def _persons(
     for it in courses.participants(store, actor, course.id, now):
         marks = tuple(there.get((one.id, it.person_id)) for one in meetings)
         masked = identity.masked(kept_numbers.get(it.person_id, ""))
-        hours = sum(session_hours(course, one) for one, was in zip(meetings, marks, strict=True) if was)
+        hours = sum(hours_of_session(one, course.study_hours) for one, was in zip(meetings, marks, strict=True) if was)
         found.append(
             ElistPerson(
                 it.person_id,
@@ -118,7 +118,7 @@ def _session(store: Store, course: Course, it: Session, persons: tuple[ElistPers
     led = ", ".join(it.leader_names) or ", ".join(names[one] for one in course.leader_ids if one in names)
     present = sum(bool(one.marks[at]) for one in persons)
     is_held = it.status is SessionStatus.HELD
-    hours = session_hours(course, it)
+    hours = hours_of_session(it, course.study_hours)
     return ElistSession(
         it.id, it.number or at + 1, it.day, it.start, it.end, it.room, led, hours, present if is_held else None
     )
@@ -127,7 +127,7 @@ def _session(store: Store, course: Course, it: Session, persons: tuple[ElistPers
 def _plan(store: Store, course: Course, association: Organisation, meetings: list[Session]) -> dict[str, str]:
     organisations, leaders = registers.organisation_names(store), registers.leader_names(store)
     room = registers.room(store, course.room_id)
-    hours = sum(session_hours(course, it) for it in meetings)
+    hours = sum(hours_of_session(it, course.study_hours) for it in meetings)
     days = (meetings[0].day, meetings[-1].day) if meetings else ()
     return {
         "title": course.title,

@@ -9,7 +9,8 @@ from textual.content import Content
 
 from courses import circle_labels, dates, enrolment_labels, labels
 from courses.i18n import _, ngettext
-from courses.model import COMING, CertificateOutlook, Mark, Participant, Session, WalkIn
+from courses.model import COMING, Mark, Participant, Session, WalkIn
+from courses.model.absences import ChanceState
 from courses.rules.marking import has_begun
 from courses.screens.grid_rows import ONLINE, SIGNED, WALK_IN, Facts
 from courses.text import plain
@@ -110,13 +111,15 @@ def _person(facts: Facts, session: Session, it: Participant) -> list[str]:
     if verdict is not None:
         words.append(circle_labels.circle_outcome(verdict.verdict))
         words.extend(plain(reason) for reason in verdict.reasons[:1])
-    elif it.outlook is CertificateOutlook.IMPOSSIBLE:
+    elif it.chance is not None and it.chance.state is ChanceState.IMPOSSIBLE:
         words.append(_("no certificate any more"))
-    elif it.outlook is CertificateOutlook.CAN_STILL and it.needed:
+    elif it.chance is not None and it.chance.needed:
         words.append(
             ngettext(
-                "{count} more session for the certificate", "{count} more sessions for the certificate", it.needed
-            ).format(count=it.needed)
+                "{count} more session for the certificate",
+                "{count} more sessions for the certificate",
+                it.chance.needed,
+            ).format(count=it.chance.needed)
         )
     return words
 
