@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
@@ -15,7 +14,7 @@ from courses.actions.attendance import NewMark
 from courses.commands import bindings
 from courses.commands.attendance import GRID
 from courses.i18n import _, ngettext
-from courses.model import CourseForm, CourseKind, Mark, PersonVerdict, Session
+from courses.model import Mark, Session
 from courses.screens import doors, grid_deeds, grid_words
 from courses.screens.frame import Frame
 from courses.screens.grid_marks import Marker
@@ -23,8 +22,8 @@ from courses.screens.grid_rows import Facts, content
 from courses.screens.grid_words import best_session
 from courses.screens.themes import styles
 from courses.store import attendance as queries
+from courses.store import circle_check, walk_ins
 from courses.store import courses as course_queries
-from courses.store import walk_ins
 from courses.widgets.grid import AttendanceGrid
 
 __all__ = ["GridScreen", "best_session"]
@@ -65,7 +64,7 @@ class GridScreen(Frame):
             course=course_queries.summary(desk.store, now, self.course_id),
             grid=queries.grid(desk.store, desk.actor, self.course_id, now),
             now=now,
-            circle=self._circle(),
+            circle=circle_check.circle_words(desk.store, desk.actor, self.course_id, now),
         )
         is_first = not self.at.content_shown.columns
         self.at.show(content(self.facts))
@@ -73,17 +72,6 @@ class GridScreen(Frame):
         if is_first and (at := self._session_id or best_session(self.facts.grid.sessions, now)):
             self.at.go_to(at)
         self._say_where()
-
-    def _circle(self) -> Mapping[str, PersonVerdict]:
-        """Return who counts in the study circle, by person key; nobody where it is none."""
-        from courses.actions import circle
-
-        desk = self.desk
-        course = course_queries.get(desk.store, self.course_id)
-        if course.form is not CourseForm.STUDY_CIRCLE or course.kind is not CourseKind.COURSE:
-            return {}
-        verdict = circle.check(desk.store, desk.actor, self.course_id, desk.now())
-        return {it.key: it for it in verdict.per_person}
 
     def marks_changed(self) -> None:
         """Show what was just written at once, and soon after it what is counted from it."""

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from fractions import Fraction
 
 from courses import enrolment_labels, labels
 from courses.i18n import _, pgettext
 from courses.model import (
     COMING,
     PRESENT_MARKS,
-    SEATED,
     AttendanceMark,
     CircleOutcome,
     CourseSummary,
     Grid,
     Participant,
-    PersonVerdict,
     Session,
     SessionStatus,
     WalkIn,
     WalkInMark,
 )
 from courses.rules import marking
+from courses.store.circle_check import CircleWord
 from courses.text import plain
 from courses.widgets.grid_content import GridColumn, GridContent, GridFoot, GridRow
 
@@ -42,8 +40,8 @@ class Facts:
     course: CourseSummary
     grid: Grid
     now: datetime
-    circle: Mapping[str, PersonVerdict] = field(default_factory=dict)
-    """By person key; empty in what is no study circle."""
+    circle: Mapping[int, CircleWord] = field(default_factory=dict)
+    """Who counts for the association, by person id; empty where none organises the course."""
     signed: Mapping[int, str] = field(default_factory=dict)
     """Who signed, by session id."""
 
@@ -108,8 +106,8 @@ def feet(facts: Facts) -> tuple[GridFoot, ...]:
     """Return the sums: who was there, of them online, and those counted without names where anybody was."""
     sessions, grid = facts.grid.sessions, facts.grid
     told = [it.id for it in sessions if it.status is SessionStatus.HELD or facts.marks_at(it.id)]
-    total, rate = _whole(grid)
-    lines = [GridFoot(_("Here"), {at: str(facts.present(at)) for at in told} if _has_rows(grid) else {}, total, rate)]
+    share = labels.percent(facts.course.attendance_rate) if facts.course.attendance_rate is not None else ""
+    lines = [GridFoot(_("Here"), {at: str(facts.present(at)) for at in told} if _has_rows(grid) else {}, share)]
     online = {at: sum(it.is_online for it in facts.marks_at(at)) for at in told}
     if any(online.values()):
         lines.append(GridFoot(_("of them online"), _numbers(online)))
@@ -135,13 +133,6 @@ def _numbers(of: Mapping[int, int]) -> dict[int, str]:
 
 def _has_rows(grid: Grid) -> bool:
     return bool(grid.participants or grid.walk_ins)
-
-
-def _whole(grid: Grid) -> tuple[str, str]:
-    """Return present of held for all who hold a seat, and the share of it."""
-    seated = [it for it in grid.participants if it.status in SEATED]
-    attended, held = sum(it.attended for it in seated), sum(it.held for it in seated)
-    return (f"{attended}/{held}" if held else "", labels.percent(float(Fraction(attended, held))) if held else "")
 
 
 def _every_mark(grid: Grid) -> list[tuple[tuple[int, int], AttendanceMark | WalkInMark]]:
@@ -183,14 +174,14 @@ def circle_word(outcome: CircleOutcome) -> str:
 
 
 def _row(it: Participant, facts: Facts) -> GridRow:
-    verdict = facts.circle.get(it.person)
+    counts = facts.circle.get(it.person_id)
     return GridRow(
         it.person_id,
         name_in_grid(it),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),
-        circle_word(verdict.verdict) if verdict else "",
-        _TONES.get(verdict.verdict, "") if verdict else "",
+        circle_word(counts.outcome) if counts else "",
+        _TONES.get(counts.outcome, "") if counts else "",
         is_quiet=it.status not in COMING,
     )
 

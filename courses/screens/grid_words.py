@@ -107,10 +107,9 @@ def _person(facts: Facts, session: Session, it: Participant) -> list[str]:
                 attended=it.attended, held=it.held, share=labels.percent(it.rate)
             )
         )
-    verdict = facts.circle.get(it.person)
-    if verdict is not None:
-        words.append(circle_labels.circle_outcome(verdict.verdict))
-        words.extend(plain(reason) for reason in verdict.reasons[:1])
+    counts = facts.circle.get(it.person_id)
+    if counts is not None:
+        words.extend([circle_labels.circle_outcome(counts.outcome), *([plain(counts.reason)] if counts.reason else [])])
     elif it.chance is not None and it.chance.state is ChanceState.IMPOSSIBLE:
         words.append(_("no certificate any more"))
     elif it.chance is not None and it.chance.needed:

@@ -307,7 +307,7 @@ class AttendanceGrid(ScrollView, can_focus=True):
     def _foot_line(self, foot: GridFoot, room: Room) -> Strip:
         style = self.get_component_rich_style("grid--head")
         cells = [Segment(_centred(foot.cells.get(it.id, ""), room.step), style) for it in self.content_shown.columns]
-        right = self._right(foot.total, foot.rate, "", (style, style), room)
+        right = self._right(foot.total, "", "", (style, style), room)
         return self._line(f"{'':{NUMBER}} {foot.title}", cells, right, style, room)
 
     def _row_line(self, index: int, room: Room) -> Strip:

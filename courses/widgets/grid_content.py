@@ -59,7 +59,6 @@ class GridFoot:
     cells: Mapping[int, str]
     """By session id."""
     total: str = ""
-    rate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

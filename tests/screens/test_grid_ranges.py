@@ -260,7 +260,7 @@ async def test_sums_and_shares_follow_each_mark(store, big):
         rows = grid.content_shown.rows
 
         assert [("1/1", "100 %"), ("0/1", "0 %")] == [(it.total, it.rate) for it in rows[:2]]
-        assert ("1/30", "3 %") == (grid.content_shown.feet[0].total, grid.content_shown.feet[0].rate)
+        assert "3 %" == grid.content_shown.feet[0].total
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)], ids=str)
