@@ -1,6 +1,6 @@
 """Signing for attendance: what is signed is locked, and a correction keeps what stood there and both names."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from factories import LIBRARIAN, course, enrolled, library, mark, person
@@ -97,7 +97,7 @@ def test_a_mark_that_says_the_same_is_no_change(evening):
 def test_everybody_present_is_refused_only_where_somebody_would_be_marked(evening):
     store, it, _ada, _bo, meetings = evening
     cia = person(store, "Cia")
-    enrolment.enrol(store, LIBRARIAN, it.id, cia.id)
+    enrolment.enrol(store, LIBRARIAN, it.id, cia.id, at=datetime.fromisoformat("2026-09-02T09:00"))
 
     with pytest.raises(Refused):
         attendance.mark_all_present(store, LIBRARIAN, meetings[0].id)
