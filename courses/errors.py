@@ -64,6 +64,10 @@ class Refused(CoursesError):
     exit_code = Exit.REFUSED
 
 
+class Forbidden(Refused):
+    """The one who asks has no right to it."""
+
+
 class Conflict(CoursesError):
     """The row was changed by somebody else since it was read."""
 

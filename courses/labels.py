@@ -20,6 +20,7 @@ from courses.model import (
     Hindrance,
     Mark,
     OrganisationKind,
+    Role,
     Session,
     SessionStatus,
     SlotRow,
@@ -192,6 +193,18 @@ def cooperation_task(task: CooperationTask) -> str:
         CooperationTask.AGREEMENT: _("Agreement"),
     }
     return words[task]
+
+
+def role(value: Role) -> str:
+    """Return the word for what somebody may do."""
+    words = {
+        Role.LIBRARIAN: _("librarian"),
+        Role.COORDINATOR: _("coordinator"),
+        Role.LEADER: pgettext("role", "leader"),
+        Role.PARTNER: _("partner’s contact"),
+        Role.READER: _("reader of figures"),
+    }
+    return words[value]
 
 
 def mark(value: Mark | None) -> str:

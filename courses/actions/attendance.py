@@ -59,7 +59,7 @@ def mark(
 def mark_many(store: Store, actor: Actor, course_id: int, marks: Sequence[NewMark], source: str) -> int:
     """Set many marks of one course in one deed, and return how many changed. Raises Refused, NotFound, Invalid."""
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     rows = sessions_of(store, course, {new.session_id for new in marks})
     for new in marks:
         require_minutes(rows[new.session_id], new)
@@ -204,7 +204,7 @@ def _require_person(store: Store, course_id: int, person_id: int) -> None:
 def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
     row = _session(store, session_id)
     course = courses.get(store, row["course_id"])
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     return course, row
 
 

@@ -103,7 +103,7 @@ def note(store: Store, actor: Actor, booking_id: int, status: BookingStatus) -> 
     """
     row = _booking(store, booking_id)
     course = courses.get(store, _session(store, row["session_id"])["course_id"])
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     session = _session(store, row["session_id"])
     words = {
         BookingStatus.HELD: _("Held {at} in {code}: {who}"),

@@ -41,7 +41,7 @@ def check(store: Store, actor: Actor, course_id: int, now: datetime) -> CircleVe
     Raises NotFound, Refused.
     """
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.READ_FIGURES, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_FIGURES, courses.whose(store, course))
     return _named(store, circle_check.verdict(store, actor, course, now), course.kind, course.kb_category)
 
 
@@ -167,7 +167,7 @@ def set_study_hours(store: Store, actor: Actor, session_id: int, study_hours: in
     if row is None:
         raise NotFound(_("The session no longer exists."))
     course = courses.get(store, row["course_id"])
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     if study_hours is not None and not 0 <= study_hours <= _MOST_HOURS:
         raise Invalid(_("Study hours of a session are from 0 to {most}.").format(most=_MOST_HOURS))
     with deed(store, actor, _("Study hours {day} in {code}").format(day=row["day"], code=course.code)) as it:

@@ -74,7 +74,7 @@ def _is_within(clash: Clash, first: date, last: date) -> bool:
 
 def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Clash]:
     """Return the clashes in which a course has part. Raises Refused, NotFound."""
-    whose = courses.organisation_ids(courses.get(store, course_id))
+    whose = courses.whose(store, courses.get(store, course_id))
     rights.require(actor, rights.Right.READ_FIGURES, whose)
     may_name = rights.may(actor, rights.Right.READ_PEOPLE, whose)
     found = stored.on_days(store, stored.days_of(store, course_id), now)

@@ -65,7 +65,7 @@ class Report:
 
 def report(store: Store, actor: Actor) -> Report:
     """Return everybody who may be in the register twice."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     known = known_names()
     everybody = list(person_facts.everybody(store))
     told = [facts_of(person) for person in everybody]
@@ -162,7 +162,7 @@ def similar(store: Store, actor: Actor, draft: Facts, limit: int = 5, *, except_
 
     A name is looked at once it has two words; half a telephone number tells nothing.
     """
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     known = known_names()
     near = likenesses.near(store, _begins(draft, known), draft.phones, draft.emails, draft.birth_date)
     found = []

@@ -34,7 +34,7 @@ class Step:
 def story(store: Store, actor: Actor, course_id: int, person_id: int) -> list[Step]:
     """Return what has happened to a person's enrolment in a course, the first first; what was refused too."""
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_DETAILS, courses.organisation_ids(course))
     found = tables.find(store, "enrolment_event", order="at, id", course_id=course_id, person_id=person_id)
     return [_step(row) for row in found]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from courses.actions.users import refuse_no_librarian
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import Actor
-from courses.store import Store
+from courses.store import Store, users
 from courses.store import journal as log
 
 
@@ -25,5 +26,8 @@ def undo(store: Store, actor: Actor) -> str:
         if entry is None:
             raise Refused(_("There is nothing to undo."))
         it.words = _("Undid: {deed}").format(deed=entry["deed"])
+        had_librarian = users.has_librarian(store)
         log.reverse(it, entry["id"])
+        if had_librarian:
+            refuse_no_librarian(store)
     return str(entry["deed"])

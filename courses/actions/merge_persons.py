@@ -75,7 +75,7 @@ _SHOWN = ("is_protected", "alias", "needs", "language", "contact", "sex")
 
 def what_hangs(store: Store, actor: Actor, person_id: int) -> tuple[Hanging, ...]:
     """Return what belongs to a person, in words, courses first."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     row = tables.first(store, "person", id=person_id)
     if row is None:
         raise NotFound(_("There is no such person."))

@@ -58,7 +58,7 @@ def who(store: Store, actor: Actor, course_id: int, to: str, session_ids: Collec
     Raises Invalid for another `to`, Refused.
     """
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_DETAILS, courses.organisation_ids(course))
     if to not in WHO:
         raise Invalid(
             _("“{value}” is not possible here.").format(value=to),

@@ -62,7 +62,7 @@ def remove_unneeded(store: Store, actor: Actor) -> int:
 
 def what_reporting_does(store: Store, actor: Actor, course_id: int) -> Reporting:
     """Return what reporting a circle would lead to, for the question before it."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     freed = len(numbers.freed_by(store, course_id))
     course = courses.summary(store, clock.now(), course_id)
     return Reporting(freed, numbers.with_number(store, course_id) - freed, course.last_date)

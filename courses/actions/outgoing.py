@@ -74,7 +74,7 @@ def courses_of(store: Store, actor: Actor, scope: Scope) -> list[Course]:
     """Return the courses of a scope that `actor` may see, in order of first date, then code. Raises Refused."""
     _require(store, actor, scope)
     found = [courses.get(store, course_id) for course_id in outgoing.course_ids(store, scope)]
-    return [it for it in found if rights.may(actor, rights.Right.READ_FIGURES, courses.organisation_ids(it))]
+    return [it for it in found if rights.may(actor, rights.Right.READ_FIGURES, courses.whose(store, it))]
 
 
 def note_person(store: Store, actor: Actor, person_id: int) -> Person:
@@ -89,5 +89,5 @@ def _require(store: Store, actor: Actor, scope: Scope) -> None:
     if scope.person_id is not None:
         rights.require(actor, rights.Right.READ_PEOPLE)
     if scope.course_id is not None:
-        organisers = courses.organisation_ids(courses.get(store, scope.course_id))
+        organisers = courses.whose(store, courses.get(store, scope.course_id))
         rights.require(actor, rights.Right.READ_FIGURES, organisers)

@@ -39,7 +39,7 @@ def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -
 
     On it stand those with a seat who have not dropped out, in Swedish order. Raises Refused.
     """
-    course = _course(store, actor, course_id)
+    course = _course(store, actor, course_id, rights.Right.PRINT_LIST)
     with deed(store, actor, _("Printed the attendance list of {code}").format(code=course.code)) as it:
         coming, meetings = lists.rows_and_columns(store, actor, course.id, now)
         paper = _list(it, course, coming, meetings, now)
@@ -71,9 +71,9 @@ def certificates(
     return papers
 
 
-def _course(store: Store, actor: Actor, course_id: int) -> Course:
+def _course(store: Store, actor: Actor, course_id: int, right: rights.Right = rights.Right.PRINT) -> Course:
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.PRINT, courses.organisation_ids(course))
+    rights.require(actor, right, courses.whose(store, course))
     return course
 
 

@@ -60,7 +60,7 @@ def of_search(text: str) -> RollScope:
 
 def roll(store: Store, actor: Actor, scope: RollScope) -> Roll:
     """Return who is in a scope. Raises Refused without the right, when there is nobody, and when a search finds too many."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     if scope.search is None:
         waiting = (EnrolmentStatus.WAITING, EnrolmentStatus.OFFERED) if scope.with_waiting else ()
         rows = queries.of_courses(store, scope.course_ids, (*COMING, *waiting))

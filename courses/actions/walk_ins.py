@@ -267,5 +267,5 @@ def _row(store: Store, walk_in_id: int) -> Row:
 
 def _course(store: Store, actor: Actor, course_id: int) -> Course:
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     return course

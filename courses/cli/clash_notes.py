@@ -35,7 +35,7 @@ def say_clashes(found: Iterable[Clash], known: Collection[str] = ()) -> None:
 
 
 def _found(office: Office, store: Store, course_id: int) -> list[Clash]:
-    whose = courses.organisation_ids(courses.get(store, course_id))
+    whose = courses.whose(store, courses.get(store, course_id))
     if not rights.may(office.actor, rights.Right.READ_FIGURES, whose):
         return []
     return clashes.of_course(store, office.actor, course_id, clock.now())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import click
 
 from courses import places
 from courses.cli import click_words
@@ -17,7 +20,7 @@ from courses.store import Store
 from courses.text import clean
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Office:
     """Where a command is given."""
 
@@ -26,12 +29,15 @@ class Office:
     language: str | None
     """The language chosen for this run; None: the library's setting."""
     actor: Actor
+    """Who gives it: whoever says so, and from the first opening of the library on who of its users that is."""
+    is_signed_in: bool = False
 
     @contextmanager
     def library(self, *, create: bool = False) -> Iterator[Store]:
         """Lend the open library; with `create` it is made when missing.
 
-        Raises NotFound when there is none, Damaged when the file cannot be read, and what opening it raises.
+        Raises NotFound when there is none, Damaged when the file cannot be read, Forbidden when the library has users
+        and the one who asks is none of them, and what opening it raises.
         """
         from courses.actions.setup import open_library
         from courses.store import check, options
@@ -46,9 +52,30 @@ class Office:
             try:
                 if self.language is None:
                     click_words.speak(options.get(store, "interface.language"))
+                self._sign_in(store)
                 yield store
             finally:
                 store.close()
+
+    def _sign_in(self, store: Store) -> None:
+        from courses.actions import users
+
+        if not self.is_signed_in:
+            self.actor = users.sign_in(store, self.actor.name, _password(store, self.actor.name))
+            self.is_signed_in = True
+
+
+def _password(store: Store, name: str) -> str:
+    """Return the password that a script gives, or that is asked for on a terminal; empty when none is needed."""
+    from courses.actions import users
+    from courses.store import users as known
+
+    if not known.are_there(store) or not users.needs_password(store, name):
+        return ""
+    given = os.environ.get("KURSVERKSTAD_PASSWORD", "")
+    if given or not sys.stdin.isatty():
+        return given
+    return str(click.prompt(_("Password of {name}").format(name=name), hide_input=True, err=True))
 
 
 def actor_of(name: str | None) -> Actor:

@@ -178,6 +178,8 @@ SECTIONS = (
             "imports": "imported",
             "registers": "registers",
             "settings": "keeping",
+            "users": "users",
+            "user": "users",
             "check": "keeping",
             "undo": "keeping",
         },

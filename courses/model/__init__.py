@@ -129,6 +129,9 @@ if TYPE_CHECKING:
         Skipped,
         Tag,
     )
+    from courses.model.users import (
+        User,
+    )
     from courses.model.views import (
         AgendaLine,
         CourseSummary,
@@ -249,6 +252,7 @@ _HOMES = {
         "Skipped",
         "Tag",
     ),
+    "users": ("User",),
     "views": (
         "CourseSummary",
         "Grid",
@@ -370,6 +374,7 @@ __all__ = [
     "TodoRow",
     "Treatment",
     "TurnRow",
+    "User",
     "WalkIn",
     "WalkInMark",
 ]

@@ -21,7 +21,9 @@ from courses.store.connection import Row, Store
 _SESSION = """
     SELECT s.*, c.code, c.title AS course_title, c.slot_minutes, r.name AS room_name, r.place AS room_place, r.municipality,
         (SELECT group_concat(x.organisation_id) FROM (SELECT c.organiser_id AS organisation_id
-            UNION SELECT o.organisation_id FROM course_co_organiser o WHERE o.course_id = c.id) x) AS organisations
+            UNION SELECT o.organisation_id FROM course_co_organiser o WHERE o.course_id = c.id) x) AS organisations,
+        (SELECT group_concat(x.i) FROM (SELECT l.leader_id AS i FROM course_leader l WHERE l.course_id = c.id
+            UNION SELECT l.leader_id FROM session_leader l WHERE l.session_id = s.id) x) AS leaders
     FROM session s JOIN course c ON c.id = s.course_id LEFT JOIN room r ON r.id = s.room_id
 """
 _BOOKING = """
@@ -84,13 +86,13 @@ def get(store: Store, actor: Actor, booking_id: int) -> Booking:
     if row is None:
         raise NotFound(_("The booking no longer exists."))
     meeting = store.query(f"{_SESSION} WHERE s.id = ?", (row["session_id"],))[0]
-    rights.require(actor, rights.Right.READ_PEOPLE, _organisations(meeting))
+    rights.require(actor, rights.Right.READ_NEEDS, _whose(meeting))
     return _booking(row, is_shown=True)
 
 
 def of_person(store: Store, actor: Actor, person_id: int) -> list[SlotRow]:
     """Return what a person has booked, cancelled ones too, in order of time. Raises Refused."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_NEEDS)
     sql = "SELECT DISTINCT session_id FROM booking WHERE person_id = ?"
     found: list[SlotRow] = []
     for row in store.query(sql, (person_id,)):
@@ -309,11 +311,15 @@ def _name(row: Row) -> str:
 
 
 def _may_see(actor: Actor, meeting: Row) -> bool:
-    return rights.may(actor, rights.Right.READ_PEOPLE, _organisations(meeting))
+    return rights.may(actor, rights.Right.READ_NEEDS, _whose(meeting))
 
 
-def _organisations(meeting: Row) -> tuple[int, ...]:
-    return tuple(int(one) for one in (meeting["organisations"] or "").split(",") if one)
+def _whose(meeting: Row) -> rights.Whose:
+    return rights.Whose(_ids(meeting["organisations"]), _ids(meeting["leaders"]))
+
+
+def _ids(listed: str | None) -> frozenset[int]:
+    return frozenset(int(one) for one in (listed or "").split(",") if one)
 
 
 def _leader_names(store: Store) -> dict[int, str]:

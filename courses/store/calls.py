@@ -104,14 +104,14 @@ def waits(store: Store, now: datetime) -> list[Waits]:
 def of_course(store: Store, actor: Actor, course_id: int) -> list[Call]:
     """Return the calls about a course, newest first. Raises Refused."""
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_DETAILS, courses.organisation_ids(course))
     sql = "SELECT * FROM call WHERE course_id = ? ORDER BY at DESC, id DESC"
     return [_call(row) for row in store.query(sql, (course_id,))]
 
 
 def of_person(store: Store, actor: Actor, person_id: int) -> list[Call]:
     """Return the calls to a person, newest first. Raises Refused."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     sql = "SELECT * FROM call WHERE person_id = ? ORDER BY at DESC, id DESC"
     return [_call(row) for row in store.query(sql, (person_id,))]
 
@@ -135,9 +135,9 @@ def to_call(store: Store, actor: Actor, now: datetime, course_id: int | None = N
     Raises Refused, NotFound.
     """
     if course_id is None:
-        rights.require(actor, rights.Right.READ_PEOPLE)
+        rights.require(actor, rights.Right.READ_DETAILS)
     else:
-        rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(courses.get(store, course_id)))
+        rights.require(actor, rights.Right.READ_DETAILS, courses.organisation_ids(courses.get(store, course_id)))
     days = int(options.get(store, "confirm.days_before"))
     missed = absences.to_call(store, now, course_id)
     found = _candidates(store, now, days, course_id, missed)

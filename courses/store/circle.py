@@ -56,7 +56,7 @@ def leaders(store: Store, leader_ids: tuple[int, ...]) -> tuple[CircleLeader, ..
 
 def persons(store: Store, actor: Actor, course: Course, now: datetime) -> list[CirclePerson]:
     """Return the course's seat holders in Swedish order of name, with the sessions they were at, by place from 0."""
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_PEOPLE, courses.whose(store, course))
     return seat_holders(store, course, now)
 
 

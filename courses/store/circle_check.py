@@ -36,7 +36,7 @@ def circle_words(store: Store, actor: Actor, course_id: int, now: datetime) -> d
     Raises NotFound, Refused.
     """
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_PEOPLE, courses.whose(store, course))
     found = shape(store, actor, course, now)
     if found.organiser is None or found.organiser.kind is not OrganisationKind.STUDY_ASSOCIATION:
         return {}
@@ -55,7 +55,7 @@ def verdict(store: Store, actor: Actor, course: Course, now: datetime) -> Circle
 
 def shape(store: Store, actor: Actor, course: Course, now: datetime) -> CircleShape:
     """Return all that a course is judged by; persons only for those who may see them."""
-    may_see = rights.may(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    may_see = rights.may(actor, rights.Right.READ_PEOPLE, courses.whose(store, course))
     return _shape(store, course, now, circle.persons(store, actor, course, now) if may_see else [])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 
 from courses.errors import NotFound
@@ -174,6 +175,15 @@ def organisation_ids(course: Course) -> tuple[int, ...]:
     return tuple(i for i in (course.organiser_id, *course.co_organiser_ids) if i is not None)
 
 
+def whose(store: Store, course: Course) -> rights.Whose:
+    """Return whose a course is, for rights: its organisers', its leaders' and those who lead a session of it."""
+    sql = (
+        "SELECT DISTINCT l.leader_id FROM session_leader l JOIN session s ON s.id = l.session_id WHERE s.course_id = ?"
+    )
+    leading = {row["leader_id"] for row in store.query(sql, (course.id,))}
+    return rights.Whose(frozenset(organisation_ids(course)), frozenset(course.leader_ids) | leading)
+
+
 def threshold(store: Store, course: Course) -> float:
     """Return the share 0–1 that gives a certificate in this course: its own, else the setting's."""
     if course.certificate_threshold is not None:
@@ -188,12 +198,17 @@ def participants(store: Store, actor: Actor, course_id: int, now: datetime) -> l
 
 def waiting_list(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Participant]:
     """Return who waits, the first in the queue first."""
+    rights.require(actor, rights.Right.READ_DETAILS, whose(store, get(store, course_id)))
     return _people(store, actor, course_id, now, "e.status = 'WAITING'", "e.position")
 
 
 def everybody(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Participant]:
-    """Return everybody who has or had to do with the course, cancelled ones too, in Swedish order of name."""
-    return _people(store, actor, course_id, now, "1 = 1", "p.sort_name, p.id")
+    """Return everybody who has or had to do with the course, cancelled ones too, in Swedish order of name.
+
+    To a leader and a partner only who has a seat or a mark.
+    """
+    is_whole = rights.may(actor, rights.Right.READ_DETAILS)
+    return _people(store, actor, course_id, now, "1 = 1" if is_whole else _THERE, "p.sort_name, p.id")
 
 
 def skipped(store: Store, course_id: int) -> list[Skipped]:
@@ -208,9 +223,18 @@ def is_finished(store: Store, course_id: int, now: datetime) -> bool:
     return store.value(sql, (course_id, now.isoformat())) is None
 
 
+_MARKED = (
+    "SELECT 1 FROM attendance_mark m JOIN session s ON s.id = m.session_id "
+    "WHERE s.course_id = e.course_id AND m.person_id = e.person_id"
+)
+_THERE = f"(e.status IN {SEATED} OR EXISTS ({_MARKED}))"
+"""SQL: e has a seat, or the person a mark."""
+
+
 def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: str, order: str) -> list[Participant]:
     course = get(store, course_id)
-    rights.require(actor, rights.Right.READ_PEOPLE, organisation_ids(course))
+    owned = whose(store, course)
+    rights.require(actor, rights.Right.READ_PEOPLE, owned)
     sql = f"""
         SELECT e.id AS enrolment_id, e.status, e.position, e.since, e.party, e.notes AS enrolment_notes,
             e.party_no, e.queued_at, e.seated_at, e.is_promoted, e.priority, e.priority_reason, e.offer_until,
@@ -222,7 +246,15 @@ def _people(store: Store, actor: Actor, course_id: int, now: datetime, where: st
     there = figures.of_course(store, course_id, now)
     limit, counting = threshold(store, course), figures.counting(store)
     finished = is_finished(store, course_id, now)
-    return [_participant(row, there[row["id"]], counting, limit, is_finished=finished) for row in found]
+    shown = [_participant(row, there[row["id"]], counting, limit, is_finished=finished) for row in found]
+    return shown if rights.may(actor, rights.Right.READ_DETAILS) else [_by_name(actor, one, owned) for one in shown]
+
+
+def _by_name(actor: Actor, one: Participant, owned: rights.Whose) -> Participant:
+    """Return a participant as a leader or a partner sees them: the name and what attendance needs."""
+    needs = one.needs if rights.may(actor, rights.Right.READ_NEEDS, owned) else ""
+    nothing = dict.fromkeys(("phone", "email", "contact", "notes", "reason", "priority_reason", "party"), "")
+    return replace(one, needs=needs, **nothing)  # type: ignore[arg-type]  # all of them are texts
 
 
 def _participant(row: Row, there: Figures, counting: Counting, limit: float, *, is_finished: bool) -> Participant:

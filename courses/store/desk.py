@@ -24,7 +24,7 @@ class About:
 
 def about(store: Store, actor: Actor, person_ids: Sequence[int]) -> dict[int, About]:
     """Return, by person, where they have been and where they wait."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     marks = ", ".join("?" * len(person_ids))
     sql = f"""
         SELECT e.person_id, e.status, e.position, c.code, c.title,

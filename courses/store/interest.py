@@ -19,19 +19,19 @@ _ROW = """
 
 def still_open(store: Store, actor: Actor) -> list[Interested]:
     """Return what people are interested in still, the oldest first. Raises Refused."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     return [_wish(row) for row in store.query(_ROW + " WHERE i.closed_at IS NULL ORDER BY i.since, i.id")]
 
 
 def every(store: Store, actor: Actor) -> list[Interested]:
     """Return all that people are or were interested in, the oldest first. Raises Refused."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     return [_wish(row) for row in store.query(_ROW + " ORDER BY i.since, i.id")]
 
 
 def of_person(store: Store, actor: Actor, person_id: int) -> list[Interested]:
     """Return what a person is or was interested in, the newest first. Raises Refused."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     return [
         _wish(row)
         for row in store.query(_ROW + " WHERE i.person_id = ? ORDER BY i.since DESC, i.id DESC", (person_id,))

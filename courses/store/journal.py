@@ -14,7 +14,8 @@ from datetime import datetime
 from courses import clock
 from courses.errors import Conflict, Refused
 from courses.i18n import _
-from courses.model import Actor, HistoryRow
+from courses.model import Actor, HistoryRow, Role
+from courses.rules import rights
 from courses.store import hidden_names, signing
 from courses.store.connection import Hanging, Row, Store
 from courses.store.sqlite import sqlite3
@@ -41,6 +42,7 @@ class Deed:
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row, with a new uid where the table has one, and return its id."""
+        rights.require_table(self.actor, table)
         filled = self._with_uid(table, values)
         if table in self._last_deleted:
             filled = {"id": self._next_id(table), **filled}
@@ -53,6 +55,7 @@ class Deed:
 
     def insert_many(self, table: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> tuple[int, int]:
         """Insert many rows at once and return the first and last id; (1, 0) for none. Ids are consecutive."""
+        rights.require_table(self.actor, table)
         first = self._next_id(table)
         columns = ["id", *names] + (["uid"] if "uid" in columns_of(self.store, table) else [])
         has_uid = columns[-1] == "uid"
@@ -74,6 +77,7 @@ class Deed:
 
         Raises Conflict when `version` is given and the row has another one by now, or is gone.
         """
+        rights.require_table(self.actor, table)
         before = self.row(table, row_id)
         if before is None or (version is not None and before["version"] != version):
             raise Conflict(
@@ -100,6 +104,7 @@ class Deed:
 
         What its foreign keys would delete or empty without a word is deleted or emptied here, so that undoing has it.
         """
+        rights.require_table(self.actor, table)
         before = self.row(table, row_id)
         if before is None:
             return
@@ -114,6 +119,7 @@ class Deed:
 
     def restore(self, table: str, row: Row) -> None:
         """Insert a row as it was, id and all."""
+        rights.require_table(self.actor, table)
         names = ", ".join(f'"{name}"' for name in row)
         self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(row))})', tuple(row.values()))
         self._remember(table, row["id"], None, row)
@@ -137,6 +143,7 @@ class Deed:
 
         Return False when there was none. No undoing brings it back.
         """
+        rights.require_table(self.actor, table)
         before = self.row(table, row_id)
         if before is None or not before[column]:
             return False
@@ -247,13 +254,16 @@ _FOREIGN_KEYS = (
 
 
 def last_entry(store: Store, actor: Actor) -> Row | None:
-    """Return the actor's newest deed that is neither undone nor itself an undoing; one that only looked is none."""
+    """Return the actor's newest deed that is neither undone nor itself an undoing; one that only looked is none.
+
+    What they did when they were something else is left out, unless they may do everything now.
+    """
     return store.one(
-        "SELECT e.* FROM journal_entry e WHERE e.actor = ? AND e.undoes IS NULL "
+        "SELECT e.* FROM journal_entry e WHERE e.actor = ? AND e.undoes IS NULL AND (? OR e.role = ?) "
         "AND NOT EXISTS (SELECT 1 FROM journal_entry u WHERE u.undoes = e.id) "
         "AND EXISTS (SELECT 1 FROM journal_change c WHERE c.entry_id = e.id AND c.before IS NOT c.after) "
         "ORDER BY e.id DESC LIMIT 1",
-        (actor.name,),
+        (actor.name, actor.role is Role.LIBRARIAN, actor.role),
     )
 
 

@@ -155,7 +155,7 @@ def templates_were_brought(store: Store) -> bool:
 
 def _require(store: Store, actor: Actor, course_id: int | None) -> None:
     own = None if course_id is None else courses.organisation_ids(courses.get(store, course_id))
-    rights.require(actor, rights.Right.READ_PEOPLE, own)
+    rights.require(actor, rights.Right.READ_DETAILS, own)
 
 
 def _read(store: Store, wanted: Wanted) -> list[Message]:

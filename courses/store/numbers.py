@@ -70,6 +70,6 @@ def unneeded(store: Store) -> list[Row]:
 
 def kept(store: Store, actor: Actor) -> list[tuple[Person, list[str]]]:
     """Return everybody with a number, and the circles that need it; in Swedish order of name."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     found = store.query("SELECT * FROM person WHERE personal_no <> '' ORDER BY sort_name, id")
     return [(rows.person(row), circles_of(store, row["id"])) for row in found]

@@ -29,7 +29,7 @@ def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[Perso
     Those with words that begin so come first, then those that do when å ä ö are taken for a and o, last those that have it within
     a word; each in Swedish order of name.
     """
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     ids = person_search.ids(store, text, limit)
     sql = "SELECT p.*, (SELECT count(*) FROM enrolment e WHERE e.person_id = p.id) AS courses FROM person p WHERE p.id IN "
     parts = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
@@ -39,7 +39,7 @@ def search(store: Store, actor: Actor, text: str, limit: int = 50) -> list[Perso
 
 def get(store: Store, actor: Actor, person_id: int) -> Person:
     """Return one person, a protected one under alias; raises NotFound."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     return rows.person(_row(store, "id", person_id))
 
 
@@ -50,7 +50,7 @@ def name_of(store: Store, person_id: int) -> str:
 
 def by_key(store: Store, actor: Actor, key: str) -> Person:
     """Return the person of that key, or into whom the one who had it was merged; raises NotFound."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     return rows.person(_row(store, "id", id_of_key(store, clean(key))))
 
 
@@ -66,7 +66,7 @@ def find(store: Store, actor: Actor, text: str) -> Person:
 
     Raises NotFound when nobody, or more than one, is meant; the hint then names some.
     """
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     person_id = id_of_key(store, clean(text))
     if person_id is not None:
         return rows.person(_row(store, "id", person_id))
@@ -120,7 +120,7 @@ def count(store: Store) -> int:
 
 def courses_of(store: Store, actor: Actor, person_id: int, now: datetime) -> list[PersonCourse]:
     """Return the courses a person is or was in, and how each went, newest first."""
-    rights.require(actor, rights.Right.READ_PEOPLE)
+    rights.require(actor, rights.Right.READ_DETAILS)
     sql = """
         SELECT e.*, c.code, c.title, cert.number AS certificate_number,
             (SELECT min(s.day) FROM session s WHERE s.course_id = c.id AND s.is_cancelled = 0) AS first_date,

@@ -19,7 +19,7 @@ _SHOWN = """
 
 def of_course(store: Store, actor: Actor, course_id: int) -> list[WalkIn]:
     """Return a course's walk-ins with their marks, in Swedish order of the name shown."""
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(courses.get(store, course_id)))
+    rights.require(actor, rights.Right.READ_PEOPLE, courses.whose(store, courses.get(store, course_id)))
     marks = _marks(store, course_id)
     found = [
         _walk_in(row, marks.get(row["id"], {})) for row in store.query(f"{_SHOWN} WHERE w.course_id = ?", (course_id,))
