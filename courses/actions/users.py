@@ -14,7 +14,7 @@ from courses.errors import Forbidden, Invalid, NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor, Role, User
 from courses.rules import rights
-from courses.store import Store, registers, users
+from courses.store import Store, limits, registers, users
 from courses.store.journal import deed
 
 
@@ -116,11 +116,17 @@ def needs_password(store: Store, name: str) -> bool:
 
 
 def sign_in(store: Store, name: str, password: str = "") -> Actor:
-    """Return who does what is done from now on.
+    """Return who does what is done from now on; the store shows from now on what they may see.
 
     As long as nobody is registered it is whoever says so, a librarian. Raises Forbidden, in the same words and after
     the same time whether the name or the password was wrong.
     """
+    actor = _known(store, name, password)
+    limits.lend(store, actor)
+    return actor
+
+
+def _known(store: Store, name: str, password: str) -> Actor:
     if not users.are_there(store):
         return Actor(name=kept(name))
     user = users.by_name(store, name)

@@ -9,6 +9,7 @@ from courses import clock
 from courses.actions.enrolment_log import enrolments, rules_of
 from courses.i18n import _, ngettext
 from courses.model import Actor, EnrolmentStatus, Participant
+from courses.rules import rights
 from courses.rules import waiting as rule
 from courses.rules.line import line_of
 from courses.rules.waiting import Place, Why
@@ -71,6 +72,7 @@ def explain(store: Store, actor: Actor, course_id: int) -> list[WaitingRow]:
 
 def offered(store: Store, actor: Actor, course_id: int) -> list[Participant]:
     """Return who has been offered a seat in a course and has not answered, the offer that runs out first before others."""
+    rights.require(actor, rights.Right.READ_DETAILS, courses.whose(store, courses.get(store, course_id)))
     every = courses.everybody(store, actor, course_id, clock.now())
     found = [it for it in every if it.status is EnrolmentStatus.OFFERED and it.offer_until is not None]
     return sorted(found, key=lambda it: (it.offer_until or datetime.max, it.queued_at or it.since))  # noqa: DTZ901 local
@@ -78,6 +80,7 @@ def offered(store: Store, actor: Actor, course_id: int) -> list[Participant]:
 
 def interested(store: Store, actor: Actor, course_id: int) -> list[Participant]:
     """Return who would like to come to a course without having asked for a seat, the first to say so first."""
+    rights.require(actor, rights.Right.READ_DETAILS, courses.whose(store, courses.get(store, course_id)))
     every = courses.everybody(store, actor, course_id, clock.now())
     return sorted(
         (it for it in every if it.status is EnrolmentStatus.INTEREST), key=lambda it: (it.since, it.person_id)

@@ -11,7 +11,7 @@ from courses.cli import out
 from courses.cli.office import Office
 from courses.model import Clash, Severity
 from courses.rules import rights
-from courses.store import Store, courses
+from courses.store import Store
 
 
 @contextmanager
@@ -35,7 +35,6 @@ def say_clashes(found: Iterable[Clash], known: Collection[str] = ()) -> None:
 
 
 def _found(office: Office, store: Store, course_id: int) -> list[Clash]:
-    whose = courses.whose(store, courses.get(store, course_id))
-    if not rights.may(office.actor, rights.Right.READ_FIGURES, whose):
+    if not rights.may(office.actor, rights.Right.READ_FIGURES):
         return []
     return clashes.of_course(store, office.actor, course_id, clock.now())

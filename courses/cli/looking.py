@@ -17,9 +17,10 @@ from courses.cli.parts import JSON, command, course_argument, option
 from courses.cli.values import FORM, KIND, STATE, TERM
 from courses.dates import day_text, period_text, span_text, week_text
 from courses.i18n import _, ngettext
-from courses.model import Course, CourseKind, CourseSummary, Participant, Session, SignOff, ThemedHour
-from courses.rules import entry
+from courses.model import Actor, Course, CourseKind, CourseSummary, Participant, Session, SignOff, ThemedHour
+from courses.rules import entry, rights
 from courses.rules import themes as theme_rules
+from courses.rules.rights import Right
 from courses.store import Store, certificates, contributors, course_list, registers, sessions, signing, themes
 from courses.store import courses as courses_store
 from courses.store.course_list import Order, Wanted
@@ -107,8 +108,7 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         it = courses_store.by_code(store, code)
         summary = courses_store.summary(store, now, it.id)
         meetings = sessions.of_course(store, it.id, now)
-        seated = courses_store.participants(store, office.actor, it.id, now)
-        waiting = courses_store.waiting_list(store, office.actor, it.id, now)
+        seated, waiting = _people(store, office.actor, it, now)
         skipped = courses_store.skipped(store, it.id)
         hours = themes.of_course(store, it.id)
         helping = contributors.of_course(store, it.id)
@@ -130,6 +130,16 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
     parts += _part(_("Participants"), _people_table(seated) if seated else "")
     parts += _part(_("Waiting list"), _people_table(waiting) if waiting else "")
     out.say("\n".join(parts))
+
+
+def _people(store: Store, actor: Actor, it: Course, now: datetime) -> tuple[list[Participant], list[Participant]]:
+    """Return who has a seat and who waits, of both only those whom the actor may see."""
+    whose = courses_store.whose(store, it)
+    may_see, may_see_more = (rights.may(actor, one, whose) for one in (Right.READ_PEOPLE, Right.READ_DETAILS))
+    return (
+        courses_store.participants(store, actor, it.id, now) if may_see else [],
+        courses_store.waiting_list(store, actor, it.id, now) if may_see_more else [],
+    )
 
 
 @command("sessions", lambda: _("List a course’s sessions, cancelled ones too."), [course_argument(), JSON])

@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 
 from courses import places
-from courses.cli import click_words
+from courses.cli import click_words, gate
 from courses.errors import NotFound
 from courses.i18n import _
 from courses.model import Actor
-from courses.store import Store
+from courses.store import Store, limits
 from courses.text import clean
 
 
@@ -63,6 +63,19 @@ class Office:
         if not self.is_signed_in:
             self.actor = users.sign_in(store, self.actor.name, _password(store, self.actor.name))
             self.is_signed_in = True
+        else:
+            limits.lend(store, self.actor)
+        gate.require(self.actor, _words())
+
+
+def _words() -> list[str]:
+    """Return the words of the command that is being given, without the program's name."""
+    context = click.get_current_context(silent=True)
+    words: list[str] = []
+    while context is not None and context.parent is not None:
+        words.insert(0, str(context.info_name))
+        context = context.parent
+    return words
 
 
 def _password(store: Store, name: str) -> str:

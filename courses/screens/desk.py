@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from courses import clock
-from courses.store import open_store
+from courses.store import limits, open_store
 
 if TYPE_CHECKING:
     from courses.model import Actor
@@ -34,7 +34,9 @@ class Desk:
 
     def another_store(self) -> Store:
         """Open another connection, for a worker's thread, which has to close it."""
-        return open_store(self.data_folder)
+        store = open_store(self.data_folder)
+        limits.lend(store, self.actor)
+        return store
 
     def now(self) -> datetime:
         """Return the present as naive Swedish local time."""

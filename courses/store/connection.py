@@ -53,6 +53,8 @@ class Store:
         self.db = db
         self.has_search_index = has_search_index
         self.path = path
+        self.is_limited = False
+        """Whether it is lent to somebody who does not see everything (`store.limits`)."""
         self.columns: dict[str, tuple[str, ...]] = {}
         self.hanging: dict[str, tuple[Hanging, ...]] = {}
         """By table what names its rows, as far as it is known yet."""
@@ -92,7 +94,7 @@ class Store:
 
     def update_search_index(self) -> None:
         """Let a search find what has been written so far in this transaction; its end does so too."""
-        if self.has_search_index and search_index.is_behind(self.db):
+        if self.has_search_index and not self.is_limited and search_index.is_behind(self.db):
             search_index.catch_up(self.db)
 
     def close(self) -> None:

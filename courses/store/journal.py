@@ -48,7 +48,7 @@ class Deed:
             filled = {"id": self._next_id(table), **filled}
         names = ", ".join(f'"{name}"' for name in filled)
         marks = ", ".join("?" * len(filled))
-        cursor = self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(filled.values()))
+        cursor = self._execute(f'INSERT INTO main."{table}" ({names}) VALUES ({marks})', tuple(filled.values()))
         row_id = int(cursor.lastrowid or 0)
         self._remember(table, row_id, None, self.row(table, row_id))
         return row_id
@@ -66,8 +66,8 @@ class Deed:
         )
         quoted = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))
-        self.store.db.conn.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', numbered)
-        last = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"'))
+        self.store.db.conn.executemany(f'INSERT INTO main."{table}" ({quoted}) VALUES ({marks})', numbered)
+        last = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM main."{table}"'))
         if last >= first:
             self._ranges.append((table, first, last))
         return (first, last) if last >= first else (1, 0)
@@ -89,7 +89,7 @@ class Deed:
         if "version" in before:
             changed["version"] = before["version"] + 1
         sets = ", ".join(f'"{name}" = ?' for name in changed)
-        self._execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', (*changed.values(), row_id))
+        self._execute(f'UPDATE main."{table}" SET {sets} WHERE id = ?', (*changed.values(), row_id))
         self._remember(table, row_id, before, {**before, **changed})
         if table == "person" and changed.get("is_protected"):
             self.hide_name(row_id, str(changed.get("alias", before["alias"])))
@@ -113,7 +113,7 @@ class Deed:
                 self.delete(by.table, child["id"])
             elif by.on_delete == "SET NULL":
                 self.update(by.table, child["id"], {by.column: None})
-        self._execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+        self._execute(f'DELETE FROM main."{table}" WHERE id = ?', (row_id,))
         self._last_deleted[table] = max(row_id, self._last_deleted.get(table, 0))
         self._remember(table, row_id, before, None)
 
@@ -121,7 +121,7 @@ class Deed:
         """Insert a row as it was, id and all."""
         rights.require_table(self.actor, table)
         names = ", ".join(f'"{name}"' for name in row)
-        self._execute(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(row))})', tuple(row.values()))
+        self._execute(f'INSERT INTO main."{table}" ({names}) VALUES ({", ".join("?" * len(row))})', tuple(row.values()))
         self._remember(table, row["id"], None, row)
 
     @contextmanager
@@ -148,7 +148,7 @@ class Deed:
         if before is None or not before[column]:
             return False
         self._execute("PRAGMA secure_delete = ON", ())  # nor does it stay in what is left over of the file
-        self._execute(f'UPDATE "{table}" SET "{column}" = \'\', version = version + 1 WHERE id = ?', (row_id,))
+        self._execute(f'UPDATE main."{table}" SET "{column}" = \'\', version = version + 1 WHERE id = ?', (row_id,))
         for side in ("before", "after"):
             self._execute(
                 f"UPDATE journal_change SET {side} = json_set({side}, '$.{column}', '') WHERE table_name = ? "
@@ -170,8 +170,11 @@ class Deed:
         self._remember(table, row_id, row, row)
 
     def row(self, table: str, row_id: int) -> Row | None:
-        """Return a row as it is now, or None."""
-        return self.store.one(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+        """Return a row as it is now, whole; None where there is none that the store shows."""
+        sql = f'SELECT * FROM main."{table}" WHERE id = ?'
+        if self.store.is_limited:
+            sql += f' AND id IN (SELECT id FROM "{table}")'
+        return self.store.one(sql, (row_id,))
 
     def _execute(self, sql: str, params: tuple[object, ...]) -> sqlite3.Cursor:
         return self.store.db.conn.execute(sql, params)
@@ -183,7 +186,7 @@ class Deed:
 
     def _next_id(self, table: str) -> int:
         """Return a new row's id, off those that this deed has deleted: undoing could not tell the two apart."""
-        highest = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"'))
+        highest = int(self.store.value(f'SELECT coalesce(max(id), 0) FROM main."{table}"'))
         return max(highest, self._last_deleted.get(table, 0)) + 1
 
     def _remember(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
@@ -194,18 +197,18 @@ class Deed:
         if self.is_empty:
             return
         entry = self._execute(
-            "INSERT INTO journal_entry (uid, at, actor, role, deed, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO main.journal_entry (uid, at, actor, role, deed, undoes) VALUES (?, ?, ?, ?, ?, ?)",
             (uuid.uuid4().hex, clock.stamp(), self.actor.name, self.actor.role, self.words, self.undoes),
         ).lastrowid
         self.store.db.conn.executemany(
-            "INSERT INTO journal_change (entry_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO main.journal_change (entry_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
             ((entry, *change) for change in self._changes),
         )
         for table, first, last in self._ranges:
             fields = ", ".join(f"'{name}', \"{name}\"" for name in columns_of(self.store, table))
             self._execute(
-                "INSERT INTO journal_change (entry_id, table_name, row_id, after) "
-                f'SELECT ?, ?, id, json_object({fields}) FROM "{table}" WHERE id BETWEEN ? AND ?',
+                "INSERT INTO main.journal_change (entry_id, table_name, row_id, after) "
+                f'SELECT ?, ?, id, json_object({fields}) FROM main."{table}" WHERE id BETWEEN ? AND ?',
                 (entry, table, first, last),
             )
 

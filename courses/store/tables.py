@@ -27,10 +27,10 @@ def id_of(store: Store, table: str, **equal: object) -> int | None:
 
 def next_id(store: Store, table: str) -> int:
     """Return the id that the next row will get."""
-    return int(store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"')) + 1
+    return int(store.value(f'SELECT coalesce(max(id), 0) FROM main."{table}"')) + 1
 
 
 def next_number(store: Store, table: str, today: date) -> str:
     """Return the next number of the year in a table that is numbered by year, such as 2026-0042."""
-    sql = f"SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM {table} WHERE number LIKE ?"
+    sql = f"SELECT max(CAST(substr(number, 6) AS INTEGER)) FROM main.{table} WHERE number LIKE ?"
     return f"{today.year}-{(store.value(sql, (f'{today.year}-%',)) or 0) + 1:04d}"
