@@ -20,7 +20,7 @@ def write(store: Store, actor: Actor, course_id: int, marks: Sequence[NewMark], 
     Raises Refused for a session that is cancelled or signed, NotFound for one of another course, Invalid for minutes.
     """
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     rows = attendance.sessions_of(store, course, {one.session_id for one in marks})
     for one in marks:
         attendance.require_minutes(rows[one.session_id], one)

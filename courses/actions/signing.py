@@ -46,7 +46,7 @@ def sign_course(store: Store, actor: Actor, course_id: int, *, notes: str = "", 
     Raises Unmarked, Refused when there is none.
     """
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     with deed(store, actor, "") as it:
         open_ids = unsigned(store, course_id)
         if not open_ids:
@@ -78,7 +78,7 @@ def withdraw(store: Store, actor: Actor, session_id: int, *, reason: str) -> Non
     """
     row = _session(store, session_id)
     course = courses.get(store, row["course_id"])
-    rights.require(actor, rights.Right.UNSIGN, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.UNSIGN, courses.whose(store, course))
     why = _reason(reason)
     with deed(store, actor, "") as it:
         kept_row = _signed(store, row)
@@ -196,7 +196,7 @@ def _signed(store: Store, row: Row) -> Row:
 def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
     row = _session(store, session_id)
     course = courses.get(store, row["course_id"])
-    rights.require(actor, rights.Right.ATTEND, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     return course, row
 
 

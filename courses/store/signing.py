@@ -63,7 +63,7 @@ def unmarked(store: Store, actor: Actor, course: Course, session_id: int, now: d
 
 def corrections(store: Store, actor: Actor, course_id: int) -> list[MarkCorrection]:
     """Return what was corrected in a course after it was signed, in order of time."""
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(courses.get(store, course_id)))
+    rights.require(actor, rights.Right.READ_PEOPLE, courses.whose(store, courses.get(store, course_id)))
     sql = """
         SELECT c.id AS correction_id, c.session_id, c.mark_before, c.minutes_before, c.mark_after, c.minutes_after, c.reason,
             c.signed_by, c.corrected_by, c.corrected_at, s.day, p.*
