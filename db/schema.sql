@@ -36,12 +36,12 @@ CREATE INDEX booking_person ON booking (person_id);
 
 CREATE UNIQUE INDEX booking_slot ON booking (session_id, ifnull(leader_id, 0), start) WHERE status <> 'CANCELLED';
 
-CREATE TABLE call (
+CREATE TABLE "call" (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
     course_id INTEGER REFERENCES course (id) ON DELETE SET NULL,
-    about TEXT NOT NULL CHECK (about IN ('CONFIRM', 'OFFER', 'TELL', 'OTHER')),
+    about TEXT NOT NULL CHECK (about IN ('CONFIRM', 'OFFER', 'TELL', 'MISSED', 'OTHER')),
     at TEXT NOT NULL,
     result TEXT NOT NULL CHECK (result IN ('REACHED', 'COMES', 'DECLINES', 'NO_ANSWER')),
     notes TEXT NOT NULL DEFAULT '', -- what they said
@@ -61,7 +61,7 @@ CREATE TABLE certificate (
     issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)),
     attended INTEGER NOT NULL,
     held INTEGER NOT NULL,
-    study_hours INTEGER NOT NULL,
+    study_hours INTEGER NOT NULL, withdrawn_on TEXT CHECK (withdrawn_on IS date(withdrawn_on)),
     UNIQUE (course_id, person_id)
 ) STRICT;
 
@@ -232,6 +232,59 @@ CREATE TABLE course_tag (
 ) STRICT;
 
 CREATE INDEX course_tag_name ON course_tag (kind, name);
+
+CREATE TABLE deadline_done ( -- what has been sent
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    what TEXT NOT NULL CHECK (what IN ('WORK_PLAN', 'REGISTER', 'LIST', 'CLAIM')),
+    period TEXT NOT NULL DEFAULT '', -- "2026-10" or "2026-12-08" where there are several; empty: once
+    sent_on TEXT NOT NULL CHECK (sent_on IS date(sent_on)),
+    notes TEXT NOT NULL DEFAULT '',
+    actor TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (course_id, what, period)
+) STRICT;
+
+CREATE TABLE deadline_rule (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    what TEXT NOT NULL CHECK (what IN ('WORK_PLAN', 'REGISTER', 'LIST', 'CLAIM')),
+    association TEXT NOT NULL DEFAULT '', -- code of the organisation it holds for; empty: all that have none of their own
+    branch TEXT NOT NULL DEFAULT '', -- where it was seen; empty: not said
+    anchor TEXT NOT NULL CHECK (anchor IN ('SESSION', 'START', 'END', 'MONTH', 'DATES')),
+    value INTEGER NOT NULL CHECK (value >= 0), -- which session, days after, or the day of the next month
+    dates TEXT NOT NULL DEFAULT '', -- for DATES: "06-09 12-08"
+    near_days INTEGER NOT NULL DEFAULT 14 CHECK (near_days >= 0),
+    is_on INTEGER NOT NULL DEFAULT 1 CHECK (is_on IN (0, 1)),
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    words_sv TEXT NOT NULL,
+    words_en TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    certainty TEXT NOT NULL DEFAULT '' CHECK (certainty IN ('', 'read', 'derived', 'unconfirmed')),
+    origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK (valid_from <= valid_to)
+) STRICT;
+
+CREATE TABLE elist_field ( -- what is entered in an association's e-list, in its order
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL UNIQUE,
+    field TEXT NOT NULL, -- what stands there; `rules.elist` knows what each means
+    part TEXT NOT NULL CHECK (part IN ('PLAN', 'SESSION', 'PERSON', 'SIGN')),
+    association TEXT NOT NULL DEFAULT '', -- code of the organisation it holds for; empty: all that have none of their own
+    position INTEGER NOT NULL,
+    is_on INTEGER NOT NULL DEFAULT 1 CHECK (is_on IN (0, 1)),
+    words_sv TEXT NOT NULL,
+    words_en TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    certainty TEXT NOT NULL DEFAULT '' CHECK (certainty IN ('', 'read', 'derived', 'unconfirmed')),
+    origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
 
 CREATE TABLE "enrolment" (
     id INTEGER PRIMARY KEY,
@@ -421,11 +474,17 @@ CREATE TABLE leader (
 
 CREATE INDEX leader_organisation ON leader (organisation_id);
 
+CREATE TABLE library_identity ( -- one row: which library this is, wherever its file is copied to
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    uid TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE list_reading ( -- what somebody keyed from a list of paper
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE RESTRICT,
     print_run_id INTEGER REFERENCES print_run (id) ON DELETE SET NULL, -- NULL: by the places of the course's own list
+    kind TEXT NOT NULL DEFAULT 'FIRST' CHECK (kind IN ('FIRST', 'SECOND', 'SETTLED')), -- settled: where two readings differed
     line TEXT NOT NULL, -- as keyed
     read_by TEXT NOT NULL,
     read_at TEXT NOT NULL, -- UTC
@@ -540,6 +599,23 @@ CREATE TABLE not_same (
 
 CREATE INDEX not_same_other ON not_same (other_id);
 
+CREATE TABLE opened_packet ( -- in a library that was made of a packet: one row, what it was made of
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    origin TEXT NOT NULL,
+    packet_uid TEXT NOT NULL,
+    number TEXT NOT NULL,
+    library_uid TEXT NOT NULL,
+    library_name TEXT NOT NULL,
+    key_uid TEXT NOT NULL,
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
+    expires_on TEXT NOT NULL,
+    serial INTEGER NOT NULL DEFAULT 0, -- of the last return
+    returned_at TEXT, -- UTC; of the last return
+    returned_entry INTEGER NOT NULL DEFAULT 0 -- the last of the journal that went back with it
+) STRICT;
+
+CREATE INDEX opened_packet_organisation ON opened_packet (organisation_id);
+
 CREATE TABLE opening_hours (
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -571,6 +647,49 @@ CREATE TABLE organisation (
     version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE TABLE packet (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL UNIQUE, -- 2026-0001
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
+    key_id INTEGER NOT NULL REFERENCES partner_key (id) ON DELETE RESTRICT,
+    made_at TEXT NOT NULL, -- UTC
+    made_by TEXT NOT NULL,
+    expires_on TEXT NOT NULL CHECK (expires_on IS date(expires_on)), -- the last day
+    is_encrypted INTEGER NOT NULL DEFAULT 0 CHECK (is_encrypted IN (0, 1)),
+    base TEXT NOT NULL CHECK (json_valid(base)), -- what was sent, by uid and without names: what a return is compared with
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX packet_key ON packet (key_id);
+
+CREATE INDEX packet_organisation ON packet (organisation_id);
+
+CREATE TABLE packet_course (
+    id INTEGER PRIMARY KEY,
+    packet_id INTEGER NOT NULL REFERENCES packet (id) ON DELETE CASCADE,
+    course_id INTEGER NOT NULL REFERENCES course (id) ON DELETE CASCADE,
+    UNIQUE (packet_id, course_id)
+) STRICT;
+
+CREATE INDEX packet_course_course ON packet_course (course_id);
+
+CREATE TABLE packet_return ( -- what has been merged, so that nothing is merged twice
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    packet_id INTEGER NOT NULL REFERENCES packet (id) ON DELETE RESTRICT,
+    origin TEXT NOT NULL, -- which opening of the packet it comes from, on which computer
+    serial INTEGER NOT NULL CHECK (serial >= 0), -- rises with each return of an origin
+    made_at TEXT NOT NULL, -- UTC
+    made_by TEXT NOT NULL,
+    merged_at TEXT NOT NULL, -- UTC
+    merged_by TEXT NOT NULL,
+    is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)), -- 0: rows were left to decide later
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX packet_return_packet ON packet_return (packet_id);
+
 CREATE TABLE parked_event ( -- said by a file of somebody who is not in the course, or not yet: another file may tell
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
@@ -587,6 +706,19 @@ CREATE TABLE parked_event ( -- said by a file of somebody who is not in the cour
 ) STRICT;
 
 CREATE INDEX parked_event_course ON parked_event (course_id, at);
+
+CREATE TABLE partner_key ( -- that a partner has a key; `secret` has its code under packet.key.UID
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id) ON DELETE RESTRICT,
+    made_at TEXT NOT NULL, -- UTC
+    made_by TEXT NOT NULL,
+    revoked_at TEXT, -- UTC; NULL: it holds
+    revoked_by TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX partner_key_organisation ON partner_key (organisation_id);
 
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
@@ -668,7 +800,7 @@ CREATE TABLE "print_run" (
     printed_at TEXT NOT NULL,
     actor TEXT NOT NULL,
     rows INTEGER NOT NULL -- people on it
-) STRICT;
+, blank_rows INTEGER NOT NULL DEFAULT 0 CHECK (blank_rows >= 0)) STRICT;
 
 CREATE TABLE room (
     id INTEGER PRIMARY KEY,
