@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import ClassVar
 
@@ -13,12 +14,13 @@ from courses import dates
 from courses.commands import bindings
 from courses.commands.attendance import ATTENDANCE
 from courses.i18n import _
-from courses.model import SessionRow, SessionStatus
+from courses.model import SessionRow, SessionStatus, SignOff
 from courses.screens import doors
 from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
 from courses.store import courses as course_queries
 from courses.store import sessions as session_queries
+from courses.store import signing
 from courses.text import fold
 from courses.widgets.table import Column, Row, Table
 
@@ -43,6 +45,7 @@ class AttendanceScreen(SearchList):
     def load(self) -> None:
         """Read sessions without marks, the others of today and two months back, then those of the coming week."""
         desk, now = self.desk, self.desk.now()
+        self._sign_offs: dict[int, Mapping[int, SignOff]] = {}
         words = fold(self.query_one(".search", Input).value).split()
         unmarked = session_queries.unmarked(desk.store, now)
         first = {row.session.id for row in unmarked}
@@ -61,8 +64,16 @@ class AttendanceScreen(SearchList):
         state = "⚠ " + _("not entered") if is_unmarked else f"{row.marks} / {row.enrolled}"
         if not is_unmarked and it.head_count is not None:
             state = f"{it.head_count} " + _("counted")
+        if it.id in self._signed(it.course_id):
+            state = "✓ " + _("signed")
         day = dates.day_text(it.day, self.desk.today())
         return str(it.id), (day, dates.span_text(it.start, it.end), row.course_code, row.course_title, state)
+
+    def _signed(self, course_id: int) -> Mapping[int, SignOff]:
+        """Return who has signed for the sessions of a course, looked up once."""
+        if course_id not in self._sign_offs:
+            self._sign_offs[course_id] = signing.of_course(self.desk.store, course_id)
+        return self._sign_offs[course_id]
 
     def _finished(self, words: list[str]) -> list[Row]:
         """Return courses found that have no session near."""

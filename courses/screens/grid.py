@@ -15,14 +15,14 @@ from courses.commands import bindings
 from courses.commands.attendance import GRID
 from courses.i18n import _, ngettext
 from courses.model import Mark, Session
-from courses.screens import doors, grid_deeds, grid_words
+from courses.screens import doors, grid_deeds, grid_signing, grid_words
 from courses.screens.frame import Frame
 from courses.screens.grid_marks import Marker
 from courses.screens.grid_rows import Facts, content
 from courses.screens.grid_words import best_session
 from courses.screens.themes import styles
 from courses.store import attendance as queries
-from courses.store import circle_check, walk_ins
+from courses.store import circle_check, signing, walk_ins
 from courses.store import courses as course_queries
 from courses.widgets.grid import AttendanceGrid
 
@@ -65,6 +65,10 @@ class GridScreen(Frame):
             grid=queries.grid(desk.store, desk.actor, self.course_id, now),
             now=now,
             circle=circle_check.circle_words(desk.store, desk.actor, self.course_id, now),
+            signed={at: it.signed_by for at, it in signing.of_course(desk.store, self.course_id).items()},
+            corrected={
+                (it.session_id, it.person_id): it for it in signing.corrections(desk.store, desk.actor, self.course_id)
+            },
         )
         is_first = not self.at.content_shown.columns
         self.at.show(content(self.facts))
@@ -206,7 +210,7 @@ class GridScreen(Frame):
 
     def correct(self, new: NewMark) -> None:
         """Change a mark of a session that is signed, which needs a reason."""
-        del new
+        grid_signing.ask_correction(self, new)
 
     # Other deeds
 
@@ -231,6 +235,17 @@ class GridScreen(Frame):
         elif (person_id := self.at.person_id) is not None:
             doors.open_person(self, person_id)
 
+    def action_sign(self) -> None:
+        """Sign the session or all that were held; of what is signed, take that back with a reason."""
+        self._marker.keep_minutes()
+        grid_signing.ask_sign(self)
+
+    def action_key_in(self) -> None:
+        """Enter a list of paper by its row numbers."""
+        self._marker.keep_minutes()
+        if (open_it := getattr(doors, "keying", None)) is not None:
+            open_it(self, self.course_id, self.at.session_id)
+
     def action_print(self) -> None:
         """Print papers for this course."""
         doors.papers(self, self.course_id)
@@ -238,5 +253,7 @@ class GridScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works."""
         if action in ("sign", "key_in"):
-            return False
+            return (
+                hasattr(self, "facts") and self.session() is not None and (action == "sign" or hasattr(doors, "keying"))
+            )
         return super().check_action(action, parameters)

@@ -15,6 +15,7 @@ from courses.model import (
     CircleOutcome,
     CourseSummary,
     Grid,
+    MarkCorrection,
     Participant,
     Session,
     SessionStatus,
@@ -29,6 +30,8 @@ from courses.widgets.grid_content import GridColumn, GridContent, GridFoot, Grid
 ONLINE = "@"
 """After the sign of a mark: online, not in the room."""
 SIGNED = "✓"
+CORRECTED = "*"
+"""After the sign of a mark that was changed after it was signed."""
 WALK_IN = "+"
 _TONES = {CircleOutcome.COUNTS: "good", CircleOutcome.CANNOT_COUNT: "bad"}
 
@@ -44,6 +47,8 @@ class Facts:
     """Who counts for the association, by person id; empty where none organises the course."""
     signed: Mapping[int, str] = field(default_factory=dict)
     """Who signed, by session id."""
+    corrected: Mapping[tuple[int, int], MarkCorrection] = field(default_factory=dict)
+    """The latest correction of each mark that was changed after it was signed."""
 
     def session(self, session_id: int | None) -> Session | None:
         """Return one of the sessions."""
@@ -89,6 +94,8 @@ def content(facts: Facts) -> GridContent:
         signs[key] = labels.mark_sign(mark.mark) + (ONLINE if mark.is_online else "")
         if mark.minutes is not None:
             minutes[key] = str(mark.minutes)
+    for key in facts.corrected:
+        signs[key] = signs.get(key, labels.mark_sign(None)) + CORRECTED
     return GridContent(
         columns=tuple(_column(it, facts.signed) for it in grid.sessions),
         rows=(*(_row(it, facts) for it in grid.participants), *(_walk_in(it) for it in grid.walk_ins)),

@@ -10,9 +10,9 @@ from textual.content import Content
 from courses import circle_labels, dates, enrolment_labels, labels
 from courses.i18n import _, ngettext
 from courses.model import COMING, Mark, Participant, Session, WalkIn
-from courses.model.absences import ChanceState
+from courses.model.absences import Chance, ChanceState
 from courses.rules.marking import has_begun
-from courses.screens.grid_rows import ONLINE, SIGNED, WALK_IN, Facts
+from courses.screens.grid_rows import CORRECTED, ONLINE, SIGNED, WALK_IN, Facts
 from courses.text import plain
 
 _AROUND = 3
@@ -30,6 +30,7 @@ def legend(facts: Facts | None = None) -> Content:
         (any(it.chosen for it in people), f"{labels.NOT_EXPECTED} " + _("not chosen")),
         (any(it.before for it in people), f"{labels.NOT_EXPECTED} " + _("before they joined")),
         (bool(facts.signed), f"{SIGNED} " + _("signed")),
+        (bool(facts.corrected), f"{CORRECTED} " + _("corrected")),
         (bool(facts.grid.walk_ins), f"{WALK_IN} " + _("walk-in")),
         (any(it.is_online for at in facts.grid.sessions for it in facts.marks_at(at.id)), f"{ONLINE} " + _("online")),
     ]
@@ -95,6 +96,10 @@ def _walk_in(it: WalkIn) -> list[str]:
 
 def _person(facts: Facts, session: Session, it: Participant) -> list[str]:
     words = []
+    if (corrected := facts.corrected.get((session.id, it.person_id))) is not None:
+        said = _("corrected from {before} by {name}: {reason}")
+        before = labels.mark_told(corrected.before, corrected.minutes_before)
+        words.append(said.format(before=before, name=plain(corrected.corrected_by), reason=plain(corrected.reason)))
     if it.status not in COMING:
         words.append(enrolment_labels.enrolment_status(it.status))
     elif session.id in it.before:
@@ -110,17 +115,18 @@ def _person(facts: Facts, session: Session, it: Participant) -> list[str]:
     counts = facts.circle.get(it.person_id)
     if counts is not None:
         words.extend([circle_labels.circle_outcome(counts.outcome), *([plain(counts.reason)] if counts.reason else [])])
-    elif it.chance is not None and it.chance.state is ChanceState.IMPOSSIBLE:
-        words.append(_("no certificate any more"))
-    elif it.chance is not None and it.chance.needed:
-        words.append(
-            ngettext(
-                "{count} more session for the certificate",
-                "{count} more sessions for the certificate",
-                it.chance.needed,
-            ).format(count=it.chance.needed)
-        )
+    elif it.chance is not None:
+        words.extend(_chance(it.chance))
     return words
+
+
+def _chance(it: Chance) -> list[str]:
+    if it.state is ChanceState.IMPOSSIBLE:
+        return [_("no certificate any more")]
+    if it.state is not ChanceState.OPEN:
+        return []
+    words = ngettext("{count} more session for the certificate", "{count} more sessions for the certificate", it.needed)
+    return [words.format(count=it.needed)]
 
 
 def marked_range(sessions: int, rows: int) -> Content:
