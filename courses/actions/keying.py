@@ -61,6 +61,7 @@ class Comparison:
     second: LineReading
     first_by: str
     """Who read it first."""
+    second_by: str
     differences: tuple[Difference, ...]
     """In order of row."""
 
@@ -111,7 +112,7 @@ def compare(store: Store, actor: Actor, session_id: int, line: str) -> Compariso
     shown = {one.number: one.name for one in (*first.echo, *second.echo)}
     apart = [number for number in sorted(shown) if not _same(said.get(number), now.get(number))]
     found = tuple(Difference(number, shown[number], said.get(number), now.get(number)) for number in apart)
-    return Comparison(first, second, before.read_by, found)
+    return Comparison(first, second, before.read_by, actor.name, found)
 
 
 def settle(store: Store, actor: Actor, session_id: int, line: str, settled: str = "") -> Written:

@@ -142,7 +142,8 @@ def read(store: Store, actor: Actor, it: KeyingSheet, line: str) -> LineReading:
         return LineReading(it, line, keyed, (), ())
     excused = {row.number for row in it.rows if row.mark is not None and row.mark.mark is Mark.EXCUSED}
     said = keyed.resolved(numbers, excused)
-    blanks = _Blanks(store, actor, it)
+    has_blanks = any(number >= it.first_blank for number in said)
+    blanks = _Blanks(store, actor, it) if has_blanks else None
     echo = [_echo(it, blanks, number, one) for number, one in sorted(said.items())]
     open_ = [row for row in it.rows if row.is_expected and row.number not in said]
     return LineReading(it, line, keyed, tuple(echo), tuple(open_))
@@ -228,10 +229,10 @@ class _Blanks:
         )
 
 
-def _echo(it: KeyingSheet, blanks: _Blanks, number: int, said: RowMark) -> Echo:
+def _echo(it: KeyingSheet, blanks: _Blanks | None, number: int, said: RowMark) -> Echo:
     row = next((one for one in it.rows if one.number == number), None)
     if row is None:
-        return blanks.echo(number, said)
+        return blanks.echo(number, said) if blanks else Echo(number, "", said, None, False, None, ())
     notes = _notes(row, said)
     twin = next((one for one in it.rows if one.person_id == row.person_id and one.number < number), None)
     if twin is not None:

@@ -7,6 +7,15 @@ from courses.i18n import _, pgettext
 
 ATTENDANCE = (
     Command("attendance.open", "enter", "open", lambda: (_("Open"), _("Open the attendance of the course marked."))),
+    Command(
+        "attendance.key",
+        "number_sign",
+        "key_in",
+        lambda: (
+            pgettext("key bar", "From paper"),
+            _("Key a list of paper: its number finds the course and the session, then its rows in one line."),
+        ),
+    ),
     Command("attendance.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
 )
 GRID = (
@@ -135,4 +144,39 @@ GRID = (
         in_bar=False,
     ),
     Command("grid.print", "p", "print", lambda: (_("Print"), _("Print papers for this course.")), in_bar=False),
+)
+KEYING = (
+    Command(
+        "keying.write",
+        "enter",
+        "write",
+        lambda: (_("Save"), _("Save what the line says, or show where it differs from what was read first.")),
+    ),
+    Command(
+        "keying.first",
+        "1",
+        "take('first')",
+        lambda: (_("The first"), _("Let hold for the row marked what was read first.")),
+    ),
+    Command(
+        "keying.second",
+        "2",
+        "take('second')",
+        lambda: (_("The second"), _("Let hold for the row marked what was read now.")),
+    ),
+    Command(
+        "keying.again",
+        "ctrl+t",
+        "again",
+        lambda: (
+            _("Second reading"),
+            _("Change between reading a list a second time, which shows only differences, and keying it anew."),
+        ),
+    ),
+    Command(
+        "keying.list",
+        "ctrl+l",
+        "other_list",
+        lambda: (_("Other list"), _("Key from another printed list of the course, or from the places of today.")),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courses.commands.attendance import ATTENDANCE, GRID
+from courses.commands.attendance import ATTENDANCE, GRID, KEYING
 from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
 from courses.commands.importing import IMPORT, IMPORT_ROWS
@@ -319,6 +319,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("merge_persons", lambda: _("Merging two persons"), MERGE_PERSONS, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),
         Scope("grid", lambda: _("The attendance grid"), GRID, "attendance"),
+        Scope("keying", lambda: _("A list from paper"), KEYING, "attendance"),
         Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
         Scope("calendar", lambda: _("The calendar"), CALENDAR, "calendar"),

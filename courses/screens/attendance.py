@@ -85,6 +85,10 @@ class AttendanceScreen(SearchList):
             if it.id not in near
         ]
 
+    def action_key_in(self) -> None:
+        """Key a list of paper, found by its number."""
+        doors.keying(self)
+
     def action_open(self) -> None:
         """Open the grid at the session marked."""
         key = self.query_one(Table).current_key

@@ -57,6 +57,13 @@ def attendance(at: Guard, course_id: int, session_id: int | None = None) -> None
     at.app.push_screen(GridScreen(course_id, session_id))
 
 
+def keying(at: Guard, course_id: int | None = None, session_id: int | None = None) -> None:
+    """Open the keying of a list of paper for a session; without one its number is asked for."""
+    from courses.screens.keying import KeyingScreen
+
+    at.app.push_screen(KeyingScreen(course_id, session_id))
+
+
 def bookings(at: Guard, place: str, day: date | None = None) -> None:
     """Open a day's booked guidance at a place; None: today's."""
     from courses.screens.bookings import BookingsScreen

@@ -243,8 +243,7 @@ class GridScreen(Frame):
     def action_key_in(self) -> None:
         """Enter a list of paper by its row numbers."""
         self._marker.keep_minutes()
-        if (open_it := getattr(doors, "keying", None)) is not None:
-            open_it(self, self.course_id, self.at.session_id)
+        doors.keying(self, self.course_id, self.at.session_id)
 
     def action_print(self) -> None:
         """Print papers for this course."""
@@ -253,7 +252,5 @@ class GridScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works."""
         if action in ("sign", "key_in"):
-            return (
-                hasattr(self, "facts") and self.session() is not None and (action == "sign" or hasattr(doors, "keying"))
-            )
+            return hasattr(self, "facts") and self.session() is not None
         return super().check_action(action, parameters)
