@@ -112,6 +112,15 @@ COURSE = (
     ),
     Command("course.attendance", "m", "attendance", lambda: (_("Attendance"), _("Enter attendance for this course."))),
     Command(
+        "course.sign",
+        "S",
+        "sign",
+        lambda: (
+            pgettext("attendance", "Sign"),
+            _("Sign for the attendance of the session marked, or of all held; one that is signed is taken back."),
+        ),
+    ),
+    Command(
         "course.open",
         "enter",
         "open",

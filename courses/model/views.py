@@ -211,7 +211,7 @@ class TodoRow:
     """Something on Today that waits for somebody."""
 
     kind: str
-    """"unmarked", "to_move", "places", "too_few", "no_leader" or "no_room"."""
+    """"unmarked", "certificates", "to_move", "places", "too_few", "no_leader" or "no_room"."""
     course_id: int
     course_code: str
     text: str

@@ -67,19 +67,23 @@ def figures(
     marks: Mapping[int, Mark],
     *,
     joined: datetime | None = None,
+    opened: datetime | None = None,
     chosen: frozenset[int] = frozenset(),
 ) -> Figures:
     """Return somebody's figures over the sessions of a course.
 
     `marks` are theirs by session id, `joined` is when they got their seat (None: from the start), `chosen` the ids of the
     sessions they come to in a series (empty: the whole). Who has a mark before that was expected already then: the mark
-    says so, and who is entered afterwards from a list of paper has missed what the list says.
+    says so, and who is entered afterwards from a list of paper has missed what the list says. `opened` is when the first
+    of the course got a seat: what was held before that was written down afterwards, and counts for everybody.
     """
     own = [it for it in meetings if not chosen or it.id in chosen]
     since = joined_at(own, marks, joined)
     held = [it for it in own if it.is_held]
     there = [it for it in held if marks.get(it.id) in PRESENT_MARKS]
-    before = frozenset(it.id for it in own if since is not None and it.begins < since)
+    before = frozenset(
+        it.id for it in own if since is not None and it.begins < since and (opened is None or it.begins >= opened)
+    )
     return Figures(
         attended=len(there),
         held=sum(it.id not in before for it in held),

@@ -39,6 +39,8 @@ class Beside:
     """What else to note, such as a themed hour."""
     seats: Mapping[int, Taken] = field(default_factory=dict)
     """Of a series: how many seats are taken."""
+    signed: Mapping[int, str] = field(default_factory=dict)
+    """Who has signed for the attendance."""
 
 
 def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> Content:
@@ -139,7 +141,11 @@ def note(it: Session, room: str, beside: Beside) -> str:
     counted = f"{it.head_count} " + _("counted") if it.head_count is not None else ""
     elsewhere = plain(it.room) if it.room and it.room != room else ""
     stand_in = _stand_in(led) + (f" – {plain(led.reason)}" if led.reason else "") if led else ""
-    return " · ".join(part for part in (stand_in, counted, elsewhere, odd, plain(it.title), plain(more)) if part)
+    by = beside.signed.get(it.id)
+    signed = _("signed by {name}").format(name=plain(by)) if by else ""
+    return " · ".join(
+        part for part in (signed, stand_in, counted, elsewhere, odd, plain(it.title), plain(more)) if part
+    )
 
 
 def _stand_in(led: Substitution) -> str:

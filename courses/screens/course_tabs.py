@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from courses import labels
 from courses.model import CourseKind, CourseSummary, Session, SessionStatus, SlotRow
 from courses.rules import rights
 from courses.screens import booking_deeds, booking_rows, course_rows, doors, setup
 from courses.screens.course_rows import Rows
 from courses.screens.open_hours_notes import open_hours_notes
-from courses.store import bookings, courses, journal, series
+from courses.store import bookings, certificates, courses, journal, series, signing
 from courses.store import sessions as session_queries
 from courses.text import plain
 from courses.widgets.table import Table
@@ -76,7 +77,8 @@ class SessionsTab(Tab):
         desk, course_id = self.view.desk, self.view.course_id
         taken = series.taken(desk.store, courses.get(desk.store, course_id)) if self.facts.is_series else {}
         led = session_queries.substitutes(desk.store, course_id)
-        self._beside = course_rows.Beside(led, open_hours_notes(desk, course_id), taken)
+        signed = {id_: it.signed_by for id_, it in signing.of_course(desk.store, course_id).items()}
+        self._beside = course_rows.Beside(led, open_hours_notes(desk, course_id), taken, signed)
         skipped = courses.skipped(desk.store, course_id)
         return course_rows.sessions(self.facts.sessions, skipped, self.facts.course.room, self._beside)
 
@@ -94,6 +96,8 @@ class SessionsTab(Tab):
         session = self.session(key)
         if action == "add_session":
             return True
+        if action == "sign":
+            return session is not None and session.status is SessionStatus.HELD
         if action not in SESSION_DEEDS or (action == "session_seats" and not self.facts.is_series):
             return False
         return session is not None and session.status is not SessionStatus.CANCELLED
@@ -118,6 +122,11 @@ class PeopleTab(Tab):
         desk = self.view.desk
         people = courses.participants(desk.store, desk.actor, self.view.course_id, self.facts.now)
         return course_rows.participants(people, self.of_sessions())
+
+    def rule(self) -> str:
+        """Return which certificates say something else than the attendance now."""
+        changed = certificates.changed(self.view.desk.store, self.facts.now, course_id=self.view.course_id)
+        return "\n".join(f"⚠ {plain(labels.changed_certificate(it))}" for it in changed)
 
     def of_sessions(self) -> int:
         """Return of how many sessions people of a series choose; 0 in any other course."""
@@ -226,5 +235,5 @@ TABS: dict[str, type[Tab]] = {
 }
 SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title", "session_seats")
 PERSON_DEEDS = ("cancel", "drop_out", "no_show", "confirm", "transfer", "story", "slip")
-ROW_DEEDS = (*SESSION_DEEDS, *PERSON_DEEDS, "add_session", "choose", *QUEUE_DEEDS)
+ROW_DEEDS = (*SESSION_DEEDS, *PERSON_DEEDS, "add_session", "choose", "sign", *QUEUE_DEEDS)
 """The deeds that work on rows of one side or another."""

@@ -46,7 +46,7 @@ _PLANNING = ("change", "cancel_course", "add_session", "keep_plan", *SESSION_DEE
 _FIRST = {
     "sessions": tuple(
         f"course.{it}"
-        for it in "attendance move_session cancel_session room substitute title add_session session_seats enrol mark".split()
+        for it in "attendance sign move_session cancel_session room substitute title add_session session_seats enrol mark".split()
     ),
     "participants": (
         *(f"course.{it}" for it in "enrol open cancel drop_out confirm no_show".split()),
@@ -264,6 +264,10 @@ class CourseView(Guard, Vertical):
         """Enter attendance."""
         session = self._session()
         doors.attendance(self, self.course_id, session.id if session else None)
+
+    def action_sign(self) -> None:
+        """Sign for the attendance of the session marked, or take it back."""
+        doors.sign(self, self.course_id, self.marked_session().id)
 
     def action_change(self) -> None:
         """Change the course."""

@@ -12,6 +12,7 @@ from courses.screens.guard import Guard
 if TYPE_CHECKING:
     from datetime import date
 
+    from courses.model import Mark
     from courses.model.targets import Target
 
 
@@ -62,6 +63,20 @@ def keying(at: Guard, course_id: int | None = None, session_id: int | None = Non
     from courses.screens.keying import KeyingScreen
 
     at.app.push_screen(KeyingScreen(course_id, session_id))
+
+
+def sign(at: Guard, course_id: int, session_id: int) -> None:
+    """Ask whether to sign a session, or all that were held; one that is signed is taken back by who may."""
+    from courses.screens import signing
+
+    signing.sign(at, course_id, session_id)
+
+
+def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None, minutes: int | None = None) -> None:
+    """Ask for the right mark and the reason, then correct a mark that is signed; `mark` is proposed."""
+    from courses.screens import signing
+
+    signing.correct(at, session_id, person_id, mark, minutes)
 
 
 def bookings(at: Guard, place: str, day: date | None = None) -> None:

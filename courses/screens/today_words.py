@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from courses.model.targets import TargetProgress
     from courses.store.calls import Waits
 
-TODO_SIGNS = {"to_move": "☎", "places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
+TODO_SIGNS = {"certificates": "⚠", "to_move": "☎", "places": "☎", "too_few": "○", "no_leader": "⚠", "no_room": "⚠"}
 
 
 def day_heading(day: date, today: date) -> Content:

@@ -17,6 +17,7 @@ from courses.store.held import HELD
 
 _ENROLMENTS = """
     SELECT e.course_id, e.person_id, e.seated_at,
+        (SELECT min(o.seated_at) FROM enrolment o WHERE o.course_id = e.course_id) AS opened,
         (SELECT json_group_array(x.session_id) FROM enrolment_session x WHERE x.enrolment_id = e.id) AS chosen
     FROM enrolment e WHERE {where}
 """
@@ -87,4 +88,5 @@ def _meeting(row: Row) -> Meeting:
 
 def _figures(row: Row, meetings: list[Meeting], marks: dict[int, Mark]) -> Figures:
     chosen = frozenset(json.loads(row["chosen"]))
-    return figures(meetings, marks, joined=rows.moment_or_none(row["seated_at"]), chosen=chosen)
+    joined, opened = rows.moment_or_none(row["seated_at"]), rows.moment_or_none(row["opened"])
+    return figures(meetings, marks, joined=joined, opened=opened, chosen=chosen)

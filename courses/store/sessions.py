@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from courses.errors import NotFound
 from courses.i18n import _, ngettext
 from courses.model import CourseKind, Session, SessionRow, Substitution, TodoRow
-from courses.store import bookings, rows
+from courses.store import bookings, certificates, rows
 from courses.store.connection import Row, Store
 from courses.store.held import ENTERED, EXPECTED, HOLDING, SEATED, SESSION
 
@@ -93,6 +93,7 @@ def todo(store: Store, now: datetime) -> list[TodoRow]:
     """Return what waits for somebody: marks to enter, seats to fill, leaders and rooms to find; the most urgent first."""
     return [
         *_unmarked(store, now),
+        *_certificates(store, now),
         *_to_move(store, now),
         *_free_seats(store, now),
         *_too_few(store, now),
@@ -105,6 +106,19 @@ def _unmarked(store: Store, now: datetime) -> list[TodoRow]:
     return [
         TodoRow("unmarked", row.session.course_id, row.course_code, text, session_id=row.session.id)
         for row in unmarked(store, now)
+    ]
+
+
+def _certificates(store: Store, now: datetime) -> list[TodoRow]:
+    """Return the courses with certificates of the last year that say something else than the attendance does now."""
+    found = certificates.changed(store, now, since=now.date() - timedelta(days=365))
+    numbers: dict[tuple[int, str], list[str]] = {}
+    for it in found:
+        numbers.setdefault((it.course_id, it.course_code), []).append(it.number)
+    words = _("Certificates say something else than the attendance now: {numbers}")
+    return [
+        TodoRow("certificates", course_id, code, words.format(numbers=", ".join(some)))
+        for (course_id, code), some in numbers.items()
     ]
 
 

@@ -71,6 +71,11 @@ def test_a_session_that_has_begun_when_somebody_joins_is_none_of_theirs():
     assert (0, 8, 8, 0) == told("", joined=FIRST)
 
 
+def test_what_was_held_before_anybody_had_a_seat_was_written_down_afterwards_and_counts_for_all():
+    assert (1, 8, 8, 0) == told("...p", joined=seated_before(8), opened=seated_before(8))
+    assert (1, 7, 8, 0) == told("...p", joined=seated_before(5), opened=seated_before(3))
+
+
 def test_in_a_series_each_has_the_sessions_they_have_chosen():
     assert (1, 2, 2, 1) == told("pp-p", held=4, chosen=frozenset({2, 3, 7}))
 
