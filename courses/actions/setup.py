@@ -17,6 +17,8 @@ PROGRAM = Actor(name="Kursverkstad")
 """The actor of what the program does by itself."""
 _CIRCLE_RULE = "form rule association value unit applies_to effect valid_from valid_to source certainty".split()
 _ORGANISATION = ("name", "kind", "valid_from", "valid_to", "notes", "source", "certainty")
+_LATEST_RULE = "CIRCLE.one_association"
+"""The rule of study circles that was added last: a library without it lacks some."""
 
 
 def open_library(data_folder: Path) -> Store:
@@ -31,7 +33,7 @@ def fill(store: Store) -> None:
     if not tables.find(store, "kb_category"):
         load_reference(store)
         return
-    if not tables.find(store, "circle_rule"):  # a library from before there were any
+    if tables.id_of(store, "circle_rule", code=_LATEST_RULE) is None:  # a library from before it, or any, was brought
         load_circle_rules(store)
     if not plans.were_brought(store):
         with deed(store, PROGRAM, _("Loaded reference data")) as it:

@@ -119,6 +119,7 @@ def shape(verdict: CircleVerdict) -> dict[str, object]:
         "decides_because": verdict.decides_because,
         "may_miss": verdict.may_miss,
         "reasons": list(verdict.reasons),
+        "reason_rules": list(verdict.reason_rules),
         "suggestions": list(verdict.suggestions),
         "per_person": [_person_shape(it) for it in verdict.per_person],
         "counted_by": [_session_shape(it) for it in verdict.sessions],
@@ -159,6 +160,7 @@ def _session_shape(it: CountedSession) -> dict[str, object]:
         "present": it.present,
         "leaders": [{"name": one.name, "employer": one.employer.value if one.employer else None} for one in it.leaders],
         "why_not": list(it.why_not),
+        "notes": list(it.notes),
         "warning": it.warning,
     }
 
@@ -214,7 +216,7 @@ def _warnings(verdict: CircleVerdict, today: date) -> Iterator[str]:
     """Yield each warning, and each reason why the association cannot count, once with the days that it is about."""
     days: dict[str, list[str]] = {}
     for it in verdict.sessions:
-        for words in (*it.why_not, it.warning):
+        for words in (*it.why_not, *it.notes, it.warning):
             if words and words not in verdict.reasons:
                 days.setdefault(words, []).append(day_text(it.day, today))
     yield from (f"{', '.join(of_words)}: {words}" for words, of_words in days.items())

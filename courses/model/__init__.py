@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         CountedSession,
         Limits,
         PersonVerdict,
+        SharedGroup,
     )
     from courses.model.clashes import (
         Clash,
@@ -171,6 +172,7 @@ _HOMES = {
         "CountedSession",
         "Limits",
         "PersonVerdict",
+        "SharedGroup",
     ),
     "clashes": (
         "Clash",
@@ -357,6 +359,7 @@ __all__ = [
     "SessionRow",
     "SessionStatus",
     "Severity",
+    "SharedGroup",
     "Shift",
     "SignOff",
     "Skipped",

@@ -92,6 +92,19 @@ class CirclePerson:
     """Places of the meetings that the person was not at; of one to come, has sent word not to be."""
 
 
+@dataclass(frozen=True, slots=True)
+class SharedGroup:
+    """A course of another association at the same time, with people of this one in it."""
+
+    code: str
+    association: str
+    """The organisation's code."""
+    common: int
+    """People who have a seat in both."""
+    size: int
+    """All who have a seat in the other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircleShape:
     """All that a course is judged by."""
@@ -107,6 +120,7 @@ class CircleShape:
     enrolled: int = 0
     is_cancelled: bool = False
     persons: tuple[CirclePerson, ...] = ()
+    shared: tuple[SharedGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,8 @@ class CountedSession:
     is_held: bool
     why_not: tuple[str, ...] = ()
     """Why the association cannot count it, or cannot yet, in words."""
+    notes: tuple[str, ...] = ()
+    """What is not kept and decides nothing, for its rule only warns."""
     warning: str = ""
     """That both may count it, or nobody."""
     present: int | None = None
@@ -155,6 +171,8 @@ class PersonVerdict:
     decides_because: str = ""
     may_miss: int | None = None
     """How many of the sessions to come the person may miss, whichever they are, before it is settled; None: any number."""
+    is_given_up: bool = False
+    """Whether the person has sent word for so many of them that the rest is too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +187,8 @@ class CircleVerdict:
     form: CourseForm
     """What it was judged as; the library's own courses as study circles."""
     reasons: tuple[str, ...] = ()
+    reason_rules: tuple[str, ...] = ()
+    """For each reason the code of its rule; empty for one that has none."""
     suggestions: tuple[str, ...] = ()
     per_person: tuple[PersonVerdict, ...] = ()
     sessions: tuple[CountedSession, ...] = ()

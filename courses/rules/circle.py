@@ -24,7 +24,7 @@ from courses.model import (
     PersonVerdict,
 )
 from courses.rules import circle_deciding, circle_fixes, circle_people, circle_turns, counting
-from courses.rules.circle_limits import in_force, told
+from courses.rules.circle_limits import code_of, in_force, told
 from courses.rules.counting import hours, is_association, number_text
 
 
@@ -52,6 +52,7 @@ def judge(shape: CircleShape, rules: Iterable[CircleRule]) -> CircleVerdict:
     all_rules = tuple(rules)
     it = _weighed(shape, all_rules)
     planned = planned_faults(shape, it.limits)
+    reasons = list(_reasons(it.limits, it.faults, it.sessions, shape))
     is_circle = it.form is CourseForm.STUDY_CIRCLE
     is_other = is_circle and _fits(shape, limits_of(shape, CourseForm.OTHER_FOLKBILDNING, all_rules))
     return CircleVerdict(
@@ -59,7 +60,8 @@ def judge(shape: CircleShape, rules: Iterable[CircleRule]) -> CircleVerdict:
         verdict=it.outcome,
         study_hours=counting.possible(it.sessions)[1] if not shape.is_cancelled else 0,
         form=it.form,
-        reasons=tuple(_reasons(it.limits, it.faults, it.sessions, shape)),
+        reasons=tuple(told(it.limits, fault.rule, fault.text) for fault in reasons),
+        reason_rules=tuple(code_of(it.limits, fault.rule) for fault in reasons),
         suggestions=tuple(circle_fixes.suggest(shape, it.limits, it.sessions, it.outcome, is_other=is_other)),
         per_person=circle_people.judge(shape, it.limits, it.sessions, it.outcome, it.turn),
         sessions=it.sessions,
@@ -137,6 +139,7 @@ def _course_faults(shape: CircleShape, limits: Limits, sessions: Sequence[Counte
     yield from _week_faults(limits, shape.meetings)
     yield from _too_many(limits, shape.enrolled)
     yield from _year_faults(limits, shape.meetings)
+    yield from _group_faults(limits, shape)
 
 
 def _organiser_faults(shape: CircleShape) -> Iterator[Fault]:
@@ -161,14 +164,14 @@ def _outcome(limits: Limits, faults: Sequence[Fault], sessions: Sequence[Counted
 
 def _reasons(
     limits: Limits, faults: Sequence[Fault], sessions: Sequence[CountedSession], shape: CircleShape
-) -> Iterator[str]:
+) -> Iterator[Fault]:
     """Yield what stops the course; where nothing does, the sessions that do not count and what else to know."""
     stopping = [fault for fault in faults if fault.rule == "cancelled" or limits.stops(fault.rule)]
     if stopping:
-        yield from (told(limits, fault.rule, fault.text) for fault in stopping)
+        yield from stopping
         return
-    yield from _session_reasons(sessions, shape)
-    yield from (told(limits, fault.rule, fault.text) for fault in faults)
+    yield from (Fault("", text) for text in _session_reasons(sessions, shape))
+    yield from faults
     least = limits.value("people_min")
     if least is not None and 0 < shape.enrolled < least - 1 and not all(it.is_held for it in sessions):
         text = ngettext(
@@ -176,7 +179,7 @@ def _reasons(
             "{count} people with the leader so far, at least {least} needed",
             shape.enrolled + 1,
         )
-        yield text.format(count=shape.enrolled + 1, least=least)
+        yield Fault("people_min", text.format(count=shape.enrolled + 1, least=least))
 
 
 def _session_reasons(sessions: Sequence[CountedSession], shape: CircleShape) -> Iterator[str]:
@@ -184,11 +187,12 @@ def _session_reasons(sessions: Sequence[CountedSession], shape: CircleShape) -> 
     coming = [it for it, meeting in zip(sessions, shape.meetings, strict=True) if not meeting.has_begun]
     for it in sessions:
         if it not in coming:
-            yield from (f"{it.day.isoformat()}: {why}" for why in it.why_not)
-    same = [why for why in (coming[0].why_not if coming else ()) if all(why in it.why_not for it in coming)]
+            yield from (f"{it.day.isoformat()}: {why}" for why in (*it.why_not, *it.notes))
+    first = (*coming[0].why_not, *coming[0].notes) if coming else ()
+    same = [why for why in first if all(why in (*it.why_not, *it.notes) for it in coming)]
     yield from same
     for it in coming:
-        yield from (f"{it.day.isoformat()}: {why}" for why in it.why_not if why not in same)
+        yield from (f"{it.day.isoformat()}: {why}" for why in (*it.why_not, *it.notes) if why not in same)
 
 
 def _too_little(limits: Limits, count: int, total: int, *, is_approved: bool = False) -> Iterator[Fault]:
@@ -264,3 +268,16 @@ def _year_faults(limits: Limits, meetings: Sequence[CircleMeeting]) -> Iterator[
     years = [year for year, _of_year in groupby(it.day.year for it in meetings)]
     if len(years) > 1 and limits.value("same_year"):
         yield Fault("same_year", _("begins {first} and ends {last}").format(first=years[0], last=years[-1]))
+
+
+def _group_faults(limits: Limits, shape: CircleShape) -> Iterator[Fault]:
+    """Yield the courses that the same group has with another association at the same time."""
+    least = limits.value("one_association")
+    for it in shape.shared if least is not None else ():
+        if it.common >= (least or 0) and 2 * it.common >= min(it.size, shape.enrolled):
+            text = ngettext(
+                "{count} participant is in {code} with {association} at the same time",
+                "{count} participants are in {code} with {association} at the same time",
+                it.common,
+            )
+            yield Fault("one_association", text.format(count=it.common, code=it.code, association=it.association))

@@ -91,6 +91,7 @@ def _person(
         decides=circle_turns.day(shape, turn),
         decides_because=circle_turns.of_person(person, shape, verdict, turn),
         may_miss=turn.may_miss,
+        is_given_up=turn.is_given_up,
     )
 
 

@@ -19,6 +19,7 @@ from courses.model import (
     OrganisationKind,
 )
 from courses.rules.attendance import STUDY_HOUR, study_hours, study_hours_sum
+from courses.rules.circle_limits import told
 
 BY_ASSOCIATION = (CountedBy.ASSOCIATION, CountedBy.BOTH)
 """Counted by the association, whoever else does."""
@@ -59,7 +60,9 @@ def sessions(shape: CircleShape, limits: Limits) -> tuple[CountedSession, ...]:
 
 
 def _session(meeting: CircleMeeting, number: int, shape: CircleShape, limits: Limits) -> CountedSession:
-    why_not = tuple(_why_not(meeting, shape, limits))
+    lacking = list(_lacking(meeting, shape, limits))
+    why_not = tuple(told(limits, rule, text) for rule, text in lacking if not rule or limits.stops(rule))
+    notes = tuple(told(limits, rule, text) for rule, text in lacking if rule and not limits.stops(rule))
     unentered = (_("attendance is not entered"),) if meeting.has_begun and not meeting.is_held else ()
     who = _who(is_library=_is_led_by_library(meeting, shape), is_association=not why_not)
     return CountedSession(
@@ -72,6 +75,7 @@ def _session(meeting: CircleMeeting, number: int, shape: CircleShape, limits: Li
         is_stated=meeting.stated is not None,
         is_held=meeting.is_held,
         why_not=(*why_not, *unentered),
+        notes=notes,
         warning=_warning(who),
         present=meeting.present,
         leaders=meeting.leaders,
@@ -106,20 +110,23 @@ def is_association(shape: CircleShape) -> bool:
     return shape.organiser is not None and shape.organiser.kind is OrganisationKind.STUDY_ASSOCIATION
 
 
-def _why_not(meeting: CircleMeeting, shape: CircleShape, limits: Limits) -> Iterable[str]:
-    """Yield what keeps the association from counting a meeting, in words; those that come before others first."""
+def _lacking(meeting: CircleMeeting, shape: CircleShape, limits: Limits) -> Iterable[tuple[str, str]]:
+    """Yield what keeps the association from counting a meeting, by its rule and in words; those before others first.
+
+    The rule is empty where there can be no association to count it.
+    """
     organiser = shape.organiser
     if organiser is None:
-        yield _("no organiser is given")
+        yield "", _("no organiser is given")
         return
     if not is_association(shape):
-        yield _("the organiser is no study association")
+        yield "", _("the organiser is no study association")
         return
     if not organiser.is_valid(meeting.day):
-        yield _("the association does not exist on that day")
+        yield "", _("the association does not exist on that day")
         return
-    if limits.stops("leader_approved"):
-        yield from _leaders_why_not(meeting, organiser.code)
+    if limits.value("leader_approved"):
+        yield from (("leader_approved", why) for why in _leaders_why_not(meeting, organiser.code))
     yield from _room_why_not(meeting, limits)
 
 
@@ -132,15 +139,15 @@ def _leaders_why_not(meeting: CircleMeeting, association: str) -> Iterable[str]:
         yield _("no leader is given")
 
 
-def _room_why_not(meeting: CircleMeeting, limits: Limits) -> Iterable[str]:
+def _room_why_not(meeting: CircleMeeting, limits: Limits) -> Iterable[tuple[str, str]]:
     """Yield that too few came; nothing as long as nobody knows how many did."""
     if not meeting.has_begun or meeting.present is None:
         return
     least, audience = limits.value("people_min"), limits.value("audience_min")
-    if least is not None and limits.stops("people_min") and meeting.present + 1 < least:
-        yield _("fewer than {least} in the room with the leader").format(least=number_text(least))
-    if audience is not None and limits.stops("audience_min") and meeting.present < audience:
-        yield _("fewer than {least} in the audience").format(least=number_text(audience))
+    if least is not None and meeting.present + 1 < least:
+        yield "people_min", _("fewer than {least} in the room with the leader").format(least=number_text(least))
+    if audience is not None and meeting.present < audience:
+        yield "audience_min", _("fewer than {least} in the audience").format(least=number_text(audience))
 
 
 def possible(sessions: Iterable[CountedSession]) -> tuple[int, int]:

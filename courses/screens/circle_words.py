@@ -53,7 +53,7 @@ def _hours(verdict: CircleVerdict) -> str:
 def _sessions(verdict: CircleVerdict) -> Iterator[Content]:
     """Yield the sessions; a reason that is the whole course’s has been told already."""
     for it in verdict.sessions:
-        why_not = ", ".join(why for why in it.why_not if why not in verdict.reasons)
+        why_not = ", ".join(why for why in (*it.why_not, *it.notes) if why not in verdict.reasons)
         head = (
             f"{it.number}  {day_text(it.day)}  {circle_labels.counted_by(it.counted_by)} · {it.study_hours} ({it.sum})"
         )

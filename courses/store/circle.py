@@ -16,6 +16,7 @@ from courses.model import (
     CourseForm,
     Effect,
     OrganisationKind,
+    SharedGroup,
 )
 from courses.rules import identity, rights
 from courses.rules.attendance import hours_of
@@ -71,6 +72,27 @@ def seat_holders(store: Store, course: Course, now: datetime) -> list[CirclePers
         _person(row, *places[row["id"]], tuple(elsewhere[row["id"]]), now.date())
         for row in store.query(sql, (course.id,))
     ]
+
+
+_DAYS = "(SELECT {which}(t.day) FROM session t WHERE t.course_id = {course} AND t.is_cancelled = 0)"
+
+
+def shared(store: Store, course: Course) -> list[SharedGroup]:
+    """Return the courses of other associations, at the same time of the year, that people of the course have a seat in too."""
+    their_first, their_last = (_DAYS.format(which=which, course="c.id") for which in ("min", "max"))
+    first, last = (_DAYS.format(which=which, course=":course") for which in ("min", "max"))
+    sql = f"""
+        SELECT c.id, c.code, o.code AS association, count(*) AS common,
+            (SELECT count(*) FROM enrolment x WHERE x.course_id = c.id AND x.status IN {SEATED}) AS size
+        FROM enrolment here JOIN enrolment e ON e.person_id = here.person_id AND e.course_id <> here.course_id
+        JOIN course c ON c.id = e.course_id JOIN organisation o ON o.id = c.organiser_id
+        WHERE here.course_id = :course AND here.status IN {SEATED} AND e.status IN {SEATED}
+            AND c.form IN ('STUDY_CIRCLE', 'OTHER_FOLKBILDNING') AND c.cancelled_reason IS NULL
+            AND o.kind = 'STUDY_ASSOCIATION' AND o.id <> :organiser
+        GROUP BY c.id HAVING {their_first} <= {last} AND {first} <= {their_last} ORDER BY common DESC, c.code
+    """
+    found = store.query(sql, {"course": course.id, "organiser": course.organiser_id})
+    return [SharedGroup(row["code"], row["association"], row["common"], row["size"]) for row in found]
 
 
 def kb_names(store: Store) -> dict[str, str]:

@@ -75,4 +75,5 @@ def _shape(store: Store, course: Course, now: datetime, people: list[CirclePerso
         enrolled=courses.placed(store, course.id),
         is_cancelled=course.cancelled_reason is not None,
         persons=tuple(people),
+        shared=tuple(circle.shared(store, course)),
     )

@@ -18,6 +18,7 @@ KEYS = {
     "rules",
     "without_number",
     "reasons",
+    "reason_rules",
     "suggestions",
     "per_person",
     "counted_by",

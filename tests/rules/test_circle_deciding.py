@@ -1,10 +1,11 @@
 """The session that decides is the one that trying every way in which the coming sessions may go finds."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
-from circle_factories import FU, GUNNEL, meetings, person, shape, shipped_rules
+from circle_factories import FU, GUNNEL, JONAS, meetings, person, shape, shipped_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -210,3 +211,52 @@ class TestWhatOnlyWarns:
         assert COUNTS is told.per_person[0].verdict
         assert "osäker regel" in told.per_person[0].reasons[0]
         assert ("CIRCLE.person_hours_min.FU",) == told.per_person[0].rules
+
+    def test_a_leader_and_a_room_that_only_warn_are_told_for_the_session(self):
+        rules = [
+            replace(it, effect=Effect.WARNS) if it.rule in ("leader_approved", "people_min") else it for it in RULES
+        ]
+        verdict = circle.judge(shape(3, 135, held=3, present=1, leaders=(JONAS,)), rules)
+
+        assert COUNTS is verdict.verdict
+        assert ("2027-01-12: ledaren JE är inte godkänd hos ABF", "2027-01-12: färre än tre på plats med ledaren") == (
+            verdict.reasons[:2]
+        )
+
+
+class TestARuleOfOneAssociationAndYear:
+    """A limit that one association has for one year, beside that for all."""
+
+    RULES = (
+        *RULES,
+        replace(
+            next(it for it in RULES if it.code == "CIRCLE.hours_min"),
+            id=900,
+            code="CIRCLE.hours_min.ABF.2027",
+            association="ABF",
+            value=12,
+            valid_from=date(2027, 1, 1),
+            valid_to=date(2027, 12, 31),
+        ),
+    )
+
+    @pytest.mark.parametrize(
+        ("given", "verdict"),
+        [
+            ({}, CANNOT),
+            ({"organiser": FU}, CAN),
+            ({"first": date(2026, 10, 6)}, CAN),
+            ({"first": date(2027, 12, 31), "every": 0}, CANNOT),
+            ({"first": date(2028, 1, 4)}, CAN),
+        ],
+    )
+    def test_it_holds_for_that_association_in_that_year_alone(self, given, verdict):
+        rules = [it for it in self.RULES if not it.rule.startswith("week")]
+
+        assert verdict is circle.judge(shape(5, 120, **given), rules).verdict
+
+    def test_the_rule_that_held_is_the_one_told(self):
+        told = circle.judge(shape(5, 120), self.RULES)
+
+        assert ("CIRCLE.hours_min.ABF.2027",) == told.reason_rules
+        assert "CIRCLE.hours_min" not in {it.code for it in told.rules}

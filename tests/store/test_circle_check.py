@@ -1,6 +1,6 @@
 """A word for each person in a circle, from what is kept: marks, walk-ins, leaders and who organises."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import factories
 import pytest
@@ -8,6 +8,7 @@ from circle_library import AWAY, EXCUSED, HERE, marked, written
 from circle_library import circle as circle_course
 from factories import LIBRARIAN
 
+from courses.actions import enrolment
 from courses.errors import Refused
 from courses.model import Actor, CircleOutcome, Role
 from courses.store import circle, circle_check, courses, sessions
@@ -84,3 +85,27 @@ class TestWhoWasInTheRoom:
         walked_in(store, course, 0)
 
         assert [1, None] == self.present(store, course)[:2]
+
+
+class TestOneAssociation:
+    """Three of a group in a circle of another association during the same weeks are told; it decides nothing."""
+
+    def both(self, store, common, *, first=date(2026, 9, 10), association="SV"):
+        own = circle_course(store)
+        people = factories.enrolled(store, own, "Ada", "Bo", "Cia", "Dag")
+        other = circle_course(store, association, code="STO-700", first_date=first)
+        for one in people[:common]:
+            enrolment.enrol(store, LIBRARIAN, other.id, one.id)
+        return circle_check.verdict(store, LIBRARIAN, own, NOW)
+
+    def test_the_same_group_with_two_at_once_is_told(self, store):
+        verdict = self.both(store, 3)
+
+        assert verdict.reasons[-1].startswith("3 deltagare går samtidigt i STO-700 hos SV (osäker regel")
+        assert ("CIRCLE.one_association", CAN) == (verdict.reason_rules[-1], verdict.verdict)
+
+    @pytest.mark.parametrize(
+        ("common", "given"), [(2, {}), (3, {"first": date(2027, 1, 12)}), (3, {"association": "ABF"})], ids=str
+    )
+    def test_two_people_another_time_or_the_same_association_are_not(self, store, common, given):
+        assert "CIRCLE.one_association" not in self.both(store, common, **given).reason_rules
