@@ -24,7 +24,8 @@ def of_course(shape: CircleShape, limits: Limits, outcome: CircleOutcome, turn: 
     if turn.place is None:
         return ""
     if outcome is not CircleOutcome.CAN_STILL_COUNT:
-        return _settled(shape, outcome, turn.place)
+        text = _("since {day}") if outcome is CircleOutcome.COUNTS else _("fell on {day}")
+        return text.format(day=_day(shape, turn.place))
     if turn.may_miss:
         text = ngettext(
             "{count} session to come may be lost; falls on {day} at the earliest",
@@ -40,7 +41,8 @@ def of_person(person: CirclePerson, shape: CircleShape, outcome: CircleOutcome, 
     if turn.place is None:
         return ""
     if outcome is not CircleOutcome.CAN_STILL_COUNT:
-        return _settled(shape, outcome, turn.place)
+        text = _("since {day}") if outcome is CircleOutcome.COUNTS else _("lost on {day}")
+        return text.format(day=_day(shape, turn.place))
     if turn.is_given_up:
         ahead = (place for place in sorted(person.away) if not shape.meetings[place].is_held)
         days = ", ".join(_day(shape, place) for place in ahead)
@@ -55,11 +57,6 @@ def of_person(person: CirclePerson, shape: CircleShape, outcome: CircleOutcome, 
     if shape.meetings[turn.place].has_begun:
         return _("attendance on {day} decides: it is not entered").format(day=_day(shape, turn.place))
     return _("lost if {day} is missed").format(day=_day(shape, turn.place))
-
-
-def _settled(shape: CircleShape, outcome: CircleOutcome, place: int) -> str:
-    text = _("since {day}") if outcome is CircleOutcome.COUNTS else _("lost on {day}")
-    return text.format(day=_day(shape, place))
 
 
 def _next(shape: CircleShape, limits: Limits, place: int) -> str:

@@ -60,17 +60,19 @@ class TodayScreen(Frame):
 
     def _add_slow(self, todo: list[Option]) -> None:
         """Put what clashes first among what waits, and what so many want last, when what is quick is on the screen."""
-        from courses.screens import minute, today_following, today_rows
+        from courses.screens import minute, today_circles, today_following, today_rows
 
         if minute.look(self.house):
             return  # offers ran out: all is read anew
         wanted: dict[str, Demand] = {}
         clashing = list(today_rows.clashes_ahead(self.desk, self._rows))
+        circles = today_circles.rows(self.desk, self._rows)
         following = list(today_following.rows(self.desk, self._rows))
         runs = list(today_rows.runs_wanted(self.desk, wanted))
         self._wanted = wanted
-        if (clashing or following or runs) and self.is_attached:
-            self._fill("#todo", [*clashing, *(it for it in todo if not it.disabled), *following, *runs])
+        waits = [it for it in todo if not it.disabled]
+        if (clashing or any(circles) or following or runs) and self.is_attached:
+            self._fill("#todo", [*circles.grave, *clashing, *waits, *following, *circles.numbers, *runs])
             shown = self.query_one("#todo", OptionList)
             if not shown.has_focus:
                 shown.highlighted = 0  # the mark nobody has moved would hide them above the view
@@ -136,6 +138,8 @@ class TodayScreen(Frame):
             doors.attendance(self, *self._rows[event.option_id])
         elif event.option_id and event.option_id.startswith("calls-"):
             doors.calls(self, self._rows[event.option_id][0])
+        elif event.option_id and event.option_id.startswith("circle-"):
+            doors.open_course(self, self._rows[event.option_id][0], "circle")
         elif event.option_id and event.option_id.startswith("queue-"):
             doors.open_course(self, self._rows[event.option_id][0], "waiting")
         elif event.option_id and event.option_id.startswith("missed-"):

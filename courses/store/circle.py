@@ -74,6 +74,18 @@ def seat_holders(store: Store, course: Course, now: datetime) -> list[CirclePers
     ]
 
 
+def counted_between(store: Store, first: date, last: date) -> list[int]:
+    """Return the ids of an association's courses, not cancelled nor reported, with a session on those days; by code."""
+    sql = """
+        SELECT c.id FROM course c JOIN organisation o ON o.id = c.organiser_id
+        WHERE o.kind = 'STUDY_ASSOCIATION' AND c.cancelled_reason IS NULL AND c.reported_on IS NULL
+            AND c.kind IN ('COURSE', 'WORKSHOP_SERIES') AND EXISTS (SELECT 1 FROM session s
+                WHERE s.course_id = c.id AND s.is_cancelled = 0 AND s.day BETWEEN ? AND ?)
+        ORDER BY c.code
+    """
+    return [row["id"] for row in store.query(sql, (first.isoformat(), last.isoformat()))]
+
+
 _DAYS = "(SELECT {which}(t.day) FROM session t WHERE t.course_id = {course} AND t.is_cancelled = 0)"
 
 
