@@ -64,7 +64,7 @@ def courses_of(store: Store, organisation_id: int, today: date) -> list[int]:
     """Return the courses of an organisation that take enrolments, are not cancelled, and ended at most two months ago."""
     since = (today - timedelta(days=60)).isoformat()
     sql = f"""
-        SELECT c.id FROM course c WHERE c.cancelled_reason IS NULL AND c.kind IN {tuple(sorted(ENROLLABLE))}
+        SELECT c.id FROM course c WHERE c.cancelled_reason IS NULL AND c.kind IN {tuple(sorted(map(str, ENROLLABLE)))}
             AND (c.organiser_id = :org OR EXISTS (SELECT 1 FROM course_co_organiser o
                 WHERE o.course_id = c.id AND o.organisation_id = :org))
             AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND s.day >= :since) ORDER BY c.code

@@ -131,6 +131,7 @@ class _Reader:
         """Find the columns and rows."""
         self.form, self.sheet, self.sent = form, sheet, sent
         self.faults: list[str] = []
+        self.formulas = {(it.row, it.column): it.text for it in sheet.faults}
         self.columns = dict(self._columns())
         self.rows = self._rows()
 
@@ -187,8 +188,9 @@ class _Reader:
     def _mark(self, row: Row | None, session: str, heading: str, sent: PacketMark) -> PacketMark:
         if row is None or session not in self.columns:
             return sent
+        formula = self.formulas.get((row.number, self.columns[session]))
         try:
-            return packet_letters.read(_text(row, self.columns[session]), sent)
+            return packet_letters.read(formula or _text(row, self.columns[session]), sent)
         except Invalid as error:
             self._fault(
                 _("row {row}, {heading}: {reason}").format(row=row.number, heading=heading, reason=error.message)

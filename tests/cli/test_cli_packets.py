@@ -286,14 +286,14 @@ def test_no_contact_details_and_no_number_leave_with_a_packet(desks, at_library)
                 address="Storgatan 1",
                 notes="hemligt",
                 needs="hörslinga",
-                personal_no="19480114-2385",
+                personal_no="19490815-2640",
             ),
             1,
         )
     )
     text = desks.make().read_text(encoding="utf-8")
     assert "Ada" in text
-    assert not [it for it in ("1740605", "example", "Storgatan", "hemligt", "hörslinga", "2385") if it in text]
+    assert not [it for it in ("1740605", "example", "Storgatan", "hemligt", "hörslinga", "2640") if it in text]
 
 
 def test_a_protected_person_leaves_under_alias_only(desks, at_library):
@@ -309,7 +309,7 @@ def test_numbers_leave_only_with_a_circle_that_is_encrypted(desks, at_library):
     assert told.code == Exit.REFUSED
 
     def number(store):
-        draft = PersonDraft(given_name="Ada", family_name="Ek", personal_no="19480114-2385")
+        draft = PersonDraft(given_name="Ada", family_name="Ek", personal_no="19490815-2640")
         people.change(store, factories.LIBRARIAN, 1, draft, 1)
         with deed(store, factories.LIBRARIAN, "Form") as it:
             it.update("course", 1, {"form": CourseForm.STUDY_CIRCLE})
@@ -319,8 +319,8 @@ def test_numbers_leave_only_with_a_circle_that_is_encrypted(desks, at_library):
     assert b"Ada" not in file.read_bytes()
     assert desks.open(file, "--passphrase", "tre röda apelsiner").code == Exit.REFUSED
     assert desks.open(file, "--passphrase", "tre  röda äpplen").code == Exit.DONE
-    assert "2385" in (next((desks.path / "eva" / "packets").glob("*/kursverkstad.db"))).read_bytes().decode("latin-1")
-    assert b"2385" not in desks.back().read_bytes()
+    assert "2640" in (next((desks.path / "eva" / "packets").glob("*/kursverkstad.db"))).read_bytes().decode("latin-1")
+    assert b"2640" not in desks.back().read_bytes()
 
 
 def test_a_short_passphrase_is_refused(desks):
