@@ -16,7 +16,7 @@ from courses.store.journal import Deed, deed
 
 def new_key(store: Store, actor: Actor, organisation_id: int) -> PartnerKey:
     """Give an organisation a new key; one that it has is revoked. Raises Refused for the library itself, NotFound."""
-    rights.require(actor, rights.Right.CONFIGURE)
+    rights.require(actor, rights.Right.PLAN)
     packets.require_own_library(store)
     with deed(store, actor, "") as it:
         uid = new_key_in(it, organisation_id)
@@ -40,7 +40,7 @@ def new_key_in(it: Deed, organisation_id: int) -> str:
 
 def revoke_key(store: Store, actor: Actor, organisation_id: int) -> None:
     """Revoke an organisation's key: nothing signed with it is taken any more. Raises NotFound when it has none."""
-    rights.require(actor, rights.Right.CONFIGURE)
+    rights.require(actor, rights.Right.PLAN)
     name = _partner(store, organisation_id)
     with deed(store, actor, _("Revoked the key for packets to {organisation}").format(organisation=name)) as it:
         if not _revoke_in(it, organisation_id):

@@ -65,16 +65,9 @@ def _opened_in(folder: Path) -> OpenedPacket | None:
         return packets.opened(store)
 
 
-def actor_in(store: Store, actor: Actor) -> Actor:
-    """Return who somebody is in a library: in one that was made of a packet the partner's contact, else who they are."""
-    it = packets.opened(store)
-    return actor if it is None else Actor(actor.name, Role.PARTNER, it.organisation_id)
-
-
-def code_in(store: Store) -> str:
+def code_in(folder: Path, it: OpenedPacket) -> str:
     """Return the code that what goes back is signed with. Raises NotFound when it is not on this computer."""
-    it = packets.opened(store)
-    code = partner_codes.code_of(store.data_folder.parent, it.key_uid) if it else ""
+    code = partner_codes.code_of(folder.parent, it.key_uid)
     if not code:
         raise NotFound(_("The code of the key is not on this computer."), _("Open the packet once more, and type it."))
     return code
@@ -86,8 +79,16 @@ def unsent(store: Store) -> int:
     return int(store.value(sql, (PROGRAM.name,)))
 
 
-def make_return(store: Store, actor: Actor) -> tuple[PacketReturn, OpenedPacket]:
-    """Return what is sent back: the whole attendance as it stands here. Each has a higher number than the one before."""
+def make_return(folder: Path, actor: Actor) -> tuple[PacketReturn, OpenedPacket]:
+    """Return what is sent back of a packet opened in a folder: the whole attendance as it stands there, with who entered what.
+
+    Each has a higher number than the one before. Raises Refused in a library of its own.
+    """
+    with closing(open_library(folder)) as store:  # all of it, whoever else has entered something
+        return _make_return(store, actor)
+
+
+def _make_return(store: Store, actor: Actor) -> tuple[PacketReturn, OpenedPacket]:
     with store.immediate():
         it = packets.opened(store)
         if it is None:

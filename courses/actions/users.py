@@ -14,7 +14,7 @@ from courses.errors import Forbidden, Invalid, NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor, Role, User
 from courses.rules import rights
-from courses.store import Store, limits, registers, users
+from courses.store import Store, limits, packets, registers, users
 from courses.store.journal import deed
 
 
@@ -127,6 +127,9 @@ def sign_in(store: Store, name: str, password: str = "") -> Actor:
 
 
 def _known(store: Store, name: str, password: str) -> Actor:
+    opened = packets.opened(store)
+    if opened is not None:  # a packet on its contact's own computer
+        return Actor(kept(name), Role.PARTNER, organisation_id=opened.organisation_id)
     if not users.are_there(store):
         return Actor(name=kept(name))
     user = users.by_name(store, name)

@@ -13,8 +13,8 @@ from courses.cli.values import MARK, WHOLE
 from courses.dates import day_text
 from courses.errors import NotFound
 from courses.i18n import _, ngettext
-from courses.model import Mark, Session
-from courses.rules import marking
+from courses.model import Mark, Participant, Session
+from courses.rules import marking, rights
 from courses.store import Store, courses, people
 from courses.store import attendance as attendance_store
 
@@ -85,14 +85,14 @@ def mark(
             out.say(f"{about}: {words.format(count=count)}")
             return
         given = everybody if is_everybody else mark
-        who = None if is_everybody else people.find(store, office.actor, person or "")
+        who = None if is_everybody else _who(store, office, course.id, person or "")
         told = labels.mark_told(given, minutes, is_online=is_online)
         if who is not None and len(meetings) == 1:
             only = meetings[0].id
-            attendance.mark(store, office.actor, only, who.id, given, minutes, _SOURCE, is_online=is_online)
+            attendance.mark(store, office.actor, only, who.person_id, given, minutes, _SOURCE, is_online=is_online)
             out.say(f"{about}: {who.name} – {told}")
             return
-        cells = _cells(store, office, course.id, meetings, who.id if who else None, given)
+        cells = _cells(store, office, course.id, meetings, who.person_id if who else None, given)
         marks = [attendance.NewMark(*cell, given, minutes, is_online) for cell in cells]
         count = attendance.mark_many(store, office.actor, course.id, marks, _SOURCE)
     words = ngettext("{count} mark changed", "{count} marks changed", count).format(count=count)
@@ -109,6 +109,13 @@ def _cells(
     if person_id is not None and not found:
         raise NotFound(_("The person is not in the course."), _("Enrol the person first."))
     return list(marking.reached(meetings, found, mark, now))
+
+
+def _who(store: Store, office: Office, course_id: int, text: str) -> Participant:
+    """Return whom a name means: for those who see the register, also somebody it has under another spelling."""
+    if rights.may(office.actor, rights.Right.READ_DETAILS):
+        text = people.find(store, office.actor, text).key
+    return find.participant(store, office.actor, course_id, text)
 
 
 @command(

@@ -110,9 +110,8 @@ def return_(office: Office, *, number: str | None, target: str, force: bool, as_
     """Write what goes back."""
     folder, opened = _chosen(office, number)
     path = files.target(target, force=force, file_name=file_name(opened))
-    with Office(folder, office.language, office.actor).library() as store:
-        code = packet_opened.code_in(store)
-        made, it = packet_opened.make_return(store, packet_opened.actor_in(store, office.actor))
+    code = packet_opened.code_in(folder, opened)
+    made, it = packet_opened.make_return(folder, office.actor)
     files.write(path, packet_out.return_file(made, it.library_uid, code), is_private=True)
     if as_json:
         out.say_json({"packet": it.number, "file": str(path), "serial": made.serial})

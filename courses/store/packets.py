@@ -27,7 +27,7 @@ def library_uid(store: Store) -> str:
 
 def keys(store: Store, actor: Actor, organisation_id: int | None = None) -> list[PartnerKey]:
     """Return the keys of an organisation, or of all, the newest first; revoked ones too."""
-    rights.require(actor, rights.Right.CONFIGURE)
+    rights.require(actor, rights.Right.PLAN)
     where = {} if organisation_id is None else {"organisation_id": organisation_id}
     return [_key(store, row) for row in tables.find(store, "partner_key", order="id DESC", **where)]
 

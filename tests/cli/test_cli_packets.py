@@ -2,6 +2,7 @@
 
 import json
 import stat
+from contextlib import closing
 
 import factories
 import pytest
@@ -9,9 +10,11 @@ from packet_desks import Desks, with_partner
 
 from courses.actions import people, planning, sessions
 from courses.actions.drafts import PersonDraft
+from courses.actions.setup import open_library
 from courses.errors import Exit
 from courses.model import CourseForm
 from courses.store import sessions as session_queries
+from courses.store.check import find_troubles
 from courses.store.journal import deed
 
 FIRST, SECOND = "2026-09-08", "2026-09-15"
@@ -33,6 +36,15 @@ def at_library(tmp_path):
             return work(store)
 
     return do
+
+
+@pytest.mark.parametrize(
+    "words", [["people"], ["check"], ["settings", "get"], ["courses", "--help"], ["packet", "list"], ["undo"]]
+)
+def test_the_contact_may_do_nothing_but_attendance(desks, words):
+    desks.open(desks.make())
+    told = desks.opened(*words)
+    assert told.code == (Exit.DONE if words[-1] == "--help" else Exit.REFUSED)
 
 
 def test_what_the_contact_enters_comes_to_the_library(desks):
@@ -357,7 +369,9 @@ def test_the_key_stands_in_no_journal(desks, at_library):
 def test_the_packet_that_was_opened_is_whole_and_holds_nothing_else(desks, at_library):
     at_library(lambda store: factories.course(store, code="STO-700", title="Hemlig kurs"))
     desks.open(desks.make())
-    assert desks.opened("check").code == Exit.DONE
+    folder = next(it.parent for it in (desks.path / "eva" / "packets").glob("*/kursverkstad.db"))
+    with closing(open_library(folder)) as store:
+        assert find_troubles(store) == []
     courses = desks.opened("courses", "--json").out
     assert "STO-601" in courses
     assert "STO-700" not in courses
@@ -394,7 +408,6 @@ def test_a_person_who_left_the_register_blocks_only_their_row(desks, at_library)
 
 def test_a_walk_in_comes_back_once(desks, at_library):
     from courses.actions import walk_ins
-    from courses.actions.setup import open_library
     from courses.model import Actor
 
     desks.open(desks.make())

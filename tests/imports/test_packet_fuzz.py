@@ -41,8 +41,8 @@ class Trip:
         from courses.actions import attendance
 
         attendance.mark(store, EVA, 2, 2, Mark.PRESENT)
-        answer, it = packet_opened.make_return(store, EVA)
         store.close()
+        answer, it = packet_opened.make_return(opened, EVA)
         self.back = packet_out.return_file(answer, it.library_uid, self.code)
         self.library_uid = it.library_uid
         self.folder = folder
