@@ -14,6 +14,7 @@ from courses.actions.telling import ToTell
 from courses.dates import day_text, time_text
 from courses.i18n import _
 from courses.model import Actor
+from courses.rules import rights
 from courses.store import Store, bookings, registers
 from courses.store.bookings import Standing
 
@@ -38,6 +39,7 @@ def standing(store: Store, course_ids: Iterable[int]) -> dict[int, Standing]:
 
 def changed(store: Store, actor: Actor, course_ids: Iterable[int], before: Known) -> list[Changed]:
     """Return what became of the bookings since `before`, course by course in order of time."""
+    rights.require(actor, rights.Right.READ_DETAILS)
     names = registers.leader_names(store)
     return [one for id_ in course_ids for one in _of_course(store, actor, id_, before, names)]
 

@@ -51,6 +51,7 @@ def book(
 
     Raises Refused naming the nearest free slots when it is taken or is none, Invalid for a person and a name, NotFound.
     """
+    rights.require(actor, rights.Right.ENROL)
     if draft.person_id is not None and clean(draft.name):
         raise Invalid(_("Give somebody from the register, or a name, not both."))
     course, session = _load(store, actor, session_id)

@@ -16,6 +16,7 @@ from courses.actions.trial import tried_out
 from courses.errors import Conflict, Refused
 from courses.i18n import _
 from courses.model import Actor, Clash, Severity
+from courses.rules import rights
 from courses.store import Store
 from courses.store.journal import Deed, deed
 
@@ -104,6 +105,7 @@ class Job(Protocol):
 
 def preview(store: Store, actor: Actor, job: Job) -> Preview:
     """Return what a job would come to; nothing is written. Raises Invalid, NotFound, Busy."""
+    rights.require(actor, rights.Right.PLAN)
     job.check(store)
     return tried_out(store, actor, lambda it: _run(it, job))
 
@@ -113,6 +115,7 @@ def write(store: Store, actor: Actor, job: Job, seen: Preview | None = None) -> 
 
     Raises Invalid, Refused when every row would be left alone, and Conflict when the outcome is not the one seen.
     """
+    rights.require(actor, rights.Right.PLAN)
     job.check(store)
     with deed(store, actor, "") as it:
         found = _run(it, job)

@@ -52,6 +52,7 @@ class CourseChange:
 
 def preview(store: Store, actor: Actor, course_ids: Sequence[int], change: CourseChange) -> Preview:
     """Return what would become of each course, in the order given; nothing is written. Raises Invalid, NotFound."""
+    rights.require(actor, rights.Right.PLAN)
     return bulk.preview(store, actor, _Job(store, actor, course_ids, change))
 
 
@@ -59,6 +60,7 @@ def write(
     store: Store, actor: Actor, course_ids: Sequence[int], change: CourseChange, seen: Preview | None = None
 ) -> Preview:
     """Change the courses in one deed. Raises Invalid, NotFound, Refused for nothing, Conflict when it is not as `seen`."""
+    rights.require(actor, rights.Right.PLAN)
     return bulk.write(store, actor, _Job(store, actor, course_ids, change), seen)
 
 

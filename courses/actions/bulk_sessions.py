@@ -69,6 +69,7 @@ class SessionChange:
 
 def preview(store: Store, actor: Actor, session_ids: Sequence[int], change: SessionChange) -> Preview:
     """Return what would become of each session, in order of time; nothing is written. Raises Invalid, NotFound."""
+    rights.require(actor, rights.Right.PLAN)
     return bulk.preview(store, actor, _Job(store, actor, session_ids, change))
 
 
@@ -76,6 +77,7 @@ def write(
     store: Store, actor: Actor, session_ids: Sequence[int], change: SessionChange, seen: Preview | None = None
 ) -> Preview:
     """Change the sessions in one deed. Raises Invalid, NotFound, Refused for nothing, Conflict when it is not as `seen`."""
+    rights.require(actor, rights.Right.PLAN)
     return bulk.write(store, actor, _Job(store, actor, session_ids, change), seen)
 
 

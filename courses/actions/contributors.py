@@ -36,6 +36,7 @@ def contribute(store: Store, actor: Actor, course_id: int, draft: ContributorDra
 
 def change(store: Store, actor: Actor, before: Contributor, draft: ContributorDraft) -> None:
     """Change who contributes, with what and from where. Raises Invalid, Refused, and NotFound when nobody does any more."""
+    rights.require(actor, rights.Right.PLAN)
     course = _planned(store, actor, before.course_id)
     name = clean(draft.name)
     if not name:

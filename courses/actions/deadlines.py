@@ -34,7 +34,7 @@ def listed(
     Raises NotFound; Refused for another organisation's course.
     """
     if course_id is not None:
-        rights.require(actor, rights.Right.READ_FIGURES, courses.organisation_ids(courses.get(store, course_id)))
+        rights.require(actor, rights.Right.READ_FIGURES, courses.whose(store, courses.get(store, course_id)))
     every = queries.reported(store, course_id)
     shown = [it for it in every if rights.may(actor, rights.Right.READ_FIGURES, it.organisation_ids)]
     known = queries.rules(store)

@@ -31,7 +31,7 @@ def working_copy(
     Refused without the right to see who takes part, and for a course that no study association reports.
     """
     course = courses.get(store, course_id)
-    rights.require(actor, rights.Right.READ_PEOPLE, courses.organisation_ids(course))
+    rights.require(actor, rights.Right.READ_DETAILS)
     association = association_of(store, course)
     meetings = [it for it in sessions.of_course(store, course_id, now) if it.status is not SessionStatus.CANCELLED]
     there = queries.presence(store, course_id)
@@ -191,6 +191,7 @@ def save_field(store: Store, actor: Actor, field: ElistField) -> ElistField:
 
 def rename_field(store: Store, actor: Actor, code: str, words: str) -> ElistField:
     """Call a field something else, in the language in force. Raises NotFound, Refused."""
+    rights.require(actor, rights.Right.CONFIGURE)
     from courses.actions.kept import kept
 
     it = field_of(store, code)

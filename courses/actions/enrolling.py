@@ -20,6 +20,7 @@ from courses.actions.outlook import Outlook
 from courses.errors import Conflict, Invalid, Refused
 from courses.i18n import _
 from courses.model import COMING, Actor, Course, EnrolmentEvent, Person
+from courses.rules import rights
 from courses.rules.entry import Doubt
 from courses.rules.series import Choice
 from courses.store import Store, people
@@ -94,6 +95,7 @@ def enrol(
     `expects` is what was shown before; `override` the reason for which conditions are passed over; `at` when it happened,
     None: now. Raises Overtaken when less would come of it than was shown, NeedsReason, Refused, Invalid; nothing is written.
     """
+    rights.require(actor, rights.Right.ENROL)
     if not wish.person_ids and wish.new is None:
         raise Invalid(_("Say who is to be enrolled."))
     with deed(store, actor, "") as it:

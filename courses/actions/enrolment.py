@@ -329,6 +329,7 @@ def record_in_desk(it: Deed, course: Course, events: Sequence[LogEvent], *, is_n
 
 def outcome(store: Store, actor: Actor, course: Course, person: Person, recorded: Recorded) -> Outcome:
     """Return what an event that was recorded led to, in words."""
+    rights.require(actor, rights.Right.ENROL)
     return _outcome(store, actor, course, person, recorded)
 
 

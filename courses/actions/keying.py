@@ -13,6 +13,7 @@ from courses.actions import attendance, keying_sheet, walk_ins
 from courses.actions.attendance import NewMark
 from courses.actions.kept import kept_lines
 from courses.actions.keying_sheet import Echo, LineReading
+from courses.actions.lists import require
 from courses.actions.walk_in_moves import refuse_closed
 from courses.dates import day_text
 from courses.errors import Invalid, Refused
@@ -20,7 +21,7 @@ from courses.i18n import _, ngettext
 from courses.model import Actor, KeyedRow, KeyingSheet
 from courses.rules import keying
 from courses.rules.keying import Fault, Keyed, RowMark
-from courses.store import Store, lists, options, tables
+from courses.store import Store, lists, options, sessions, tables
 from courses.store.journal import Deed, deed
 from courses.store.lists import ListReading
 from courses.text import fold
@@ -105,6 +106,7 @@ def compare(store: Store, actor: Actor, session_id: int, line: str) -> Compariso
 
     Raises Refused when nobody has read the list before, Invalid with all faults.
     """
+    require(store, actor, sessions.get(store, session_id, clock.now()).course_id)
     before = _before(store, session_id)
     second = _understood(read(store, actor, session_id, line, list_number=before.list_number))
     first = keying_sheet.read(store, actor, second.sheet, before.line)

@@ -117,9 +117,9 @@ def belongs(store: Store, printed: PrintedList, now: datetime) -> str:
 
 def require(store: Store, actor: Actor, course_id: int) -> None:
     """Raise Refused unless an actor enters a course's attendance and sees who takes part."""
-    organisations = courses.organisation_ids(courses.get(store, course_id))
-    rights.require(actor, rights.Right.ATTEND, organisations)
-    rights.require(actor, rights.Right.READ_PEOPLE, organisations)
+    whose = courses.whose(store, courses.get(store, course_id))
+    rights.require(actor, rights.Right.ATTEND, whose)
+    rights.require(actor, rights.Right.READ_PEOPLE, whose)
 
 
 def _other(store: Store, actor: Actor, number: int, year: int | None) -> NotFound | Refused:

@@ -46,6 +46,7 @@ def note_printed(
     store: Store, actor: Actor, paper: CallListPaper, now: datetime, course_id: int | None
 ) -> CallListPaper:
     """Note that a list is printed, and return it with its number."""
+    rights.require(actor, rights.Right.PRINT)
     with deed(store, actor, _("Printed a call list: {about}").format(about=paper.title)) as it:
         number = tables.next_number(store, "print_run", now.date())
         values = {"kind": "CALL_LIST", "number": number, "course_id": course_id, "printed_at": now.isoformat()}

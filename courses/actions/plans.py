@@ -38,6 +38,7 @@ __all__ = [
 
 def add(store: Store, actor: Actor, draft: PlanDraft) -> CoursePlan:
     """Add a plan. Raises Invalid with all faults."""
+    rights.require(actor, rights.Right.PLAN)
     return _add(store, actor, draft, _("Added the course plan {title}").format(title=clean(draft.title)))
 
 

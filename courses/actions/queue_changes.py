@@ -9,6 +9,7 @@ from datetime import datetime
 from courses.dates import day_text, time_text
 from courses.i18n import _, ngettext
 from courses.model import COMING, HOLDING, Actor, EnrolmentStatus, Person
+from courses.rules import rights
 from courses.store import Store, courses, people, tables
 
 Standing = Mapping[int, str]
@@ -32,6 +33,7 @@ def standing(store: Store, course_id: int) -> Standing:
 
 def changed(store: Store, actor: Actor, course_id: int, before: Standing) -> QueueChange:
     """Return what became of those who waited or had been offered a seat `before`. Raises Refused, NotFound."""
+    rights.require(actor, rights.Right.READ_DETAILS)
     course = courses.get(store, course_id)
     rows = {row["person_id"]: row for row in tables.find(store, "enrolment", order="position, id", course_id=course_id)}
     waited = [one for one, status in before.items() if status in (EnrolmentStatus.WAITING, EnrolmentStatus.OFFERED)]

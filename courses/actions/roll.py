@@ -86,6 +86,7 @@ def columns_last(store: Store) -> tuple[RollColumn, ...]:
 
 def note_table(store: Store, actor: Actor, what: Roll, columns: Sequence[RollColumn]) -> None:
     """Note that a list is written with these columns, and remember them. Raises Refused for numbers not asked for by law."""
+    rights.require(actor, rights.Right.PRINT)
     _refuse_numbers(store, what, columns)
     kept = [column for column in columns if column is not RollColumn.PERSONAL_NO]  # never without being asked for
     words = ngettext(
@@ -98,6 +99,7 @@ def note_table(store: Store, actor: Actor, what: Roll, columns: Sequence[RollCol
 
 def note_cards(store: Store, actor: Actor, what: Roll) -> None:
     """Note that address cards are written."""
+    rights.require(actor, rights.Right.PRINT)
     count = len(what.people) - what.protected
     words = ngettext("Exported {count} address card: {name}", "Exported {count} address cards: {name}", count)
     with deed(store, actor, words.format(count=count, name=what.scope.name)) as it:
@@ -135,6 +137,7 @@ def address_list(store: Store, actor: Actor, what: Roll, now: datetime) -> Addre
 
 def note_labels(store: Store, actor: Actor, what: Roll, paper: LabelsPaper, now: datetime) -> LabelsPaper:
     """Note that labels are printed, and return them with the number of the printing."""
+    rights.require(actor, rights.Right.PRINT)
     words = ngettext("Printed {count} label: {name}", "Printed {count} labels: {name}", len(paper.labels))
     words = words.format(count=len(paper.labels), name=what.scope.name)
     return replace(paper, number=_run(store, actor, what, "LABELS", words, len(paper.labels), now))
@@ -144,6 +147,7 @@ def note_address_list(
     store: Store, actor: Actor, what: Roll, paper: AddressListPaper, now: datetime
 ) -> AddressListPaper:
     """Note that a list of addresses is printed, and return it with the number of the printing."""
+    rights.require(actor, rights.Right.PRINT)
     words = _("Printed the address list: {name}").format(name=what.scope.name)
     return replace(paper, number=_run(store, actor, what, "ADDRESS_LIST", words, len(paper.rows), now))
 

@@ -66,6 +66,7 @@ def _refuse(
 
 def queue(store: Store, actor: Actor, ids: Sequence[int], now: datetime, *, at_once: bool = False) -> str:
     """Queue e-mails, to go after the delay that is set or at once; a queued one gets that time. Raises Refused."""
+    rights.require(actor, rights.Right.ENROL)
     require_server(store)
     wait = timedelta(0) if at_once else timedelta(minutes=int(options.get(store, "smtp.delay")))
     return _deed(
@@ -112,6 +113,7 @@ def stop(store: Store, actor: Actor, ids: Sequence[int]) -> str:
 
 def retry(store: Store, actor: Actor, ids: Sequence[int], now: datetime, *, unsure: bool = False) -> str:
     """Queue again what failed, to go at once; with `unsure` also what may have gone already. Raises Refused."""
+    rights.require(actor, rights.Right.ENROL)
     require_server(store)
     return _deed(
         store,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from courses.dates import time_text
 from courses.i18n import _
 from courses.model import COMING, Actor, BookingStatus, Course, EnrolmentStatus, Person
+from courses.rules import rights
 from courses.store import Store, bookings, courses, people, registers, sessions
 
 
@@ -124,6 +125,7 @@ def of_bookings(
     store: Store, actor: Actor, course_id: int, now: datetime, *, session_id: int | None = None
 ) -> dict[int, ToTell]:
     """Return by booking, in order of time, who has booked a slot to come; who may not be seen is without a name."""
+    rights.require(actor, rights.Right.READ_DETAILS)
     scope = bookings.Scope(course_id=course_id, session_id=session_id, first=now.date())
     rows = [it.booking for it in bookings.of_scope(store, actor, scope) if it.booking is not None]
     found: dict[int, ToTell] = {}

@@ -46,6 +46,7 @@ def add(store: Store, actor: Actor, course_id: int, draft: ThemeDraft) -> Themed
 
 def change(store: Store, actor: Actor, theme_id: int, draft: ThemeDraft, version: int) -> ThemedHour:
     """Change themed hours as they were read at `version`. Raises Invalid, Conflict, NotFound, Refused."""
+    rights.require(actor, rights.Right.PLAN)
     course_id = themes.get(store, theme_id).course_id
     course = _planned(store, actor, course_id)
     values = _values(store, draft)
@@ -58,6 +59,7 @@ def change(store: Store, actor: Actor, theme_id: int, draft: ThemeDraft, version
 
 def remove(store: Store, actor: Actor, theme_id: int) -> None:
     """Remove themed hours. Raises NotFound, Refused."""
+    rights.require(actor, rights.Right.PLAN)
     theme = themes.get(store, theme_id)
     course = _planned(store, actor, theme.course_id)
     text = _("{code}: no themed hours {title} any more")

@@ -74,6 +74,8 @@ def of_scope(store: Store, actor: Actor, scope: Scope, *, with_cancelled: bool =
     bookings = _bookings(store, ids)
     found: list[SlotRow] = []
     for meeting in meetings:
+        if not rights.may(actor, rights.Right.READ_FIGURES, _whose(meeting)):
+            continue
         mine = [_booking(row, is_shown=_may_see(actor, meeting)) for row in bookings.get(meeting["id"], [])]
         own = guides[0].get(meeting["id"]) or guides[1].get(meeting["course_id"], ())
         found += _of_meeting(meeting, own, mine, names, with_cancelled=with_cancelled)

@@ -55,7 +55,9 @@ def verdict(store: Store, actor: Actor, course: Course, now: datetime) -> Circle
 
 def shape(store: Store, actor: Actor, course: Course, now: datetime) -> CircleShape:
     """Return all that a course is judged by; persons only for those who may see them."""
-    may_see = rights.may(actor, rights.Right.READ_PEOPLE, courses.whose(store, course))
+    whose = courses.whose(store, course)
+    rights.require(actor, rights.Right.READ_FIGURES, whose)
+    may_see = rights.may(actor, rights.Right.READ_PEOPLE, whose)
     return _shape(store, course, now, circle.persons(store, actor, course, now) if may_see else [])
 
 
