@@ -35,6 +35,12 @@ def what(it: Deadline) -> str:
     return word
 
 
+def short(it: Deadline) -> str:
+    """Return what is to be sent in few letters: "e-list Oct"."""
+    word = due(it.what)
+    return f"{word} {dates.month_short(int(it.period[5:]))}" if len(it.period) == len("2026-10") else word
+
+
 def state(it: Deadline, today: date) -> str:
     """Return sign and words for how a deadline stands: "⚠ 3 days over", "○ in 4 days", "✓ sent 5 Nov"."""
     days = (it.day - today).days
@@ -59,6 +65,13 @@ def certainty(rule: DeadlineRule) -> str:
         "unconfirmed": _("unconfirmed: ask the association"),
     }.get(rule.certainty, "")
     return _("{words}; seen at {branch}").format(words=said, branch=rule.branch) if rule.branch else said
+
+
+def doubt(rule: DeadlineRule) -> str:
+    """Return in a few words how sure a deadline is, and what to do about it."""
+    if not rule.is_reference or rule.certainty == "read":
+        return certainty(rule)
+    return _("{doubt}: ask the association").format(doubt=short_certainty(rule))
 
 
 def short_certainty(rule: DeadlineRule) -> str:

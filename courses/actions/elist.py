@@ -156,7 +156,7 @@ def _material(store: Store, course: Course) -> str:
 def fields_of(store: Store, association: str = "") -> list[ElistField]:
     """Return the fields of an association, in its order, those that are off too; empty: all there are."""
     found = queries.fields(store)
-    return [it for it in found if not association or it.association in ("", association)]
+    return rules.every(found, association) if association else found
 
 
 def field_of(store: Store, code: str) -> ElistField:
@@ -201,14 +201,17 @@ def rename_field(store: Store, actor: Actor, code: str, words: str) -> ElistFiel
     return save_field(store, actor, replace(it, words_sv=name) if language() == "sv" else replace(it, words_en=name))
 
 
-def move_field(store: Store, actor: Actor, code: str, steps: int) -> ElistField:
+def move_field(store: Store, actor: Actor, code: str, steps: int, association: str = "") -> ElistField:
     """Move a field so many places down its part, up for less than 0; those it passes keep their order.
 
-    Raises NotFound, Refused when there is nowhere to go.
+    Places are those in the list of `association`; empty: of the field's own. Raises NotFound, Refused when there is
+    nowhere to go.
     """
     rights.require(actor, rights.Right.CONFIGURE)
     moved = field_of(store, code)
-    beside = [it for it in queries.fields(store) if it.part is moved.part and it.association in ("", moved.association)]
+    whose = association or moved.association
+    known = rules.every(queries.fields(store), whose)
+    beside = [it for it in known if it.part is moved.part]
     at = next(place for place, it in enumerate(beside) if it.id == moved.id)
     to = at + steps
     if not 0 <= to < len(beside):

@@ -141,7 +141,7 @@ def _overall_table(found: Sequence[CourseDue]) -> str:
         Column(_("Code")),
         Column(_("Title"), least=10),
         Column(_("Left"), is_number=True),
-        Column(_("Print"), is_number=True),
+        Column(_("To print"), is_number=True),
         *(Column(word, is_number=True) for word in (_("Reached"), _("Can"), _("Cannot"))),
     ]
     states = (ChanceState.REACHED, ChanceState.OPEN, ChanceState.IMPOSSIBLE)

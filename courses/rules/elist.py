@@ -10,6 +10,8 @@ from courses.model.elist import Elist, ElistField, ElistPart, ElistPerson, Elist
 
 _SAME = {"number12": "number"}
 """Fields that say the same in another way: one of an association takes the place of the other's."""
+HIDDEN = "•"
+"""Stands for each digit of a number that is not shown."""
 THERE, AWAY = "X", "–"
 """How attendance is written: there, away; blank: not known or not held."""
 
@@ -19,10 +21,15 @@ def in_order(fields: Iterable[ElistField], association: str) -> tuple[ElistField
 
     One that is switched off is left out, also when it is the association's own.
     """
+    return tuple(it for it in every(fields, association) if it.is_on)
+
+
+def every(fields: Iterable[ElistField], association: str) -> list[ElistField]:
+    """Return the fields as `in_order`, those that are switched off too."""
     fitting = [it for it in fields if it.association in ("", association)]
     own = {(it.part, _SAME.get(it.field, it.field)) for it in fitting if it.association}
     kept = [it for it in fitting if it.association or (it.part, it.field) not in own]
-    return tuple(sorted((it for it in kept if it.is_on), key=lambda it: (it.position, it.id)))
+    return sorted(kept, key=lambda it: (it.position, it.id))
 
 
 def words(it: ElistField) -> str:
@@ -48,12 +55,17 @@ def person_cell(it: ElistField, person: ElistPerson) -> str:
     values = {
         "name": person.name,
         "number": person.number,
-        "number12": person.number.replace("-", "") if "•" not in person.number else person.number,
+        "number12": person.number.replace("-", "") if HIDDEN not in person.number else person.number,
         "marks": " ".join(mark(one) or "." for one in person.marks),
         "attended": str(person.attended),
         "hours": str(person.hours),
     }
     return values.get(it.field, "")
+
+
+def whole(value: str) -> str:
+    """Return a value to be entered; empty for a number of which only a part is shown."""
+    return "" if HIDDEN in value else value
 
 
 def mark(was_there: bool | None) -> str:
@@ -62,7 +74,10 @@ def mark(was_there: bool | None) -> str:
 
 
 def table(it: Elist, part: ElistPart) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Return a part's headings and rows, in the association's order; attendance takes a column a session."""
+    """Return a part's headings and rows, in the association's order; attendance takes a column a session.
+
+    A number that is not shown whole is left blank: nobody could enter it.
+    """
     fields = it.of_part(part)
     if part is ElistPart.SESSION:
         return tuple(map(words, fields)), [tuple(session_cell(f, one) for f in fields) for one in it.sessions]
@@ -81,7 +96,7 @@ def _person_headings(it: Elist, fields: Iterable[ElistField]) -> tuple[str, ...]
 def _person_row(fields: Iterable[ElistField], person: ElistPerson) -> tuple[str, ...]:
     found: list[str] = []
     for one in fields:
-        found += map(mark, person.marks) if one.field == "marks" else [person_cell(one, person)]
+        found += map(mark, person.marks) if one.field == "marks" else [whole(person_cell(one, person))]
     return tuple(found)
 
 

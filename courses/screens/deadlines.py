@@ -166,7 +166,7 @@ def tick(at: Guard, it: Deadline) -> None:
 
 def facts(it: Deadline, desk: Desk) -> Content:
     """Return what there is to know of a deadline: what for, how sure, where it comes from."""
-    what = _("{what} to {association}").format(what=deadline_labels.what(it), association=it.association)
+    what = _("{what} to {association}").format(what=deadline_labels.what(it), association=it.association_code)
     head = f"{plain(it.code)} {plain(it.title)} · {plain(what)}"
     lines = [
         Content.styled(head, "bold"),
@@ -183,12 +183,12 @@ def facts(it: Deadline, desk: Desk) -> Content:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("By"), 11),
-        Column(_("Code"), 9),
+        Column(_("By"), 15),
+        Column(_("Code"), 8),
         Column(_("What")),
-        Column(_("For"), 7),
-        Column(_("State"), 18),
-        Column(_("Certainty"), 11),
+        Column(_("For"), 6),
+        Column(_("State"), 16),
+        Column(_("Certainty"), 11, from_width=80),
         Column(_("Title"), 0, from_width=96),
     )
 
@@ -198,7 +198,7 @@ def _row(it: Deadline, desk: Desk) -> Row:
     return key(it), (
         cell(dates.day_text(it.day, desk.today()), style=style),
         cell(it.code, style=style),
-        cell(deadline_labels.what(it), style=style),
+        cell(deadline_labels.short(it), style=style),
         it.association_code,
         cell(deadline_labels.state(it, desk.today()), style=style),
         deadline_labels.short_certainty(it.rule),

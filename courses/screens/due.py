@@ -111,8 +111,8 @@ def _persons() -> tuple[Column, ...]:
     return (
         Column(_("Name")),
         Column(_("Present"), 8, right=True),
-        Column(_("Certificate"), 30),
-        Column(_("Printed"), 12),
+        Column(_("Certificate"), 27),
+        Column(_("Printed"), 11, from_width=78),
     )
 
 
@@ -131,11 +131,11 @@ def _overall() -> tuple[Column, ...]:
     return (
         Column(_("Code"), 9),
         Column(_("Title")),
-        Column(_("Left"), 6, right=True),
-        Column(_("Print"), 8, right=True),
-        Column(_("Reached"), 8, right=True),
-        Column(_("Can"), 8, right=True),
-        Column(_("Cannot"), 8, right=True),
+        Column(_("Left"), 5, right=True),
+        Column(_("To print"), 9, right=True),
+        Column(_("Reached"), 7, right=True),
+        Column(_("Can"), 3, right=True),
+        Column(_("Cannot"), 6, right=True),
     )
 
 

@@ -21,7 +21,7 @@ from courses.actions import elist as deeds
 from courses.actions import elist_compare
 from courses.commands import bindings
 from courses.commands.reporting import ELIST
-from courses.errors import NotFound
+from courses.errors import NotFound, Refused
 from courses.i18n import _
 from courses.model.elist import Comparison, Elist, ElistPart, TheirList
 from courses.rules import elist as rules
@@ -86,7 +86,7 @@ class ElistScreen(Frame):
         tabs = self.query_one(Choices)
         tabs.items = (*((part.value, elist_labels.part(part)) for part in parts), (COMPARE, _("Compare")))
         tabs.chosen = self.tab
-        heading = f"{it.code} {it.title} → {it.association}"
+        heading = f"{it.code} {it.title} → {it.association_code or it.association}"
         self.query_one("#elist-heading", Static).update(Content(plain(heading)))
         self.query_one(Table).show(*self._table())
         self._say_words()
@@ -153,7 +153,7 @@ class ElistScreen(Frame):
         if action == "number":
             return self._part is ElistPart.PERSON and self._may_see and self._has_number(self._inside or key)
         if action == "numbers":
-            return self._may_see and any("•" in it.number for it in self._elist.persons)
+            return self._may_see and any(rules.HIDDEN in it.number for it in self._elist.persons)
         return True
 
     @property
@@ -161,7 +161,7 @@ class ElistScreen(Frame):
         return rights.may(self.desk.actor, rights.Right.ENROL)
 
     def _has_number(self, key: str) -> bool:
-        return any(str(it.id) == key and "•" in it.number for it in self._elist.persons)
+        return any(str(it.id) == key and rules.HIDDEN in it.number for it in self._elist.persons)
 
     def action_next_tab(self) -> None:
         """Show the next part."""
@@ -189,6 +189,8 @@ class ElistScreen(Frame):
         self._copied(rules.as_text(self._elist))
 
     def _copied(self, text: str) -> None:
+        if rules.HIDDEN in text:
+            raise Refused(_("The number is hidden."), _("n shows it, and notes the look in the journal."))
         self.app.copy_to_clipboard(text)
         shown = " ".join(plain(text).split())[:40]
         told = _("Copied, if the terminal allows it: {text}").format(text=shown)
@@ -218,7 +220,7 @@ class ElistScreen(Frame):
                 self.house.wrote(_("That you looked is noted in the journal."), can_undo=False)
                 self.load()
 
-        more = _("That you have looked is noted in the journal. They are hidden again when this screen is closed.")
+        more = _("That you have looked is noted in the journal. It is hidden again when this screen is closed.")
         self.ask(Ask(question, _("Show"), more=more), answer)
 
     def action_paste(self) -> None:

@@ -98,7 +98,7 @@ class ElistFieldsScreen(Frame):
 
     def action_move(self, steps: int) -> None:
         """Move the field marked up or down."""
-        it = deeds.move_field(self.desk.store, self.desk.actor, self._marked().code, steps)
+        it = deeds.move_field(self.desk.store, self.desk.actor, self._marked().code, steps, self._association)
         self.wrote(_("Moved: {words}").format(words=rules.words(it)))
 
     def action_switch(self) -> None:

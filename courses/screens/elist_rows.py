@@ -114,7 +114,7 @@ def comparison(it: Comparison | None) -> Rows:
         Column(_("They have"), 26, from_width=90),
     )
     if it is None:
-        return columns[:2], []
+        return (Column(_("Nothing is compared yet")),), []
     return columns, [_compare_row(str(number), row) for number, row in enumerate(it.rows)]
 
 
@@ -180,7 +180,7 @@ def _row_words(it: Elist, which: ElistPart, inside_key: str, key: str) -> list[C
 def _number_words(person: ElistPerson) -> str:
     if not person.number:
         return _("no personal number is kept")
-    return person.number if "•" not in person.number else _("n shows the personal number")
+    return person.number if rules.HIDDEN not in person.number else _("n shows the personal number")
 
 
 def _person(it: Elist, key: str) -> ElistPerson | None:

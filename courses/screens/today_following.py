@@ -130,7 +130,7 @@ def _near_words(it: Deadline, today: date) -> Content:
     what = _("{what} to {association}").format(what=deadline_labels.what(it), association=it.association_code)
     by = _("by {day}").format(day=dates.day_text(it.day, today))
     state = deadline_labels.state(it, today)[2:]
-    sure = deadline_labels.certainty(it.rule)
+    sure = deadline_labels.doubt(it.rule)
     return _two(sign, it.code, f"{plain(what)} · {state}", f"{by} · {sure}")
 
 

@@ -1,0 +1,85 @@
+"""What is pasted from an e-list, or stands in its file, is read loosely and never by half."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from courses.errors import CoursesError, Invalid
+from courses.imports import their_list
+
+DAYS = [date(2026, 9, 8), date(2026, 9, 15), date(2026, 12, 1)]
+
+
+def read(text):
+    return their_list.read_pasted(text, DAYS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Namn\t8/9\t15/9\nEbba Ek\tx\t-\n",
+        "Namn;2026-09-08;2026-09-15\nEbba Ek;3;0\n",
+        "Nr;Förnamn;Efternamn;8 sep;15 sep\n1;Ebba;Ek;X;\n2;Åsa;Ek;;X\n",
+        "Deltagare    1    2\nEbba Ek    ja    nej\nÅsa Ek    ja    ja\n",
+    ],
+)
+def test_dates_across_and_names_down_give_who_was_there_when(text):
+    it = read(text).persons[0]
+
+    assert ("Ebba Ek", {date(2026, 9, 8): True, date(2026, 9, 15): False}) == (it.name, it.marks)
+
+
+def test_hours_and_number_beside_the_dates_are_read_too():
+    it = read("Namn;Personnummer;8/9;15/9;Studietimmar\nEbba Ek;19490815-2640;x;x;6\n").persons[0]
+
+    assert ("19490815-2640", 6) == (it.number, it.hours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Namn;Timmar\nEbba Ek;6\nSumma;6\n",
+        "Ebba Ek 6 tim\n",
+        "Ebba Ek  490815-2640  6\n",
+        "Efternamn,Förnamn,Hours\nEk,Ebba,6\n",
+    ],
+)
+def test_a_list_of_names_gives_their_hours(text):
+    assert [("Ebba Ek", 6)] == [(it.name, it.hours) for it in read(text).persons]
+
+
+def test_a_sign_that_is_not_understood_is_told():
+    it = read("Namn\t8/9\t15/9\nEbba Ek\tqq\tx\n")
+
+    assert {date(2026, 9, 15): True} == it.persons[0].marks
+    assert ["qq" in note for note in it.notes] == [True]
+
+
+def test_a_workbook_is_read(tmp_path):
+    book = Workbook()
+    for row in (["ABF e-lista"], ["Namn", date(2026, 9, 8), date(2026, 9, 15)], ["Ebba Ek", 3, 3]):
+        book.active.append(row)
+    book.save(tmp_path / "e-lista.xlsx")
+
+    it = their_list.read_file(tmp_path / "e-lista.xlsx", DAYS)
+
+    assert [("Ebba Ek", 2)] == [(one.name, sum(one.marks.values())) for one in it.persons]
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "hej", "Namn;Adress\nEbba Ek;Storgatan\n"])
+def test_what_is_no_list_is_refused(text):
+    with pytest.raises(Invalid):
+        read(text)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=300))
+def test_whatever_is_pasted_it_is_read_or_refused(text):
+    try:
+        found = read(text)
+    except CoursesError:
+        return
+    assert found.persons
