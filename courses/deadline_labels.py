@@ -49,7 +49,7 @@ def state(it: Deadline, today: date) -> str:
     elif days < 0:
         words = ngettext("{count} day over", "{count} days over", -days).format(count=-days)
     elif days == 0:
-        words = _("today is the last day")
+        words = _("the last day")
     else:
         words = ngettext("{count} day left", "{count} days left", days).format(count=days)
     return f"{SIGNS[it.state]} {words}"

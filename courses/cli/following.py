@@ -142,7 +142,7 @@ def _overall_table(found: Sequence[CourseDue]) -> str:
         Column(_("Title"), least=10),
         Column(_("Left"), is_number=True),
         Column(_("To print"), is_number=True),
-        *(Column(word, is_number=True) for word in (_("Reached"), _("Can"), _("Cannot"))),
+        *(Column(word, is_number=True) for word in (_("Have reached"), _("Still can"), _("Cannot"))),
     ]
     states = (ChanceState.REACHED, ChanceState.OPEN, ChanceState.IMPOSSIBLE)
     return out.table(

@@ -183,7 +183,7 @@ def facts(it: Deadline, desk: Desk) -> Content:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("By"), 15),
+        Column(_("Last day"), 11),
         Column(_("Code"), 8),
         Column(_("What")),
         Column(_("For"), 6),
@@ -195,8 +195,9 @@ def _columns() -> tuple[Column, ...]:
 
 def _row(it: Deadline, desk: Desk) -> Row:
     style = {DeadlineState.OVERDUE: "bold", DeadlineState.SENT: "dim"}.get(it.state, "")
+    day = dates.day_text(it.day) if it.day.year == desk.today().year else it.day.isoformat()
     return key(it), (
-        cell(dates.day_text(it.day, desk.today()), style=style),
+        cell(day, style=style),
         cell(it.code, style=style),
         cell(deadline_labels.short(it), style=style),
         it.association_code,

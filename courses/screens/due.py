@@ -133,9 +133,9 @@ def _overall() -> tuple[Column, ...]:
         Column(_("Title")),
         Column(_("Left"), 5, right=True),
         Column(_("To print"), 9, right=True),
-        Column(_("Reached"), 7, right=True),
-        Column(_("Can"), 3, right=True),
-        Column(_("Cannot"), 6, right=True),
+        Column(_("Have reached"), 8, right=True),
+        Column(_("Still can"), 7, right=True),
+        Column(_("Cannot"), 8, right=True),
     )
 
 
