@@ -13,9 +13,11 @@ from courses.imports.attendance_drafts import CheckInRow, HeadCountRow, MarkRow,
 from courses.imports.on_course import Lists, faulty
 from courses.imports.on_list import unknown
 from courses.imports.put_marks import PutMark, put, put_walk_in
-from courses.store import tables
+from courses.model import EnrolmentStatus
+from courses.store import people, tables
 from courses.store.connection import Row
 
+_NO_SEAT = (EnrolmentStatus.INTEREST, EnrolmentStatus.WAITING, EnrolmentStatus.OFFERED)
 AttendanceRow = MarkRow | CheckInRow | HeadCountRow | MeetingRow
 
 
@@ -59,6 +61,9 @@ def _mark(to: Applying, lists: Lists, row: MarkRow) -> None:
     if session is not None:
         new = PutMark(course_id, session, row.mark, row.minutes)
         if person is not None:
+            if person["status"] in _NO_SEAT:
+                text = _("{name} has no seat in the course, and has a mark all the same")
+                lists.warn(row, "person", text.format(name=people.name_of(to.it.store, person["id"])))
             put(to, lists, row, new, person)
         else:
             put_walk_in(to, lists, row, new)

@@ -60,7 +60,12 @@ def _course(lists: Lists, row: CheckInRow) -> int:
         message = _("{name} is in several courses that meet then.").format(name=said)
     else:
         message = _("{name} is in no course that meets on {day}.").format(name=said, day=day_text(row.at.date()))
-    raise RowFault(message, _("Say it with --set course=CODE."), field="name|person|email", value=said)
+    raise RowFault(
+        message,
+        _("Write it in the file, or say the course when the file is read in."),
+        field="name|person|email",
+        value=said,
+    )
 
 
 def _may_be(lists: Lists, course_id: int, row: CheckInRow) -> bool:

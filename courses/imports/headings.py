@@ -35,6 +35,8 @@ _SEARCHED = 60
 """Rows at the top of a sheet in which the headings are looked for."""
 _TELLING: Final = frozenset(("moment", "day", "past_day", "clock_range", "mark", "event", "change", "kind"))
 """Parsers that little else than their own cells passes."""
+_NEARLY, _HALF = 0.95, 0.5
+"""The share of its cells by which a column without a known heading is taken for what the kind needs; signs are plain."""
 _LONG = 5
 """Letters that a heading has at least to be found within another."""
 _EXACT, _ASKED, _ALSO, _BEGINS, _WITHIN, _LEAST = 100.0, 90.0, 60.0, 45.0, 30.0, 20.0
@@ -191,7 +193,8 @@ def _by_content(layout: Layout, context: Context, taken: set[int], barred: set[s
         fitting = []
         for column in range(len(layout.header.cells)):
             cells = [row.cells[column] for row in layout.below[:50] if column < len(row.cells)]
-            if column not in taken and any(not is_blank(c) for c in cells) and fit(candidate, context, cells) >= 0.95:
+            least = _HALF if candidate.parser == "mark" else _NEARLY
+            if column not in taken and any(not is_blank(c) for c in cells) and fit(candidate, context, cells) >= least:
                 fitting.append(column)
         if len(fitting) == 1:
             layout.columns[name] = fitting[0]

@@ -98,7 +98,7 @@ ATTENDANCE = Kind(
         f("name", "text", "name|namn|deltagare|deltagarens namn|participant|full name|elev|deltagarnamn|vem|student|fullstandigt namn|member"),
         f("given_name", "text", "given name|fornamn|first name|tilltalsnamn|forename"),
         f("family_name", "text", "family name|efternamn|last name|surname"),
-        f("mark", "mark", "mark|narvaro|narvarande|status|tecken|markering|attendance|present|markerad|here|kod for narvaro|narvarostatus|narvarokod|narvaromarkering|franvaro|attended|presence|noterad som|deltog|was there"),
+        f("mark", "mark", "mark|marke|markning|narvaromarke|statuskod|deltagande|deltagit|franvarande|absent|absence|attendance status|attendance code|participation|narvaro|narvarande|status|tecken|markering|attendance|present|markerad|here|kod for narvaro|narvarostatus|narvarokod|narvaromarkering|franvaro|attended|presence|noterad som|deltog|was there"),
         f("minutes", "late_minutes", "minutes|minuter|min|antal minuter|sen minuter|minuter sen|forsening|minutes late|for sen|avvikelse|avvikelse min|late minutes|minuter sent"),
         f("visitors", "whole", "visitors|besokare|antal besokare|besok|head count|heads|headcount|antal deltagare|deltagarantal|count|attendees|antal personer|totalt|huvuden|antal besok|nr of visitors|publik", "antal"),
         f("children", "whole", "children|varav under 18|barn|under 18|varav barn|antal barn|barn och unga|varav barn och unga|of whom children|varav unga|of which children|young|unga", strict=False),

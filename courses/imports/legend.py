@@ -27,6 +27,7 @@ _INTRODUCTIONS: Final = re.compile(
 _BLANK_WORDS: Final = frozenset(
     words.each(True, "tomt|tom|blankt|blank|tom ruta|tom cell|blank cell|empty|inget|ingenting|inget tecken|tom rad")
 )
+_ABSENCE: Final = frozenset("franvaro franvarande absent absence borta".split())
 _MEANINGS: Final[tuple[tuple[Mark | None, str], ...]] = (
     (None, "slutat|ej borjat|inte borjat|not enrolled|avslutat|har slutat|ej med|inte med i kursen|left the course"),
     (
@@ -99,6 +100,16 @@ class Legend:
         if known:
             return found, None
         raise ValueProblem(self.expected())
+
+    def hear_heading(self, heading: str) -> None:
+        """Let yes mean absent in a column whose heading asks who was not there, and a blank cell present."""
+        if key(heading) in _ABSENCE:
+            for mark, signs in ((Mark.ABSENT, "x 1 j ja y yes true sant"), (Mark.PRESENT, "0 n nej no false falskt")):
+                for sign in signs.split():
+                    self.signs.setdefault(sign, mark)
+            self.settled["x"] = Mark.ABSENT
+            if not self.is_blank_said:
+                self.blank, self.is_blank_said = Mark.PRESENT, True
 
     def settle(self, cells: Iterable[Cell]) -> None:
         """Settle by the signs in use what one alone leaves open.

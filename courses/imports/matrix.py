@@ -77,6 +77,8 @@ class _Work:
         self.sums: dict[int, tuple[float, RowRef, Spot]] = {}
         """By meeting, the sum that stands beside the signs."""
         self.lines: tuple[ListLine, ...] = ()
+        self.gaps: list[Spot] = []
+        """Blank cells between somebody's signs that are no mark."""
         self.blanks = 0
         """Blank cells that became a mark."""
 
@@ -91,6 +93,7 @@ class _Work:
             self._signs(number, line)
         for number, line in enumerate(persons):
             self._marks(number, line)
+            self._gaps(number, line)
         for index, (counted, ref, spot) in self.sums.items():
             there = [self.found[number, index][0] for number in range(len(persons)) if (number, index) in self.found]
             signs = [line.cells[index][0] for line in persons if index in line.cells]
@@ -104,6 +107,11 @@ class _Work:
     def _tell(self, *, has_persons: bool) -> None:
         """Note how doubtful signs, blank cells and blank meetings were read."""
         sheet = self.sheet.name
+        if self.grid.course and not self.grid.which().row and not self.options.constants.get("course"):
+            text = _(
+                "{sheet}: no line says which course it is; it was read as {course}, by the name of the file or sheet."
+            )
+            self.reading.note(text.format(sheet=sheet, course=self.grid.course))
         if not has_persons:
             self.reading.note(_("{sheet}: the list has meetings but no persons.").format(sheet=sheet))
         if signs := self.context.legend.told():
@@ -111,6 +119,8 @@ class _Work:
             self.reading.note(text.format(sheet=sheet, signs=signs))
         if self.blanks and not self.context.legend.is_blank_said:
             self.reading.note(matrix_doubts.blanks_told(sheet, self.blanks, self.options))
+        if self.gaps:
+            self.reading.note(matrix_doubts.gaps_told(sheet, self.gaps))
         blank = [m for i, m in enumerate(self.grid.meetings) if not self._is_told(i)]
         if has_persons and blank and len(blank) < len(self.grid.meetings):
             self.reading.note(matrix_doubts.meetings_told(sheet, blank))
@@ -227,6 +237,20 @@ class _Work:
                 self.blanks += mark is not None
             if mark is not None:
                 self.reading.drafts.append(self._mark(line, index, mark, minutes, ref))
+
+    def _gaps(self, number: int, line: _Line) -> None:
+        """Note blank cells between somebody's signs that are no mark: before and after, they were not in the course."""
+        own = [index for index in range(len(self.grid.meetings)) if (number, index) in self.found]
+        if not own or line.listed.is_walk_in or self._blank(line) is not None:
+            return
+        for index in range(own[0], own[-1]):
+            if index not in line.cells and (line.course, index) in self.used and not self._is_cancelled(index):
+                meeting = self.grid.meetings[index]
+                ref = self._blank_ref(line, meeting)
+                self.gaps.append(self._sign_at(line, index, ref))
+
+    def _is_cancelled(self, index: int) -> bool:
+        return index in self.meetings and self.meetings[index].is_cancelled
 
     def _blank_ref(self, line: _Line, meeting: Meeting) -> RowRef:
         return self._ref(self.grid.body[meeting.place].number) if self.grid.is_down else line.ref

@@ -67,7 +67,9 @@ def columns_without_day(reading: Reading, sheet: Sheet, grid: Grid, used: Collec
             )
             reading.add_for_rows(problem, [row.number for row in rows])
         else:
-            text = _("{sheet}: the column {headings} was not read.")
+            text = ngettext(
+                "{sheet}: the column {headings} was not read.", "{sheet}: the columns {headings} were not read.", 1
+            )
             reading.note(text.format(sheet=sheet.name, headings=heading))
 
 
@@ -127,6 +129,17 @@ def blanks_told(sheet: str, count: int, options: Options) -> str:
         count,
     ).format(sheet=sheet, count=count)
     return f"{text} " + _("--set blank=none leaves them without a mark.") if options.shows_names else text
+
+
+def gaps_told(sheet: str, gaps: Sequence[Spot]) -> str:
+    """Return where somebody has no sign between others, which is no mark."""
+    named = [_("row {row}, {column}").format(row=spot.row, column=spot.column) for spot in gaps[:_SHOWN]]
+    text = ngettext(
+        "{sheet}: no sign in {places}; it was left without a mark.",
+        "{sheet}: no sign in {places}; they were left without a mark.",
+        len(gaps),
+    )
+    return text.format(sheet=sheet, places="; ".join(named) + (" …" if len(gaps) > _SHOWN else ""))
 
 
 def meetings_told(sheet: str, meetings: Sequence[Meeting]) -> str:

@@ -121,7 +121,8 @@ def find_grid(sheet: Sheet, options: Options, context: Context, *, is_workbook: 
     layout = headings.find(sheet, kinds()["attendance"], context, options.mapping)
     if layout is not None and _is_table(layout, options) and (len(found) < 2 or layout.header is not sheet.rows[index]):
         return None
-    down = None if found else _index_of_down(sheet)
+    is_rows = layout is not None and "course" in layout.columns and bool({*_PERSON, "email"} & layout.columns.keys())
+    down = None if found or is_rows else _index_of_down(sheet)
     above = sheet.rows[: index if found else down or 0]
     for row in above:
         context.hear(" ".join(plain_text(cell) for cell in row.cells[:3]))

@@ -49,11 +49,15 @@ class Lists:
         if isinstance(found, int):
             return found
         spot = row.spots.get("course") if isinstance(row, MarkRow | MeetingRow) else None
-        raise RowFault(found.message, found.hint, field="course", value=row.course, spot=spot)
+        hint = found.hint or _("Write a course’s code or title.")
+        raise RowFault(found.message, hint, field="course", value=row.course, spot=spot)
 
     def _found(self, texts: tuple[str, ...]) -> int | NotFound:
         if not texts:
-            return NotFound(_("It is not said which course this is about."), _("Say it with --set course=CODE."))
+            return NotFound(
+                _("It is not said which course this is about."),
+                _("Write it in the file, or say the course when the file is read in."),
+            )
         try:
             return self.to.resolver.course_of(texts)
         except NotFound as error:

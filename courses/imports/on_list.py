@@ -58,7 +58,10 @@ class Roll:
     def candidates(self, name: str, key: str = "", hint: str = "", email: str = "") -> list[Row]:
         """Return those who may be meant; a shortened name is tried when nobody has the whole one."""
         if key:
-            return [person for person in self.people if person["key"].casefold() == key.casefold()]
+            by_key = [person for person in self.people if person["key"].casefold() == key.casefold()]
+            if by_key or name:
+                return by_key
+            name = key  # a name of one word looks like a key
         if email:
             wanted = email.casefold()
             return [p for p in self.people if wanted in (p["email"].casefold(), p["other_email"].casefold())]

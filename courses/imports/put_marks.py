@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from courses import clock
+from courses import clock, labels
 from courses.actions import attendance, walk_ins
 from courses.actions.attendance import NewMark
 from courses.i18n import _
@@ -43,7 +43,7 @@ def put(to: Applying, lists: Lists, row: Said, new: PutMark, person: Row) -> Non
         to.unchanged += 1
         return
     _require_possible(new, row)
-    with faulty("mark", new.mark, _spot(row, "mark")):
+    with faulty("mark", labels.mark(new.mark).lower(), _spot(row, "mark")):
         attendance.write_in(to.it, [NewMark(session_id, person["id"], new.mark, new.minutes)], _source(row))
     _count(to, lists, new, is_new=had is None)
 
@@ -61,7 +61,7 @@ def put_walk_in(to: Applying, lists: Lists, row: Said, new: PutMark) -> None:
         to.unchanged += 1
         return
     _require_possible(new, row)
-    with faulty("mark", new.mark, _spot(row, "mark")):
+    with faulty("mark", labels.mark(new.mark).lower(), _spot(row, "mark")):
         walk_ins.mark_in(to.it, session_id, walk_in_id, new.mark, new.minutes, source=_source(row))
     _count(to, lists, new, is_new=had is None)
 
@@ -120,7 +120,7 @@ def _once(to: Applying, what: tuple[object, ...], new: PutMark, row: Said) -> No
         _("Row {row} of the file says something else of the same.").format(row=earlier),
         _("Leave one of them."),
         field="mark|scanned_at|clock",
-        value=str(new.mark),
+        value=labels.mark(new.mark).lower(),
         spot=_spot(row, "mark"),
     )
 

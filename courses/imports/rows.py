@@ -53,6 +53,7 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
         context.legend.hear(row.cells)
     if reading.kind == "attendance":
         settle_blanks(context.legend, options)
+        context.legend.hear_heading(layout.heading("mark"))
         if "course" not in layout.columns and "course" not in options.constants:
             context.hints = hints_of(sheet, layout.above, options, is_workbook=reading.book.is_workbook)
     rows = carry_down(reading, sheet, layout, options)

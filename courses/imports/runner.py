@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ from courses.imports.problems import ERROR, Problem
 from courses.imports.reader import Options, Reading, read_drafts
 from courses.imports.repairs import by_row
 from courses.imports.resolve import Resolver
+from courses.imports.table import Sheet
 from courses.model import Actor
 from courses.rules import rights
 from courses.store import Store, tables
@@ -295,7 +296,14 @@ def _tell(report: Report, readings: Sequence[Reading], applied: Applying) -> Non
     for warning in applied.warnings:
         by_name[warning.file].add(warning)
         report.problems.append(warning)
+    if report.kind == "attendance":
+        places = {(r.book.name, sheet.name): at for at, (r, sheet) in enumerate(_sheets(readings))}
+        report.problems.sort(key=lambda it: (places.get((it.file, it.sheet), -1), it.row))
     report.rejected = sum(len(reading.rejected) for reading in readings)
+
+
+def _sheets(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Sheet]]:
+    return ((reading, sheet) for reading in readings for sheet in reading.book.sheets)
 
 
 def _problem(back: HandedBack, reading: Reading) -> Problem:
