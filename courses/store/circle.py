@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from courses.model import (
@@ -68,10 +69,11 @@ def seat_holders(store: Store, course: Course, now: datetime) -> list[CirclePers
         WHERE e.course_id = ? AND e.status IN {SEATED} ORDER BY p.sort_name, p.id
     """
     places, elsewhere = _places(store, course.id), _elsewhere(store, course.id, now)
-    return [
+    found = [
         _person(row, *places[row["id"]], tuple(elsewhere[row["id"]]), now.date())
         for row in store.query(sql, (course.id,))
     ]
+    return [replace(one, has_number=None) for one in found] if store.is_limited else found
 
 
 def counted_between(store: Store, first: date, last: date) -> list[int]:
