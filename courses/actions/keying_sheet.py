@@ -136,6 +136,7 @@ def numbers_of(it: KeyingSheet) -> Numbers:
 
 def read(store: Store, actor: Actor, it: KeyingSheet, line: str) -> LineReading:
     """Return what a line says of a sheet; nothing is written."""
+    lists.require(store, actor, it.course_id)
     numbers = numbers_of(it)
     keyed = keying.parse(line, numbers)
     if keyed.faults:

@@ -86,6 +86,7 @@ def note_person(store: Store, actor: Actor, person_id: int) -> Person:
 
 
 def _require(store: Store, actor: Actor, scope: Scope) -> None:
+    rights.require(actor, rights.Right.READ_FIGURES)
     if scope.person_id is not None:
         rights.require(actor, rights.Right.READ_PEOPLE)
     if scope.course_id is not None:

@@ -77,14 +77,14 @@ def _columns(store: Store, table: str) -> dict[str, bool]:
 
 def _view(table: str, columns: dict[str, bool], actor: Actor) -> str:
     hidden = _hidden(table, actor.role)
-    shown = ", ".join(_shown(name, hidden, may_be_null=columns[name]) for name in columns)
+    shown = ", ".join(_shown(table, name, hidden, may_be_null=columns[name]) for name in columns)
     return f'CREATE TEMP VIEW "{table}" AS SELECT {shown} FROM main."{table}" WHERE {_rows(table, columns, actor)}'
 
 
-def _shown(name: str, hidden: Collection[str], *, may_be_null: bool) -> str:
+def _shown(table: str, name: str, hidden: Collection[str], *, may_be_null: bool) -> str:
     if name == "birth_date":
         return "substr(birth_date, 1, 4) AS birth_date"  # the circle's rules ask for the year
-    if name in ("given_name", "family_name") and name not in hidden:
+    if table == "person" and name in ("given_name", "family_name") and name not in hidden:
         return f"CASE is_protected WHEN 1 THEN '' ELSE {name} END AS {name}"
     if name not in hidden:
         return f'"{name}"'
