@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -9,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
+from textual.worker import Worker
 
 from courses.actions.attendance import NewMark
 from courses.commands import bindings
@@ -27,6 +30,8 @@ from courses.store import courses as course_queries
 from courses.widgets.grid import AttendanceGrid
 
 __all__ = ["GridScreen", "best_session"]
+_A_MOMENT = 0.12
+"""Seconds without a key after which sums and shares are read again: marking goes on meanwhile."""
 
 
 class GridScreen(Frame):
@@ -44,8 +49,6 @@ class GridScreen(Frame):
         self.facts: Facts
         self._session_id = session_id
         self._marker = Marker(self)
-        self._is_behind = False
-        """Whether the sums on the screen are to be read again."""
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -59,7 +62,6 @@ class GridScreen(Frame):
     def load(self) -> None:
         """Read the marks, and all that is counted from them."""
         desk, now = self.desk, self.desk.now()
-        self._is_behind = False
         self.facts = Facts(
             course=course_queries.summary(desk.store, now, self.course_id),
             grid=queries.grid(desk.store, desk.actor, self.course_id, now),
@@ -77,26 +79,29 @@ class GridScreen(Frame):
             self.at.go_to(at)
         self._say_where()
 
-    def marks_changed(self) -> None:
-        """Show what was just written at once, and soon after it what is counted from it."""
-        desk = self.desk
+    def marks_changed(self, marks: Sequence[NewMark]) -> None:
+        """Show at once what was just written, and soon after the last key what is counted from it."""
+        desk, grid = self.desk, self.facts.grid
         desk.wrote()
         self.house.hush()
         self.seen_version = desk.version
-        grid = replace(
-            self.facts.grid,
-            marks=queries.marks(desk.store, self.course_id),
-            walk_ins=tuple(walk_ins.of_course(desk.store, desk.actor, self.course_id)),
-        )
-        self.facts = replace(self.facts, grid=grid)
+        touched = {it.session_id for it in marks}
+        others = {key: mark for key, mark in grid.marks.items() if key[0] not in touched}
+        came = grid.walk_ins
+        if any(it.person_id < 0 for it in marks):
+            came = tuple(walk_ins.of_course(desk.store, desk.actor, self.course_id))
+        now_at = queries.marks_at(desk.store, touched)
+        self.facts = replace(self.facts, grid=replace(grid, marks=others | now_at, walk_ins=came))
         self.at.show(content(self.facts))
         self._say_where()
-        if not self._is_behind:
-            self._is_behind = True
-            self.call_after_refresh(self._catch_up)
+        self._catching_up: Worker[None] = self.run_worker(
+            self._catch_up, group="sums", exclusive=True, exit_on_error=False
+        )
 
-    def _catch_up(self) -> None:
-        if self._is_behind:
+    async def _catch_up(self) -> None:
+        """Read the sums again, unless another key comes first."""
+        await asyncio.sleep(_A_MOMENT)
+        if self.is_attached:
             self.load()
 
     @property

@@ -157,7 +157,7 @@ class Marker:
     def _write(self, new: Sequence[NewMark]) -> int:
         desk = self._view.desk
         changed = cells.write(desk.store, desk.actor, self._view.course_id, new)
-        self._view.marks_changed()
+        self._view.marks_changed(new)
         return changed
 
     def _once_begun(self, mark: Mark | None, then: Callable[[], None], session: Session | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from courses import enrolment_labels, labels
 from courses.i18n import _, pgettext
@@ -36,7 +37,7 @@ WALK_IN = "+"
 _TONES = {CircleOutcome.COUNTS: "good", CircleOutcome.CANNOT_COUNT: "bad"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """What the grid is made from."""
 
@@ -69,10 +70,17 @@ class Facts:
         walk_in = self.walk_in(row_id)
         return walk_in.marks.get(session_id) if walk_in else None
 
+    @cached_property
+    def _by_session(self) -> dict[int, list[AttendanceMark | WalkInMark]]:
+        """All marks, walk-ins' too, by session id: sums are asked for with every key."""
+        found: dict[int, list[AttendanceMark | WalkInMark]] = {it.id: [] for it in self.grid.sessions}
+        for (at, _row), mark in every_mark(self.grid):
+            found.setdefault(at, []).append(mark)
+        return found
+
     def marks_at(self, session_id: int) -> list[AttendanceMark | WalkInMark]:
         """Return all marks of a session, walk-ins' too."""
-        own = [mark for (at, _person), mark in self.grid.marks.items() if at == session_id]
-        return [*own, *(it.marks[session_id] for it in self.grid.walk_ins if session_id in it.marks)]
+        return self._by_session.get(session_id, [])
 
     def present(self, session_id: int) -> int:
         """Return how many were at a session, in the room and online."""
@@ -90,7 +98,7 @@ def content(facts: Facts) -> GridContent:
     grid = facts.grid
     signs = _not_expected(grid)
     minutes: dict[tuple[int, int], str] = {}
-    for key, mark in _every_mark(grid):
+    for key, mark in every_mark(grid):
         signs[key] = labels.mark_sign(mark.mark) + (ONLINE if mark.is_online else "")
         if mark.minutes is not None:
             minutes[key] = str(mark.minutes)
@@ -142,7 +150,8 @@ def _has_rows(grid: Grid) -> bool:
     return bool(grid.participants or grid.walk_ins)
 
 
-def _every_mark(grid: Grid) -> list[tuple[tuple[int, int], AttendanceMark | WalkInMark]]:
+def every_mark(grid: Grid) -> list[tuple[tuple[int, int], AttendanceMark | WalkInMark]]:
+    """Return all marks with their cells, those of walk-ins by their ids below 0."""
     walk_ins = [((at, -it.id), mark) for it in grid.walk_ins for at, mark in it.marks.items()]
     return [*grid.marks.items(), *walk_ins]
 

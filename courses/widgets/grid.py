@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -92,6 +92,9 @@ class AttendanceGrid(ScrollView, can_focus=True):
         self.range = Range()
         self._pressed_at: tuple[int, int] | None = None
         """The cell in which the mouse button went down; None: elsewhere, or it is up."""
+        self._room_kept: tuple[tuple[Size, bool, int, bool], int, Room] | None = None
+        self._looks: dict[str, Style] = {}
+        """The styles of what is being painted, by the end of their names: to look one up takes longer than to paint a line."""
 
     def show(self, content: GridContent) -> None:
         """Show new content with the cursor on the same cell."""
@@ -205,14 +208,19 @@ class AttendanceGrid(ScrollView, can_focus=True):
     # Measures
 
     @property
-    def _width(self) -> int:
-        """Cells beside the scrollbar."""
-        return self.scrollable_content_region.width
+    def _room(self) -> Room:
+        """How the cells are shared out; asked for with every line, so it is kept while nothing it depends on changes."""
+        content = self.content_shown
+        key = (self.outer_size, self.show_vertical_scrollbar, len(content.columns), bool(content.circle_title))
+        if self._room_kept is None or self._room_kept[0] != key:
+            width = self.scrollable_content_region.width
+            self._room_kept = (key, width, room_for(width, key[2], has_circle=key[3]))
+        return self._room_kept[2]
 
     @property
-    def _room(self) -> Room:
-        content = self.content_shown
-        return room_for(self._width, len(content.columns), has_circle=bool(content.circle_title))
+    def _width(self) -> int:
+        """Cells beside the scrollbar."""
+        return self._room_kept[1] if self._room and self._room_kept else 0
 
     @property
     def _left(self) -> int:
@@ -260,6 +268,17 @@ class AttendanceGrid(ScrollView, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the screen, with styles that are looked up once."""
+        self._looks = {}
+        return super().render_lines(crop)
+
+    def _look(self, name: str = "") -> Style:
+        """Return a style of the grid; empty: its own."""
+        if name not in self._looks:
+            self._looks[name] = self.get_component_rich_style(f"grid--{name}") if name else self.rich_style
+        return self._looks[name]
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         room, rows = self._room, self.content_shown.rows
@@ -269,9 +288,9 @@ class AttendanceGrid(ScrollView, can_focus=True):
         if foot >= 0:
             if foot < self._feet:
                 return self._foot_line(self.content_shown.feet[foot], room)
-            return Strip.blank(self._width, self.rich_style)
+            return Strip.blank(self._width, self._look())
         index = y - self._heads + self.scroll_offset.y
-        return self._row_line(index, room) if index < len(rows) else Strip.blank(self._width, self.rich_style)
+        return self._row_line(index, room) if index < len(rows) else Strip.blank(self._width, self._look())
 
     def _line(self, left: str, cells: list[Segment], right: list[Segment], style: Style, room: Room) -> Strip:
         """Put one line together; the middle is cut to what is scrolled into view."""
@@ -291,8 +310,8 @@ class AttendanceGrid(ScrollView, can_focus=True):
         return parts
 
     def _head_line(self, y: int, room: Room) -> Strip:
-        content, style = self.content_shown, self.get_component_rich_style("grid--head")
-        here = self.get_component_rich_style("grid--column")
+        content, style = self.content_shown, self._look("head")
+        here = self._look("column")
         cells = []
         for index, column in enumerate(content.columns):
             text = column.head if y == 0 else _under(column, room.step)
@@ -305,18 +324,18 @@ class AttendanceGrid(ScrollView, can_focus=True):
         return self._line(f"{'':{NUMBER}} {content.name_title}", cells, right, style, room)
 
     def _foot_line(self, foot: GridFoot, room: Room) -> Strip:
-        style = self.get_component_rich_style("grid--head")
+        style = self._look("head")
         cells = [Segment(_centred(foot.cells.get(it.id, ""), room.step), style) for it in self.content_shown.columns]
         right = self._right(foot.total, "", "", (style, style), room)
         return self._line(f"{'':{NUMBER}} {foot.title}", cells, right, style, room)
 
     def _row_line(self, index: int, room: Room) -> Strip:
         row = self.content_shown.rows[index]
-        quiet = self.get_component_rich_style("grid--quiet")
-        style = self.get_component_rich_style("grid--row") if index == self.row else self.rich_style
+        quiet = self._look("quiet")
+        style = self._look("row") if index == self.row else self._look()
         cells = [self._cell(index, at, style, quiet, room) for at in range(len(self.content_shown.columns))]
         beside = quiet if row.is_quiet else style
-        tone = self.get_component_rich_style(f"grid--{row.tone}") if row.tone else beside
+        tone = self._look(row.tone) if row.tone else beside
         right = self._right(row.total, row.rate, row.circle, (beside, tone), room)
         name = _shortened(row.name, room.name)
         return self._line(f"{index + 1:>{NUMBER}} {name}", cells, right, beside, room)
@@ -331,10 +350,10 @@ class AttendanceGrid(ScrollView, can_focus=True):
 
     def _cell_style(self, row: int, column: int, style: Style) -> Style:
         if row == self.row and column == self.column:
-            return self.get_component_rich_style("grid--cursor")
+            return self._look("cursor")
         if self.range.is_marked and self.range.has(row, column, self.row, self.column):
-            return self.get_component_rich_style("grid--marked")
-        return self.get_component_rich_style("grid--column") if column == self.column else style
+            return self._look("marked")
+        return self._look("column") if column == self.column else style
 
     # The mouse
 
