@@ -110,7 +110,7 @@ def compare(store: Store, actor: Actor, session_id: int, line: str) -> Compariso
     before = _before(store, session_id)
     second = _understood(read(store, actor, session_id, line, list_number=before.list_number))
     first = keying_sheet.read(store, actor, second.sheet, before.line)
-    said, now = _said(first), _said(second)
+    said, now = _standing(second.sheet, second) | _said(first), _said(second)
     shown = {one.number: one.name for one in (*first.echo, *second.echo)}
     apart = [number for number in sorted(shown) if not _same(said.get(number), now.get(number))]
     found = tuple(Difference(number, shown[number], said.get(number), now.get(number)) for number in apart)
@@ -236,6 +236,13 @@ def _keep_in(it: Deed, sheet: KeyingSheet, line: str, kind: str) -> None:
 
 def _said(reading: LineReading) -> dict[int, RowMark]:
     return {one.number: one.keyed for one in reading.echo}
+
+
+def _standing(it: KeyingSheet, second: LineReading) -> dict[int, RowMark]:
+    """Return the marks of rows that only the second reading tells of: what the first left as it was, it has agreed to."""
+    told = {one.number for one in second.echo}
+    kept = [(row.number, row.mark) for row in it.rows if row.mark is not None and row.number in told]
+    return {number: RowMark(mark.mark, mark.minutes, mark.is_online) for number, mark in kept}
 
 
 def _same(one: RowMark | None, other: RowMark | None) -> bool:

@@ -114,6 +114,8 @@ class Keyed:
     """What is said of all rows not mentioned; None: nothing."""
     faults: tuple[Fault, ...] = ()
     """In order of place. With any, nothing else is to be trusted."""
+    latest: tuple[int, ...] = field(default=(), compare=False)
+    """The rows that the last word of the line is about."""
 
     def resolved(self, numbers: Numbers, kept: Collection[int] = ()) -> dict[int, RowMark]:
         """Return the mark of each row that the line tells of; `rest` passes by those `kept`."""
@@ -178,6 +180,7 @@ class _Reader:
         self.is_all = False
         self.rest: RowMark | None = None
         self.faults: list[Fault] = []
+        self.latest: tuple[int, ...] = ()
 
     def read(self) -> Keyed:
         pieces = list(_pieces(self.line.translate(_MINUSES), self.line))
@@ -188,11 +191,13 @@ class _Reader:
             where = _Piece(0, len(self.line), "rest")
             self._fault(where, _("“alla” and “rest” cannot both be said."), _("With “alla” nobody is left over."))
         marks = self.ranged | self.alone
-        return Keyed(marks, self.is_all, self.rest, tuple(sorted(self.faults, key=lambda it: (it.start, it.end))))
+        faults = tuple(sorted(self.faults, key=lambda it: (it.start, it.end)))
+        return Keyed(marks, self.is_all, self.rest, faults, self.latest)
 
     def _take(self, piece: _Piece, following: _Piece | None) -> int:
         """Read a piece, and with "rest" the one after it; return how many."""
         word = piece.text.casefold()
+        self.latest = ()
         if piece.name is None and word in _ALL:
             self.is_all = True
             return 1
@@ -232,6 +237,7 @@ class _Reader:
         if is_online and mark not in PRESENT_MARKS:
             self._fault(piece, _("Who is not here is not on a screen either."), _("Write @ after rows that are here."))
         rows = self._span(piece, int(match["first"]), match["last"])
+        self.latest = tuple(rows)
         if piece.name is None:
             self._put(piece, rows, RowMark(mark, minutes, is_online), is_range=match["last"] is not None)
         else:

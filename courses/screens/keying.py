@@ -15,10 +15,11 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from courses.actions import keying, keying_sheet, lists
-from courses.actions.keying import Comparison
+from courses.actions.keying import Comparison, Difference
 from courses.actions.keying_sheet import LineReading
 from courses.commands import bindings
 from courses.commands.attendance import KEYING
+from courses.errors import Refused
 from courses.i18n import _, ngettext
 from courses.model import KeyingSheet
 from courses.rules import keying as language
@@ -178,7 +179,7 @@ class KeyingScreen(Frame):
         elif self._sheet is None:
             self.query_one("#which", Input).focus()
         elif self._reading is None or not self._reading.line.strip():
-            self.house.tell(_("Key the rows first."))
+            self.house.report(Refused(_("Key the rows first.")))
         elif self._reading.faults:
             self._go_to_fault(self._reading.faults)
         elif self.is_second:
@@ -189,7 +190,7 @@ class KeyingScreen(Frame):
     def _go_to_fault(self, faults: Sequence[Fault]) -> None:
         """Put the cursor where the first fault is; what is wrong stands below the line."""
         said = ngettext("{count} thing to put right first.", "{count} things to put right first.", len(faults))
-        self.house.tell(said.format(count=len(faults)))
+        self.house.report(Refused(said.format(count=len(faults))))
         self.query_one("#line", Input).cursor_position = faults[0].start
 
     def _write(self, rest: str | None = None) -> None:
@@ -246,12 +247,10 @@ class KeyingScreen(Frame):
             return
         left = [it for it in both.differences if it.number not in self._settled]
         if left:
-            self.house.tell(_("Still to be settled: {names}").format(names=", ".join(it.name for it in left)))
+            names = ", ".join(it.name for it in left)
+            self.house.report(Refused(_("Still to be settled: {names}").format(names=names)))
             return
-        names = {
-            it.number: next((r.name for r in (it.second, it.first) if r and r.name), "") for it in both.differences
-        }
-        marks = {row: one or RowMark(None, name=names[row]) for row, one in self._settled.items()}
+        marks = {it.number: self._settled[it.number] or _nothing(it) for it in both.differences}
         desk = self.desk
         settled = language.written(Keyed(marks))
         keying.settle(desk.store, desk.actor, self._session_id or 0, both.second.line, settled)
@@ -288,3 +287,9 @@ class KeyingScreen(Frame):
                 self.load()
 
         self.ask(Pick(_("Which list is it?"), [*things, ("-", _("The places of today, without a list"))]), answer)
+
+
+def _nothing(it: Difference) -> RowMark:
+    """Return that a row has no mark; of a blank one with the name that the other reading has."""
+    name = next((one.name for one in (it.second, it.first) if one is not None and one.name), "")
+    return RowMark(None, name=name)

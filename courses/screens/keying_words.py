@@ -9,17 +9,18 @@ from rich.text import Text
 from textual.content import Content
 
 from courses import dates, labels
-from courses.actions import keying, keying_sheet
+from courses.actions import keying
 from courses.actions.keying import Comparison
 from courses.actions.keying_sheet import Echo, LineReading
 from courses.i18n import _, ngettext
 from courses.model import KeyedRow, KeyingSheet, Mark, Session, SessionStatus
-from courses.rules import keying as language
 from courses.rules.keying import RowMark
 from courses.rules.marking import has_begun
 from courses.text import plain
 from courses.widgets.table import Column, Row, cell
 
+_NAMED = 3
+"""Rows of a range that are told by name."""
 _FAULTS = 3
 """Faults that are told at once on the screen."""
 
@@ -78,7 +79,7 @@ def _state(it: KeyingSheet, *, is_second: bool) -> Content:
 def says(reading: LineReading) -> Content:
     """Return what is wrong with the line, or what was said last and how many that makes."""
     if not reading.line.strip():
-        return Content.styled(_("x here  s late  g left early  - away  a has sent word  ? no mark  @ online"), "$quiet")
+        return Content.styled(_("x here  s late  g left early  - away  a has sent word  ? no mark"), "$quiet")
     if reading.faults:
         told = [f"✗ {plain(it.text)} – {it.words} {it.expected}" for it in reading.faults[:_FAULTS]]
         return Content("\n").join([Content.styled(plain(one), "$error") for one in told])
@@ -87,17 +88,8 @@ def says(reading: LineReading) -> Content:
 
 def _latest(reading: LineReading) -> str:
     """Return the names of those whom the last word of the line is about."""
-    before = reading.line.rstrip().rpartition(" ")[0]
-    had = language.parse(before, keying_sheet.numbers_of(reading.sheet)).resolved(
-        keying_sheet.numbers_of(reading.sheet)
-    )
-    new = [it for it in reading.echo if had.get(it.number) != replace_name(it.keyed, had.get(it.number))]
-    return "  ".join(f"{it.number} {it.name}: {it.told}" for it in new[:4]) + ("  …" if len(new) > 4 else "")
-
-
-def replace_name(said: RowMark, had: RowMark | None) -> RowMark:
-    """Return what is said with the name as it was written in the line, where the row is said of before too."""
-    return RowMark(said.mark, said.minutes, said.is_online, had.name if had else said.name)
+    new = [it for it in reading.echo if it.number in reading.keyed.latest]
+    return "  ".join(f"{it.number} {it.name}: {it.told}" for it in new[:_NAMED]) + ("  …" if len(new) > _NAMED else "")
 
 
 def _summary(reading: LineReading) -> str:
@@ -117,7 +109,7 @@ def rows(reading: LineReading) -> tuple[tuple[Column, ...], list[Row]]:
         Column(_("No."), 4, right=True),
         Column(_("Name")),
         Column(_("Attendance"), 16),
-        Column(_("Differs from what was expected"), 30),
+        Column(_("Differs from what was expected"), 31),
     )
     said = [it for it in reading.echo if it.notes], [it for it in reading.echo if not it.notes]
     open_ = [] if reading.faults else list(reading.unmentioned)
@@ -155,12 +147,12 @@ def differences(both: Comparison, settled: Mapping[int, RowMark | None]) -> tupl
     columns = (
         Column(_("No."), 4, right=True),
         Column(_("Name")),
-        Column("1 " + plain(both.first_by), 18),
-        Column("2 " + plain(both.second_by), 18),
+        Column("1 " + plain(both.first_by)),
+        Column("2 " + plain(both.second_by)),
         Column(_("Holds"), 6),
     )
     return columns, [
-        (str(it.number), (it.number, it.name, _told(it.first), _told(it.second), _which(it, settled)))
+        (str(it.number), (it.number, it.name, _told(it.first, it), _told(it.second, it), _which(it, settled)))
         for it in both.differences
     ]
 
@@ -171,8 +163,10 @@ def _which(it: keying.Difference, settled: Mapping[int, RowMark | None]) -> Text
     return cell("1" if settled[it.number] == it.first else "2", style="bold")
 
 
-def _told(said: RowMark | None) -> str:
+def _told(said: RowMark | None, it: keying.Difference) -> str:
+    """Return what was read, with the name where the readings differ in that."""
     if said is None:
         return _("nothing")
     told = labels.mark_told(said.mark, said.minutes, is_online=said.is_online)
-    return f"{said.name}: {told}" if said.name else told
+    names = {one.name for one in (it.first, it.second) if one is not None}
+    return f"{said.name}: {told}" if len(names) > 1 and said.name else told

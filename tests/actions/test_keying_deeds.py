@@ -270,3 +270,15 @@ def test_a_person_merged_since_the_printing_is_the_one_who_stayed(tmp_path):
         keying.write(store, LIBRARIAN, first, "1 -2")
         assert "PRESENT" in stands(store, it, first).values()
         assert replace(other, version=0).id in {row["person_id"] for row in tables.find(store, "attendance_mark")}
+
+
+def test_what_the_first_reader_left_as_it_was_is_compared_as_it_stands(tmp_path):
+    with library(tmp_path) as store:
+        it, (first, *_more) = made(store)
+        mark(store, it, register.get(store, LIBRARIAN, 1), "ABSENT")
+        keying.write(store, LIBRARIAN, first, "2 3")
+        assert () == keying.compare(store, PAR, first, "-1 2 3").differences
+        assert [1] == [one.number for one in keying.compare(store, PAR, first, "1 2 3").differences]
+        assert [3] == [one.number for one in keying.compare(store, PAR, first, "-1 2").differences]
+        keying.settle(store, PAR, first, "1 2 3", "-1")
+        assert {"Asta": "ABSENT", "Bo": "PRESENT", "Cilla": "PRESENT"} == stands(store, it, first)

@@ -176,3 +176,17 @@ async def test_what_differs_stands_first(store, size, language):
         await hit(pilot, "enter")
         await write(pilot, "alla")
         assert people[28].name in picture(pilot.app)
+
+
+async def test_a_walk_in_whom_only_one_has_read_is_settled_either_way(store):
+    first, second, _third = ids(store)
+    for session_id in (first, second):
+        keying.write(store, Actor("Pär", Role.LIBRARIAN), session_id, "alla 31=Siv Norberg")
+    async with sit(store, "f5", "#") as pilot:
+        for code, choice in (("1-1", "1"), ("1-2", "2")):
+            await write(pilot, code)
+            await hit(pilot, "enter")
+            await write(pilot, "alla")
+            await hit(pilot, "enter", choice, "enter")
+    (siv,) = walked.of_course(store, LIBRARIAN, 1)
+    assert [True, False] == [siv.is_present(first), siv.is_present(second)]
