@@ -184,7 +184,7 @@ def _say_echo(reading: LineReading) -> None:
         columns = (
             Column(_("Row"), is_number=True),
             Column(_("Name"), least=12),
-            Column(_("Mark")),
+            Column(_("Attendance")),
             Column(_("Differs"), least=10),
         )
         rows = [(str(it.number), it.name, it.told, "; ".join(it.notes)) for it in reading.echo]
