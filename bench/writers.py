@@ -114,7 +114,7 @@ def library(folder: Path) -> list[Cell]:
     from courses.store import sessions
 
     actor = Actor("Bench")
-    with closing(openlibrary(folder)) as store:
+    with closing(open_library(folder)) as store:
         pattern = Pattern(date(2026, 1, 13), count=SESSIONS)
         draft = CourseDraft(code="B-1", title="Bench", start=clock_time(10), end=clock_time(12), pattern=pattern)
         course = planning.create_course(store, actor, draft)

@@ -121,6 +121,15 @@ COURSE = (
         ),
     ),
     Command(
+        "course.take_back",
+        "K",
+        "take_back",
+        lambda: (
+            _("Take back certificate"),
+            _("Take back the certificate of the person marked, which is not due any more."),
+        ),
+    ),
+    Command(
         "course.open",
         "enter",
         "open",

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from courses import labels
-from courses.model import CourseKind, CourseSummary, Session, SessionStatus, SlotRow
+from courses.i18n import _
+from courses.model import ChangedCertificate, CourseKind, CourseSummary, Session, SessionStatus, SlotRow
 from courses.rules import rights
 from courses.screens import booking_deeds, booking_rows, course_rows, doors, setup
 from courses.screens.course_rows import Rows
@@ -121,12 +122,25 @@ class PeopleTab(Tab):
         """Return the people, in a series with how many sessions each has chosen."""
         desk = self.view.desk
         people = courses.participants(desk.store, desk.actor, self.view.course_id, self.facts.now)
+        self._changed = certificates.changed(desk.store, self.facts.now, course_id=self.view.course_id)
         return course_rows.participants(people, self.of_sessions())
 
     def rule(self) -> str:
         """Return which certificates say something else than the attendance now."""
-        changed = certificates.changed(self.view.desk.store, self.facts.now, course_id=self.view.course_id)
-        return "\n".join(f"⚠ {plain(labels.changed_certificate(it))}" for it in changed)
+        if len(self._changed) == 1:
+            return f"⚠ {plain(labels.changed_certificate(self._changed[0]))}"
+        numbers = ", ".join(it.number for it in self._changed)
+        words = _("Certificates say something else than the attendance now: {numbers}")
+        return f"⚠ {words.format(numbers=numbers)}" if numbers else ""
+
+    def note(self, key: str) -> str:
+        """Return what the person's certificate says, where that is something else than the attendance now."""
+        found = self.changed(key)
+        return labels.changed_certificate(found) if found and len(self._changed) > 1 else ""
+
+    def changed(self, key: str) -> ChangedCertificate | None:
+        """Return the person's certificate when it says something else than the attendance now."""
+        return next((it for it in self._changed if str(it.person_id) == key), None)
 
     def of_sessions(self) -> int:
         """Return of how many sessions people of a series choose; 0 in any other course."""
@@ -137,6 +151,9 @@ class PeopleTab(Tab):
         """Return whether the enrolment can be changed so."""
         if action == "choose":
             return bool(key) and self.facts.is_series
+        if action == "take_back":
+            found = self.changed(key)
+            return found is not None and not found.is_due
         return bool(key) and action in PERSON_DEEDS
 
     def open(self, key: str) -> None:
@@ -235,5 +252,5 @@ TABS: dict[str, type[Tab]] = {
 }
 SESSION_DEEDS = ("cancel_session", "move_session", "room", "substitute", "title", "session_seats")
 PERSON_DEEDS = ("cancel", "drop_out", "no_show", "confirm", "transfer", "story", "slip")
-ROW_DEEDS = (*SESSION_DEEDS, *PERSON_DEEDS, "add_session", "choose", "sign", *QUEUE_DEEDS)
+ROW_DEEDS = (*SESSION_DEEDS, *PERSON_DEEDS, "add_session", "choose", "sign", "take_back", *QUEUE_DEEDS)
 """The deeds that work on rows of one side or another."""

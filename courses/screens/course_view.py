@@ -27,6 +27,7 @@ from courses.screens import (
     leaving,
     series_deeds,
     session_moves,
+    signing,
     slips,
     waiting_deeds,
 )
@@ -268,6 +269,10 @@ class CourseView(Guard, Vertical):
     def action_sign(self) -> None:
         """Sign for the attendance of the session marked, or take it back."""
         doors.sign(self, self.course_id, self.marked_session().id)
+
+    def action_take_back(self) -> None:
+        """Take back the certificate of the person marked, which is not due any more."""
+        signing.take_back_certificate(self, self.course_id, self.marked())
 
     def action_change(self) -> None:
         """Change the course."""

@@ -157,6 +157,23 @@ def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None
     at.ask(Prompt(heading, fields, _("Correct"), words=text, do=do), answer)
 
 
+def take_back_certificate(at: Guard, course_id: int, person_id: int) -> None:
+    """Ask, then take back a certificate that is not due any more."""
+    from courses.actions import certificates
+
+    desk = at.desk
+
+    def answer(yes: bool | None) -> None:
+        if yes:
+            number = certificates.withdraw(desk.store, desk.actor, course_id, person_id)
+            at.wrote(_("{number}: taken back").format(number=number))
+
+    name = people.name_of(desk.store, person_id)
+    question = _("Take back the certificate of {person}?").format(person=name)
+    more = _("Ask for the paper, too. Should one be due again, it has the same number.")
+    at.ask(Ask(question, _("Take back"), more=more), answer)
+
+
 def _certificate(at: Guard, session_id: int, person_id: int) -> str:
     """Return that the person's certificate says otherwise by now; empty when it does not."""
     from courses.store import certificates

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime
 
 from courses.model import SEATED, ChangedCertificate, EnrolmentStatus
@@ -35,19 +34,14 @@ def changed(
     Of one course, or of all; with `since` only those issued on that day or later. A protected person is under the alias.
     """
     params: dict[str, object] = {"course": course_id, "since": since.isoformat() if since else None}
-    by_course: defaultdict[int, list[Row]] = defaultdict(list)
+    there, counting = figures.of_certified(store, now, course_id, since), figures.counting(store)
+    found = []
     for row in store.query(_CERTIFICATES, params):
-        by_course[row["course_id"]].append(row)
-    counting = figures.counting(store)
-    found: list[ChangedCertificate] = []
-    for one, printed in by_course.items():
-        there = figures.of_course(store, one, now)
-        for row in printed:
-            now_ = there.get(row["id"], Figures())
-            told = (now_.attended, counting.certificate_held(now_), now_.study_hours)
-            if told != (row["attended"], row["held"], row["study_hours"]):
-                found.append(_changed(store, row, told, now))
-    return sorted(found, key=lambda it: it.number)
+        it = there.get((row["course_id"], row["id"]), Figures())
+        told = (it.attended, counting.certificate_held(it), it.study_hours)
+        if told != (row["attended"], row["held"], row["study_hours"]):
+            found.append(_changed(store, row, told, now))
+    return found
 
 
 def _changed(store: Store, row: Row, told: tuple[int, int, int], now: datetime) -> ChangedCertificate:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from courses.model import Mark
@@ -31,18 +32,32 @@ _MARKS = """
     SELECT s.course_id, m.person_id, m.session_id, m.mark FROM enrolment e JOIN session s ON s.course_id = e.course_id
     JOIN attendance_mark m ON m.session_id = s.id AND m.person_id = e.person_id WHERE {where}
 """
+_CERTIFIED = """EXISTS (SELECT 1 FROM certificate x
+    WHERE x.course_id = e.course_id AND x.person_id = e.person_id AND x.withdrawn_on IS NULL
+        AND (:course IS NULL OR x.course_id = :course) AND (:since IS NULL OR x.issued_on >= :since))"""
 
 
 def of_course(store: Store, course_id: int, now: datetime) -> dict[int, Figures]:
     """Return the figures of everybody who has or had to do with a course, by person id."""
-    found = _of(store, "e.course_id = :id", course_id, now)
+    found = _of(store, "e.course_id = :id", {"id": course_id}, now)
     return {person_id: it for (_course, person_id), it in found.items()}
 
 
 def of_person(store: Store, person_id: int, now: datetime) -> dict[int, Figures]:
     """Return a person's figures in every course they are or were in, by course id."""
-    found = _of(store, "e.person_id = :id", person_id, now)
+    found = _of(store, "e.person_id = :id", {"id": person_id}, now)
     return {course_id: it for (course_id, _person), it in found.items()}
+
+
+def of_certified(
+    store: Store, now: datetime, course_id: int | None, since: date | None
+) -> dict[tuple[int, int], Figures]:
+    """Return the figures of those who have a certificate, by course and person id.
+
+    Of one course, None: of all; with `since` only of certificates issued on that day or later.
+    """
+    params = {"course": course_id, "since": since.isoformat() if since else None}
+    return _of(store, _CERTIFIED, params, now)
 
 
 class Counting(NamedTuple):
@@ -66,15 +81,15 @@ def counting(store: Store) -> Counting:
     return Counting(options.get(store, "attendance.count_from"), options.get(store, "certificate.count_from"))
 
 
-def _of(store: Store, where: str, row_id: int, now: datetime) -> dict[tuple[int, int], Figures]:
-    params: dict[str, object] = {"id": row_id, "now": now.isoformat()}
+def _of(store: Store, where: str, params: Mapping[str, object], now: datetime) -> dict[tuple[int, int], Figures]:
+    """Return the figures of the enrolments `e` that a condition with `params` is true of."""
     meetings: defaultdict[int, list[Meeting]] = defaultdict(list)
-    for row in store.query(_MEETINGS.format(where=where), params):
+    for row in store.query(_MEETINGS.format(where=where), {**params, "now": now.isoformat()}):
         meetings[row["course_id"]].append(_meeting(row))
     marks: defaultdict[tuple[int, int], dict[int, Mark]] = defaultdict(dict)
-    for row in store.query(_MARKS.format(where=where), {"id": row_id}):
+    for row in store.query(_MARKS.format(where=where), dict(params)):
         marks[row["course_id"], row["person_id"]][row["session_id"]] = Mark(row["mark"])
-    found = store.query(_ENROLMENTS.format(where=where), {"id": row_id})
+    found = store.query(_ENROLMENTS.format(where=where), dict(params))
     keyed = {(row["course_id"], row["person_id"]): row for row in found}
     return {key: _figures(row, meetings[key[0]], marks[key]) for key, row in keyed.items()}
 

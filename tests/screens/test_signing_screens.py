@@ -98,3 +98,6 @@ async def test_a_certificate_that_says_otherwise_stands_on_today_and_on_the_cour
 
         await open_course(pilot, done, tab="participants")
         assert paper.number in picture(pilot.app)
+
+        await hit(pilot, "K", "left", "enter")
+        assert paper.number not in picture(pilot.app)
