@@ -8,7 +8,7 @@ from courses.actions import attendance, papers, signing
 from courses.model import Mark
 from courses.screens import doors
 from courses.screens.dialogs.ask import Ask
-from courses.store import courses, sessions
+from courses.store import certificates, courses, sessions
 from courses.store import signing as queries
 
 
@@ -100,4 +100,5 @@ async def test_a_certificate_that_says_otherwise_stands_on_today_and_on_the_cour
         assert paper.number in picture(pilot.app)
 
         await hit(pilot, "K", "left", "enter")
-        assert paper.number not in picture(pilot.app)
+        assert "taget tillbaka" in picture(pilot.app)
+    assert [] == certificates.changed(store, clock.now())
