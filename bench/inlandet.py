@@ -19,6 +19,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from bench import inlandet_attendance as attended
+from bench import inlandet_circles as circles
 from bench import inlandet_people as enrolled
 from bench import inlandet_warnings as warnings
 from courses import clock, dates
@@ -76,7 +77,6 @@ class Office:
         return self._beside["bookings"]
 
     _beside: dict[str, Office] = field(default_factory=dict)
-    _circles: dict[str, dict] = field(default_factory=dict)
 
     def course(self, code: str) -> dict:
         """Return all of a course, asked for once."""
@@ -90,9 +90,7 @@ class Office:
 
     def circle(self, code: str) -> dict:
         """Return the circle check of a course, asked for once."""
-        if code not in self._circles:
-            self._circles[code] = self.ask("circle", code)
-        return self._circles[code]
+        return self.told("circle", code)
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one command and return what it said."""
@@ -198,6 +196,11 @@ ANSWERS = {
     "narvaro_rader.csv": attended.marks,
     "intyg.csv": attended.certificates,
     "tillfalliga_med_hog_narvaro.csv": attended.regular_walk_ins,
+    "cirkelprov.csv": circles.checks,
+    "studietimmar.csv": circles.associations,
+    "huvuden_per_traff.csv": circles.heads,
+    "kb.csv": circles.library,
+    "kb_raknas_inte.csv": circles.not_library,
 }
 """How each answer file that can be compared is asked of the program."""
 KEPT = {
@@ -206,6 +209,7 @@ KEPT = {
     "samma_person.csv": enrolled.kept_same,
     "inte_samma_person.csv": enrolled.kept_names,
     "oklart_om_samma.csv": enrolled.kept_names,
+    "cirkelprov.csv": circles.kept_checks,
 }
 """Which rows of an answer file are compared, and how they are written for it; the others wait."""
 

@@ -25,6 +25,7 @@ KINDS = {
     "FUNDER": "finansiär",
     None: "",
 }
+ORGANISATIONS = Path(__file__).resolve().parent.parent / "tests" / "inlandet" / "organisationer.csv"
 TODAY = "2026-11-20"
 CATEGORIES = ("108", "111", "113")
 YOUNG = ("barn", "ungdom")
@@ -88,9 +89,9 @@ def _sure(words: str) -> str:
     return words.split(" (osäker regel")[0]
 
 
-def kept_checks(rows: Iterable[Row], year: Path) -> set[Row]:
+def kept_checks(rows: Iterable[Row]) -> set[Row]:
     """Return the answers' rows with the organisers under their full names."""
-    with (year / "organisationer.csv").open(encoding="utf-8", newline="") as file:
+    with ORGANISATIONS.open(encoding="utf-8", newline="") as file:
         names = {
             name.strip().casefold(): row["namn"]
             for row in csv.DictReader(file)
@@ -178,13 +179,3 @@ def not_library(office: Asked) -> set[Row]:
         for one in office.circle(it["code"])["counted_by"]
         if _is_past(one) and one["counted_by"] not in ("LIBRARY", "BOTH")
     }
-
-
-ANSWERS = {
-    "cirkelprov.csv": checks,
-    "studietimmar.csv": associations,
-    "huvuden_per_traff.csv": heads,
-    "kb.csv": library,
-    "kb_raknas_inte.csv": not_library,
-}
-"""How each answer file about counting is asked of the program, once the marks are in."""
