@@ -10,6 +10,7 @@ import click
 
 from courses import circle_labels, clock, labels
 from courses.actions import circle as actions
+from courses.actions import circle_own
 from courses.cli import out
 from courses.cli.office import Office
 from courses.cli.out import Column
@@ -56,7 +57,8 @@ def circle(office: Office, *, code: str, as_json: bool) -> None:
     "circle-rules",
     lambda: _(
         "List the rules of study circles with their sources, or change one.\n\nA rule that has been changed is the "
-        "library’s own, and no update touches it."
+        "library’s own, and no update touches it. With --for one is added beside it, for an association or for the days "
+        "given."
     ),
     [
         argument("rule", lambda: _("RULE"), lambda: _("The rule’s code, as in the list."), required=False),
@@ -68,6 +70,16 @@ def circle(office: Office, *, code: str, as_json: bool) -> None:
         ),
         option("--from", "valid_from", type=DAY, label=lambda: _("DATE"), words=lambda: _("The first day it holds.")),
         option("--to", "valid_to", type=DAY, label=lambda: _("DATE"), words=lambda: _("The last day it holds.")),
+        option(
+            "--for",
+            "association",
+            label=lambda: _("CODE"),
+            words=lambda: _("Add a rule like it for that association; all: for everybody, on the days given."),
+        ),
+        option(
+            "--source", default="", label=lambda: _("WORDS"), words=lambda: _("Where a rule that is added comes from.")
+        ),
+        option("--remove", "is_removed", is_flag=True, words=lambda: _("Remove a rule that the library added.")),
         option(
             "--as-shipped",
             "is_restored",
@@ -85,18 +97,34 @@ def circle_rules(
     effect: str | None,
     valid_from: date | None,
     valid_to: date | None,
+    association: str | None,
+    source: str,
+    is_removed: bool,
     is_restored: bool,
     as_json: bool,
 ) -> None:
     """List the rules, or change one."""
     given = {"value": value, "effect": _effect(effect), "valid_from": valid_from, "valid_to": valid_to}
-    is_change = any(it is not None for it in given.values())
-    if is_change and is_restored:
+    is_change = any(it is not None for it in (*given.values(), association))
+    if is_change + is_restored + is_removed > 1:
         raise click.UsageError(_("Give a change or --as-shipped, not both."), click.get_current_context())
-    if (is_change or is_restored) and not rule:
+    if (is_change or is_restored or is_removed) and not rule:
         raise Invalid(_("Which rule is to be changed?"), _("Give its code, as in the list."))
     with office.library(create=True) as store:
-        if rule and is_change:
+        if rule and is_removed:
+            circle_own.remove_rule(store, office.actor, rule)
+            rule = None
+        elif rule and association is not None:
+            code = "" if association.strip().casefold() in ("all", "alla") else association
+            rule = circle_own.add_rule(
+                store,
+                office.actor,
+                rule,
+                association=code,
+                source=source,
+                **given,  # type: ignore[arg-type]  # each read by its option
+            ).code
+        elif rule and is_change:
             actions.change_rule(store, office.actor, rule, **given)  # type: ignore[arg-type]  # each read by its option
         if rule and is_restored:
             actions.restore_rule(store, office.actor, rule)

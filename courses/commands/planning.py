@@ -29,7 +29,13 @@ CIRCLE_RULES = (
         "circle_rules.restore",
         "delete",
         "restore",
-        lambda: (_("As shipped"), _("Take the rule marked back to what the program brought.")),
+        lambda: (_("As shipped"), _("Take the rule marked back to what the program brought; remove one that was added.")),
+    ),
+    Command(
+        "circle_rules.add",
+        "n",
+        "add",
+        lambda: (_("New"), _("Add a rule like the one marked, for one association or for a year.")),
     ),
     Command(
         "circle_rules.search", "slash", "search", lambda: (_("Search"), _("Search in the rules and their sources."))

@@ -15,19 +15,21 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from courses import circle_labels, dates, labels
-from courses.actions import circle
+from courses.actions import circle, circle_own
+from courses.actions.setup import shipped_circle_rules
 from courses.commands import bindings
 from courses.commands.planning import CIRCLE_RULES
 from courses.i18n import _
-from courses.model import CircleRule, Effect
+from courses.model import CircleRule, Effect, OrganisationKind
 from courses.rules.circle_limits import certainty_text, rule_text
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
-from courses.screens.dialogs.prompt import Prompt
+from courses.screens.dialogs.prompt import Prompt, Values
 from courses.screens.pattern_fields import told_day
 from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
 from courses.store import circle as queries
+from courses.store import registers
 from courses.text import fold, plain
 from courses.widgets.field import Field
 from courses.widgets.table import Column, Row, Table
@@ -109,9 +111,35 @@ class CircleRulesScreen(SearchList):
         text = value.isoformat() if value else ""
         return Field(key, label, read, value=text, hint=hint, width=22, tell=lambda day: told_day(day) if day else "")
 
+    def action_add(self) -> None:
+        """Add a rule like the one marked, for one association or for a year."""
+        like = self._shown[self.query_one(Table).current_key]
+
+        added: list[CircleRule] = []
+
+        def do(given: Values) -> None:
+            added.append(circle_own.add_rule(self.desk.store, self.desk.actor, like.code, **given))
+
+        def answer(given: dict[str, Any] | None) -> None:
+            if given is not None:
+                self.query_one(Table).go_to(added[-1].code)
+                self.wrote(_("There is a rule beside it now: {words}").format(words=rule_text(added[-1])))
+
+        words = _("It goes before the one marked wherever both hold; that one stays as it is.")
+        fields = [self._association(), *self._fields(replace(like, valid_from=None, valid_to=None)), _source()]
+        self.ask(Prompt(rule_text(like), fields, _("Save"), words=words, do=do), answer)
+
+    def _association(self) -> Field:
+        found = [it for it in registers.organisations(self.desk.store) if it.kind is OrganisationKind.STUDY_ASSOCIATION]
+        choices = [(_("all"), ""), *((plain(it.name), it.code) for it in found)]
+        return Field("association", _("Association"), value="", choices=choices)
+
     def action_restore(self) -> None:
-        """Take the rule marked back to what the program brought, after a question."""
+        """Take the rule marked back to what the program brought, or remove it if the library added it, after a question."""
         it = self._shown[self.query_one(Table).current_key]
+        if it.code not in shipped_circle_rules():
+            self._remove(it)
+            return
 
         def answer(yes: bool | None) -> None:
             if yes:
@@ -123,6 +151,18 @@ class CircleRulesScreen(SearchList):
             _("Take the rule back to as shipped?"), _("As shipped"), more=f"{rule_text(it)} → {rule_text(shipped)}"
         )
         self.ask(question, answer)
+
+    def _remove(self, it: CircleRule) -> None:
+        def answer(yes: bool | None) -> None:
+            if yes:
+                circle_own.remove_rule(self.desk.store, self.desk.actor, it.code)
+                self.wrote(_("The rule is removed: {words}").format(words=rule_text(it)))
+
+        self.ask(Ask(_("Remove the rule?"), _("Remove"), more=f"{it.code}: {rule_text(it)}"), answer)
+
+
+def _source() -> Field:
+    return Field("source", _("Source"), value="", hint=_("where it says so"))
 
 
 def _number(text: str) -> int:

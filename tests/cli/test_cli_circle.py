@@ -129,3 +129,28 @@ class TestCategory:
         assert 0 == kursverkstad("change-course", "STO-601", "--kb-category", "120").code
 
         assert "120" == kursverkstad("circle", "STO-601", "--json").json["kb_category"]
+
+
+class TestRulesOfTheLibrary:
+    def test_one_is_added_for_an_association_and_a_year_and_removed(self, office, kursverkstad):
+        circle(office)
+        words = "CIRCLE.hours_min --for sv --value 8 --from 2027-01-01 --to 2027-12-31 --source villkor".split()
+        told = kursverkstad("circle-rules", *words, "--json")
+        assert (0, "CIRCLE.hours_min.SV.2027", "SV", 8, "villkor") == (
+            told.code,
+            *(told.json[0][name] for name in ("code", "association", "value", "source")),
+        )
+
+        check = kursverkstad("circle", "STO-601", "--json").json
+        assert "can_still_count" == check["verdict"]
+        assert "CIRCLE.hours_min.SV.2027" in {it["code"] for it in check["rules"]}
+
+        assert 0 == kursverkstad("circle-rules", "CIRCLE.hours_min.SV.2027", "--remove").code
+        assert "cannot_count" == kursverkstad("circle", "STO-601", "--json").json["verdict"]
+
+    def test_the_rules_with_their_sources_end_what_is_said_of_a_course(self, office, kursverkstad):
+        circle(office)
+        told = " ".join(kursverkstad("circle", "STO-601").out.split())
+
+        assert "Minst 9 studietimmar · stoppar · läst i källan · Källa: Folkuniversitetet" in told
+        assert "osäker regel, härledd och inte läst i förbundets villkor: fråga dem" in told
