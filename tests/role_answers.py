@@ -76,6 +76,7 @@ STAFF = """
 
 LIBRARIAN = """
     actions.circle: change_rule restore_rule save_rule
+    actions.circle_own: add_rule remove_rule
     actions.deadlines: restore_rule save_rule
     actions.elist: move_field rename_field restore_field save_field
     actions.message_templates: restore save
@@ -132,6 +133,7 @@ OWN_ASSOCIATION = """
 """Staff and readers all associations, a contact their own, a leader none."""
 
 EVERYBODY = """
+    actions.circle_alerts: due
     actions.deadlines: listed waits
     actions.interest: proposals
     actions.journal: undo what_undo_takes

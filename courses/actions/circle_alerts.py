@@ -31,7 +31,7 @@ def due(store: Store, actor: Actor, now: datetime) -> list[CourseAlert]:
     near = timedelta(days=AHEAD)
     for course_id in circle_store.counted_between(store, now.date() - near, now.date() + near):
         course = courses.get(store, course_id)
-        if rights.may(actor, rights.Right.READ_FIGURES, courses.organisation_ids(course)):
+        if rights.may(actor, rights.Right.READ_FIGURES, courses.whose(store, course)):
             verdict = circle_check.verdict(store, actor, course, now)
             told = alerts(verdict, now.date())
             if course.form is CourseForm.CULTURAL_EVENT:  # its audience is in no list

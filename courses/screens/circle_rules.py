@@ -122,8 +122,8 @@ class CircleRulesScreen(SearchList):
 
         def answer(given: dict[str, Any] | None) -> None:
             if given is not None:
-                self.query_one(Table).go_to(added[-1].code)
                 self.wrote(_("There is a rule beside it now: {words}").format(words=rule_text(added[-1])))
+                self.call_after_refresh(self.query_one(Table).go_to, added[-1].code)
 
         words = _("It goes before the one marked wherever both hold; that one stays as it is.")
         fields = [self._association(), *self._fields(replace(like, valid_from=None, valid_to=None)), _source()]

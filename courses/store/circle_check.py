@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -58,7 +59,10 @@ def shape(store: Store, actor: Actor, course: Course, now: datetime) -> CircleSh
     whose = courses.whose(store, course)
     rights.require(actor, rights.Right.READ_FIGURES, whose)
     may_see = rights.may(actor, rights.Right.READ_PEOPLE, whose)
-    return _shape(store, course, now, circle.persons(store, actor, course, now) if may_see else [])
+    found = _shape(store, course, now, circle.persons(store, actor, course, now) if may_see else [])
+    if not rights.may(actor, rights.Right.READ_PEOPLE):
+        return found  # what a group does elsewhere is no business of somebody who has courses of their own
+    return replace(found, shared=tuple(circle.shared(store, course)))
 
 
 def shape_for_figures(store: Store, course: Course, now: datetime) -> CircleShape:
@@ -77,5 +81,4 @@ def _shape(store: Store, course: Course, now: datetime, people: list[CirclePerso
         enrolled=courses.placed(store, course.id),
         is_cancelled=course.cancelled_reason is not None,
         persons=tuple(people),
-        shared=tuple(circle.shared(store, course)),
     )

@@ -117,3 +117,25 @@ def test_a_restored_rule_is_one_entry_in_the_journal(store):
     assert journal.what_undo_takes(store, factories.LIBRARIAN) == (
         "Regeln är åter som den levererades: Minst 9 studietimmar"
     )
+
+
+async def test_n_adds_one_beside_it_and_delete_removes_what_was_added(store):
+    async with sit(store, size=(120, 40)) as pilot:
+        await open_at(pilot, "CIRCLE.hours_min", "n")
+        assert "Den går före den markerade" in picture(pilot.app)
+        fields = {it.key: it for it in pilot.app.screen.query("Field")}
+        fields["association"].text, fields["value"].text = "ABF", "12"
+        await hit(pilot, "ctrl+s")
+        added = rule(store, "CIRCLE.hours_min.ABF")
+        assert (12, "ABF", 9) == (added.value, added.association, rule(store, "CIRCLE.hours_min").value)
+        assert added.code == pilot.app.screen.query_one("#rules").current_key
+
+        await hit(pilot, "delete", "left", "enter")
+        assert added.code not in {it.code for it in queries.rules(store)}
+
+
+async def test_one_that_is_for_nobody_and_no_time_in_particular_is_refused_in_the_window(store):
+    async with sit(store, size=(120, 40)) as pilot:
+        await open_at(pilot, "CIRCLE.hours_min", "n", "ctrl+s")
+
+        assert "För vilket förbund" in picture(pilot.app)
