@@ -18,6 +18,11 @@ STATE_SIGNS = {
 
 def row_state(state: RowState) -> str:
     """Return sign and words for how a row stands."""
+    return f"{STATE_SIGNS[state]} {row_words(state)}"
+
+
+def row_words(state: RowState) -> str:
+    """Return the words alone."""
     words = {
         RowState.SAME: _("same"),
         RowState.NEW: _("new"),
@@ -26,14 +31,14 @@ def row_state(state: RowState) -> str:
         RowState.BOTH: _("both changed"),
         RowState.BLOCKED: _("cannot be taken"),
     }
-    return f"{STATE_SIGNS[state]} {words[state]}"
+    return words[state]
 
 
 def take(it: Take | None) -> str:
     """Return the words for what is chosen for a row; None: nothing yet."""
     if it is None:
         return _("choose")
-    words = {Take.THEIRS: _("theirs"), Take.MINE: _("ours stays"), Take.LATER: _("later")}
+    words = {Take.THEIRS: _("theirs"), Take.MINE: _("ours"), Take.LATER: _("later")}
     return words[it]
 
 

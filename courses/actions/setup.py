@@ -29,7 +29,9 @@ def open_library(data_folder: Path) -> Store:
 
 
 def fill(store: Store) -> None:
-    """Bring the reference data to a database that has none yet."""
+    """Bring the reference data to a database that has none yet; nothing on a connection that does not show all of it."""
+    if store.is_limited:
+        return
     if not tables.find(store, "kb_category"):
         load_reference(store)
         return

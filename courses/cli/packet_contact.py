@@ -109,7 +109,7 @@ def _shape(packet: Packet, folder: Path) -> dict[str, object]:
 def return_(office: Office, *, number: str | None, target: str, force: bool, as_json: bool) -> None:
     """Write what goes back."""
     folder, opened = _chosen(office, number)
-    path = files.target(target, force=force, file_name=file_name(opened))
+    path = files.target(target, force=force, file_name=packet_out.return_name(opened.number, opened.serial + 1))
     code = packet_opened.code_in(folder, opened)
     made, it = packet_opened.make_return(folder, office.actor)
     files.write(path, packet_out.return_file(made, it.library_uid, code), is_private=True)
@@ -122,11 +122,6 @@ def return_(office: Office, *, number: str | None, target: str, force: bool, as_
         out.note(
             _("The packet expired on {day}: ask the library to let it hold longer.").format(day=day_text(it.expires_on))
         )
-
-
-def file_name(opened: OpenedPacket) -> str:
-    """Return what the file that goes back is called."""
-    return f"{_('return')}-{opened.number}-{opened.serial + 1}{packet_out.SUFFIX}"
 
 
 def _chosen(office: Office, number: str | None) -> tuple[Path, OpenedPacket]:

@@ -14,6 +14,8 @@ from courses.commands.messages import (
     TEMPLATES,
     TODAY_MESSAGES,
 )
+from courses.commands.packets import PLACE as PACKETS
+from courses.commands.packets import RETURN as PACKET_RETURN
 from courses.commands.people import DUPLICATES, MERGE_PERSONS, NEEDS, PEOPLE, PERSON, SIMILAR
 from courses.commands.planning import (
     BOOKINGS,
@@ -318,6 +320,8 @@ def scopes() -> tuple[Scope, ...]:
         Scope("duplicates", lambda: _("Duplicates"), DUPLICATES, "people"),
         Scope("merge_persons", lambda: _("Merging two persons"), MERGE_PERSONS, "people"),
         Scope("attendance", lambda: _("Attendance"), ATTENDANCE, "attendance"),
+        Scope("packets", lambda: _("Packets"), PACKETS, "attendance"),
+        Scope("packet_return", lambda: _("What came back of a packet"), PACKET_RETURN, "attendance"),
         Scope("grid", lambda: _("The attendance grid"), GRID, "attendance"),
         Scope("keying", lambda: _("A list from paper"), KEYING, "attendance"),
         Scope("print", lambda: _("Printing"), PRINT, "print"),

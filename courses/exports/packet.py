@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from courses import clock
+from courses.i18n import _
 from courses.model.packets import (
     Packet,
     PacketCourse,
@@ -49,6 +50,11 @@ def return_file(it: PacketReturn, library_uid: str, code: str) -> bytes:
     }
     key = packet_code.key_of(code, it.key_uid)
     return packet_seal.seal(packet_seal.RETURN, library_uid, it.key_uid, canonical(body), key)
+
+
+def return_name(number: str, serial: int) -> str:
+    """Return what the file that goes back is called."""
+    return f"{_('return')}-{number}-{serial}{SUFFIX}"
 
 
 def canonical(value: object) -> bytes:

@@ -30,11 +30,7 @@ def encrypt(text: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> bytes
     """Return a text encrypted, as one line of JSON; `salt` (16 bytes) and `nonce` (12) are random, and new each time."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    if len(_said(passphrase)) < LEAST:
-        raise Invalid(
-            _("The passphrase has to have at least {count} letters.").format(count=LEAST),
-            _("Three or four words are good."),
-        )
+    require_length(passphrase)
     hidden = AESGCM(_key(passphrase, salt)).encrypt(nonce, text, None)
     values = {
         "cipher": "scrypt-aes-256-gcm",
@@ -43,6 +39,15 @@ def encrypt(text: bytes, passphrase: str, *, salt: bytes, nonce: bytes) -> bytes
         "text": base64.b64encode(hidden).decode(),
     }
     return json.dumps(values, separators=(",", ":")).encode()
+
+
+def require_length(passphrase: str) -> None:
+    """Raise Invalid for a passphrase that is too short."""
+    if len(_said(passphrase)) < LEAST:
+        raise Invalid(
+            _("The passphrase has to have at least {count} letters.").format(count=LEAST),
+            _("Three or four words are good."),
+        )
 
 
 def decrypt(body: bytes, passphrase: str) -> bytes:

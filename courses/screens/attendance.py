@@ -13,14 +13,16 @@ from textual.widgets import Input, Static
 from courses import dates
 from courses.commands import bindings
 from courses.commands.attendance import ATTENDANCE
+from courses.commands.packets import PLACE as PACKETS
 from courses.i18n import _
 from courses.model import SessionRow, SessionStatus, SignOff
+from courses.rules import rights
 from courses.screens import doors
 from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
 from courses.store import courses as course_queries
+from courses.store import packets, signing
 from courses.store import sessions as session_queries
-from courses.store import signing
 from courses.text import fold
 from courses.widgets.table import Column, Row, Table
 
@@ -33,8 +35,8 @@ class AttendanceScreen(SearchList):
     CSS_PATH = styles("attendance")
     AUTO_FOCUS = "#sessions"
     PLACE = "attendance"
-    COMMANDS_HERE = ATTENDANCE
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ATTENDANCE)
+    COMMANDS_HERE = (*ATTENDANCE, *PACKETS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS_HERE)
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -88,6 +90,38 @@ class AttendanceScreen(SearchList):
     def action_key_in(self) -> None:
         """Key a list of paper, found by its number."""
         doors.keying(self)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: packets are made at the library, and sent back from where one was opened."""
+        if action not in ("make_packet", "merge_packet", "packet_keys", "send_back"):
+            return True
+        if packets.opened(self.desk.store) is not None:
+            return action == "send_back"
+        is_marked = action != "make_packet" or bool(self._marked_course())
+        return action != "send_back" and is_marked and rights.may(self.desk.actor, rights.Right.PLAN)
+
+    def _marked_course(self) -> int:
+        """Return the course marked; 0: none."""
+        key = self.query_one(Table).current_key if self.walk_children(Table) else ""
+        if key.startswith("course-"):
+            return int(key.removeprefix("course-"))
+        return self._courses.get(int(key), 0) if key else 0
+
+    def action_make_packet(self) -> None:
+        """Write a packet of the course marked."""
+        doors.make_packet(self, self._marked_course())
+
+    def action_merge_packet(self) -> None:
+        """Take in what came back of a packet."""
+        doors.merge_packet(self)
+
+    def action_packet_keys(self) -> None:
+        """Show the codes of partners."""
+        doors.packet_keys(self)
+
+    def action_send_back(self) -> None:
+        """Write what goes back to the library."""
+        doors.send_back(self)
 
     def action_open(self) -> None:
         """Open the grid at the session marked."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import ClassVar
 
-from courses.screens import course_marks
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from courses.commands import bindings
+from courses.commands.packets import PACKET
+from courses.rules import rights
+from courses.screens import course_marks, doors
 from courses.screens.course_view import CourseView
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
@@ -15,6 +21,8 @@ class CourseScreen(Frame):
 
     CSS_PATH = styles("courses")
     AUTO_FOCUS = "CourseView Table"
+    COMMANDS_HERE = PACKET
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PACKET)
 
     def __init__(self, course_id: int, tab: str = "sessions") -> None:
         """Keep which course, and which of its tabs to begin with."""
@@ -25,6 +33,14 @@ class CourseScreen(Frame):
     def body(self) -> ComposeResult:
         """Lay it out."""
         yield CourseView(self._course_id, self._tab)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
+        """Return whether a command works: packets are made by those who plan."""
+        return action != "make_packet" or rights.may(self.desk.actor, rights.Right.PLAN)
+
+    def action_make_packet(self) -> None:
+        """Write a packet of the course."""
+        doors.make_packet(self, self._course_id)
 
     def step_back(self) -> bool:
         """Take away the marks of sessions first."""

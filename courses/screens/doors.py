@@ -297,6 +297,34 @@ def new_run(at: Guard, plan_id: int | None, title: str) -> None:
     deed.open_form(at, plan_id, title)
 
 
+def make_packet(at: Guard, course_id: int) -> None:
+    """Ask for whom a course's packet is, then write it."""
+    from courses.screens import packet_deeds
+
+    packet_deeds.make(at, course_id)
+
+
+def merge_packet(at: Guard) -> None:
+    """Choose what came back of a packet, then open it row by row."""
+    from courses.screens import packet_deeds
+
+    packet_deeds.merge(at)
+
+
+def packet_keys(at: Guard) -> None:
+    """Show the codes of partners' keys."""
+    from courses.screens import packet_deeds
+
+    packet_deeds.keys(at)
+
+
+def send_back(at: Guard) -> None:
+    """Write what goes back to the library, in a packet that was opened."""
+    from courses.screens import packet_deeds
+
+    packet_deeds.send_back(at)
+
+
 def merge(at: Guard, emptied_id: int, into_id: int) -> None:
     """Open what merging one course into another comes to."""
     from courses.screens.merge import MergeScreen

@@ -12,7 +12,7 @@ from courses.errors import Invalid
 from courses.i18n import _
 from courses.text import sort_key
 
-ENDINGS = (".csv", ".xlsx", ".txt", ".tsv")
+ENDINGS = (".csv", ".xlsx", ".txt", ".tsv", ".kvpaket")
 """Files that may be read in."""
 _KILO = 1000
 

@@ -131,7 +131,7 @@ def _at_once(_app, _delay=0):
 
 
 @asynccontextmanager
-async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
+async def sit(store, *keys, size=(80, 24), language="sv", theme=None, actor=None):
     """Sits down at the program in a terminal of a size, and presses some keys."""
     if theme:
         options.set_option(store, factories.LIBRARIAN, "interface.theme", theme)
@@ -142,7 +142,7 @@ async def sit(store, *keys, size=(80, 24), language="sv", theme=None):
         patch.object(RuleSet, "__hash__", object.__hash__),  # as it is, without Python: called 200,000 times a second
         patch.object(KursverkstadApp, "delay_update", _at_once),
     ):
-        app = KursverkstadApp(store, actor=factories.LIBRARIAN)
+        app = KursverkstadApp(store, actor=actor or factories.LIBRARIAN)
         async with app.run_test(size=size, notifications=True):
             pilot = DeskPilot(app)
             await pilot.pause()
