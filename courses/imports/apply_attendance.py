@@ -89,9 +89,12 @@ def _heads(to: Applying, lists: Lists, row: HeadCountRow) -> None:
     course_id = lists.course(row)
     session = lists.session(course_id, row)
     before = (session["head_count"], session["child_count"])
+    if before != (row.visitors, row.children):
+        with faulty("visitors", row.visitors):
+            online = session["online_count"]
+            attendance.count_heads_in(to.it, session["id"], row.visitors, row.children, online=online)
     with faulty("visitors", row.visitors):
-        attendance.count_heads_in(to.it, session["id"], row.visitors, row.children, online=session["online_count"])
-    to.once(("heads", session["id"]), (row.visitors, row.children), row.source)
+        to.once(("heads", session["id"]), (row.visitors, row.children), row.source)
     session["head_count"], session["child_count"] = row.visitors, row.children
     if before[0] is None:
         to.created += 1

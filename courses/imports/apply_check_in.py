@@ -60,12 +60,8 @@ def _course(lists: Lists, row: CheckInRow) -> int:
         message = _("{name} is in several courses that meet then.").format(name=said)
     else:
         message = _("{name} is in no course that meets on {day}.").format(name=said, day=day_text(row.at.date()))
-    raise RowFault(
-        message,
-        _("Write it in the file, or say the course when the file is read in."),
-        field="name|person|email",
-        value=said,
-    )
+    hint = _("Write it in the file, or say the course when the file is read in.")
+    raise RowFault(message, hint, field="name|person|email", value=said)
 
 
 def _may_be(lists: Lists, course_id: int, row: CheckInRow) -> bool:

@@ -61,6 +61,8 @@ class MarkRow:
     """When the meeting begins, where the list tells two of one day apart by it."""
     nth: int = 1
     """Which of the list's meetings on that day it is."""
+    of_day: int = 1
+    """How many of them are on that day."""
     spots: Mapping[str, Spot] = field(default_factory=dict)
     """Of a list with a column or a row a meeting: by "date", "person" and "mark" the cell that says it."""
     lines: tuple[ListLine, ...] = ()
@@ -116,5 +118,6 @@ class MeetingRow:
     hints: tuple[str, ...] = ()
     start: dt.time | None = None
     nth: int = 1
+    of_day: int = 1
     spots: Mapping[str, Spot] = field(default_factory=dict)
     """By "date", "leader" and "cancelled" the cell that says it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from courses.errors import Invalid
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.imports import words
 from courses.imports.fold import key
 from courses.imports.legend import Legend
@@ -18,6 +18,16 @@ def settle_blanks(legend: Legend, options: Options) -> None:
     said = options.constants.get("blank", "").strip()
     if said:
         legend.blank, legend.is_blank_said = read_blank(said), True
+
+
+def blanks_told(sheet: str, count: int, options: Options) -> str:
+    """Return that blank cells were read as absent, and how to say otherwise."""
+    text = ngettext(
+        "{sheet}: {count} blank cell was read as absent, for the list has no sign for it.",
+        "{sheet}: {count} blank cells were read as absent, for the list has no sign for it.",
+        count,
+    ).format(sheet=sheet, count=count)
+    return f"{text} " + _("--set blank=none leaves them without a mark.") if options.shows_names else text
 
 
 def read_blank(said: str) -> Mark | None:

@@ -25,12 +25,14 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
     if "mark" not in v and "visitors" in v:
         meeting = _meeting(v)
         return HeadCountRow(ref, _course(v), v["visitors"], **meeting, **_said(v, *_EXTRA), hints=v.context.hints)
-    if "mark" not in v.columns and {"scanned_at", "clock"} & v.columns.keys():
+    is_stamped = "scanned_at" in v and "mark" not in v
+    if is_stamped or ("mark" not in v.columns and {"scanned_at", "clock"} & v.columns.keys()):
         return _check_in(ref, v)
     name, key, is_walk_in = _who(v)
     mark, minutes = v.get("mark", (v.context.legend.blank, None))
     if mark is None:
         return None
+    v.context.blanks += "mark" not in v and not v.context.legend.is_blank_said
     said = v.get("minutes", minutes)
     if mark not in (Mark.LATE, Mark.LEFT_EARLY):
         if said and mark is not Mark.PRESENT:
@@ -91,6 +93,8 @@ def _clock_or_none(v: Values) -> time | None:
 def _meeting(v: Values) -> dict[str, Any]:
     which = v.get("session")
     is_day = isinstance(which, date)
+    if which is None and "date" not in v and "scanned_at" in v:
+        return {"date": v["scanned_at"].date(), "number": None}
     return {"date": which if is_day else v.get("date"), "number": None if is_day else which}
 
 

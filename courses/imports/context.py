@@ -33,6 +33,8 @@ class Context:
     """Whether 03/04 is the fourth of March in a column that does not tell."""
     is_doubtful: bool = False
     """Whether there was such a column."""
+    blanks: int = 0
+    """Rows of attendance whose blank mark was read as absent because the column has no sign for it."""
     hints: tuple[str, ...] = ()
     """What may name the course of a list of attendance that has no column for it, likeliest first."""
 

@@ -68,7 +68,11 @@ def of_book(book: Book) -> str | None:
 def is_matrix(book: Book, sheet: Sheet) -> bool:
     """Return whether a sheet is a list of attendance with a column or a row a session, rather than a row a mark."""
     grid = _grid(book, sheet)
-    return grid is not None and (len({m.day or m.number for m in grid.meetings}) == len(grid.meetings)) and _signs(grid)
+    return (
+        grid is not None
+        and (len({(m.day or m.number, m.nth) for m in grid.meetings}) == len(grid.meetings))
+        and _signs(grid)
+    )
 
 
 def _of_sheet(book: Book, sheet: Sheet) -> _Likeness | None:

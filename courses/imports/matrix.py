@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from courses.i18n import _, ngettext
 from courses.imports import matrix_doubts, matrix_names, values
 from courses.imports.attendance_drafts import ListLine, MarkRow, MeetingRow, Spot
-from courses.imports.blanks import settle_blanks
+from courses.imports.blanks import blanks_told, settle_blanks
 from courses.imports.context import Context
 from courses.imports.matrix_find import Grid, find_grid
 from courses.imports.matrix_meetings import Meeting
@@ -118,7 +118,7 @@ class _Work:
             text = _("{sheet}: signs that can mean two things were read as {signs}.")
             self.reading.note(text.format(sheet=sheet, signs=signs))
         if self.blanks and not self.context.legend.is_blank_said:
-            self.reading.note(matrix_doubts.blanks_told(sheet, self.blanks, self.options))
+            self.reading.note(blanks_told(sheet, self.blanks, self.options))
         if self.gaps:
             self.reading.note(matrix_doubts.gaps_told(sheet, self.gaps))
         blank = [m for i, m in enumerate(self.grid.meetings) if not self._is_told(i)]
@@ -194,6 +194,7 @@ class _Work:
                 meeting.number,
                 start=meeting.start,
                 nth=meeting.nth,
+                of_day=meeting.of_day,
                 hints=self.grid.hints,
                 spots={"date": self.grid.when(meeting), "course": self.grid.which()},
             )
@@ -281,6 +282,7 @@ class _Work:
             () if line.course else self.grid.hints,
             start=meeting.start,
             nth=meeting.nth,
+            of_day=meeting.of_day,
             spots={
                 "date": self.grid.when(meeting),
                 "person": line.spot,

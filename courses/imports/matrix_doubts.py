@@ -14,7 +14,7 @@ from courses.imports.matrix_find import Grid
 from courses.imports.matrix_meetings import Meeting
 from courses.imports.matrix_names import RawLine, is_aside, trailer
 from courses.imports.problems import ERROR, WARNING, Problem, of_row
-from courses.imports.reader import Options, Reading
+from courses.imports.reader import Reading
 from courses.imports.row_ref import RowRef
 from courses.imports.table import Cell, Row, Sheet
 from courses.imports.values import ValueProblem, is_blank, plain_text
@@ -119,16 +119,6 @@ def _figure(cell: Cell) -> float | None:
         return values.number(cell)
     except ValueProblem:
         return None
-
-
-def blanks_told(sheet: str, count: int, options: Options) -> str:
-    """Return that blank cells were read as absent, and how to say otherwise."""
-    text = ngettext(
-        "{sheet}: {count} blank cell was read as absent, for the list has no sign for it.",
-        "{sheet}: {count} blank cells were read as absent, for the list has no sign for it.",
-        count,
-    ).format(sheet=sheet, count=count)
-    return f"{text} " + _("--set blank=none leaves them without a mark.") if options.shows_names else text
 
 
 def gaps_told(sheet: str, gaps: Sequence[Spot]) -> str:

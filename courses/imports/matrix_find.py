@@ -14,7 +14,7 @@ from courses.imports.course_hints import hints_of
 from courses.imports.fold import heading_key
 from courses.imports.headings import Layout
 from courses.imports.kinds import kinds
-from courses.imports.matrix_meetings import Meeting, meeting_of, meetings_in
+from courses.imports.matrix_meetings import Meeting, meeting_of, meetings_in, told_apart
 from courses.imports.matrix_names import RawLine
 from courses.imports.reader import Options
 from courses.imports.table import Row, Sheet
@@ -271,4 +271,4 @@ def _meetings_down(rows: Sequence[Row], column: int, years: days.YearOf) -> tupl
         if found:
             meetings.append(found)
             body.append(row)
-    return body, meetings
+    return body, told_apart(meetings)

@@ -37,6 +37,8 @@ class Meeting:
     """When it begins, where the heading says."""
     nth: int = 1
     """Which of the meetings of the list on that day it is, from 1."""
+    of_day: int = 1
+    """How many of its meetings are on that day."""
 
 
 def meetings_in(row: Row, years: days.YearOf) -> list[Meeting]:
@@ -44,16 +46,17 @@ def meetings_in(row: Row, years: days.YearOf) -> list[Meeting]:
     is_month_first = days.is_month_first(row.cells)
     found = [m for m in (meeting_of(column, cell, years, is_month_first) for column, cell in enumerate(row.cells)) if m]
     dated = [m for m in found if m.day]
-    return _told_apart(dated) if len(dated) * 2 >= len(found) else _counted(found)
+    return told_apart(dated) if len(dated) * 2 >= len(found) else _counted(found)
 
 
-def _told_apart(found: list[Meeting]) -> list[Meeting]:
+def told_apart(found: list[Meeting]) -> list[Meeting]:
     """Return meetings with which of its day each is."""
     seen: Counter[date | None] = Counter()
+    count = Counter(meeting.day for meeting in found)
     for at, meeting in enumerate(found):
         seen[meeting.day] += 1
-        if seen[meeting.day] > 1:
-            found[at] = replace(meeting, nth=seen[meeting.day])
+        if count[meeting.day] > 1:
+            found[at] = replace(meeting, nth=seen[meeting.day], of_day=count[meeting.day])
     return found
 
 

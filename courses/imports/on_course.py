@@ -54,14 +54,15 @@ class Lists:
 
     def _found(self, texts: tuple[str, ...]) -> int | NotFound:
         if not texts:
-            return NotFound(
-                _("It is not said which course this is about."),
-                _("Write it in the file, or say the course when the file is read in."),
-            )
-        try:
-            return self.to.resolver.course_of(texts)
-        except NotFound as error:
-            return error
+            hint = _("Write it in the file, or say the course when the file is read in.")
+            return NotFound(_("It is not said which course this is about."), hint)
+        errors = []
+        for text in texts:
+            try:
+                return self.to.resolver.course(text)
+            except NotFound as error:
+                errors.append(error)
+        return errors[0]  # of what is likeliest the course
 
     def sessions(self, course_id: int) -> list[Row]:
         """Return a course's sessions in order of time, cancelled ones too."""
@@ -92,16 +93,14 @@ class Lists:
             name = "date|session" if row.date else "session|date"
             raise self.no_session(known, row.date, row.number, _said(row), name, _spot(row, "date"))
         held = [s for s in found if not s["is_cancelled"]]
-        if isinstance(row, HeadCountRow) or len(held) < 2:
-            if isinstance(row, MarkRow | MeetingRow) and row.nth > 1:
-                raise self._twice(row)
+        if isinstance(row, HeadCountRow):
             return found[0]
         by_clock = [s for s in held if row.start is not None and s["start"] == f"{row.start:%H:%M}"]
-        if len(by_clock) == 1:
+        if len(by_clock) == 1 and len(held) > 1:
             return by_clock[0]
-        if row.nth > len(held):
+        if row.of_day > max(1, len(held)):
             raise self._twice(row)
-        return held[row.nth - 1]
+        return held[row.nth - 1] if len(held) > 1 else found[0]
 
     def no_session(
         self, known: list[Row], day: date | None, number: int | None, said: str, name: str, spot: Spot | None = None

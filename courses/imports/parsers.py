@@ -291,6 +291,7 @@ PARSERS: Final[Mapping[str, Maker]] = {
     "yes_no": _plain(values.yes_no),
     "blank": _plain(values.text),
     "late_minutes": _plain(_late_minutes),
+    "clock_said": _plain(values.text),
     "emails": _plain(lambda cell: ", ".join(values.addresses_in(cell))),
     "phone": _plain(values.phone),
     "postcode": _plain(values.postcode),
@@ -353,6 +354,16 @@ def _range_likeness(cell: Cell) -> float:
         return 0.0
 
 
+def _clock_likeness(cell: Cell) -> float:
+    """Return how much a cell is a time of day, or a span, and no more: a moment has its day too."""
+    if isinstance(cell, date):
+        return 0.1
+    try:
+        return 1.0 if days.clock_range(cell)[0] else 0.1
+    except ValueProblem:
+        return 0.1
+
+
 def _phone_likeness(cell: Cell) -> float:
     return 1.0 if sum(c.isdecimal() for c in values.plain_text(cell)) >= 6 else 0.4
 
@@ -367,6 +378,7 @@ _LIKENESS: Final[Mapping[str, Callable[[Cell], float]]] = {
     "aliases": lambda _cell: 0.9,
     "needs": lambda _cell: 0.9,
     "phone": _phone_likeness,
+    "clock_said": _clock_likeness,
     "moment": _moment_likeness,
     "clock_range": _range_likeness,
 }

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.imports import field_words, foreign, states
-from courses.imports.blanks import settle_blanks
+from courses.imports.blanks import blanks_told, settle_blanks
 from courses.imports.build import BUILDERS
 from courses.imports.bulk_people import ordinary_people
 from courses.imports.context import Context
@@ -71,6 +71,8 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
     made, back = len(reading.drafts) - before, len(reading.rejected) - rejected
     if work.unmarked:
         reading.note(_unmarked(sheet, work.unmarked))
+    if context.blanks:
+        reading.note(blanks_told(sheet.name, context.blanks, options))
     if signs := context.legend.told():
         text_ = _("{sheet}: signs that can mean two things were read as {signs}.")
         reading.note(text_.format(sheet=sheet.name, signs=signs))

@@ -45,3 +45,13 @@ def looks_like(kind: str | None) -> str:
     """Return what is said of a file's kind once it was guessed; None: it looks like none."""
     word = next((word for word, known in import_words.kinds() if known == kind), "")
     return _("looks like: {kind}").format(kind=word) if word else _("choose what it holds")
+
+
+def blanks() -> tuple[tuple[str, str], ...]:
+    """Return what a blank cell of an attendance list may mean: words and what is kept."""
+    return (
+        (_("as the list shows"), ""),
+        (_("absent"), "absent"),
+        (_("no mark"), "none"),
+        (_("present"), "present"),
+    )

@@ -33,8 +33,8 @@ class Asked(NamedTuple):
     is_dry: bool
     decisions: Mapping[str, Decision] = MappingProxyType({})
     """By reference of a row, who it is about."""
-    course: str = ""
-    """Of enrolments, the course of rows that do not say."""
+    said: Mapping[str, str] = MappingProxyType({})
+    """By field what holds for every row that does not say: of enrolments and attendance the course, of attendance blanks."""
 
 
 class _Stopped(CoursesError):
@@ -139,9 +139,8 @@ class ImportWork(Guard, Screen[None]):
 
         store = desk.another_store()
         try:
-            course = {"course": asked.course} if asked.course else {}
             options = Options(
-                asked.mapping, asked.words, constants=course, fill_down=asked.fill_down, shows_names=False
+                asked.mapping, asked.words, constants=asked.said, fill_down=asked.fill_down, shows_names=False
             )
             if not asked.mapping and not asked.words:
                 options = signatures.remembered(store, asked.kind, asked.path, options)

@@ -74,6 +74,7 @@ class ImportScreen(ImportFields, Frame):
         yield Field("course", _("Course"), str.strip, hint=_("its code, when the file does not say"))
         fill = ((_("are blank"), "no"), (_("mean the same as the row above"), "yes"))
         yield Field("fill_down", _("Blank cells"), value="no", choices=fill)
+        yield Field("blank", _("Blank cells"), value="", choices=import_choice.blanks())
         with Horizontal(classes="buttons"):
             yield Button(Content(_("Look through")), action="screen.preview", id="look")
             yield Button(Content(_("Match headings")), action="screen.match", id="match")
@@ -248,10 +249,12 @@ class ImportScreen(ImportFields, Frame):
         self._clear()
         self.house.hush()
         last_folder.remember(self.desk.data_folder, path.parent)
-        fill_down = self.field("fill_down").text == "yes"
-        course = self.field("course").text.strip() if self._is_of_enrolments else ""
+        fill_down = self.field("fill_down").text == "yes" and not self._is_of_attendance
+        course = self.field("course").text.strip() if self._may_lack_course else ""
+        blank = self.field("blank").text if self._is_of_attendance else ""
+        said = {name: value for name, value in (("course", course), ("blank", blank)) if value}
         asked = Asked(
-            self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry, dict(self._decisions), course
+            self.field("kind").text, path, self._mapping, self._words, fill_down, is_dry, dict(self._decisions), said
         )
         self.read(asked)
         self._show_state()
@@ -287,12 +290,18 @@ class ImportScreen(ImportFields, Frame):
         self._tell(import_words.failure(error))
 
     @property
-    def _is_of_enrolments(self) -> bool:
-        return self.field("kind").text == "enrolments"
+    def _may_lack_course(self) -> bool:
+        return self.field("kind").text in ("enrolments", "attendance")
+
+    @property
+    def _is_of_attendance(self) -> bool:
+        return self.field("kind").text == "attendance"
 
     def _show_state(self) -> None:
         """Show what can be pressed now."""
-        self.field("course").display = self._is_of_enrolments
+        self.field("course").display = self._may_lack_course
+        self.field("blank").display = self._is_of_attendance
+        self.field("fill_down").display = not self._is_of_attendance
         is_writing = self.is_working and not self.is_dry
         for name in ("#look", "#match", "#choose"):
             self.query_one(name, Button).disabled = self.is_working
