@@ -29,7 +29,10 @@ CIRCLE_RULES = (
         "circle_rules.restore",
         "delete",
         "restore",
-        lambda: (_("As shipped"), _("Take the rule marked back to what the program brought; remove one that was added.")),
+        lambda: (
+            _("As shipped"),
+            _("Take the rule marked back to what the program brought; remove one that was added."),
+        ),
     ),
     Command(
         "circle_rules.add",
