@@ -18,7 +18,7 @@ from courses.commands import bindings
 from courses.commands.attendance import GRID
 from courses.i18n import _, ngettext
 from courses.model import Mark, Session
-from courses.screens import doors, grid_deeds, grid_signing, grid_words
+from courses.screens import doors, grid_deeds, grid_words
 from courses.screens.frame import Frame
 from courses.screens.grid_marks import Marker
 from courses.screens.grid_rows import Facts, content
@@ -215,7 +215,9 @@ class GridScreen(Frame):
 
     def correct(self, new: NewMark) -> None:
         """Change a mark of a session that is signed, which needs a reason."""
-        grid_signing.ask_correction(self, new)
+        if new.person_id < 0:
+            signing.refuse_signed(self.desk.store, new.session_id)
+        doors.correct(self, new.session_id, new.person_id, new.mark, new.minutes)
 
     # Other deeds
 
@@ -243,7 +245,7 @@ class GridScreen(Frame):
     def action_sign(self) -> None:
         """Sign the session or all that were held; of what is signed, take that back with a reason."""
         self._marker.keep_minutes()
-        grid_signing.ask_sign(self)
+        doors.sign(self, self.course_id, self.at.session_id or 0)
 
     def action_key_in(self) -> None:
         """Enter a list of paper by its row numbers."""

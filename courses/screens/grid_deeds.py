@@ -9,6 +9,7 @@ from courses import dates
 from courses.errors import Invalid, Refused
 from courses.i18n import _
 from courses.model import WalkIn
+from courses.rules import rights
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
@@ -110,10 +111,12 @@ def ask_walk_in(view: GridScreen) -> None:
 
 
 def _alike(view: GridScreen, given: Mapping[str, Any]) -> str:
-    """Return who in the course, or in the register, has a name like the one typed."""
+    """Return who in the course, or in the register, has a name like the one typed; only to who may see the register."""
     from courses.actions import duplicates
     from courses.actions.same_person import facts
 
+    if not rights.may(view.desk.actor, rights.Right.READ_PEOPLE):
+        return ""
     found = duplicates.similar(view.desk.store, view.desk.actor, facts(names=(given["name"],)), 3)
     seated = {it.person_id for it in view.facts.grid.participants}
     lines = [
@@ -128,10 +131,14 @@ def _alike(view: GridScreen, given: Mapping[str, Any]) -> str:
 
 
 def ask_who(view: GridScreen, walk_in: WalkIn) -> None:
-    """Ask who of the register a walk-in was, and write it; or enrol them, or take the row away."""
+    """Ask who of the register a walk-in was, and write it; or enrol them, or take the row away.
+
+    Raises Refused for who may not see the register.
+    """
     from courses.actions import walk_ins
 
     desk = view.desk
+    rights.require(desk.actor, rights.Right.READ_PEOPLE)
     likely = walk_ins.likely(desk.store, desk.actor, walk_in.id)
 
     def answer(key: str | None) -> None:

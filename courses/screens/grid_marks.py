@@ -136,7 +136,7 @@ class Marker:
         changed = self._write(new)
         self._view.at.drop_range()
         self._may_be_timed(new)
-        words = ngettext("{count} mark is written.", "{count} marks are written.", changed).format(count=changed)
+        words = ngettext("{count} mark is changed.", "{count} marks are changed.", changed).format(count=changed)
         if passed := size - len(found):
             more = ngettext("{count} place was passed over.", "{count} places were passed over.", passed)
             words = f"{words} {more.format(count=passed)}"

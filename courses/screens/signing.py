@@ -76,7 +76,7 @@ def _sign(at: Guard, course_id: int, session_id: int) -> None:
     code = courses.get(desk.store, course_id).code
     heading = _("Sign {day} in {code}?").format(day=day_text(session.day), code=code)
     words = _("The marks are locked from then on, and can only be corrected with a reason.")
-    at.ask(Prompt(heading, fields, _("Sign"), words=words, doubt=doubt, do=do), answer)
+    at.ask(Prompt(heading, fields, _("Sign"), words=words, doubt=doubt, do=do, begin="notes"), answer)
 
 
 def _without_mark(at: Guard, session_id: int) -> str:
@@ -154,7 +154,8 @@ def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None
     words = _("Stood: {mark}. Signed by {signer}. Both names and the reason are kept.")
     heading = _("Correct {name}, {day}").format(name=name, day=day)
     text = words.format(mark=told, signer=signed.signed_by)
-    at.ask(Prompt(heading, fields, _("Correct"), words=text, do=do), answer)
+    begin = "reason" if mark is not None else ""
+    at.ask(Prompt(heading, fields, _("Correct"), words=text, do=do, begin=begin), answer)
 
 
 def take_back_certificate(at: Guard, course_id: int, person_id: int) -> None:

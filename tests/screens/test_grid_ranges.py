@@ -11,6 +11,7 @@ from courses import clock
 from courses.actions import enrolment
 from courses.model import Mark
 from courses.screens.dialogs.ask import Ask
+from courses.screens.keying import KeyingScreen
 from courses.store import attendance, courses, sessions
 from courses.widgets.grid import AttendanceGrid
 
@@ -292,3 +293,11 @@ async def test_keys_that_mark_answer_with_the_cell_painted_before_the_sums_are_r
         await press(pilot, "home", "x", "x", "x")
 
         assert [Mark.PRESENT] * 3 == [mark_at(store, grid, row) for row in range(3)]
+
+
+async def test_a_list_of_paper_is_keyed_from_the_grid_for_the_session_that_the_cursor_is_on(store, big):
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "BIG")
+        await press(pilot, "home", "number_sign")
+
+        assert isinstance(pilot.app.screen, KeyingScreen)

@@ -52,7 +52,7 @@ async def test_s_signs_the_session_that_the_cursor_is_on_after_a_question(store,
 async def test_all_that_were_held_are_signed_as_one_deed(store, evening):
     async with sit(store) as pilot:
         await open_grid(pilot, store, "KVÄLL")
-        await press(pilot, "S", "right", "enter")
+        await press(pilot, "S", "up", "a", "enter", "ctrl+s")
         assert [0, 1, 2, 3] == signed(store, evening)
 
         await press(pilot, "u", "enter")

@@ -9,7 +9,8 @@ from test_grid import open_grid
 
 from courses import clock
 from courses.actions import enrolment
-from courses.model import CourseForm, Mark, OrganisationKind
+from courses.model import Actor, CourseForm, Mark, OrganisationKind, Role
+from courses.screens.dialogs.walk_in import WhoWasIt
 from courses.store import attendance, courses, registers, sessions, walk_ins
 
 
@@ -121,6 +122,25 @@ async def test_marks_of_a_walk_in_who_has_a_seat_are_moved_after_a_question(stor
         asta = grid.content_shown.rows[0].id
         last = sessions.of_course(store, evening.id, clock.now())[3].id
         assert Mark.PRESENT == attendance.marks(store, evening.id)[last, asta].mark
+
+
+async def test_a_partner_writes_down_who_came_but_sees_nothing_of_the_register(store):
+    library = next(it for it in registers.organisations(store) if it.kind is OrganisationKind.STUDY_ASSOCIATION)
+    course = factories.course(store, code="KVÄLL", count=2, organiser_id=library.id)
+    factories.enrolled(store, course, "Asta")
+    factories.person(store, "Svea", "Lind")
+    async with sit(store, size=(120, 36)) as pilot:
+        pilot.app.desk.actor = Actor(name="Ove", role=Role.PARTNER, organisation_id=library.id)
+        await open_grid(pilot, store, "KVÄLL")
+        await press(pilot, "x", "n")
+        await write(pilot, "Svea Lind")
+        assert "registret:" not in picture(pilot.app)
+
+        await press(pilot, "enter")
+        assert [("Svea Lind", None, 1)] == came(store)
+
+        shown = await press(pilot, "enter")
+        assert not isinstance(pilot.app.screen, WhoWasIt), shown
 
 
 async def test_the_circle_is_told_in_a_word_in_a_course_of_an_association(store):

@@ -37,7 +37,7 @@ async def test_a_session_is_signed_from_the_course_and_said_on_its_row(store):
 async def test_all_that_were_held_are_signed_at_once(store):
     it, meetings = running(store)
     async with sit(store) as pilot:
-        await open_course(pilot, it, "S", "a", "enter", "ctrl+s")
+        await open_course(pilot, it, "S", "up", "a", "enter", "ctrl+s")
 
         assert {one.id for one in meetings[:10]} == set(queries.of_course(store, it.id))
 

@@ -44,12 +44,13 @@ class Prompt(Dialog[dict[str, Any]]):
         tell: Callable[[Values], str] | None = None,
         doubt: Callable[[Values], Ask | None] | None = None,
         do: Callable[[Values], object] | None = None,
+        begin: str = "",
     ) -> None:
         """Keep the fields, the deed's word and what to say above them.
 
         `tell` says below the fields what right values come to; `doubt` returns a question that has to be answered yes
         first; `do` does the deed while the window is open. What these refuse is told in the window, which then stays
-        with what was typed.
+        with what was typed. `begin` is the key of the field to begin in; empty: the first.
         """
         super().__init__(heading)
         self._fields = fields
@@ -58,6 +59,7 @@ class Prompt(Dialog[dict[str, Any]]):
         self._tell = tell
         self._doubt = doubt
         self._do = do
+        self._begin = begin
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -72,6 +74,9 @@ class Prompt(Dialog[dict[str, Any]]):
     def on_mount(self) -> None:
         """Say what the first values come to."""
         self._say_told()
+        for field in self._fields:
+            if field.key == self._begin:
+                self.call_after_refresh(field.entry.focus)
 
     @property
     def key_words(self) -> tuple[tuple[str, str], ...]:
