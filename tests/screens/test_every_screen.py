@@ -35,6 +35,8 @@ SCREENS = {
     "duplicates": ("f4", "ctrl+g"),
     "attendance": ("f5",),
     "grid": ("f5", "enter"),
+    "list from paper": ("f5", "#"),
+    "keying": ("f5", "enter", "#", "1"),
     "print": ("f6",),
     "papers": ("f6", "enter", "down"),
     "settings": ("f8",),

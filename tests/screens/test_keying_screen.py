@@ -190,3 +190,32 @@ async def test_a_walk_in_whom_only_one_has_read_is_settled_either_way(store):
             await hit(pilot, "enter", choice, "enter")
     (siv,) = walked.of_course(store, LIBRARIAN, 1)
     assert [True, False] == [siv.is_present(first), siv.is_present(second)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[@click=app.quit]Åsa[/] [b]x", "A\x1b]0;owned\x07B\x9b31m\u202eC\nD" + "e\u0301" * 30, "漢字" * 40 + "å" * 3000],
+)
+async def test_text_from_people_is_letters_here_too(store, text):
+    keying.write(store, Actor("Pär", Role.LIBRARIAN), ids(store)[0], "alla 31=Siv Norberg")
+    with store.immediate():
+        for table, column in (
+            ("person", "given_name"),
+            ("walk_in", "name"),
+            ("course", "title"),
+            ("list_reading", "read_by"),
+        ):
+            store.db.conn.execute(f"UPDATE {table} SET {column} = ?", (text,))
+    async with sit(store, "f5", "#") as pilot:
+        for keys in (
+            ["1", "-", "1", "enter"],
+            ["1", "-", "2", "enter"],
+            ["enter"],
+            ["1"],
+            ["escape"],
+            ["ctrl+t"],
+            ["ctrl+l"],
+        ):
+            shown = await press(pilot, *keys)
+            assert not [c for c in shown if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c == "\u202e"]
+        assert pilot.app.is_running
