@@ -183,14 +183,15 @@ def _circle(sheet: Sheet, it: Participant) -> str:
     word = sheet.circle.get(it.person_id)
     if word is None:
         return ""
-    return " – ".join(filter(None, (circle_labels.circle_outcome(word.outcome), word.reason)))
+    said = " – ".join(filter(None, (circle_labels.circle_outcome(word.outcome), word.reason)))
+    return _("circle: {words}").format(words=said)
 
 
 def _certificate(sheet: Sheet, it: Participant) -> str:
     if it.person_id in sheet.changed:
         number = sheet.numbers.get(it.person_id, "")
         return _("certificate {number} says something else than the attendance now").format(number=number)
-    return absence_labels.chance(it.chance) if it.chance else ""
+    return _("certificate: {words}").format(words=absence_labels.chance(it.chance)) if it.chance else ""
 
 
 def _hours_table(sheet: Sheet) -> str:

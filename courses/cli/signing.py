@@ -78,7 +78,8 @@ def unsign(office: Office, *, code: str, session: str, reason: str) -> None:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
         signing.withdraw(store, office.actor, meeting.id, reason=reason)
-    out.say(f"{course.code} {day_text(meeting.day, clock.today())}: {_('no longer signed')}")
+    day = day_text(meeting.day, clock.today())
+    out.say(_("{code} {day}: no longer signed").format(code=course.code, day=day))
 
 
 @command(
