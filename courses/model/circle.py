@@ -87,6 +87,8 @@ class CirclePerson:
     """A personal, coordination or LMA number; None: not known."""
     elsewhere: tuple[tuple[date, int], ...] = ()
     """Day and study hours of sessions in other circles, been to or still to come."""
+    been_elsewhere: tuple[tuple[date, int], ...] = ()
+    """Those of them that the person was at."""
     person_id: int = 0
     away: frozenset[int] = frozenset()
     """Places of the meetings that the person was not at; of one to come, has sent word not to be."""

@@ -6,8 +6,9 @@ Pure. What is only derived is told and decides nothing, as the limits say.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from courses.i18n import _, ngettext
 from courses.model import (
@@ -160,27 +161,50 @@ def _age(person: CirclePerson, shape: CircleShape, limits: Limits) -> Iterator[L
 
 
 def _elsewhere(person: CirclePerson, shape: CircleShape, limits: Limits) -> Iterator[Lack]:
-    """Yield the weeks and the years in which a person has too many study hours, other circles included."""
-    weeks, years = Counter[tuple[int, int]](), Counter[int]()
-    for place, meeting in enumerate(shape.meetings):
-        if _takes_part(person, place, meeting):
-            weeks[meeting.day.isocalendar()[:2]] += hours(meeting)
-            years[meeting.day.year] += hours(meeting)
-    own = set(weeks), set(years)
-    for day, count in person.elsewhere:
-        weeks[day.isocalendar()[:2]] += count
-        years[day.year] += count
+    """Yield the weeks and the years in which a person has too many study hours, other circles included.
+
+    It is final when the person was there already: what is still to come can be left out.
+    """
+    own = [(it.day, hours(it)) for place, it in enumerate(shape.meetings) if _takes_part(person, place, it)]
+    been = [(it.day, hours(it)) for place, it in enumerate(shape.meetings) if it.is_held and place in person.present]
     most = limits.value("person_week_hours_max")
-    for (year, week), count in sorted(weeks.items()):
-        if most is not None and (year, week) in own[0] and count > most:
-            text = _("{count} study hours in week {week} of {year} in all circles together, at most {most}")
+    if most is not None:
+        text = _("{count} study hours in week {week} of {year} in all circles together, at most {most}")
+        for (year, week), count, is_final in _over(most, _week, own, been, person):
             words = text.format(count=count, week=week, year=year, most=most)
-            yield Lack("person_week_hours_max", words, is_final=False)
+            yield Lack("person_week_hours_max", words, is_final=is_final)
     most = limits.value("person_year_hours_max")
-    for year, count in sorted(years.items()):
-        if most is not None and year in own[1] and count > most:
-            text = _("{count} study hours in {year}, at most {most}")
-            yield Lack("person_year_hours_max", text.format(count=count, year=year, most=most), is_final=False)
+    if most is not None:
+        text = _("{count} study hours in {year}, at most {most}")
+        for (year,), count, is_final in _over(most, _year, own, been, person):
+            words = text.format(count=count, year=year, most=most)
+            yield Lack("person_year_hours_max", words, is_final=is_final)
+
+
+def _over(
+    most: int,
+    part: Callable[[date], tuple[int, ...]],
+    own: Sequence[tuple[date, int]],
+    been: Sequence[tuple[date, int]],
+    person: CirclePerson,
+) -> Iterator[tuple[tuple[int, ...], int, bool]]:
+    """Yield the parts of time in which there are too many hours, how many, and whether they are past changing."""
+    every, done = Counter[tuple[int, ...]](), Counter[tuple[int, ...]]()
+    for day, count in (*own, *person.elsewhere):
+        every[part(day)] += count
+    for day, count in (*been, *person.been_elsewhere):
+        done[part(day)] += count
+    for key in sorted({part(day) for day, _count in own}):
+        if every[key] > most:
+            yield key, every[key], done[key] > most
+
+
+def _week(day: date) -> tuple[int, ...]:
+    return day.isocalendar()[:2]
+
+
+def _year(day: date) -> tuple[int, ...]:
+    return (day.year,)
 
 
 def _takes_part(person: CirclePerson, place: int, meeting: CircleMeeting) -> bool:

@@ -25,6 +25,7 @@ from courses.store import courses, rows
 from courses.store.connection import Row, Store
 from courses.store.held import COMING, HEADS, HELD, PRESENT, SEATED
 
+_Hours = list[tuple[date, int]]
 _LEADER = "SELECT l.id, l.name, l.signature, l.approved_by, o.kind AS employer"
 _FROM = "JOIN leader l ON l.id = x.leader_id LEFT JOIN organisation o ON o.id = l.organisation_id"
 
@@ -35,11 +36,14 @@ def rules(store: Store) -> list[CircleRule]:
 
 
 def meetings(store: Store, course: Course, now: datetime) -> list[CircleMeeting]:
-    """Return a course's sessions that are not cancelled, in order of time."""
+    """Return a course's sessions that are not cancelled, in order of time.
+
+    Words sent beforehand do not make one held: attendance is entered when somebody was there, or missed it.
+    """
     own, shared = _session_leaders(store, course.id), leaders(store, course.leader_ids)
     sql = f"""
         SELECT s.*, s.day || 'T' || s.start <= :now AS begun,
-            EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id)
+            EXISTS (SELECT 1 FROM attendance_mark m WHERE m.session_id = s.id AND m.mark <> 'EXCUSED')
                 OR EXISTS (SELECT 1 FROM walk_in_mark w WHERE w.session_id = s.id) AS is_marked,
             {HEADS} AS present
         FROM session s WHERE s.course_id = :course AND s.is_cancelled = 0 ORDER BY s.day, s.start
@@ -70,8 +74,7 @@ def seat_holders(store: Store, course: Course, now: datetime) -> list[CirclePers
     """
     places, elsewhere = _places(store, course.id), _elsewhere(store, course.id, now)
     found = [
-        _person(row, *places[row["id"]], tuple(elsewhere[row["id"]]), now.date())
-        for row in store.query(sql, (course.id,))
+        _person(row, *places[row["id"]], elsewhere[row["id"]], now.date()) for row in store.query(sql, (course.id,))
     ]
     return [replace(one, has_number=None) for one in found] if store.is_limited else found
 
@@ -161,9 +164,7 @@ def _meeting(row: Row, course: Course, led: tuple[CircleLeader, ...]) -> CircleM
     )
 
 
-def _person(
-    row: Row, present: set[int], away: set[int], elsewhere: tuple[tuple[date, int], ...], today: date
-) -> CirclePerson:
+def _person(row: Row, present: set[int], away: set[int], elsewhere: tuple[_Hours, _Hours], today: date) -> CirclePerson:
     person = rows.person(row)  # of a protected one the alias alone, so no age either
     year = person.birth_date[:4]
     return CirclePerson(
@@ -175,7 +176,8 @@ def _person(
         has_dropped_out=row["status"] == "DROPPED_OUT",
         birth_year=int(year) if year.isdecimal() else None,
         has_number=bool(row["personal_no"]) and identity.from_file(row["personal_no"], today).is_valid,
-        elsewhere=elsewhere,
+        elsewhere=tuple(elsewhere[0]),
+        been_elsewhere=tuple(elsewhere[1]),
     )
 
 
@@ -193,10 +195,11 @@ def _places(store: Store, course_id: int) -> defaultdict[int, tuple[set[int], se
     return found
 
 
-def _elsewhere(store: Store, course_id: int, now: datetime) -> defaultdict[int, list[tuple[date, int]]]:
-    """Return, for each person of a course, the sessions of other circles they were at or are to come to."""
+def _elsewhere(store: Store, course_id: int, now: datetime) -> defaultdict[int, tuple[_Hours, _Hours]]:
+    """Return, for each person of a course, the sessions of other circles they were at or are to come to, and the former."""
     sql = f"""
-        SELECT e.person_id, s.day, s.start, s."end", s.break_minutes, s.study_hours AS own, c.study_hours AS shared
+        SELECT e.person_id, s.day, s.start, s."end", s.break_minutes, s.study_hours AS own, c.study_hours AS shared,
+            {HELD} AS held
         FROM enrolment here JOIN enrolment e ON e.person_id = here.person_id AND e.course_id <> here.course_id
         JOIN course c ON c.id = e.course_id JOIN session s ON s.course_id = c.id
         WHERE here.course_id = :course AND here.status IN {SEATED} AND e.status IN {SEATED}
@@ -206,10 +209,13 @@ def _elsewhere(store: Store, course_id: int, now: datetime) -> defaultdict[int, 
             ELSE e.status IN {COMING} END
         ORDER BY s.day, s.start
     """
-    found: defaultdict[int, list[tuple[date, int]]] = defaultdict(list)
+    found: defaultdict[int, tuple[_Hours, _Hours]] = defaultdict(lambda: ([], []))
     for row in store.query(sql, {"course": course_id, "now": now.isoformat()}):
         start, end = rows.clock_time(row["start"]), rows.clock_time(row["end"])
         stated = (row["own"], row["shared"])
         count = hours_of(*stated, start=start, end=end, break_minutes=row["break_minutes"])
-        found[row["person_id"]].append((date.fromisoformat(row["day"]), count))
+        every, been = found[row["person_id"]]
+        every.append((date.fromisoformat(row["day"]), count))
+        if row["held"]:
+            been.append(every[-1])
     return found

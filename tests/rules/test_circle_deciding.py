@@ -224,6 +224,22 @@ class TestWhatOnlyWarns:
         )
 
 
+class TestTooManyHoursInAll:
+    """The cap on a person's year, made to stop: over all circles, and final once the hours are been to."""
+
+    RULES = stopping("person_year_hours_max")
+
+    @pytest.mark.parametrize(
+        ("elsewhere", "been", "verdict"),
+        [(471, 0, CAN), (471, 471, CANNOT), (470, 470, COUNTS), (473, 473, CANNOT)],
+    )
+    def test_what_is_still_to_come_can_be_left_out(self, elsewhere, been, verdict):
+        day = date(2027, 5, 3)
+        busy = person(*range(5), elsewhere=((day, elsewhere),), been_elsewhere=((day, been),))
+
+        assert verdict is circle.judge(shape(5, 120, held=5, persons=(busy,)), self.RULES).per_person[0].verdict
+
+
 class TestARuleOfOneAssociationAndYear:
     """A limit that one association has for one year, beside that for all."""
 

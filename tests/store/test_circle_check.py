@@ -80,6 +80,12 @@ class TestWhoWasInTheRoom:
 
         assert [1] == self.present(store, course)[:1]
 
+    def test_words_sent_beforehand_alone_do_not_make_it_held(self, store):
+        course = circle_course(store)
+        marked(store, course, Ada=[HERE, EXCUSED], Bo=[HERE])
+
+        assert [2, None] == self.present(store, course)[:2]
+
     def test_walk_ins_alone_make_it_held(self, store):
         course = circle_course(store, start=time(10), end=time(12, 15))
         walked_in(store, course, 0)
