@@ -36,6 +36,7 @@ STAFF = """
     actions.outgoing: note_person
     actions.outlook: look
     actions.packet_compare: compare
+    actions.packet_keys: new_key revoke_key
     actions.packet_merge: merge
     actions.packets: make prolong
     actions.papers: certificates note_public
@@ -69,7 +70,7 @@ STAFF = """
     store.interest: demands every of_person still_open
     store.messages: get listed to_call
     store.numbers: kept
-    store.packets: listed
+    store.packets: keys listed
     store.people: by_key courses_of find get search
 """
 """What the library's own staff does: librarian and coordinator."""
@@ -81,9 +82,7 @@ LIBRARIAN = """
     actions.elist: move_field rename_field restore_field save_field
     actions.message_templates: restore save
     actions.options: set_option
-    actions.packet_keys: new_key revoke_key
     actions.users: add change find remove set_password
-    store.packets: keys
     store.users: entries
 """
 """What a librarian alone does: settings, rules, users, keys."""
@@ -141,7 +140,7 @@ EVERYBODY = """
     actions.next_slot: next_slots skills_at
     actions.offers: expire_due
     actions.outgoing: booked
-    actions.packet_opened: actor_in make_return
+    actions.packet_opened: make_return
     actions.trial: tried_out
     store.bookings: of_scope
     store.journal: deed last_entry

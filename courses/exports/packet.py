@@ -54,7 +54,7 @@ def return_file(it: PacketReturn, library_uid: str, code: str) -> bytes:
 
 def return_name(number: str, serial: int) -> str:
     """Return what the file that goes back is called."""
-    return f"{_('return')}-{number}-{serial}{SUFFIX}"
+    return _("return-{number}-{serial}").format(number=number, serial=serial) + SUFFIX
 
 
 def canonical(value: object) -> bytes:

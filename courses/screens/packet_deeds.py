@@ -107,7 +107,7 @@ def _write(at: Guard, course_id: int, given: Values) -> tuple[Made, Path]:
     else:
         content = packet_out.packet_file(made.packet, made.key.code, secret)
     folder = given["folder"]
-    name = f"{_('packet')}-{made.packet.number}.{_BOOK if is_book else _FILE}"
+    name = _("packet-{number}").format(number=made.packet.number) + f".{given['kind']}"
     path = viewer.keep(folder, free_name(folder, name), content)
     last_folder.remember(desk.data_folder, folder, _FOLDER)
     return made, path
