@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -66,6 +67,8 @@ class AttendanceGrid(GridPicture, can_focus=True):
         if len(content.rows) != len(self.content_shown.rows) or len(content.columns) != len(self.content_shown.columns):
             self.range.drop()
         self.content_shown = content
+        titles = (content.name_title, *(foot.title for foot in content.feet))
+        self._longest = max(map(cell_len, (*titles, *(row.name for row in content.rows))))
         self._clamp()
         self._resize()
         self.refresh()
@@ -109,6 +112,7 @@ class AttendanceGrid(GridPicture, can_focus=True):
         if row_id in ids:
             self.row = ids.index(row_id)
             self.call_after_refresh(self._into_view)
+            self._changed()
 
     # Moving and marking a range
 

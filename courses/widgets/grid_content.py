@@ -11,8 +11,8 @@ NARROW, WIDE = 3, 7
 """Cells of a session: without, and with its date and the minutes of marks."""
 TOTAL, RATE, CIRCLE = 7, 6, 12
 """Cells of the columns on the right, the gap before each included."""
-_NAME = (12, 28)
-"""Narrowest and widest name column."""
+_NARROWEST, _WIDEST = 12, 44
+"""Cells of the name column, which is no wider than the longest name needs."""
 _ROOMY = 18
 """Cells of a name column that is wide enough for other things to come before more of the names."""
 _FEW = 12
@@ -100,19 +100,19 @@ class Room:
         return TOTAL + RATE * self.has_rate + CIRCLE * self.has_circle
 
 
-def room_for(width: int, columns: int, *, has_circle: bool) -> Room:
-    """Share out `width` cells.
+def room_for(width: int, columns: int, longest: int, *, has_circle: bool) -> Room:
+    """Share out `width` cells; `longest` is how many the longest name takes.
 
     What matters most comes first: the marks, how often, the circle, names that can be told apart, the share in per
     cent, the sessions' dates, and then the whole of long names.
     """
-    narrowest, widest = _NAME
+    widest = max(_NARROWEST, min(longest, _WIDEST))
     rest = width - NUMBER - 2 - min(columns, _FEW) * NARROW - TOTAL
-    shows_circle = has_circle and rest - CIRCLE >= narrowest
+    shows_circle = has_circle and rest - CIRCLE >= _NARROWEST
     rest -= CIRCLE * shows_circle
-    has_rate = rest - RATE >= (_ROOMY if has_circle else narrowest)
+    has_rate = rest - RATE >= (min(_ROOMY, widest) if has_circle else _NARROWEST)
     rest -= RATE * has_rate
     with_dates = rest + min(columns, _FEW) * NARROW - columns * WIDE
-    if with_dates >= _ROOMY:
+    if with_dates >= min(_ROOMY, widest):
         return Room(min(widest, with_dates), WIDE, has_rate, shows_circle)
-    return Room(max(narrowest, min(widest, rest)), NARROW, has_rate, shows_circle)
+    return Room(max(_NARROWEST, min(widest, rest)), NARROW, has_rate, shows_circle)

@@ -48,7 +48,9 @@ class GridPicture(ScrollView):
         self.row = 0
         self.column = 0
         self.range = Range()
-        self._room_kept: tuple[tuple[Size, bool, int, bool], int, Room] | None = None
+        self._room_kept: tuple[tuple[Size, bool, int, int, bool], int, Room] | None = None
+        self._longest = 0
+        """Cells of the longest name."""
         self._looks: dict[str, Style] = {}
         """The styles of what is being painted, by the end of their names: to look one up takes longer than to paint a line."""
 
@@ -58,10 +60,11 @@ class GridPicture(ScrollView):
     def _room(self) -> Room:
         """How the cells are shared out; asked for with every line, so it is kept while nothing it depends on changes."""
         content = self.content_shown
-        key = (self.outer_size, self.show_vertical_scrollbar, len(content.columns), bool(content.circle_title))
+        shown = (len(content.columns), self._longest, bool(content.circle_title))
+        key = (self.outer_size, self.show_vertical_scrollbar, *shown)
         if self._room_kept is None or self._room_kept[0] != key:
             width = self.scrollable_content_region.width
-            self._room_kept = (key, width, room_for(width, key[2], has_circle=key[3]))
+            self._room_kept = (key, width, room_for(width, *shown[:2], has_circle=shown[2]))
         return self._room_kept[2]
 
     @property
@@ -79,9 +82,10 @@ class GridPicture(ScrollView):
 
     @property
     def _middle(self) -> int:
-        """Cells for sessions."""
+        """Cells for sessions: as many as they need, or as there are."""
         room = self._room
-        return max(room.step, self._width - room.left - room.right)
+        needed = room.step * max(1, len(self.content_shown.columns))
+        return max(room.step, min(needed, self._width - room.left - room.right))
 
     @property
     def _heads(self) -> int:
