@@ -93,7 +93,7 @@ OWN = """
     actions.circle: set_study_hours
     actions.due: of_course
     actions.keying: compare read settle write
-    actions.keying_sheet: read sheet
+    actions.keying_sheet: sheet
     actions.lists: require rows_and_columns
     actions.papers: due
     actions.signing: correct sign sign_course unmarked

@@ -11,7 +11,7 @@ from typing import Any
 import factories
 
 from courses import clock
-from courses.actions import bookings, interest, keying_sheet, next_slot, people, roll, users, walk_ins
+from courses.actions import bookings, interest, next_slot, people, roll, users, walk_ins
 from courses.actions.drafts import PersonDraft
 from courses.model import CourseKind, Mark, Role
 from courses.store import bookings as stored_bookings
@@ -225,8 +225,6 @@ def arguments(store, function, side):
         "courses.actions.next_slot": {"wish": next_slot.Wish()},
     }
     by_name |= by_function.get(function.__module__, {}) | {"today": clock.today()}
-    if function.__module__ == "courses.actions.keying_sheet" and function.__name__ == "read":
-        by_name["it"] = keying_sheet.sheet(store, factories.LIBRARIAN, first, clock.now())
     found = {}
     for name, parameter in inspect.signature(function).parameters.items():
         if name in ("store", "actor") or parameter.default is not inspect.Parameter.empty:

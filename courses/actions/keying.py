@@ -76,7 +76,7 @@ def words(fault: Fault) -> str:
 def read(store: Store, actor: Actor, session_id: int, line: str, *, list_number: str | None = None) -> LineReading:
     """Return what a line says, with what it would change; nothing is written. Raises Refused for a wrong list."""
     it = keying_sheet.sheet(store, actor, session_id, clock.now(), list_number=list_number)
-    return keying_sheet.read(store, actor, it, line)
+    return keying_sheet.read(it, line)
 
 
 def write(
@@ -94,7 +94,7 @@ def write(
     all faults, NotMentioned where it has to be said, Refused for a wrong list and a session that is cancelled or signed.
     """
     reading = _understood(read(store, actor, session_id, line, list_number=list_number))
-    reading = _with_rest(store, actor, reading, rest)
+    reading = _with_rest(store, reading, rest)
     with deed(store, actor, _words(reading.sheet, reading.here)) as it:
         _keep_in(it, reading.sheet, reading.line, "FIRST")
         changed = _marks_in(it, reading.sheet, reading.echo)
@@ -109,7 +109,7 @@ def compare(store: Store, actor: Actor, session_id: int, line: str) -> Compariso
     require(store, actor, sessions.get(store, session_id, clock.now()).course_id)
     before = _before(store, session_id)
     second = _understood(read(store, actor, session_id, line, list_number=before.list_number))
-    first = keying_sheet.read(store, actor, second.sheet, before.line)
+    first = keying_sheet.read(second.sheet, before.line)
     said, now = _standing(second.sheet, second) | _said(first), _said(second)
     shown = {one.number: one.name for one in (*first.echo, *second.echo)}
     apart = [number for number in sorted(shown) if not _same(said.get(number), now.get(number))]
@@ -126,7 +126,7 @@ def settle(store: Store, actor: Actor, session_id: int, line: str, settled: str 
     both = compare(store, actor, session_id, line)
     reading = both.second
     open_ = {one.number: one for one in both.differences}
-    truth = _verdict(store, actor, reading.sheet, settled, open_)
+    truth = _verdict(reading.sheet, settled, open_)
     with deed(store, actor, _checked(reading.sheet, len(open_))) as it:
         _keep_in(it, reading.sheet, line, "SECOND")
         if open_:
@@ -137,9 +137,9 @@ def settle(store: Store, actor: Actor, session_id: int, line: str, settled: str 
     return Written(reading, changed)
 
 
-def _verdict(store: Store, actor: Actor, it: KeyingSheet, settled: str, open_: Mapping[int, Difference]) -> LineReading:
+def _verdict(it: KeyingSheet, settled: str, open_: Mapping[int, Difference]) -> LineReading:
     """Return what is said of the rows that differ, of each and of no other."""
-    truth = _understood(keying_sheet.read(store, actor, it, settled))
+    truth = _understood(keying_sheet.read(it, settled))
     stray = truth.keyed.is_all or truth.keyed.rest is not None or truth.keyed.marks.keys() - open_.keys()
     if stray:
         raise Invalid(_("Only rows that differ are settled: {rows}.").format(rows=_numbers(open_)))
@@ -165,7 +165,7 @@ def _understood(reading: LineReading) -> LineReading:
     return reading
 
 
-def _with_rest(store: Store, actor: Actor, reading: LineReading, rest: str | None) -> LineReading:
+def _with_rest(store: Store, reading: LineReading, rest: str | None) -> LineReading:
     """Return the reading with what is said of rows that the line leaves out and that have no mark."""
     if not reading.left_open:
         return reading
@@ -177,7 +177,7 @@ def _with_rest(store: Store, actor: Actor, reading: LineReading, rest: str | Non
         )
     away = " ".join(f"-{row.number}" for row in reading.left_open)
     more = "rest ?" if choice == LEAVE else away
-    return keying_sheet.read(store, actor, reading.sheet, f"{reading.line} {more}".strip())
+    return keying_sheet.read(reading.sheet, f"{reading.line} {more}".strip())
 
 
 def named_rows(rows: Iterable[KeyedRow]) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from courses import clock, enrolment_labels, labels
+from courses import enrolment_labels, labels
 from courses.actions import lists
 from courses.i18n import _
 from courses.model import (
     COMING,
     PRESENT_MARKS,
+    SEATED,
     Actor,
     AttendanceMark,
     KeyedRow,
@@ -18,6 +19,7 @@ from courses.model import (
     Mark,
     Participant,
     SessionStatus,
+    WalkIn,
     WalkInMark,
 )
 from courses.rules import keying
@@ -100,7 +102,11 @@ def sheet(store: Store, actor: Actor, session_id: int, now: datetime, *, list_nu
     )
     last = max(places, default=0)
     blank = printed.blank_rows if printed else int(options.get(store, "list.blank_rows"))
-    come = [it for it in people.values() if it.status in COMING and it.is_expected(session_id)]
+    late = [
+        _row(0, it, session_id, grid.marks.get((session_id, it.person_id)))
+        for it in people.values()
+        if it.status in SEATED and it.person_id not in places.values()
+    ]
     return KeyingSheet(
         course_id=course.id,
         code=course.code,
@@ -114,7 +120,8 @@ def sheet(store: Store, actor: Actor, session_id: int, now: datetime, *, list_nu
         first_blank=last + 1,
         last_blank=last + blank,
         named=_named(store, course.id, printed, last),
-        not_on_it=tuple(it.name for it in come if it.person_id not in places.values()),
+        not_on_it=tuple(late),
+        walk_ins=_walk_ins(store, actor, course.id),
         other_lists=tuple(one.number for one in every if printed and one.rows != printed.rows),
         is_signed=tables.first(store, "sign_off", session_id=session_id) is not None,
         read_by=tuple(one.read_by for one in printed_lists.readings(store, session_id) if one.kind != "SETTLED"),
@@ -134,18 +141,15 @@ def numbers_of(it: KeyingSheet) -> Numbers:
     )
 
 
-def read(store: Store, actor: Actor, it: KeyingSheet, line: str) -> LineReading:
-    """Return what a line says of a sheet; nothing is written."""
-    lists.require(store, actor, it.course_id)
+def read(it: KeyingSheet, line: str) -> LineReading:
+    """Return what a line says of a sheet; nothing is asked of the store, so at every key."""
     numbers = numbers_of(it)
     keyed = keying.parse(line, numbers)
     if keyed.faults:
         return LineReading(it, line, keyed, (), ())
     excused = {row.number for row in it.rows if row.mark is not None and row.mark.mark is Mark.EXCUSED}
     said = keyed.resolved(numbers, excused)
-    has_blanks = any(number >= it.first_blank for number in said)
-    blanks = _Blanks(store, actor, it) if has_blanks else None
-    echo = [_echo(it, blanks, number, one) for number, one in sorted(said.items())]
+    echo = [_echo(it, number, one) for number, one in sorted(said.items())]
     open_ = [row for row in it.rows if row.is_expected and row.number not in said]
     return LineReading(it, line, keyed, tuple(echo), tuple(open_))
 
@@ -190,50 +194,42 @@ def _named(store: Store, course_id: int, printed: PrintedList | None, last: int)
     return {row: shown.get(fold(name), name) for row, name in found.items()}
 
 
-class _Blanks:
-    """Who may stand in the blank rows of a sheet."""
-
-    def __init__(self, store: Store, actor: Actor, it: KeyingSheet) -> None:
-        self.sheet = it
-        self.walk_ins = {fold(one.name): one for one in walk_ins.of_course(store, actor, it.course_id)}
-        for written, shown in walk_ins.shown_names(store, it.course_id).items():
-            self.walk_ins.setdefault(written, self.walk_ins[fold(shown)])
-        self.people = courses.participants(store, actor, it.course_id, clock.now())
-        self.marks = attendance.grid(store, actor, it.course_id, clock.now()).marks
-
-    def echo(self, number: int, said: RowMark) -> Echo:
-        """Return what is said of a blank row: of a participant who is not on the list, else of a walk-in."""
-        name = said.name or self.sheet.named.get(number, "")
-        told = replace(said, name=name)
-        same = [it for it in self.people if fold(it.name) == fold(name)]
-        row = next((it for it in self.sheet.rows if fold(it.name) == fold(name)), None)
-        if len(same) == 1 and row is None:
-            kept = self.marks.get((self.sheet.session.id, same[0].person_id))
-            notes = [_("has a seat: marked there"), *_stood(kept.mark if kept else None, said)]
-            return Echo(number, same[0].name, told, same[0].person_id, _differs(kept, said), None, tuple(notes))
-        known = self.walk_ins.get(fold(name))
-        mark = known.marks.get(self.sheet.session.id) if known else None
-        notes = [
-            _("walk-in") if known is None else _("walk-in, known already"),
-            *_stood(mark.mark if mark else None, said),
-        ]
-        if row is not None:
-            notes.append(_("⚠ row {row} has the same name").format(row=row.number))
-        return Echo(
-            number,
-            known.name if known else name,
-            told,
-            None,
-            _differs(mark, said),
-            known.id if known else None,
-            tuple(notes),
-        )
+def _walk_ins(store: Store, actor: Actor, course_id: int) -> dict[str, WalkIn]:
+    """Return a course's walk-ins by the name shown, and by the one that was written down."""
+    found = {fold(one.name): one for one in walk_ins.of_course(store, actor, course_id)}
+    for written, shown in walk_ins.shown_names(store, course_id).items():
+        found.setdefault(written, found[fold(shown)])
+    return found
 
 
-def _echo(it: KeyingSheet, blanks: _Blanks | None, number: int, said: RowMark) -> Echo:
+def _blank(it: KeyingSheet, number: int, said: RowMark) -> Echo:
+    """Return what is said of a blank row: of a participant who is not on the list, else of a walk-in."""
+    name = said.name or it.named.get(number, "")
+    told = replace(said, name=name)
+    same = [row for row in it.not_on_it if fold(row.name) == fold(name)]
+    twin = next((row for row in it.rows if fold(row.name) == fold(name)), None)
+    if len(same) == 1 and twin is None:
+        return _late(same[0], number, told)
+    known = it.walk_ins.get(fold(name))
+    mark = known.marks.get(it.session.id) if known else None
+    notes = [_("walk-in") if known is None else _("walk-in, known already"), *_stood(mark.mark if mark else None, said)]
+    if twin is not None:
+        notes.append(_("⚠ row {row} has the same name").format(row=twin.number))
+    if known is None:
+        return Echo(number, name, told, None, _differs(None, said), None, tuple(notes))
+    return Echo(number, known.name, told, None, _differs(mark, said), known.id, tuple(notes))
+
+
+def _late(row: KeyedRow, number: int, said: RowMark) -> Echo:
+    """Return what is said of a participant who is not on the list, and stands in a blank row."""
+    notes = [_("has a seat: marked there"), *_notes(row, said)]
+    return Echo(number, row.name, said, row.person_id, _differs(row.mark, said), None, tuple(notes))
+
+
+def _echo(it: KeyingSheet, number: int, said: RowMark) -> Echo:
     row = next((one for one in it.rows if one.number == number), None)
     if row is None:
-        return blanks.echo(number, said) if blanks else Echo(number, "", said, None, False, None, ())
+        return _blank(it, number, said)
     notes = _notes(row, said)
     twin = next((one for one in it.rows if one.person_id == row.person_id and one.number < number), None)
     if twin is not None:

@@ -175,8 +175,8 @@ def _say_head(it: KeyingSheet) -> None:
     if it.other_lists:
         words.append(_("other rows on {lists}").format(lists=", ".join(it.other_lists)))
     out.say(", ".join(words))
-    if it.not_on_it:
-        out.note(_("Not on the list: {names}").format(names=", ".join(it.not_on_it)))
+    if it.missing:
+        out.note(_("Not on the list: {names}").format(names=", ".join(it.missing)))
 
 
 def _say_echo(reading: LineReading) -> None:
@@ -203,7 +203,7 @@ def _shape(reading: LineReading) -> dict[str, Any]:
         "faults": [_fault(one) for one in reading.faults],
         "rows": [_row(one) for one in reading.echo],
         "not_mentioned": [_open(row) for row in reading.unmentioned],
-        "not_on_list": list(it.not_on_it),
+        "not_on_list": list(it.missing),
         "here": reading.here,
         "written": False,
     }

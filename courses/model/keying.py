@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from courses.model.attendance import WalkIn
 from courses.model.kinds import EnrolmentStatus
 from courses.model.things import AttendanceMark, Session
 
@@ -44,8 +45,10 @@ class KeyingSheet:
     """The blank rows, both inclusive; a last below the first: none."""
     named: dict[int, str]
     """Who stands in blank rows, as earlier readings of the list have said; as it may be shown."""
-    not_on_it: tuple[str, ...]
-    """Who comes to the session and is not on the list, because they got the seat later."""
+    not_on_it: tuple[KeyedRow, ...]
+    """Who has a seat and is not on the list, because they got it later; numbered 0."""
+    walk_ins: dict[str, WalkIn]
+    """The course's walk-ins by the names that they may be keyed by, folded."""
     other_lists: tuple[str, ...]
     """Numbers of lists with the session on which other people stand in the rows."""
     is_signed: bool
@@ -53,6 +56,11 @@ class KeyingSheet:
     """Who has read a list for the session already, in order."""
     has_begun: bool
     """Whether the session has begun."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of who comes to the session and is not on the list."""
+        return tuple(row.name for row in self.not_on_it if row.is_expected)
 
     @property
     def minutes(self) -> int:

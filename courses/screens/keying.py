@@ -164,8 +164,8 @@ class KeyingScreen(Frame):
             says.update(keying_words.apart(self._both, self._settled))
             table.show(*keying_words.differences(self._both, self._settled))
             return
-        desk, line = self.desk, self.query_one("#line", Input).value
-        self._reading = keying_sheet.read(desk.store, desk.actor, self._sheet, line)
+        line = self.query_one("#line", Input).value
+        self._reading = keying_sheet.read(self._sheet, line)
         says.update(keying_words.says(self._reading))
         table.show(*keying_words.rows(self._reading))
         self.show_keys()

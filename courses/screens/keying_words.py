@@ -68,8 +68,8 @@ def _state(it: KeyingSheet, *, is_second: bool) -> Content:
     if it.other_lists:
         said = _("Other people stand in the rows of list {lists}: Ctrl+L.").format(lists=", ".join(it.other_lists))
         return Content.styled("⚠ " + said, "$warning")
-    if it.not_on_it:
-        said = _("Not on the list: {names}").format(names=", ".join(it.not_on_it))
+    if it.missing:
+        said = _("Not on the list: {names}").format(names=", ".join(it.missing))
         return Content.styled("⚠ " + plain(said), "$warning")
     if it.read_by:
         return Content.styled(plain(_("Keyed by {name} before.").format(name=", ".join(it.read_by))), "$quiet")

@@ -105,7 +105,7 @@ def test_what_differs_from_what_was_expected_is_told(tmp_path):
         notes = {one.number: " ".join(one.notes) for one in reading.echo}
         assert "återbud" in notes[1] and "sen" in notes[2] and notes[3]
         assert "plats" in notes[4] and "rad 1" in notes[5]
-        assert ("Dag Ek",) == reading.sheet.not_on_it
+        assert ("Dag Ek",) == reading.sheet.missing
         assert 4 == sum(one.is_change for one in reading.echo if one.number != 2) and reading.echo[1].is_change
 
 
