@@ -16,7 +16,7 @@ from courses.actions.keying_sheet import Echo, LineReading
 from courses.actions.lists import require
 from courses.actions.walk_in_moves import refuse_closed
 from courses.dates import day_text
-from courses.errors import Invalid, Refused
+from courses.errors import Conflict, Invalid, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, KeyedRow, KeyingSheet
 from courses.rules import keying
@@ -87,13 +87,19 @@ def write(
     *,
     list_number: str | None = None,
     rest: str | None = None,
+    seen: LineReading | None = None,
 ) -> Written:
     """Write what a line says, in one deed, and keep the line.
 
     `rest` says what becomes of rows not mentioned, `LEAVE` or `ABSENT`; None: what the setting says. Raises Invalid with
-    all faults, NotMentioned where it has to be said, Refused for a wrong list and a session that is cancelled or signed.
+    all faults, NotMentioned where it has to be said, Refused for a wrong list and a session that is cancelled or signed,
+    Conflict when somebody has changed marks of those rows since they were `seen`.
     """
     reading = _understood(read(store, actor, session_id, line, list_number=list_number))
+    if seen is not None and seen.line == line and seen.echo != reading.echo:
+        raise Conflict(
+            _("Somebody has changed the marks of these rows since you looked."), _("Look again, then press Enter.")
+        )
     reading = _with_rest(store, reading, rest)
     with deed(store, actor, _words(reading.sheet, reading.here)) as it:
         _keep_in(it, reading.sheet, reading.line, "FIRST")

@@ -19,7 +19,7 @@ from courses.actions.keying import Comparison, Difference
 from courses.actions.keying_sheet import LineReading
 from courses.commands import bindings
 from courses.commands.attendance import KEYING
-from courses.errors import Refused
+from courses.errors import Conflict, Refused
 from courses.i18n import _, ngettext
 from courses.model import KeyingSheet
 from courses.rules import keying as language
@@ -204,7 +204,11 @@ class KeyingScreen(Frame):
                 line,
                 list_number=it.list_number if it else None,
                 rest=rest,
+                seen=self._reading,
             )
+        except Conflict:
+            self.load()  # with what stands now; Enter then saves
+            raise
         except keying.NotMentioned:
             self._ask_rest()
             return

@@ -154,6 +154,17 @@ def _marks(store: Store) -> list[Trouble]:
     return _each(store, "marks", sql, lambda row: (cancelled if row["is_cancelled"] else stranger).format(**row))
 
 
+def _walk_ins(store: Store) -> list[Trouble]:
+    sql = """
+        SELECT c.code, s.day, w.id, s.course_id <> w.course_id AS is_stray FROM walk_in_mark m
+        JOIN walk_in w ON w.id = m.walk_in_id JOIN course c ON c.id = w.course_id JOIN session s ON s.id = m.session_id
+        WHERE s.course_id <> w.course_id OR s.is_cancelled = 1
+    """
+    cancelled = _("Walk-in {id} has a mark in {code} on {day}, which is cancelled")
+    stray = _("Walk-in {id} of {code} has a mark on {day} in another course")
+    return _each(store, "marks", sql, lambda row: (stray if row["is_stray"] else cancelled).format(**row))
+
+
 def _log(store: Store) -> list[Trouble]:
     sql = """
         SELECT c.code, p.key FROM enrolment e JOIN course c ON c.id = e.course_id JOIN person p ON p.id = e.person_id
@@ -186,4 +197,4 @@ def _each(store: Store, kind: str, sql: str, words: Callable[[Row], str]) -> lis
     return [Trouble(kind, words(row)) for row in rows[:_SHOWN]] + (more if len(rows) > _SHOWN else [])
 
 
-_LOOKS = (_file, _keys, _seats, _queue, _numbers, _marks, _log, _journal)
+_LOOKS = (_file, _keys, _seats, _queue, _numbers, _marks, _walk_ins, _log, _journal)

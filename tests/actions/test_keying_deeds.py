@@ -282,3 +282,14 @@ def test_what_the_first_reader_left_as_it_was_is_compared_as_it_stands(tmp_path)
         assert [3] == [one.number for one in keying.compare(store, PAR, first, "-1 2").differences]
         keying.settle(store, PAR, first, "1 2 3", "-1")
         assert {"Asta": "ABSENT", "Bo": "PRESENT", "Cilla": "PRESENT"} == stands(store, it, first)
+
+
+def test_a_printing_is_undone_until_something_is_keyed_from_it(tmp_path):
+    with library(tmp_path) as store:
+        it, (first, *_more) = made(store)
+        deeds.undo(store, LIBRARIAN)
+        assert ([], []) == (lists.of_session(store, first), tables.find(store, "list_row"))
+        papers.attendance_list(store, LIBRARIAN, it.id, clock.now())
+        keying.write(store, PAR, first, "alla")
+        with pytest.raises(Refused):
+            deeds.undo(store, LIBRARIAN)

@@ -219,3 +219,18 @@ async def test_text_from_people_is_letters_here_too(store, text):
             shown = await press(pilot, *keys)
             assert not [c for c in shown if (ord(c) < 32 and c != "\n") or 0x7F <= ord(c) < 0xA0 or c == "\u202e"]
         assert pilot.app.is_running
+
+
+async def test_who_keys_what_somebody_else_has_just_marked_sees_it_first(store):
+    first = ids(store)[0]
+    people = attendance.grid(store, LIBRARIAN, 1, clock.now()).participants
+    async with sit(store, "f5", "#") as pilot:
+        await write(pilot, "1-1")
+        await hit(pilot, "enter")
+        await write(pilot, "alla")
+        mark_many(store, Actor("Pär", Role.LIBRARIAN), 1, [NewMark(first, people[28].person_id, Mark.EXCUSED)], "test")
+        shown = await press(pilot, "enter")
+        assert "Någon har ändrat" in shown and "återbud" in shown
+        assert Mark.EXCUSED == stands(store, first)[29]
+        await hit(pilot, "enter")
+        assert Mark.PRESENT == stands(store, first)[29]
