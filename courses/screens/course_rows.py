@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.text import Text
@@ -203,8 +203,11 @@ def chosen(it: Participant, sessions: int) -> str:
     return _("{count} of {total}").format(count=len(it.chosen), total=sessions)
 
 
-def participants(people: Sequence[Participant], of_sessions: int = 0) -> Rows:
-    """Return the seat holders with their figures; `of_sessions` is how many a series has to choose from, else 0."""
+def participants(people: Sequence[Participant], of_sessions: int = 0, changed: Collection[int] = ()) -> Rows:
+    """Return the seat holders with their figures; `of_sessions` is how many a series has to choose from, else 0.
+
+    `changed` are the ids of those whose certificate says something else than the attendance now.
+    """
     columns = (
         Column("", 2, right=True),
         Column(_("Name")),
@@ -216,10 +219,13 @@ def participants(people: Sequence[Participant], of_sessions: int = 0) -> Rows:
         Column(_("Phone"), 14, from_width=84),
         Column(_("Needs"), 0, from_width=84),
     )
-    return columns, [_participant_row(number, it, of_sessions) for number, it in enumerate(people, 1)]
+    return columns, [
+        _participant_row(number, it, of_sessions, is_changed=it.person_id in changed)
+        for number, it in enumerate(people, 1)
+    ]
 
 
-def _participant_row(number: int, it: Participant, of_sessions: int) -> Row:
+def _participant_row(number: int, it: Participant, of_sessions: int, *, is_changed: bool) -> Row:
     dropped = it.status is EnrolmentStatus.DROPPED_OUT
     name: Text = cell(it.name, style="dim" if dropped else "")
     return str(it.person_id), (
@@ -229,7 +235,7 @@ def _participant_row(number: int, it: Participant, of_sessions: int) -> Row:
         *([chosen(it, of_sessions)] if of_sessions else []),
         f"{it.attended}/{it.held}",
         labels.percent(it.rate),
-        "✓ " + _("due") if it.certificate else "–",
+        "⚠" if is_changed else ("✓ " + _("due") if it.certificate else "–"),
         it.phone,
         it.needs,
     )

@@ -123,7 +123,7 @@ class PeopleTab(Tab):
         desk = self.view.desk
         people = courses.participants(desk.store, desk.actor, self.view.course_id, self.facts.now)
         self._changed = certificates.changed(desk.store, self.facts.now, course_id=self.view.course_id)
-        return course_rows.participants(people, self.of_sessions())
+        return course_rows.participants(people, self.of_sessions(), {it.person_id for it in self._changed})
 
     def rule(self) -> str:
         """Return which certificates say something else than the attendance now."""

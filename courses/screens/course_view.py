@@ -50,7 +50,7 @@ _FIRST = {
         for it in "attendance sign move_session cancel_session room substitute title add_session session_seats enrol mark".split()
     ),
     "participants": (
-        *(f"course.{it}" for it in "enrol open cancel drop_out confirm no_show".split()),
+        *(f"course.{it}" for it in "enrol open take_back cancel drop_out confirm no_show".split()),
         "waiting.transfer",
         *(f"course.{it}" for it in "choose story slip".split()),
     ),

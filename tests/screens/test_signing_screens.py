@@ -102,3 +102,23 @@ async def test_a_certificate_that_says_otherwise_stands_on_today_and_on_the_cour
         await hit(pilot, "K", "left", "enter")
         assert "taget tillbaka" in picture(pilot.app)
     assert [] == certificates.changed(store, clock.now())
+
+
+async def test_of_several_such_the_one_marked_is_told_in_whole(store):
+    done = factories.course(store, code="KLAR-1", count=2)
+    everybody = factories.enrolled(store, done, "Ada", "Bo")
+    for one in everybody:
+        factories.mark(store, done, one, "PRESENT", "PRESENT")
+    numbers = [it.number for it in papers.certificates(store, factories.LIBRARIAN, done.id, clock.now())]
+    for one in everybody:
+        factories.mark(store, done, one, "ABSENT")
+    async with sit(store) as pilot:
+        await open_course(pilot, done, tab="participants")
+        told = picture(pilot.app)
+
+        assert all(number in told for number in numbers)
+        assert 2 == told.count(numbers[0])
+        assert 2 <= told.count("⚠")
+
+        await hit(pilot, "down")
+        assert 2 == picture(pilot.app).count(numbers[1])
