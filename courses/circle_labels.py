@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from courses.i18n import _, pgettext
 from courses.model import CircleOutcome, CircleRule, CountedBy, Effect
 from courses.rules.circle_limits import certainty_text, rule_text
+
+_ADDRESS = re.compile(r",? ?https?://[^\s;]+")
+"""Where in a source it can be read, which the list of rules has."""
 
 
 def circle_outcome(outcome: CircleOutcome) -> str:
@@ -63,7 +68,7 @@ def certainty(how: str) -> str:
 
 
 def rule_line(it: CircleRule) -> str:
-    """Return a rule in words, for whom and when it holds, how sure it is and where it comes from."""
+    """Return a rule in words, for whom and when it holds, how sure it is and where it comes from, without addresses."""
     holds = [it.association]
     if it.valid_from:
         holds.append(_("from {day}").format(day=it.valid_from))
@@ -71,6 +76,7 @@ def rule_line(it: CircleRule) -> str:
         holds.append(_("until {day}").format(day=it.valid_to))
     own = certainty_text(it.certainty) or _("read in its source")
     sure = own if it.is_reference else _("changed by the library")
-    source = _("Source: {source}").format(source=it.source) if it.source else ""
+    titled = _ADDRESS.sub("", it.source)
+    source = _("Source: {source}").format(source=titled) if titled else ""
     parts = (rule_text(it), *holds, rule_effect(it.effect), sure, source)
     return " · ".join(part for part in parts if part)

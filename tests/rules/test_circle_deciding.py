@@ -142,6 +142,36 @@ class TestThePerson:
         assert (verdict.sessions[first - 1].day if first else None) == told.decides
 
 
+class TestOnWhomItHangs:
+    """Every way in which people may come to the session that decides, against what is said of it."""
+
+    NAMES = ("Fatima", "Ali", "Bo", "Cia")
+
+    def course(self, held, coming):
+        """Returns three sessions of three hours: people by who was at those held, and who comes to the third."""
+        rooms = [sum(it) for it in held] + ([] if coming is None else [sum(coming)])
+        every = [*held, *([] if coming is None else [coming])]
+        people = tuple(
+            person(*[place for place, room in enumerate(every) if room[number]], key=name, name=name)
+            for number, name in enumerate(self.NAMES)
+        )
+        return course([3, 3, 3], rooms, persons=people)
+
+    @few
+    @given(st.lists(st.tuples(*[st.booleans()] * 4), min_size=2, max_size=2))
+    def test_the_circle_falls_just_when_fewer_come_than_are_named_or_needed(self, held):
+        verdict = circle.judge(self.course(held, None), RULES)
+        if verdict.verdict is not CAN:
+            assert CANNOT is verdict.verdict
+            return
+        likely = [name for name, *was in zip(self.NAMES, *held, strict=True) if any(was)]
+        if len(likely) == 2:
+            assert f"om {' eller '.join(likely)} uteblir tis 26 jan faller cirkeln" == verdict.decides_because
+        for coming in product((False, True), repeat=4):
+            falls = circle.judge(self.course(held, coming), RULES).verdict is CANNOT
+            assert falls == (sum(coming) < 2)
+
+
 class TestInWords:
     def test_one_of_two_who_come_is_named(self):
         people = (person(0, 1, name="Fatima"), person(0, 1, name="Ali"), person(name="Bo", away=frozenset({2})))
