@@ -28,8 +28,9 @@ from courses.rules import red_days
 from courses.screens import hangup, places
 from courses.screens.desk import Desk
 from courses.screens.frame import Frame, working_commands
+from courses.screens.roles import first_place, has_place
 from courses.screens.themes import themes
-from courses.store import open_store, options
+from courses.store import open_store, options, user_names
 from courses.text import plain
 from courses.widgets.topbar import Said
 
@@ -69,6 +70,8 @@ class KursverkstadApp(App[None]):
 
     def __init__(self, data: Path | Store, *, actor: Actor, is_demo: bool = False) -> None:
         """Sit down at a store, or at that of a data folder, opened here. Raises what opening raises."""
+        self.home = first_place(actor)
+        """The place that Esc leads to in the end."""
         self._looks = {theme.name: theme for theme in themes()}
         super().__init__()
         self.desk = Desk(open_store(data) if isinstance(data, Path) else data, actor, is_demo=is_demo)
@@ -76,6 +79,9 @@ class KursverkstadApp(App[None]):
         self.said = Said()
         """What the top line says now."""
         self._hushing: Timer | None = None
+        self.has_users = user_names.are_there(self.desk.store)
+        self.next_actor: Actor | None = None
+        """Who signed in when the program was locked by somebody else."""
         self.wants_demo = False
         """Whether the user left to see the demo."""
         self._dress()
@@ -122,11 +128,17 @@ class KursverkstadApp(App[None]):
         """Return one of the program's looks without copying all that Textual has: it asks for each line it paints."""
         return self._looks.get(theme_name) or super().get_theme(theme_name)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
-        """Return whether a command works: there is not always a way back."""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command works: there is not always a way back, and not everybody has every place."""
+        if action == "go":
+            return all(has_place(self.desk.actor, str(place)) for place in parameters)
+        if action == "enrol_somebody":
+            return has_place(self.desk.actor, "enrol")
+        if action == "lock":
+            return self.has_users
         if action == "undo":
             return not any(isinstance(it, Frame) and it.is_unsaved for it in self.screen_stack[-1:])
-        return action != "back" or self.current_mode != self.DEFAULT_MODE or len(self.screen_stack) > 1
+        return action != "back" or self.current_mode != self.home or len(self.screen_stack) > 1
 
     # Commands that work everywhere
 
@@ -175,8 +187,8 @@ class KursverkstadApp(App[None]):
 
     async def action_back(self) -> None:
         """Go one step back: out of a thing, then to Today."""
-        if not await self._step_back() and self.current_mode != self.DEFAULT_MODE:
-            await self.switch_mode(self.DEFAULT_MODE)
+        if not await self._step_back() and self.current_mode != self.home:
+            await self.switch_mode(self.home)
 
     async def _step_back(self) -> bool:
         """Go one step back inside the place, and return whether there was one."""
@@ -193,7 +205,7 @@ class KursverkstadApp(App[None]):
             return
         scope = next(scope for scope in scopes() if any(c.id == command_id for c in scope.commands))
         command = next(c for c in scope.commands if c.id == command_id)
-        if scope.place and scope.place != self.current_mode:
+        if scope.place and scope.place != self.current_mode and has_place(self.desk.actor, scope.place):
             await self.switch_mode(scope.place)
             if await self._run_here(command_id):
                 return
@@ -223,6 +235,29 @@ class KursverkstadApp(App[None]):
         elif isinstance(self.screen, Frame):
             doors.enrol(self.screen)
 
+    def action_lock(self) -> None:
+        """Hide everything until somebody signs in: whoever locked goes on, anybody else begins anew."""
+        from courses.screens.sign_in import SignIn
+
+        if not isinstance(self.screen, SignIn):
+            self.push_screen(SignIn(self.desk.store, self.desk.actor.name, may_enter=self._why_not), self._unlocked)
+
+    def _why_not(self, name: str) -> str:
+        """Return why somebody may not take over now: what another has typed would be lost."""
+        if not self._unsaved() or user_names.name_key(name) == user_names.name_key(self.desk.actor.name):
+            return ""
+        return _("Something that {name} has typed is not saved.").format(name=self.desk.actor.name)
+
+    def _unlocked(self, actor: Actor | None) -> None:
+        if actor is None:
+            self.exit()
+        elif actor != self.desk.actor:
+            self.next_actor = actor
+            self.exit()
+
+    def _unsaved(self) -> list[Frame]:
+        return [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, Frame) and s.is_unsaved]
+
     def action_demo(self) -> None:
         """Leave for the demo."""
         self.wants_demo = True
@@ -230,8 +265,7 @@ class KursverkstadApp(App[None]):
 
     def action_leave(self) -> None:
         """Close the program; ask when something is not saved."""
-        unsaved = [s for stack in self._screen_stacks.values() for s in stack if isinstance(s, Frame) and s.is_unsaved]
-        if not unsaved:
+        if not self._unsaved():
             self.exit()
             return
         from courses.screens.dialogs.ask import Ask
@@ -309,6 +343,17 @@ class KursverkstadApp(App[None]):
                     await screen.rebuild()
 
 
+class AttendanceApp(KursverkstadApp):
+    """The program for those who enter attendance and see nothing else."""
+
+    DEFAULT_MODE = "attendance"
+
+
+def app_for(actor: Actor) -> type[KursverkstadApp]:
+    """Return the program as it begins for somebody."""
+    return KursverkstadApp if first_place(actor) == KursverkstadApp.DEFAULT_MODE else AttendanceApp
+
+
 def run(
     data_folder: Path,
     *,
@@ -330,12 +375,36 @@ def run(
     store = open_store(data_folder)
     try:
         i18n.use(language or _language(store))
-        app = KursverkstadApp(store, actor=actor, is_demo=is_demo)
-        app.run()
+        wants_demo = _sit(store, _signed_in(store, actor), is_demo=is_demo)
     finally:
         store.close()
-    if app.wants_demo and demo is not None:
+    if wants_demo and demo is not None:
         demo()
+
+
+def _sit(store: Store, actor: Actor | None, *, is_demo: bool) -> bool:
+    """Run the interface for one after the other, and return whether the last left for the demo."""
+    wants_demo = False
+    while actor is not None:
+        app = app_for(actor)(store, actor=actor, is_demo=is_demo)
+        app.run()
+        wants_demo, actor = app.wants_demo, app.next_actor
+    return wants_demo
+
+
+def _signed_in(store: Store, actor: Actor) -> Actor | None:
+    """Return who it is, asked for unless name and password are known already; None: nobody signed in."""
+    from courses.actions import setup
+    from courses.actions import users as deeds
+
+    if user_names.are_there(store):
+        setup.fill(store)  # whoever signs in may not see enough of it to know that something is missing
+    try:
+        return deeds.sign_in(store, actor.name, os.environ.get("KURSVERKSTAD_PASSWORD", ""))
+    except Refused:
+        from courses.screens.sign_in import SignInApp
+
+        return SignInApp(store, actor.name).run()
 
 
 def _language(store: Store) -> str | None:

@@ -56,6 +56,13 @@ EVERYWHERE = (
         short=lambda: pgettext("key bar", "All"),
     ),
     Command(
+        "app.lock",
+        "f10",
+        "lock",
+        lambda: (_("Lock"), _("Hide everything until somebody signs in; what was typed stays.")),
+        in_bar=False,
+    ),
+    Command(
         "app.quit",
         "ctrl+q",
         "leave",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from courses import clock
-from courses.store import limits, open_store
+from courses.store import open_store
 
 if TYPE_CHECKING:
     from courses.model import Actor
@@ -34,6 +34,8 @@ class Desk:
 
     def another_store(self) -> Store:
         """Open another connection, for a worker's thread, which has to close it."""
+        from courses.store import limits
+
         store = open_store(self.data_folder)
         limits.lend(store, self.actor)
         return store

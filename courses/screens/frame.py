@@ -23,6 +23,7 @@ from courses.commands import Command
 from courses.commands.catalogue import PLACES
 from courses.i18n import _
 from courses.screens.guard import Guard, commands_of
+from courses.screens.roles import has_place
 from courses.screens.steady import Steady
 from courses.store import options
 from courses.text import plain
@@ -106,11 +107,12 @@ class Frame(Guard, Steady[None]):
         library = options.get(desk.store, "library.name")
         bar = self.query_one(TopBar)
         demo = " · " + _("demo") if desk.is_demo else ""
-        bar.left = (f" · {plain(library)}" if library else "") + demo
+        who = f" · {plain(desk.actor.name)}" if self.house.has_users else ""
+        bar.left = (f" · {plain(library)}" if library else "") + who + demo
         today = desk.today()
         bar.right = f"{dates.day_text(today)} {today.year} · {dates.week_text(today)}"
         rail = self.query_one(Rail)
-        rail.items = rail_items()
+        rail.items = tuple(it for it in rail_items() if has_place(desk.actor, it.id))
         rail.current = self.PLACE or self.app.current_mode
 
     def say(self, said: Said) -> None:
@@ -204,8 +206,9 @@ def working_commands(screen: Screen[Any]) -> Iterator[tuple[DOMNode, Command]]:
     seen: set[str] = set()
     for node in carriers(screen):
         for command in commands_of(node):
-            name, _bracket, _rest = command.action.partition("(")
-            if command.key not in seen and node.check_action(name, ()):
+            name, _bracket, rest = command.action.partition("(")
+            given = (rest.strip("')"),) if name == "go" else ()
+            if command.key not in seen and node.check_action(name, given):
                 seen.add(command.key)
                 yield node, command
 

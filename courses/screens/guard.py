@@ -28,6 +28,8 @@ class House(Protocol):
     desk: Desk
     said: Said
     """What the top line says now."""
+    has_users: bool
+    """Whether one signs in."""
     has_painted: bool
     """Whether the first picture is on the screen; what it does not need is read after it."""
 

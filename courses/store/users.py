@@ -5,22 +5,24 @@ from __future__ import annotations
 from courses.model import Actor, Role, User
 from courses.rules import rights
 from courses.store.connection import Row, Store
-from courses.text import clean
+from courses.store.user_names import active_names, are_there, name_key
 
+__all__ = [
+    "active_names",
+    "are_there",
+    "by_name",
+    "entries",
+    "forget_hash",
+    "get",
+    "has_librarian",
+    "keep_hash",
+    "name_key",
+    "password_hash",
+]
 _SELECT = """
     SELECT u.*, EXISTS (SELECT 1 FROM main.secret WHERE name = 'password.' || u.uid) AS has_password
     FROM main.user u
 """
-
-
-def name_key(name: str) -> str:
-    """Return what a name is compared by: no case, one space between words, accents kept."""
-    return " ".join(clean(name).casefold().split())
-
-
-def are_there(store: Store) -> bool:
-    """Return whether anybody is registered; as long as nobody is, anybody may do everything."""
-    return store.value("SELECT 1 FROM main.user LIMIT 1") is not None
 
 
 def entries(store: Store, actor: Actor) -> list[User]:
@@ -39,11 +41,6 @@ def get(store: Store, user_id: int) -> User | None:
     """Return a user by number, or None."""
     row = store.one(f"{_SELECT} WHERE u.id = ?", (user_id,))
     return None if row is None else _user(row)
-
-
-def active_names(store: Store) -> list[str]:
-    """Return the names of those who may sign in, for the list to pick from, in order."""
-    return [row["name"] for row in store.query("SELECT name FROM main.user WHERE is_active ORDER BY name_key")]
 
 
 def has_librarian(store: Store) -> bool:
