@@ -56,6 +56,7 @@ def code(it: str) -> str:
         "cancelled_session": _("cancelled session"),
         "cancelled_course": _("cancelled course"),
         "cancelled": _("enrolment cancelled"),
+        "missed": _("we missed you"),
         "thanks": _("thanks"),
     }.get(it, it)
 

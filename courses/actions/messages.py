@@ -103,6 +103,7 @@ _MEANT_FOR = {
     "confirm": COMING,
     "reminder": COMING,
     "cancelled": frozenset({EnrolmentStatus.CANCELLED, EnrolmentStatus.DROPPED_OUT, EnrolmentStatus.TRANSFERRED}),
+    "missed": COMING,
     "thanks": COMING,
 }
 """By template where those stand in the course to whom its text is true; others are for anybody."""

@@ -19,6 +19,7 @@ CODES = (
     "cancelled_session",
     "cancelled_course",
     "cancelled",
+    "missed",
     "thanks",
 )
 """What there are templates for, in the order in which they come up in a course."""

@@ -43,9 +43,10 @@ def fill(store: Store) -> None:
     if not messages.templates_were_brought(store):
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
             reference_messages.load(it)
-    if not tables.first(store, "elist_field", origin="REFERENCE"):
+    if not tables.first(store, "elist_field", origin="REFERENCE"):  # a library from before there were any
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
             reference_elist.load(it)
+            reference_messages.load(it)
 
 
 def load_reference(store: Store) -> None:

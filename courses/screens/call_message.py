@@ -13,7 +13,7 @@ _CODES = {
     CallAbout.CONFIRM: "confirm",
     CallAbout.OFFER: "offer",
     CallAbout.TELL: "joining",
-    CallAbout.MISSED: "reminder",
+    CallAbout.MISSED: "missed",
 }
 """The template for each errand."""
 
