@@ -36,12 +36,19 @@ def listed(
     if course_id is not None:
         rights.require(actor, rights.Right.READ_FIGURES, courses.whose(store, courses.get(store, course_id)))
     every = queries.reported(store, course_id)
-    shown = [it for it in every if rights.may(actor, rights.Right.READ_FIGURES, it.organisation_ids)]
+    shown = [it for it in every if course_id is not None or _may_see(store, actor, it)]
     known = queries.rules(store)
     done = queries.sent(store, [it.id for it in shown])
     found = [one for it in shown for one in _of_course(it, known, done, today)]
     kept_ = [it for it in found if with_sent or it.state is not DeadlineState.SENT]
     return sorted(kept_, key=lambda it: (it.day, it.code, it.what))
+
+
+def _may_see(store: Store, actor: Actor, it: Reported) -> bool:
+    """Return whether a course is the actor's to see; whom it is led by is only asked for a leader."""
+    if actor.leader_id is None:
+        return rights.may(actor, rights.Right.READ_FIGURES, it.organisation_ids)
+    return rights.may(actor, rights.Right.READ_FIGURES, courses.whose(store, courses.get(store, it.id)))
 
 
 def waits(store: Store, actor: Actor, today: date) -> list[Deadline]:

@@ -17,7 +17,7 @@ from courses.model.elist import Elist, ElistField, ElistPerson, ElistSession
 from courses.rules import elist as rules
 from courses.rules import identity, rights
 from courses.rules.attendance import hours_of_session
-from courses.store import Store, courses, plans, registers, sessions
+from courses.store import Store, courses, plans, registers, sessions, walk_ins
 from courses.store import elist as queries
 from courses.store.journal import deed
 
@@ -46,6 +46,7 @@ def working_copy(
         _plan(store, course, association, meetings),
         tuple(_session(store, course, it, persons, at) for at, it in enumerate(meetings)),
         persons,
+        tuple(it.name for it in walk_ins.of_course(store, actor, course_id) if it.marks),
         has_numbers=bool(numbers),
     )
 
@@ -253,6 +254,18 @@ def never_sends(it: Elist) -> str:
     return _("A working copy: enter it in {association}’s e-list yourself. Nothing is sent from here.").format(
         association=it.association
     )
+
+
+def not_on_it(it: Elist) -> str:
+    """Return who was there without a seat, and what to do to have them on the list; empty: nobody."""
+    if not it.walk_ins:
+        return ""
+    words = ngettext(
+        "{count} walk-in is not on it: {names}. Who is to be reported is enrolled first.",
+        "{count} walk-ins are not on it: {names}. Who is to be reported is enrolled first.",
+        len(it.walk_ins),
+    )
+    return words.format(count=len(it.walk_ins), names=", ".join(it.walk_ins))
 
 
 def certainty(it: ElistField) -> str:

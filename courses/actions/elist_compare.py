@@ -79,7 +79,9 @@ def _persons(ours: Elist, theirs: TheirList, numbers: dict[int, str]) -> Iterato
         else:
             yield CompareRow(Agreement.WE_HAVE, False, it.name, _ours(it), "")
     for one in left:
-        yield CompareRow(Agreement.THEY_HAVE, False, one.name, "", _theirs(one))
+        known = _name(one.name) in {_name(name) for name in ours.walk_ins}
+        details = (_("a walk-in here, without a seat"),) if known else ()
+        yield CompareRow(Agreement.THEY_HAVE, False, one.name, "", _theirs(one), details)
 
 
 def _matched(ours: Elist, left: list[TheirPerson], numbers: dict[int, str]) -> dict[int, TheirPerson]:

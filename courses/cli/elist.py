@@ -195,6 +195,8 @@ def _say(it: Elist) -> None:
             parts.append(_table(it, part))
     if any(one.is_protected for one in it.persons):
         parts += ["", actions.how_to_report_protected()]
+    if told := actions.not_on_it(it):
+        parts += ["", told]
     out.say("\n".join(parts))
 
 
@@ -244,6 +246,7 @@ def shape(it: Elist) -> dict[str, object]:
         ],
         "sessions": [_session_shape(it, one) for one in it.sessions],
         "persons": [_person_shape(it, one) for one in it.persons],
+        "walk_ins": list(it.walk_ins),
         "text": rules.as_text(it),
     }
 

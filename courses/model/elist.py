@@ -96,6 +96,8 @@ class Elist:
     sessions: tuple[ElistSession, ...]
     persons: tuple[ElistPerson, ...]
     """In Swedish order of name."""
+    walk_ins: tuple[str, ...] = ()
+    """Who was there without a seat: they are not on the list, and have to be enrolled to be."""
     has_numbers: bool = False
     """Whether the numbers are shown whole."""
 

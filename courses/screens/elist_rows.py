@@ -136,6 +136,8 @@ def compared_text(it: Comparison | None, key: str) -> str:
 def words(it: Elist, which: ElistPart | None, inside_key: str, key: str, compared: Comparison | None) -> Content:
     """Return what is known of the row marked, under it that nothing is sent."""
     lines = list(_compare_words(compared, key)) if which is None else list(_row_words(it, which, inside_key, key))
+    if which is ElistPart.PERSON and (told := deeds.not_on_it(it)):
+        lines.append(Content.styled(plain(told), "$warning"))
     lines.append(Content.styled(plain(deeds.never_sends(it)), "$quiet"))
     return Content("\n").join(lines)
 

@@ -13,6 +13,7 @@ from courses.errors import Invalid, NotFound, Refused
 from courses.model import Actor, CourseForm, Role
 from courses.model.deadlines import DeadlineState, Due
 from courses.store import registers
+from courses.store.journal import deed
 
 TODAY = date(2026, 9, 20)
 
@@ -139,3 +140,13 @@ def test_only_what_is_near_or_lately_overdue_waits(store):
     assert [Due.WORK_PLAN] == [it.what for it in deadlines.waits(store, factories.LIBRARIAN, TODAY)]
     assert [] == deadlines.waits(store, factories.LIBRARIAN, date(2026, 8, 1))
     assert [] == deadlines.waits(store, factories.LIBRARIAN, date(2028, 8, 1))
+
+
+def test_a_leader_sees_the_deadlines_of_the_courses_that_are_theirs(store):
+    with deed(store, factories.LIBRARIAN, "a leader") as it:
+        leader_id = it.insert("leader", {"name": "Gunnel Ek", "approved_by": "[]"})
+    circle(store, leader_ids=(leader_id,))
+    circle(store, "SV", code="STO-602")
+    leader = Actor(name="Gunnel", role=Role.LEADER, leader_id=leader_id)
+
+    assert {"STO-601"} == {it.code for it in deadlines.listed(store, leader, TODAY)}

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import factories
 import pytest
 
-from courses.actions import attendance, elist, elist_compare, enrolment, numbers
+from courses.actions import attendance, elist, elist_compare, enrolment, numbers, walk_ins
 from courses.actions.journal import undo
 from courses.actions.setup import load_reference
 from courses.errors import Refused
@@ -221,3 +221,12 @@ def test_a_session_that_was_taken_back_from_being_held_is_told(store):
     found = compared(store, course, "Namn;2026-09-08;2026-09-15\nEbba Ek;1;1\n")
 
     assert "15 sep" in found["Ebba Ek"].details[0]
+
+
+def test_a_walk_in_is_told_of_beside_the_list(store, course):
+    first = sessions.of_course(store, course.id, NOW)[0]
+    walk_ins.add(store, factories.LIBRARIAN, course.id, "Kalle Anka", session_id=first.id)
+
+    assert ("Kalle Anka",) == copy(store, course).walk_ins
+    assert "Kalle Anka" not in rules.as_text(copy(store, course))
+    assert compared(store, course, "Namn;Timmar\nKalle Anka;3\n")["Kalle Anka"].details
