@@ -41,6 +41,17 @@ COMPARE = "compare"
 """The tab of the comparison."""
 
 
+class PasteDialog(Prompt):
+    """A prompt whose lines are typed or pasted into at once."""
+
+    AUTO_FOCUS = "Lines"
+
+    @property
+    def key_words(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the window: Enter is a new line here."""
+        return (("Ctrl+S", _("Compare")), ("Esc", _("Do not")))
+
+
 class ElistScreen(Frame):
     """The working copy of one course."""
 
@@ -233,7 +244,7 @@ class ElistScreen(Frame):
             self._theirs = their_list.read_pasted(given["text"], self._meetings)
 
         words = _("Copy the table in the e-list and paste it here. It is only compared: nothing is changed or sent.")
-        self.ask(Prompt(_("Compare with the e-list"), (field,), _("Compare"), words=words, do=do), self._compared)
+        self.ask(PasteDialog(_("Compare with the e-list"), (field,), _("Compare"), words=words, do=do), self._compared)
 
     def action_file(self) -> None:
         """Ask for the e-list's file, and compare."""

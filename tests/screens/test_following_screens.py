@@ -120,7 +120,9 @@ async def test_a_field_of_the_e_list_is_copied_and_a_number_only_once_it_is_show
 
 async def test_what_is_pasted_is_compared_and_said(store):
     async with sit(store, "f3", "enter", "E", "v") as pilot:
-        pilot.app.screen.query_one("TextField").text = "Ebba Ek 9\nÅsa Ek 6\n"
+        await write(pilot, "Ebba Ek 9")
+        await press(pilot, "enter")
+        await write(pilot, "Åsa Ek 6")
         shown = await press(pilot, "ctrl+s")
 
         assert "1 lika, 1 skiljer, 1 bara vi har" in shown
