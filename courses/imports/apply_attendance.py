@@ -54,10 +54,10 @@ def _mark(to: Applying, lists: Lists, row: MarkRow) -> None:
         person = _who(lists, course_id, row)
     except CoursesError as error:
         faults.append(error)
-    for fault in faults[1:]:
+    for fault in faults[:-1]:
         to.hand_back(row.source, fault)
     if faults:
-        raise faults[0]
+        raise faults[-1]
     if session is not None:
         new = PutMark(course_id, session, row.mark, row.minutes)
         if person is not None:

@@ -60,7 +60,7 @@ def columns_without_day(reading: Reading, sheet: Sheet, grid: Grid, used: Collec
         heading = plain_text(grid.header.cells[column]).strip() if column < len(grid.header.cells) else ""
         if not rows or heading_key(heading) in OWN_HEADINGS or is_aside(heading):
             continue
-        if _is_doubtful(column, heading, places):
+        if _is_doubtful(column, heading, places, {sign_of(row.cells[column]) for row in rows}):
             expected = _("the date of a session, such as 2026-09-08")
             problem = Problem(
                 reading.book.name, sheet.name, grid.header.number, heading or letter(column), heading, expected, ERROR
@@ -73,10 +73,16 @@ def columns_without_day(reading: Reading, sheet: Sheet, grid: Grid, used: Collec
             reading.note(text.format(sheet=sheet.name, headings=heading))
 
 
-def _is_doubtful(column: int, heading: str, places: Sequence[int]) -> bool:
-    """Return whether a column of signs is one of the meetings': it is among them, or its heading has a figure or is none."""
+def _is_doubtful(column: int, heading: str, places: Sequence[int], signs: Collection[str]) -> bool:
+    """Return whether a column of signs is one of the meetings.
+
+    It is when it stands among them, when its heading has a figure or no letter, or when it is next to them and has several
+    signs: a tick for who has paid is one.
+    """
     is_within = min(places) < column < max(places)
-    return is_within or not heading or any(c.isdecimal() for c in heading)
+    is_wordless = any(c.isdecimal() for c in heading) or not any(c.isalpha() for c in heading)
+    is_next = column in (min(places) - 1, max(places) + 1)
+    return is_within or is_wordless or (is_next and len(signs) > 1)
 
 
 def _has_sign(row: Row, column: int, signs: Collection[str]) -> bool:

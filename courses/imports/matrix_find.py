@@ -119,7 +119,8 @@ def find_grid(sheet: Sheet, options: Options, context: Context, *, is_workbook: 
     """Return the matrix in a sheet, or None when it is a table with a row a mark, or none at all."""
     index, found = _line_of_meetings(sheet, days.latest_year(context.today))
     layout = headings.find(sheet, kinds()["attendance"], context, options.mapping)
-    if layout is not None and _is_table(layout, options) and (len(found) < 2 or layout.header is not sheet.rows[index]):
+    is_lone = len(found) < 2 and not (layout is not None and _marks_are_under(layout, found))
+    if layout is not None and _is_table(layout, options) and (is_lone or layout.header is not sheet.rows[index]):
         return None
     is_rows = layout is not None and "course" in layout.columns and bool({*_PERSON, "email"} & layout.columns.keys())
     down = None if found or is_rows else _index_of_down(sheet)
@@ -254,6 +255,11 @@ def _columns_of_persons(
         return None
     rest = [row for row in sheet.rows[index + 1 :] if row not in body]
     return Grid(header, meetings, sheet.rows[:index], rest, body, True, course, hints, {"date": column}, None, years)
+
+
+def _marks_are_under(layout: Layout, found: Sequence[Meeting]) -> bool:
+    """Return whether what was taken for the column of marks is headed by a meeting's date."""
+    return "mark" in layout.guessed and layout.columns["mark"] in {meeting.place for meeting in found if meeting.day}
 
 
 def _is_table(layout: Layout, options: Options) -> bool:

@@ -143,6 +143,8 @@ def _meetings(context: Context, column: Sequence[Cell]) -> Parser:
             number = values.whole(cell)
         except ValueProblem:
             return day(cell)
+        if number < 1:
+            raise ValueProblem(_("the number of a session, from 1, or its date"))
         return number if number < _MOST_SESSIONS else day(cell)
 
     return parse
