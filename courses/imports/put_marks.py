@@ -77,7 +77,7 @@ def _walk_in(to: Applying, lists: Lists, course_id: int, row: Said) -> int:
     name = _numbered(lists, row) or (people.name_of(store, person["id"]) if person is not None else "")
     with faulty("name|person|email", row.person or row.key or row.email, _spot(row, "person")):
         walk_in_id = walk_ins.add_in(to.it, course_id, name)
-        is_known = store.value("SELECT person_id FROM walk_in WHERE id = ?", (walk_in_id,)) is not None
+        is_known = tables.find(store, "walk_in", id=walk_in_id)[0]["person_id"] is not None
         if person is not None and not is_known:
             walk_ins.match_in(to.it, walk_in_id, person["id"])
     lists.walk_ins.setdefault((course_id, walk_in_id), row.source)

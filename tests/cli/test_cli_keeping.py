@@ -146,7 +146,7 @@ def test_a_whole_database_passes_the_check(kursverkstad, evening):
         ("UPDATE enrolment SET position = 7 WHERE position = 1", "queue"),
         ("UPDATE session SET number = 9 WHERE number = 8", "numbers"),
         ("UPDATE course SET seats = 1", "seats"),
-        ("UPDATE session SET is_cancelled = 1, number = NULL WHERE number = 8; INSERT INTO attendance_mark SELECT 99, id, 1, 'PRESENT', NULL, '', 1 FROM session WHERE is_cancelled = 1", "marks"),
+        ("UPDATE session SET is_cancelled = 1, number = NULL WHERE number = 8; INSERT INTO attendance_mark SELECT 99, id, 1, 'PRESENT', NULL, '', 1, 0 FROM session WHERE is_cancelled = 1", "marks"),
         ("DELETE FROM enrolment_event WHERE person_id = 1", "log"),
         ("DELETE FROM journal_change WHERE table_name = 'person'", "journal"),
         ("PRAGMA foreign_keys=OFF; DELETE FROM person WHERE id = 1", "keys"),
