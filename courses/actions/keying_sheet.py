@@ -89,7 +89,7 @@ def sheet(store: Store, actor: Actor, session_id: int, now: datetime, *, list_nu
     """
     session = sessions.get(store, session_id, now)
     lists.require(store, actor, session.course_id)
-    every = [one for one in printed_lists.of_session(store, session_id) if one.rows]
+    every = printed_lists.of_session(store, session_id)
     printed = _chosen(store, actor, session_id, every, list_number, now)
     course = courses.get(store, session.course_id)
     grid = attendance.grid(store, actor, course.id, now)

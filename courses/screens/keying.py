@@ -25,6 +25,7 @@ from courses.model import KeyingSheet
 from courses.rules import keying as language
 from courses.rules.keying import Fault, Keyed, RowMark
 from courses.screens import keying_words
+from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.not_said import NotSaid
 from courses.screens.dialogs.pick import Pick
 from courses.screens.frame import Frame
@@ -112,10 +113,21 @@ class KeyingScreen(Frame):
             self.load()
             self.query_one("#line", Input).focus()
             return True
-        if self._sheet is not None and not self._is_given and not self.is_unsaved:
+        if self.is_unsaved:
+            question = _("What you have typed is not saved.")
+            self.ask(Ask(question, _("Throw it away")), lambda yes: self._leave_line() if yes else None)
+            return True
+        if self._sheet is not None and not self._is_given:
             self._begin_again()
             return True
         return False
+
+    def _leave_line(self) -> None:
+        """Throw the line away, and go back to where the list was opened from."""
+        if self._is_given:
+            self.app.pop_screen()
+        else:
+            self._begin_again()
 
     def _begin_again(self) -> None:
         """Ask for the next list's number."""

@@ -9,7 +9,7 @@ from courses import clock
 from courses.actions import enrolment, keying, options, papers, walk_ins
 from courses.actions import journal as deeds
 from courses.errors import Invalid, Refused
-from courses.model import Actor, Role
+from courses.model import Actor, CourseKind, Role
 from courses.store import attendance as marks_of
 from courses.store import check, journal, lists, sessions, tables
 from courses.store import people as register
@@ -293,3 +293,14 @@ def test_a_printing_is_undone_until_something_is_keyed_from_it(tmp_path):
         keying.write(store, PAR, first, "alla")
         with pytest.raises(Refused):
             deeds.undo(store, LIBRARIAN)
+
+
+def test_a_list_of_blank_rows_alone_is_keyed_by_name(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store, kind=CourseKind.DROP_IN, count=2)
+        papers.attendance_list(store, LIBRARIAN, it.id, clock.now())
+        first, second = [one.id for one in sessions.of_course(store, it.id, clock.now())]
+        keying.write(store, LIBRARIAN, first, "1=Siv Norberg s2+5=Bo Ek", list_number="1-1")
+        keying.write(store, LIBRARIAN, second, "2")
+        assert {"Siv Norberg": "PRESENT", "Bo Ek": "LATE 5"} == stands(store, it, first)
+        assert {"Bo Ek": "PRESENT"} == stands(store, it, second)
