@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from courses import clock, labels
@@ -123,7 +123,10 @@ def count_heads(
 def count_heads_in(
     it: Deed, session_id: int, heads: int | None, children: int | None = None, *, online: int | None = None
 ) -> None:
-    """Note a head count inside a deed. Raises Invalid when more are under 18 or online than came in all."""
+    """Note a head count inside a deed; what changes nothing is let be, signed or not.
+
+    Raises Invalid when more are under 18 or online than came in all, Refused for a session that is cancelled or signed.
+    """
     all_heads, wrong = heads or 0, []
     if all_heads < (children or 0):
         words = _("There are more under 18 ({children}) than visitors ({heads}).")
@@ -133,9 +136,11 @@ def count_heads_in(
         wrong.append(words.format(online=online, heads=all_heads))
     if wrong:
         raise Invalid(" ".join(wrong))
-    _refuse_cancelled(_session(it.store, session_id))
-    signing.refuse_signed(it.store, session_id)
-    it.update("session", session_id, {"head_count": heads, "child_count": children, "online_count": online})
+    row, values = _session(it.store, session_id), {"head_count": heads, "child_count": children, "online_count": online}
+    _refuse_cancelled(row)
+    if not _says(row, values):
+        signing.refuse_signed(it.store, session_id)
+        it.update("session", session_id, values)
 
 
 def write_in(it: Deed, marks: Sequence[NewMark], source: str, *, corrects: bool = False) -> int:
@@ -178,7 +183,7 @@ def _values(new: NewMark, kept: Row | None) -> dict[str, object]:
     return {"mark": new.mark, "minutes": new.minutes, "is_online": int(is_online)}
 
 
-def _says(row: Row, values: dict[str, object]) -> bool:
+def _says(row: Row, values: Mapping[str, object]) -> bool:
     return all(row[name] == value for name, value in values.items())
 
 

@@ -107,19 +107,18 @@ def mark_in(
     session = tables.first(it.store, "session", id=session_id)
     if session is None or session["course_id"] != _row(it.store, walk_in_id)["course_id"]:
         raise NotFound(_("The session no longer exists."))
-    refuse_closed(it.store, session)
     had = tables.first(it.store, "walk_in_mark", walk_in_id=walk_in_id, session_id=session_id)
-    if mark is None:
-        if had is not None:
-            it.delete("walk_in_mark", had["id"])
-        return had is not None
     values = {"mark": mark, "minutes": minutes, "is_online": int(is_online)}
+    if mark is None if had is None else all(had[name] == value for name, value in values.items()):
+        return False
+    refuse_closed(it.store, session)
     if had is None:
         it.insert("walk_in_mark", {"walk_in_id": walk_in_id, "session_id": session_id, "source": source, **values})
-        return True
-    if all(had[name] == value for name, value in values.items()):
-        return False
-    return it.update("walk_in_mark", had["id"], {**values, "source": source})
+    elif mark is None:
+        it.delete("walk_in_mark", had["id"])
+    else:
+        it.update("walk_in_mark", had["id"], {**values, "source": source})
+    return True
 
 
 def rename(store: Store, actor: Actor, walk_in_id: int, name: str, notes: str | None = None) -> None:

@@ -94,6 +94,21 @@ def test_a_mark_that_says_the_same_is_no_change(evening):
     assert 0 == attendance.mark_many(store, LIBRARIAN, it.id, again, "import")
 
 
+def test_what_is_told_again_of_a_signed_session_is_no_change(evening):
+    store, it, _ada, _bo, meetings = evening
+    vera = walk_ins.add(store, LIBRARIAN, it.id, "Vera", session_id=meetings[1].id)
+    attendance.count_heads(store, LIBRARIAN, meetings[1].id, 5)
+    signing.sign(store, LIBRARIAN, meetings[1].id)
+
+    attendance.count_heads(store, LIBRARIAN, meetings[1].id, 5)
+    walk_ins.mark(store, LIBRARIAN, meetings[1].id, vera, Mark.PRESENT)
+
+    with pytest.raises(Refused):
+        walk_ins.mark(store, LIBRARIAN, meetings[1].id, vera, None)
+    with pytest.raises(Refused):
+        walk_ins.remove(store, LIBRARIAN, vera)
+
+
 def test_everybody_present_is_refused_only_where_somebody_would_be_marked(evening):
     store, it, _ada, _bo, meetings = evening
     cia = person(store, "Cia")
