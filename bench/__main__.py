@@ -12,7 +12,7 @@ from importlib import import_module
 # The reference of "import" has no keys, index, journal, checks or mending of cells: of the 36 times it takes, 15 are those of
 # the search and the cells.
 LIMITS = {"start": 1.2, "import": 45.0, "plan": 0.45, "all clashes": 18.0, "month": 2.5, "duplicates": 6.0}
-USUAL = ("start", "people", "marks", "certificates", "plan", "month")
+USUAL = ("start", "people", "marks", "circle", "certificates", "plan", "month")
 LARGE = {"import": "import_enrolments", "search": "search", "duplicates": "duplicates"}
 """By the name that is asked for, the module."""
 

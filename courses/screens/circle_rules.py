@@ -185,7 +185,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Rule")),
         Column(_("Form"), 22, from_width=100),
-        Column(_("For"), 8, from_width=120),
+        Column(_("For"), 8, from_width=90),
         Column(_("Effect"), 12),
         Column(_("From"), 10, from_width=120),
         Column(_("Until"), 10, from_width=120),

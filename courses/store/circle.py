@@ -84,7 +84,7 @@ def counted_between(store: Store, first: date, last: date) -> list[int]:
     sql = """
         SELECT c.id FROM course c JOIN organisation o ON o.id = c.organiser_id
         WHERE o.kind = 'STUDY_ASSOCIATION' AND c.cancelled_reason IS NULL AND c.reported_on IS NULL
-            AND c.kind IN ('COURSE', 'WORKSHOP_SERIES') AND EXISTS (SELECT 1 FROM session s
+            AND c.form <> 'LIBRARY' AND c.kind IN ('COURSE', 'WORKSHOP_SERIES') AND EXISTS (SELECT 1 FROM session s
                 WHERE s.course_id = c.id AND s.is_cancelled = 0 AND s.day BETWEEN ? AND ?)
         ORDER BY c.code
     """
