@@ -80,6 +80,7 @@ class _Side:
         self.people = self._people()
         self.enrolled = {row["person_id"] for row in tables.find(store, "enrolment", course_id=course_id)}
         self.walk_ins = {row["uid"]: row for row in packets.walk_in_rows(store, course_id)}
+        self.others = (*course.walk_ins, *self._removed())
         found = packets.mark_rows(store, course_id)
         touched = packets.touched(store, "attendance_mark", (row["id"] for row in found))
         self.marks = {
@@ -103,6 +104,13 @@ class _Side:
                 row = tables.first(self.store, "person", id=person_id) if person_id is not None else None
             found[uid] = row
         return found
+
+    def _removed(self) -> Iterator[PacketWalkIn]:
+        """Give the walk-ins that were sent and did not come back: there they were taken away."""
+        sent = {key.partition("/")[2] for key in self.sent["walk_ins"]}
+        for uid, row in self.walk_ins.items():
+            if uid in sent - {one.uid for one in self.course.walk_ins}:
+                yield PacketWalkIn(uid, row["shown"])
 
     def notices(self) -> Iterator[str]:
         """Tell what is to be known about the course."""
@@ -230,7 +238,7 @@ class _Side:
     # Walk-ins, head counts, signatures
 
     def _walk_ins(self, session: PacketSession) -> Iterator[ReturnRow]:
-        for one in self.course.walk_ins:
+        for one in self.others:
             key = f"{session.uid}/{one.uid}"
             sent, stamp = _sent(self.sent["walk_ins"].get(key))
             there = one.marks.get(session.uid, NO_MARK)

@@ -9,6 +9,7 @@ from courses import clock
 from courses.actions import attendance, packet_compare, walk_ins
 from courses.actions.attendance import NewMark
 from courses.actions.packet_opened import SOURCE
+from courses.dates import day_text
 from courses.errors import Conflict, NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Role
@@ -38,6 +39,19 @@ class Merged:
     """Where the library's own stands, though the partner's is another."""
     left: tuple[ReturnRow, ...]
     """What is to be decided later."""
+
+    def told(self) -> list[str]:
+        """Return in words what came of it, also of signatures that were not taken in."""
+        taken, left = len(self.taken), len(self.left)
+        said = [ngettext("{count} row taken in.", "{count} rows taken in.", taken).format(count=taken)]
+        if left:
+            later = ngettext("{count} row left to decide.", "{count} rows left to decide.", left)
+            said.append(later.format(count=left))
+        for row in self.kept:
+            if row.kind is RowKind.SIGN and row.state is RowState.NEW and row.day:
+                words = _("{code} {day} is not signed by it: other marks stand here than were signed.")
+                said.append(words.format(code=row.course_code, day=day_text(row.day)))
+        return said
 
 
 Choices = Mapping[str, Take]
@@ -125,7 +139,8 @@ def _write(it: Deed, answer: PacketReturn, comparison: Comparison, taken: list[R
     for row in taken:
         session = sessions.get(row.key.partition("/")[0])
         if row.kind is RowKind.WALK_IN:
-            _walk_in(it, row, *walk_in_of[row.key.partition("/")[2]])
+            uid = row.key.partition("/")[2]
+            _walk_in(it, row, *walk_in_of.get(uid, ("", PacketWalkIn(uid, ""))))
         elif session is not None and row.kind in writes:
             writes[row.kind](it, row, session)
     for row in taken:  # last: a signature locks its session

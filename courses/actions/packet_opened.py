@@ -15,7 +15,7 @@ from courses.actions.packets import course_sessions, course_walk_ins
 from courses.actions.people import with_derived
 from courses.actions.setup import PROGRAM, open_library
 from courses.errors import Conflict, NotFound, Refused
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model import Actor, CourseForm, CourseKind, Role
 from courses.model.packets import (
     OpenedPacket,
@@ -77,6 +77,27 @@ def unsent(store: Store) -> int:
     """Return how many deeds of the contact have not been sent back yet."""
     sql = "SELECT count(*) FROM journal_entry WHERE actor <> ? AND id > (SELECT returned_entry FROM opened_packet)"
     return int(store.value(sql, (PROGRAM.name,)))
+
+
+def forget(folder: Path, *, is_sure: bool = False) -> None:
+    """Delete a packet that was opened in a folder, names and all. Raises Refused while something was not sent back.
+
+    `is_sure`: even so. The library keeps what it has taken in.
+    """
+    with closing(open_library(folder)) as store:
+        it, left = packets.opened(store), unsent(store)
+    if it is None:
+        raise Refused(_("This is a library of its own, and is not deleted."))
+    if left and not is_sure:
+        raise Refused(
+            ngettext(
+                "{count} deed in packet {number} was not sent back.",
+                "{count} deeds in packet {number} were not sent back.",
+                left,
+            ).format(count=left, number=it.number),
+            _("Send it back first, or say that it may be lost: --force."),
+        )
+    shutil.rmtree(folder)
 
 
 def make_return(folder: Path, actor: Actor) -> tuple[PacketReturn, OpenedPacket]:
@@ -172,7 +193,7 @@ def _course(it: Deed, course: PacketCourse, organisation_id: int, people: dict[s
         "code_key": courses.code_key(course.code),
         "title": course.title,
         "kind": course.kind,
-        "form": course.form,
+        "form": CourseForm.LIBRARY,  # whether a circle counts is for the library to say: too little of it is known here
         "organiser_id": organisation_id,
         "start": first.start.isoformat("minutes"),
         "end": first.end.isoformat("minutes"),

@@ -16,7 +16,7 @@ _EVERYBODY = frozenset({"courses", "course", "sessions", "circle", "user passwor
 _ATTENDANCE = frozenset(
     """attendance mark count key walk-in walk-ins sign sign-course sign-off withdraw correct corrections study-hours
     undo""".split()
-) | {"packet return"}
+) | {"packet return", "packet forget"}
 OPEN: dict[Role, frozenset[str]] = {
     Role.PARTNER: _EVERYBODY | _ATTENDANCE,
     Role.LEADER: _EVERYBODY | _ATTENDANCE | {"print attendance", "slots", "note-booking"},

@@ -124,6 +124,21 @@ def return_(office: Office, *, number: str | None, target: str, force: bool, as_
         )
 
 
+@command(
+    "forget",
+    lambda: _("Delete a packet that was opened on this computer, once it was sent back."),
+    [
+        option("--packet", "number", label=lambda: _("PACKET"), words=lambda: _("Which packet, if several are open.")),
+        option("--force", is_flag=True, words=lambda: _("Even if something in it was not sent back.")),
+    ],
+)
+def forget(office: Office, *, number: str | None, force: bool) -> None:
+    """Delete an opened packet."""
+    folder, opened = _chosen(office, number)
+    packet_opened.forget(folder, is_sure=force)
+    out.say(_("Packet {number} is deleted from this computer.").format(number=opened.number))
+
+
 def _chosen(office: Office, number: str | None) -> tuple[Path, OpenedPacket]:
     """Return the packet meant. Raises NotFound when none is open, Refused when several are and none is named."""
     found = packet_opened.all_opened(office.folder)

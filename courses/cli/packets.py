@@ -12,14 +12,14 @@ from courses import clock
 from courses.actions import packet_keys, packet_merge, packets
 from courses.cli import files, find, out, packet_words
 from courses.cli.office import Office
-from courses.cli.packet_contact import open_, return_
+from courses.cli.packet_contact import forget, open_, return_
 from courses.cli.packet_options import PASSPHRASE, passphrase_of
 from courses.cli.parts import DRY_RUN, JSON, argument, command, group, option
 from courses.cli.values import DAY, WHOLE
 from courses.dates import day_text
 from courses.errors import Invalid, NotFound
 from courses.exports import packet as packet_out
-from courses.i18n import _, ngettext
+from courses.i18n import _
 from courses.imports import packet_back
 from courses.model.packets import Take
 from courses.store import Store, courses
@@ -182,20 +182,12 @@ def merge(office: Office, *, file: Path, take: str | None, everything: bool, dry
         out.say(packet_words.summary(found))
         if dry_run:
             return
-        out.say(_merged(packet_merge.merge(store, office.actor, answer, {}, conflicts=conflicts)))
+        done = packet_merge.merge(store, office.actor, answer, {}, conflicts=conflicts)
+        out.say("\n".join(done.told()))
 
 
 def _counts(done: packet_merge.Merged | None) -> dict[str, int] | None:
     return {"taken": len(done.taken), "kept": len(done.kept), "left": len(done.left)} if done else None
-
-
-def _merged(done: packet_merge.Merged) -> str:
-    taken, left = len(done.taken), len(done.left)
-    said = ngettext("{count} row taken in.", "{count} rows taken in.", taken).format(count=taken)
-    if left:
-        later = ngettext("{count} row left to decide.", "{count} rows left to decide.", left).format(count=left)
-        return f"{said} {later}"
-    return said
 
 
 @command(
@@ -275,6 +267,7 @@ packet = group(
     make,
     open_,
     return_,
+    forget,
     merge,
     list_,
     keys,

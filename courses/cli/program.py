@@ -188,6 +188,9 @@ SECTIONS = (
 """All commands, by section, in the order of the help."""
 
 
+_PACKET = ".kvpaket"
+
+
 class Program(Group):
     """`kursverkstad`."""
 
@@ -199,6 +202,14 @@ class Program(Group):
         """Return a command, loading its module; None when there is no such command."""
         module = next((s.commands[cmd_name] for s in SECTIONS if cmd_name in s.commands), None)
         return _load(module, cmd_name) if module else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command meant; a packet alone, as a file manager gives it, is opened."""
+        if args[0].casefold().endswith(_PACKET):
+            args = ["packet", "open", *args]
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, a section at a time."""

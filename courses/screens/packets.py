@@ -169,9 +169,7 @@ class PacketReturnScreen(Frame):
         done = packet_merge.merge(desk.store, desk.actor, self._answer, self._choices, shown=self._comparison)
         self._choices.clear()
         self.dismiss()
-        taken = len(done.taken)
-        said = ngettext("{count} row taken in.", "{count} rows taken in.", taken).format(count=taken)
-        self.wrote(_("Packet {number}: {what}").format(number=done.comparison.number, what=said))
+        self.wrote(_("Packet {number}: {what}").format(number=done.comparison.number, what=" ".join(done.told())))
 
 
 def _notices(it: Comparison) -> Content:

@@ -445,11 +445,52 @@ def test_a_session_signed_here_meanwhile_is_left_as_it_is(desks, at_library):
 def test_a_signature_comes_back_with_its_marks_or_not_at_all(desks, at_library):
     desks.open(desks.make())
     desks.opened("mark", "STO-601", "1", "Ada Ek", "absent")
-    desks.opened("sign", "STO-601", "1")
+    desks.opened("sign", "STO-601", "1", "--force")
     desks.opened("mark", "STO-601", "2", "Ada Ek", "present")
-    desks.opened("sign", "STO-601", "2")
+    desks.opened("sign", "STO-601", "2", "--force")
     desks.library("mark", "STO-601", "1", "Ada Ek", "excused")
     assert desks.merge(desks.back(), "--take", "mine").code == Exit.DONE
     signed = at_library(lambda store: store.query("SELECT session_id, signed_by, role FROM sign_off"))
     assert [(row["session_id"], row["role"]) for row in signed] == [(2, "PARTNER")]
     assert signed[0]["signed_by"].startswith("Eva (")
+
+
+def test_it_is_told_which_session_is_not_signed_by_it(desks):
+    desks.open(desks.make())
+    desks.opened("mark", "STO-601", "1", "Ada Ek", "absent")
+    assert desks.opened("sign", "STO-601", "1", "--force").code == Exit.DONE
+    desks.library("mark", "STO-601", "1", "Ada Ek", "excused")
+    told = desks.merge(desks.back(), "--take", "mine")
+    assert "blir inte signerad" in told.out
+
+
+def test_a_walk_in_that_was_taken_away_there_is_told_and_its_marks_go(desks, at_library):
+    from courses.actions import walk_ins
+    from courses.actions.users import sign_in
+
+    at_library(lambda store: walk_ins.add(store, factories.LIBRARIAN, 1, "Nisse Gäst", session_id=2))
+    desks.open(desks.make())
+    folder = next(it.parent for it in (desks.path / "eva" / "packets").glob("*/kursverkstad.db"))
+    with closing(open_library(folder)) as store:
+        walk_ins.remove(store, sign_in(store, "Eva"), 1)
+    back = desks.back()
+    assert desks.rows(back)[(SECOND, "Nisse Gäst")]["state"] == "changed_there"
+    assert desks.merge(back).code == Exit.DONE
+    assert at_library(lambda store: store.value("SELECT count(*) FROM walk_in_mark")) == 0
+
+
+def test_a_packet_is_deleted_only_when_all_was_sent_back(desks):
+    desks.open(desks.make())
+    desks.opened("mark", "STO-601", "2", "Bo Ek", "present")
+    assert desks.contact("packet", "forget").code == Exit.REFUSED
+    desks.back()
+    assert desks.contact("packet", "forget").code == Exit.DONE
+    assert not list((desks.path / "eva").rglob("kursverkstad.db"))
+
+
+def test_a_packet_given_alone_is_opened(desks):
+    file = desks.make()
+    desks.open(file)
+    told = desks.contact(file)
+    assert told.code == Exit.DONE
+    assert "STO-601" in told.err
