@@ -256,6 +256,15 @@ def never_sends(it: Elist) -> str:
     )
 
 
+def without_number(it: Elist) -> str:
+    """Return how many of a list have no number here, though the list is to hold one of each; empty: all have, or no field."""
+    if not any(one.field in ("number", "number12") for one in it.fields):
+        return ""
+    count = sum(not one.number and not one.is_protected for one in it.persons)
+    words = ngettext("{count} without a personal number", "{count} without a personal number", count)
+    return words.format(count=count) if count else ""
+
+
 def not_on_it(it: Elist) -> str:
     """Return who was there without a seat, and what to do to have them on the list; empty: nobody."""
     if not it.walk_ins:

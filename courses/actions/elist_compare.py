@@ -23,6 +23,8 @@ from courses.store import Store
 from courses.store import elist as queries
 from courses.text import fold
 
+_ALIKE, _FAR = 0.85, 12
+"""From which likeness, and within how many letters, a name is nearly another."""
 _LAST = 10
 """So many last digits of a personal number tell a person, with or without the century."""
 
@@ -110,7 +112,8 @@ def _near(it: ElistPerson, left: list[TheirPerson]) -> TheirPerson | None:
     """Return the only one whose name is nearly the same."""
     from difflib import SequenceMatcher
 
-    alike = [one for one in left if SequenceMatcher(None, _name(it.name), _name(one.name)).ratio() >= 0.85]
+    near = [one for one in left if abs(len(one.name) - len(it.name)) <= _FAR]  # a name of a million letters is none
+    alike = [one for one in near if SequenceMatcher(None, _name(it.name), _name(one.name)).ratio() >= _ALIKE]
     return alike[0] if len(alike) == 1 else None
 
 

@@ -195,8 +195,7 @@ def _say(it: Elist) -> None:
             parts.append(_table(it, part))
     if any(one.is_protected for one in it.persons):
         parts += ["", actions.how_to_report_protected()]
-    if told := actions.not_on_it(it):
-        parts += ["", told]
+    parts += [line for told in (actions.without_number(it), actions.not_on_it(it)) if told for line in ("", told)]
     out.say("\n".join(parts))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import click
+
 from courses import absence_labels, clock
 from courses.actions import absences, due
 from courses.cli import out
@@ -72,10 +74,18 @@ def offer_on(office: Office, *, code: str, person: str, reason: str, as_json: bo
         "Show who is due a certificate, and while a course runs who has reached it, who still can, and who cannot.\n\n"
         "Without COURSE: all that run or have ended lately."
     ),
-    [course_argument(required=False), JSON],
+    [
+        course_argument(required=False),
+        option(
+            "--all", "is_all", is_flag=True, words=lambda: _("All that run or have ended lately, as without COURSE.")
+        ),
+        JSON,
+    ],
 )
-def due_(office: Office, *, code: str | None, as_json: bool) -> None:
+def due_(office: Office, *, code: str | None, is_all: bool, as_json: bool) -> None:
     """Show how people stand to certificates."""
+    if code and is_all:
+        raise click.UsageError(_("Give COURSE or --all, not both."), click.get_current_context())
     now = clock.now()
     with office.library() as store:
         if code:

@@ -40,6 +40,8 @@ _SESSIONS: Final = frozenset(
 _SPACES: Final = re.compile(r"\t| {2,}")
 _TAIL: Final = re.compile(r"^(.*?[^\W\d_].*?)[\s:;,–-]+(\d{1,3})\s*(?:tim\w*|h|st|hours?)?\.?$", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\b(?:\d{2})?\d{6}[-+ ]?\d{4}\b")
+_MOST: Final = 1000
+"""People of a list at most."""
 _LONGEST: Final = 2_000_000
 """Letters of a pasted text at most."""
 
@@ -68,6 +70,8 @@ def _read(book: Book, meetings: Sequence[date]) -> TheirList:
     for sheet in book.sheets:
         found = _matrix(sheet, meetings, notes) or _hours(sheet, notes)
         if found is not None and found.persons:
+            if len(found.persons) > _MOST:
+                raise Invalid(_("That is too long to be an e-list."))
             return found
     raise Invalid(
         _("No names with dates or hours were found in it."),

@@ -98,6 +98,8 @@ class ElistScreen(Frame):
         tabs.items = (*((part.value, elist_labels.part(part)) for part in parts), (COMPARE, _("Compare")))
         tabs.chosen = self.tab
         heading = f"{it.code} {it.title} → {it.association_code or it.association}"
+        lacking = deeds.without_number(it) if self._part is ElistPart.PERSON else ""
+        heading = f"{heading} · {lacking}" if lacking else heading
         self.query_one("#elist-heading", Static).update(Content(plain(heading)))
         self.query_one(Table).show(*self._table())
         self._say_words()
