@@ -71,13 +71,14 @@ def test_it_is_near_from_so_many_days_before_and_overdue_the_day_after(today, st
     assert state is deadlines.state(date(2026, 9, 22), None, 14, today)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(Anchor),
     st.integers(0, 40),
-    st.lists(st.dates(date(2020, 1, 1), date(2030, 12, 31)), min_size=1, max_size=12).map(sorted),
+    st.lists(st.integers(0, 4000), min_size=1, max_size=8),
 )
-def test_every_period_has_one_day_and_none_is_before_the_first_session(anchor, value, days):
+def test_every_period_has_one_day_and_none_is_before_the_first_session(anchor, value, after):
+    days = [date(2020, 1, 1) + timedelta(days=one) for one in sorted(after)]
     found = deadlines.days(rule(anchor, value, "02-29 12-08"), days)
 
     assert len(found) == len({period for period, _day in found})
