@@ -44,7 +44,7 @@ def working_copy(
         association.code,
         rules.in_order(queries.fields(store), association.code),
         _plan(store, course, association, meetings),
-        tuple(_session(store, course, it, persons, at) for at, it in enumerate(meetings)),
+        _sessions(store, course, meetings, persons),
         persons,
         tuple(it.name for it in walk_ins.of_course(store, actor, course_id) if it.marks),
         has_numbers=bool(numbers),
@@ -114,14 +114,25 @@ def _persons(
     return tuple(found)
 
 
-def _session(store: Store, course: Course, it: Session, persons: tuple[ElistPerson, ...], at: int) -> ElistSession:
+def _sessions(
+    store: Store, course: Course, meetings: list[Session], persons: tuple[ElistPerson, ...]
+) -> tuple[ElistSession, ...]:
     names = registers.leader_names(store)
-    led = ", ".join(it.leader_names) or ", ".join(names[one] for one in course.leader_ids if one in names)
-    present = sum(bool(one.marks[at]) for one in persons)
-    is_held = it.status is SessionStatus.HELD
-    hours = hours_of_session(it, course.study_hours)
+    usual = ", ".join(names[one] for one in course.leader_ids if one in names)
+    return tuple(_session(course, it, persons, at, usual) for at, it in enumerate(meetings))
+
+
+def _session(course: Course, it: Session, persons: tuple[ElistPerson, ...], at: int, usual: str) -> ElistSession:
     return ElistSession(
-        it.id, it.number or at + 1, it.day, it.start, it.end, it.room, led, hours, present if is_held else None
+        it.id,
+        it.number or at + 1,
+        it.day,
+        it.start,
+        it.end,
+        it.room,
+        ", ".join(it.leader_names) or usual,
+        hours_of_session(it, course.study_hours),
+        sum(bool(one.marks[at]) for one in persons) if it.status is SessionStatus.HELD else None,
     )
 
 
