@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from courses import dates
+from courses import dates, labels
 from courses.actions import cells
 from courses.actions.attendance import NewMark
-from courses.errors import Refused
+from courses.errors import Conflict, Refused
 from courses.i18n import _, ngettext
-from courses.model import PRESENT_MARKS, WITH_MINUTES, Mark, Session
+from courses.model import PRESENT_MARKS, WITH_MINUTES, AttendanceMark, Mark, Session
 from courses.rules import marking
 from courses.screens.dialogs.ask import Ask
+from courses.store import attendance
 from courses.text import plain
 
 if TYPE_CHECKING:
@@ -156,9 +157,31 @@ class Marker:
 
     def _write(self, new: Sequence[NewMark]) -> int:
         desk = self._view.desk
+        self._refuse_if_changed(new)
         changed = cells.write(desk.store, desk.actor, self._view.course_id, new)
         self._view.marks_changed(new)
         return changed
+
+    def _refuse_if_changed(self, new: Sequence[NewMark]) -> None:
+        """Raise Conflict, with what stands there now, when somebody else has marked a cell since it was shown."""
+        facts, keys = self._view.facts, {(it.session_id, it.person_id) for it in new if it.person_id > 0}
+        now_at = attendance.marks_at(self._view.desk.store, {session_id for session_id, _person in keys})
+        changed = [it for it in keys if _said(now_at.get(it)) != _said(facts.grid.marks.get(it))]
+        if not changed:
+            return
+        person = facts.person(changed[0][1])
+        mark = now_at.get(changed[0])
+        words = ngettext(
+            "Somebody else has marked {name} in the meantime: {mark}.",
+            "Somebody else has marked {count} of these in the meantime, {name} among them: {mark}.",
+            len(changed),
+        )
+        told = labels.mark_told(mark.mark, mark.minutes, is_online=mark.is_online) if mark else labels.mark(None)
+        self._view.load()
+        name = plain(person.name) if person else ""
+        raise Conflict(
+            words.format(name=name, mark=told, count=len(changed)), _("It is shown now; the key again changes it.")
+        )
 
     def _once_begun(self, mark: Mark | None, then: Callable[[], None], session: Session | None = None) -> None:
         """Do `then`; ask first, once a session, when it has not begun and so cannot have been attended."""
@@ -256,3 +279,7 @@ class Marker:
         at = self._view.at
         can = bool(new) and all(it.mark in WITH_MINUTES for it in new)
         self._timed = Timed(tuple(new), (at.row, at.column)) if can else None
+
+
+def _said(mark: AttendanceMark | None) -> tuple[Mark, int | None, bool] | None:
+    return (mark.mark, mark.minutes, mark.is_online) if mark else None

@@ -8,6 +8,7 @@ from desk_pilot import picture, press, sit
 from test_grid import mark_at, open_grid
 
 from courses import clock
+from courses.actions import attendance as deeds_of
 from courses.actions import enrolment
 from courses.model import Mark
 from courses.screens.dialogs.ask import Ask
@@ -301,3 +302,16 @@ async def test_a_list_of_paper_is_keyed_from_the_grid_for_the_session_that_the_c
         await press(pilot, "home", "number_sign")
 
         assert isinstance(pilot.app.screen, KeyingScreen)
+
+
+async def test_a_mark_that_somebody_else_has_set_meanwhile_is_told_before_it_is_changed(store, big):
+    async with sit(store) as pilot:
+        grid = await open_grid(pilot, store, "BIG")
+        await press(pilot, "home")
+        deeds_of.mark(store, factories.LIBRARIAN, grid.session_id, grid.person_id, Mark.EXCUSED)
+        shown = await press(pilot, "x")
+        assert "Någon annan" in shown
+        assert {(0, 0): (Mark.EXCUSED, None, False)} == every_mark(store)
+
+        await press(pilot, "x")
+        assert {(0, 0): (Mark.PRESENT, None, False)} == every_mark(store)
