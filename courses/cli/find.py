@@ -76,13 +76,18 @@ def sessions_of(store: Store, course_id: int, text: str, now: datetime) -> froze
     return frozenset(session(store, course_id, part, now).id for part in parts)
 
 
+def means_all(text: str) -> bool:
+    """Return whether a text means every session of a course."""
+    return fold(text) in ("all", "alla", "*")
+
+
 def sessions_in(store: Store, course_id: int, text: str, now: datetime) -> list[Session]:
     """Return the sessions of "3", "1-4,6", dates, or "all" that are not cancelled, in order of time.
 
     Raises NotFound, Invalid.
     """
     going = [it for it in sessions.of_course(store, course_id, now) if it.status is not SessionStatus.CANCELLED]
-    if fold(text) in ("all", "alla", "*"):
+    if means_all(text):
         return going
     wanted: set[int] = set()
     for part in filter(str.strip, text.split(",")):

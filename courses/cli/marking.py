@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import click
 
 from courses import clock, labels
@@ -11,7 +13,7 @@ from courses.cli.office import Office
 from courses.cli.parts import argument, command, course_argument, option, person_argument, session_argument
 from courses.cli.values import MARK, WHOLE
 from courses.dates import day_text
-from courses.errors import NotFound
+from courses.errors import NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Mark, Participant, Session
 from courses.rules import marking, rights
@@ -92,7 +94,8 @@ def mark(
             attendance.mark(store, office.actor, only, who.person_id, given, minutes, _SOURCE, is_online=is_online)
             out.say(f"{about}: {who.name} – {told}")
             return
-        cells = _cells(store, office, course.id, meetings, who.person_id if who else None, given)
+        early = () if find.means_all(session) else tuple(it.id for it in meetings)
+        cells = _cells(store, office, course.id, meetings, who.person_id if who else None, given, early)
         marks = [attendance.NewMark(*cell, given, minutes, is_online) for cell in cells]
         count = attendance.mark_many(store, office.actor, course.id, marks, _SOURCE)
     words = ngettext("{count} mark changed", "{count} marks changed", count).format(count=count)
@@ -100,15 +103,28 @@ def mark(
 
 
 def _cells(
-    store: Store, office: Office, course_id: int, meetings: list[Session], person_id: int | None, mark: Mark | None
+    store: Store,
+    office: Office,
+    course_id: int,
+    meetings: list[Session],
+    person_id: int | None,
+    mark: Mark | None,
+    early: Collection[int],
 ) -> list[tuple[int, int]]:
-    """Return the cells that a mark reaches: of one person, or of everybody. Raises NotFound for somebody not in it."""
+    """Return the cells that a mark reaches: of one person, or of everybody.
+
+    `early` are sessions named one by one, which are meant though they have not been. Raises NotFound for somebody who is
+    not in the course, Refused when nothing is reached.
+    """
     now = clock.now()
     grid = attendance_store.grid(store, office.actor, course_id, now)
     found = [it for it in grid.participants if person_id in (None, it.person_id)]
     if person_id is not None and not found:
         raise NotFound(_("The person is not in the course."), _("Enrol the person first."))
-    return list(marking.reached(meetings, found, mark, now))
+    cells = list(marking.reached(meetings, found, mark, now, early=early))
+    if not cells:
+        raise Refused(_("Nobody is expected at those sessions, or they have not been."))
+    return cells
 
 
 def _who(store: Store, office: Office, course_id: int, text: str) -> Participant:

@@ -18,6 +18,7 @@ from courses.commands import bindings
 from courses.commands.attendance import GRID
 from courses.i18n import _, ngettext
 from courses.model import Mark, Session
+from courses.rules import rights
 from courses.screens import doors, grid_deeds, grid_words
 from courses.screens.frame import Frame
 from courses.screens.grid_marks import Marker
@@ -240,6 +241,7 @@ class GridScreen(Frame):
         if (walk_in := self.facts.walk_in(self.at.row_id)) is not None:
             grid_deeds.ask_who(self, walk_in)
         elif (person_id := self.at.person_id) is not None:
+            rights.require(self.desk.actor, rights.Right.READ_DETAILS)
             doors.open_person(self, person_id)
 
     def action_sign(self) -> None:

@@ -115,7 +115,7 @@ def _alike(view: GridScreen, given: Mapping[str, Any]) -> str:
     from courses.actions import duplicates
     from courses.actions.same_person import facts
 
-    if not rights.may(view.desk.actor, rights.Right.READ_PEOPLE):
+    if not rights.may(view.desk.actor, rights.Right.READ_DETAILS):
         return ""
     found = duplicates.similar(view.desk.store, view.desk.actor, facts(names=(given["name"],)), 3)
     seated = {it.person_id for it in view.facts.grid.participants}
@@ -138,7 +138,7 @@ def ask_who(view: GridScreen, walk_in: WalkIn) -> None:
     from courses.actions import walk_ins
 
     desk = view.desk
-    rights.require(desk.actor, rights.Right.READ_PEOPLE)
+    rights.require(desk.actor, rights.Right.READ_DETAILS)
     likely = walk_ins.likely(desk.store, desk.actor, walk_in.id)
 
     def answer(key: str | None) -> None:

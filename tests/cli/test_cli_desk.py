@@ -218,3 +218,12 @@ def test_heads_online_are_counted_apart(kursverkstad, evening):
     assert 0 == kursverkstad("count", "601", "3", "14", "--online", "4").code
     assert 4 == kursverkstad("sessions", "601", "--json").json[2]["online_count"]
     assert 3 == kursverkstad("count", "601", "3", "3", "--online", "4").code
+
+
+def test_a_session_to_come_is_marked_when_it_is_named_and_not_with_all(kursverkstad, evening, monkeypatch):
+    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-16T12:00")
+    kursverkstad("mark", "601", "all", "bo", "x")
+    assert 2 == marks_of(kursverkstad, "Bo").count("PRESENT")
+
+    assert 0 == kursverkstad("mark", "601", "3", "--everybody", "x").code
+    assert "PRESENT" == marks_of(kursverkstad, "Bo")[2]

@@ -11,6 +11,7 @@ from courses import clock
 from courses.actions import enrolment
 from courses.model import Actor, CourseForm, Mark, OrganisationKind, Role
 from courses.screens.dialogs.walk_in import WhoWasIt
+from courses.screens.grid import GridScreen
 from courses.store import attendance, courses, registers, sessions, walk_ins
 
 
@@ -141,6 +142,9 @@ async def test_a_partner_writes_down_who_came_but_sees_nothing_of_the_register(s
 
         shown = await press(pilot, "enter")
         assert not isinstance(pilot.app.screen, WhoWasIt), shown
+
+        shown = await press(pilot, "ctrl+home", "enter")
+        assert isinstance(pilot.app.screen, GridScreen), shown
 
 
 async def test_the_circle_is_told_in_a_word_in_a_course_of_an_association(store):
