@@ -67,9 +67,7 @@ def _session(facts: Facts, session: Session) -> list[str]:
     left = facts.unmarked(session.id)
     return [
         *words,
-        ngettext("{count} not marked", "{count} not marked", left).format(count=left)
-        if left
-        else _("all marked, not signed"),
+        ngettext("{count} not marked", "{count} not marked", left).format(count=left) if left else _("not signed"),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from courses import clock, labels
 from courses.dates import day_text, time_text
 from courses.errors import Refused
-from courses.i18n import _, ngettext
+from courses.i18n import _, ngettext, pgettext
 from courses.model import Mark, SignOff
 from courses.rules import rights
 from courses.screens import readers
@@ -135,7 +135,7 @@ def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None
     shown = minutes if mark is not None else (stood["minutes"] if stood else None)
     choices = [(labels.mark(it), it.value) for it in Mark] + [(labels.mark(None), _NO_MARK)]
     fields = (
-        Field("mark", _("Mark"), value=proposed.value if proposed else _NO_MARK, choices=choices),
+        Field("mark", pgettext("field", "Mark"), value=proposed.value if proposed else _NO_MARK, choices=choices),
         Field("minutes", _("Minutes"), readers.number, value="" if shown is None else str(shown), width=_WIDTH),
         Field("reason", _("Reason"), partial(readers.needed, what=_("Say why.")), hint=_("stays in the history")),
     )
