@@ -5,7 +5,8 @@ The list is a legal original: a second reader may key it again and sees only whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from courses import clock
@@ -73,9 +74,20 @@ def words(fault: Fault) -> str:
     return f"{place} – {fault.words} {fault.expected}"
 
 
-def read(store: Store, actor: Actor, session_id: int, line: str, *, list_number: str | None = None) -> LineReading:
-    """Return what a line says, with what it would change; nothing is written. Raises Refused for a wrong list."""
-    it = keying_sheet.sheet(store, actor, session_id, clock.now(), list_number=list_number)
+def read(
+    store: Store,
+    actor: Actor,
+    session_id: int,
+    line: str,
+    *,
+    list_number: str | None = None,
+    places: Sequence[int] = (),
+) -> LineReading:
+    """Return what a line says, with what it would change; nothing is written. Raises Refused for a wrong list.
+
+    `places` are who stands in the rows where there is no printed list, person ids from row 1; none: as it would be printed.
+    """
+    it = keying_sheet.sheet(store, actor, session_id, clock.now(), list_number=list_number, places=places)
     return keying_sheet.read(it, line)
 
 
@@ -107,14 +119,21 @@ def write(
     return Written(reading, changed)
 
 
-def compare(store: Store, actor: Actor, session_id: int, line: str) -> Comparison:
+def compare(store: Store, actor: Actor, session_id: int, line: str, *, list_number: str | None = None) -> Comparison:
     """Return a second reading of the list beside the one before it; nothing is written.
 
-    Raises Refused when nobody has read the list before, Invalid with all faults.
+    Raises Refused when nobody has read a list before, or it was another than `list_number`; Invalid with all faults.
     """
     require(store, actor, sessions.get(store, session_id, clock.now()).course_id)
     before = _before(store, session_id)
-    second = _understood(read(store, actor, session_id, line, list_number=before.list_number))
+    if list_number is not None and list_number != before.list_number:
+        had = _("list {number}").format(number=before.list_number) if before.list_number else _("no printed list")
+        raise Refused(
+            _("What was read first is {first}, not list {number}.").format(first=had, number=list_number or "–"),
+            _("Read the same list, or key this one anew."),
+        )
+    again = read(store, actor, session_id, line, list_number=before.list_number, places=before.places)
+    second = _understood(again)
     first = keying_sheet.read(second.sheet, before.line)
     said, now = _standing(second.sheet, second) | _said(first), _said(second)
     shown = {one.number: one.name for one in (*first.echo, *second.echo)}
@@ -237,6 +256,8 @@ def _others_away_in(it: Deed, first: LineReading, truth: LineReading) -> int:
 
 def _keep_in(it: Deed, sheet: KeyingSheet, line: str, kind: str) -> None:
     values = {"session_id": sheet.session.id, "print_run_id": sheet.list_id, "kind": kind, "line": kept_lines(line)}
+    if sheet.list_id is None:
+        values["places"] = json.dumps([row.person_id for row in sheet.rows])
     it.insert("list_reading", {**values, "read_by": it.actor.name, "read_at": clock.stamp()})
 
 

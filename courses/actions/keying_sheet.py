@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -81,11 +82,19 @@ class LineReading:
         return sum(it.keyed.mark in PRESENT_MARKS for it in self.echo)
 
 
-def sheet(store: Store, actor: Actor, session_id: int, now: datetime, *, list_number: str | None = None) -> KeyingSheet:
+def sheet(
+    store: Store,
+    actor: Actor,
+    session_id: int,
+    now: datetime,
+    *,
+    list_number: str | None = None,
+    places: Sequence[int] = (),
+) -> KeyingSheet:
     """Return what may be keyed for a session: from a printed list, the newest that has it where none is named.
 
-    With "" as its number, or where none was printed, the places of the course's own list count. Raises Refused for a
-    list or a session that do not belong together, saying what the list belongs to.
+    With "" as its number, or where none was printed, `places` count, person ids by row from 1; without them those of a
+    list printed now. Raises Refused for a list or a session that do not belong together, saying what the list belongs to.
     """
     session = sessions.get(store, session_id, now)
     lists.require(store, actor, session.course_id)
@@ -94,18 +103,19 @@ def sheet(store: Store, actor: Actor, session_id: int, now: datetime, *, list_nu
     course = courses.get(store, session.course_id)
     grid = attendance.grid(store, actor, course.id, now)
     people = {it.person_id: it for it in courses.everybody(store, actor, course.id, now)}
-    places = printed.rows if printed else _own_places(store, actor, course.id, now)
+    standing = dict(enumerate(places, 1)) or _own_places(store, actor, course.id, now)
+    standing = printed.rows if printed else standing
     rows = tuple(
         _row(number, people[who], session_id, grid.marks.get((session_id, who)))
-        for number, who in places.items()
+        for number, who in standing.items()
         if who in people
     )
-    last = max(places, default=0)
+    last = max(standing, default=0)
     blank = printed.blank_rows if printed else int(options.get(store, "list.blank_rows"))
     late = [
         _row(0, it, session_id, grid.marks.get((session_id, it.person_id)))
         for it in people.values()
-        if it.status in SEATED and it.person_id not in places.values()
+        if it.status in SEATED and it.person_id not in standing.values()
     ]
     return KeyingSheet(
         course_id=course.id,

@@ -82,7 +82,9 @@ def key(
         chosen = "" if list_number == "-" else list_number
         reading = keying.read(store, office.actor, meeting.id, line, list_number=chosen)
         if second:
-            return _second(store, office, reading, settle, dry_run=dry_run, as_json=as_json)
+            return _second(
+                store, office, reading, settle, is_named=chosen is not None, dry_run=dry_run, as_json=as_json
+            )
         if dry_run:
             return _tried(reading, as_json=as_json)
         _refuse_unsure(reading, chosen)
@@ -128,10 +130,18 @@ def _say_written(done: Written, *, as_json: bool) -> None:
 
 
 def _second(
-    store: Store, office: Office, reading: LineReading, settled: str | None, *, dry_run: bool, as_json: bool
+    store: Store,
+    office: Office,
+    reading: LineReading,
+    settled: str | None,
+    *,
+    is_named: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     session_id = reading.sheet.session.id
-    both = keying.compare(store, office.actor, session_id, reading.line)
+    number = reading.sheet.list_number if is_named else None
+    both = keying.compare(store, office.actor, session_id, reading.line, list_number=number)
     is_open = bool(both.differences) and settled is None
     if not is_open and not dry_run:
         keying.settle(store, office.actor, session_id, reading.line, settled or "")

@@ -238,7 +238,8 @@ class KeyingScreen(Frame):
 
     def _compare(self) -> None:
         desk, line = self.desk, self.query_one("#line", Input).value
-        both = keying.compare(desk.store, desk.actor, self._session_id or 0, line)
+        number = self._sheet.list_number if self._sheet else None
+        both = keying.compare(desk.store, desk.actor, self._session_id or 0, line, list_number=number)
         if not both.differences:
             keying.settle(desk.store, desk.actor, self._session_id or 0, line)
             self._done(_("Both readings agree: {count} here").format(count=both.second.here))

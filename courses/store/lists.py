@@ -5,6 +5,7 @@ Lists that were printed before rows were remembered have none.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +50,8 @@ class ListReading:
     """"FIRST", "SECOND", or "SETTLED" where the two differed."""
     line: str
     """As it was keyed; may have names in it: never for showing."""
+    places: tuple[int, ...]
+    """Without a printed list: who stood in the rows, person ids in order from 1."""
     read_by: str
     read_at: str
     """UTC."""
@@ -98,6 +101,7 @@ def _reading(row: Row) -> ListReading:
         list_number=row["number"] or "",
         kind=row["kind"],
         line=row["line"],
+        places=tuple(json.loads(row["places"] or "[]")),
         read_by=row["read_by"],
         read_at=row["read_at"],
     )

@@ -304,3 +304,28 @@ def test_a_list_of_blank_rows_alone_is_keyed_by_name(tmp_path):
         keying.write(store, LIBRARIAN, second, "2")
         assert {"Siv Norberg": "PRESENT", "Bo Ek": "LATE 5"} == stands(store, it, first)
         assert {"Bo Ek": "PRESENT"} == stands(store, it, second)
+
+
+def test_without_a_printed_list_a_second_reader_has_the_places_of_the_first(tmp_path):
+    with library(tmp_path) as store:
+        it = course(store)
+        enrolled(store, it, "Bo", "Cilla")
+        first = sessions.of_course(store, it.id, clock.now())[0].id
+        keying.write(store, LIBRARIAN, first, "1 -2")
+        enrolled(store, it, "Asta")
+        assert () == keying.compare(store, PAR, first, "1 -2").differences
+        (only,) = keying.compare(store, PAR, first, "1 2").differences
+        assert (2, "Cilla Ek") == (only.number, only.name)
+        keying.settle(store, PAR, first, "1 2", "2")
+        assert {"Bo": "PRESENT", "Cilla": "PRESENT"} == stands(store, it, first)
+
+
+def test_another_list_than_the_first_reader_had_is_no_second_reading(tmp_path):
+    with library(tmp_path) as store:
+        it, (first, *_more) = made(store)
+        keying.write(store, LIBRARIAN, first, "alla", list_number="1")
+        papers.attendance_list(store, LIBRARIAN, it.id, clock.now())
+        with pytest.raises(Refused) as refused:
+            keying.compare(store, PAR, first, "alla", list_number="2026-0002")
+        assert "2026-0001" in str(refused.value)
+        assert () == keying.compare(store, PAR, first, "alla", list_number="2026-0001").differences
