@@ -1,12 +1,13 @@
-"""Fifty people who mark at once, each a process of its own on the same file, beside bare sqlite3 in the same run.
+"""Fifty people who mark at once, each a process of its own on the same file, beside bare sqlite3 in the same processes.
 
     python -m bench.writers [WRITERS] [MARKS EACH] [SECONDS BETWEEN]
 
 A mark is timed from the call to the commit on disk: the check of rights, the mark, its journal. The reference does the
-least that keeps as much: a row read, a row put, an audit row, in one transaction with synchronous=FULL. `SECONDS BETWEEN`
-is about how long each waits between two marks, 1 being a quick hand at a paper list and 0 all that the machine gives.
-At the end the marks are counted: none may be lost, none doubled, and the journal has to have each. Asked of it: with fifty
-at a mark a second each, 99 of 100 marks are on disk within 100 ms.
+least that keeps as much: a row read, a row put, an audit row, in one transaction with synchronous=FULL, in a file of its
+own. Each writer does the one and the other in turn, so that both meet the same machine. `SECONDS BETWEEN` is about how long
+each waits between two marks, 1 being a quick hand at a paper list and 0 all that the machine gives. At the end the marks
+are counted: none may be lost, none doubled, and the journal has to have each. Asked of it: with fifty at a mark a second
+each, 99 of 100 marks are on disk within 100 ms.
 """
 
 from __future__ import annotations
@@ -31,59 +32,58 @@ Cell = tuple[int, int]
 """A session and a person."""
 
 
-def at_once(write: Callable[..., None], path: Path, shares: list[list[Cell]], pause: float) -> list[float]:
-    """Let as many processes as there are shares write their cells at once; return the seconds that each mark took."""
+def at_once(folder: Path, shares: list[list[Cell]], pause: float) -> tuple[list[float], list[float]]:
+    """Let as many processes as there are shares write their cells at once.
+
+    Return the seconds that each bare write took, and those that each mark took; `folder` has a library in "data".
+    """
+    _bare_file(folder / "bare.db")
     context = mp.get_context("spawn")
     start, told = context.Barrier(len(shares)), context.Queue()
     writers = [
-        context.Process(target=write, args=(number, str(path), share, pause, start, told))
+        context.Process(target=_write, args=(number, str(folder), share, pause, start, told))
         for number, share in enumerate(shares)
     ]
     for writer in writers:
         writer.start()
-    found = [seconds for _writer in writers for seconds in told.get(timeout=600)]
+    found = [told.get(timeout=600) for _writer in writers]
     for writer in writers:
         writer.join(timeout=60)
-    return found
+    return [it for bare, _marks in found for it in bare], [it for _bare, marks in found for it in marks]
 
 
-def mark(number: int, data: str, share: list[Cell], pause: float, start: Any, told: Any) -> None:
-    """Mark a share of the cells, as one of those who write."""
+def _write(number: int, folder: str, share: list[Cell], pause: float, start: Any, told: Any) -> None:
+    """Write a share of the cells, as one of those who write: in the bare file and in the library, in turn."""
     from courses.actions import attendance
     from courses.model import Actor, Mark
     from courses.store import open_store
 
     actor = Actor(f"Writer {number}")
-    with closing(open_store(Path(data))) as store:
-        told.put(_timed(share, pause, start, lambda cell: attendance.mark(store, actor, *cell, Mark.PRESENT)))
+    bare = sqlite3.connect(Path(folder) / "bare.db", timeout=10, isolation_level=None)
+    with closing(bare), closing(open_store(Path(folder) / "data")) as store:
+        bare.execute("PRAGMA synchronous=FULL")
+        hand, reference, marks = random.Random(number), [], []
+        start.wait()
+        for cell in share:
+            time.sleep(hand.uniform(0, pause))
+            reference.append(_timed(lambda: _write_bare(bare, number, cell)))  # noqa: B023 done at once
+            time.sleep(hand.uniform(0, pause))
+            marks.append(_timed(lambda: attendance.mark(store, actor, *cell, Mark.PRESENT)))  # noqa: B023
+    told.put((reference, marks))
 
 
-def bare(number: int, path: str, share: list[Cell], pause: float, start: Any, told: Any) -> None:
-    """Write a share of the cells with nothing but sqlite3."""
-    with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as connection:
-        connection.execute("PRAGMA synchronous=FULL")
-
-        def one(cell: Cell) -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("SELECT mark FROM mark WHERE session = ? AND person = ?", cell).fetchone()
-            connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, 'PRESENT')", cell)
-            connection.execute("INSERT INTO audit (who, what) VALUES (?, ?)", (number, str(cell)))
-            connection.execute("COMMIT")
-
-        told.put(_timed(share, pause, start, one))
+def _write_bare(bare: sqlite3.Connection, number: int, cell: Cell) -> None:
+    bare.execute("BEGIN IMMEDIATE")
+    bare.execute("SELECT mark FROM mark WHERE session = ? AND person = ?", cell).fetchone()
+    bare.execute("INSERT OR REPLACE INTO mark VALUES (?, ?, 'PRESENT')", cell)
+    bare.execute("INSERT INTO audit (who, what) VALUES (?, ?)", (number, str(cell)))
+    bare.execute("COMMIT")
 
 
-def _timed(share: list[Cell], pause: float, start: Any, do: Callable[[Cell], object]) -> list[float]:
-    """Do it for each cell, with a pause about as long as given before each, and return how long each took."""
-    hand = random.Random(share[0][0] * 1000 + share[0][1])
-    start.wait()
-    taken = []
-    for cell in share:
-        time.sleep(hand.uniform(0, 2 * pause))
-        begun = time.perf_counter()
-        do(cell)
-        taken.append(time.perf_counter() - begun)
-    return taken
+def _timed(do: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    do()
+    return time.perf_counter() - begun
 
 
 def faults(data: Path, cells: list[Cell]) -> list[str]:
@@ -124,14 +124,13 @@ def library(folder: Path) -> list[Cell]:
         return [(it.id, one) for it in sessions.of_course(store, course.id, clock.now()) for one in added]
 
 
-def _bare_file(path: Path) -> Path:
+def _bare_file(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(
             "CREATE TABLE mark (session INTEGER, person INTEGER, mark TEXT, PRIMARY KEY (session, person))"
         )
         connection.execute("CREATE TABLE audit (id INTEGER PRIMARY KEY, who INTEGER, what TEXT)")
-    return path
 
 
 def share_of(times: list[float], share: float) -> float:
@@ -153,8 +152,7 @@ def main(writers: int = 50, each: int = 10, pause: float = 1.0) -> int:
         folder = Path(name)
         cells = library(folder / "data")[: writers * each]
         shares = [cells[number::writers] for number in range(writers)]
-        reference = at_once(bare, _bare_file(folder / "bare.db"), shares, pause)
-        times = at_once(mark, folder / "data", shares, pause)
+        reference, times = at_once(folder, shares, pause)
         wrong = faults(folder / "data", cells)
     print(f"{writers} writers, {len(cells)} marks, about {pause:g} s between two of one writer")
     print(_line("bare sqlite3: read, put, audit row", reference))
