@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from courses.dates import day_text
 from courses.i18n import _, ngettext
+from courses.model import ChangedCertificate
 from courses.model.absences import Chance, ChanceState, Missed
 
 
@@ -37,3 +38,16 @@ def chance(it: Chance, *, is_finished: bool = False) -> str:
     if it.state is ChanceState.IMPOSSIBLE and is_finished:
         return "✗ " + _("not reached")
     return chance_word(it.state)
+
+
+def changed_certificate(it: ChangedCertificate) -> str:
+    """Return that a certificate says something else than the attendance now, and what is to be done about it."""
+    figures = _("{attended} of {held} sessions, {hours} study hours")
+    was = figures.format(attended=it.attended, held=it.held, hours=it.study_hours)
+    now = figures.format(attended=it.attended_now, held=it.held_now, hours=it.study_hours_now)
+    words = (
+        _("The certificate {number} of {person} says {was}; it is {now} now. Print it anew: it keeps its number.")
+        if it.is_due
+        else _("The certificate {number} of {person} says {was}; it is {now} now, and it is no longer due.")
+    )
+    return words.format(number=it.number, person=it.name, was=was, now=now)

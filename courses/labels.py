@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from courses.i18n import _, ngettext, pgettext
 from courses.model import (
     BookingStatus,
-    ChangedCertificate,
     ClosureKind,
     CooperationTask,
     CourseForm,
@@ -227,19 +226,6 @@ def mark_told(value: Mark | None, minutes: int | None = None, *, is_online: bool
     if minutes is not None:
         words = _("{mark} {minutes} min").format(mark=words, minutes=minutes)
     return _("{mark}, online").format(mark=words) if is_online else words
-
-
-def changed_certificate(it: ChangedCertificate) -> str:
-    """Return that a certificate says something else than the attendance now, and what is to be done about it."""
-    figures = _("{attended} of {held} sessions, {hours} study hours")
-    was = figures.format(attended=it.attended, held=it.held, hours=it.study_hours)
-    now = figures.format(attended=it.attended_now, held=it.held_now, hours=it.study_hours_now)
-    words = (
-        _("The certificate {number} of {person} says {was}; it is {now} now. Print it anew: it keeps its number.")
-        if it.is_due
-        else _("The certificate {number} of {person} says {was}; it is {now} now, and it is no longer due.")
-    )
-    return words.format(number=it.number, person=it.name, was=was, now=now)
 
 
 NOT_EXPECTED = "/"

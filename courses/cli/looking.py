@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from courses import clock, enrolment_labels, labels
+from courses import absence_labels, clock, enrolment_labels, labels
 from courses.actions import papers_programme
 from courses.cli import find, out, shapes, tag_options
 from courses.cli.office import Office
@@ -125,7 +125,7 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
     parts += _part(_("Contributors"), "\n".join(f"  {theme_rules.contributor(one)}" for one in helping))
     parts += _part(_("Themed hours"), "\n".join(f"  {theme_rules.told(one)}" for one in hours))
     parts += _part(_("Sessions"), _session_table(meetings, now, hours, signed) if meetings else "")
-    parts += _part(_("Certificates"), "\n".join(f"  ⚠ {labels.changed_certificate(one)}" for one in changed))
+    parts += _part(_("Certificates"), "\n".join(f"  ⚠ {absence_labels.changed_certificate(one)}" for one in changed))
     parts += _part(_("Passed over"), "\n".join(f"  {line}" for line in passed))
     parts += _part(_("Participants"), _people_table(seated) if seated else "")
     parts += _part(_("Waiting list"), _people_table(waiting) if waiting else "")

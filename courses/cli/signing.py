@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from courses import clock, labels
+from courses import absence_labels, clock, labels
 from courses.actions import signing
 from courses.cli import find, out
 from courses.cli.office import Office
@@ -120,7 +120,7 @@ def find_certificate(store: Store, course_id: int, person_id: int) -> str:
     from courses.store import certificates
 
     found = [it for it in certificates.changed(store, clock.now(), course_id=course_id) if it.person_id == person_id]
-    return labels.changed_certificate(found[0]) if found else ""
+    return absence_labels.changed_certificate(found[0]) if found else ""
 
 
 @command(

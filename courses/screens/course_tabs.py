@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from courses import labels
+from courses import absence_labels
 from courses.i18n import _
 from courses.model import ChangedCertificate, CourseKind, CourseSummary, Session, SessionStatus, SlotRow
 from courses.rules import rights
@@ -128,7 +128,7 @@ class PeopleTab(Tab):
     def rule(self) -> str:
         """Return which certificates say something else than the attendance now."""
         if len(self._changed) == 1:
-            return f"⚠ {plain(labels.changed_certificate(self._changed[0]))}"
+            return f"⚠ {plain(absence_labels.changed_certificate(self._changed[0]))}"
         numbers = ", ".join(it.number for it in self._changed)
         words = _("Certificates say something else than the attendance now: {numbers}")
         return f"⚠ {words.format(numbers=numbers)}" if numbers else ""
@@ -136,7 +136,7 @@ class PeopleTab(Tab):
     def note(self, key: str) -> str:
         """Return what the person's certificate says, where that is something else than the attendance now."""
         found = self.changed(key)
-        return labels.changed_certificate(found) if found and len(self._changed) > 1 else ""
+        return absence_labels.changed_certificate(found) if found and len(self._changed) > 1 else ""
 
     def changed(self, key: str) -> ChangedCertificate | None:
         """Return the person's certificate when it says something else than the attendance now."""
