@@ -99,6 +99,7 @@ OWN = """
     actions.signing: correct sign sign_course unmarked
     actions.walk_ins: add
     store.attendance: grid
+    store.certificates: changed
     store.circle: persons
     store.circle_check: circle_words
     store.courses: everybody participants

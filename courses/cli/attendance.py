@@ -87,7 +87,7 @@ def read(store: Store, actor: Actor, course: Course, now: datetime) -> Sheet:
         signed=signing.of_course(store, course.id),
         circle=circle_check.circle_words(store, actor, course.id, now),
         numbers=certificates.numbers(store, course.id),
-        changed=frozenset(it.person_id for it in certificates.changed(store, now, course_id=course.id)),
+        changed=frozenset(it.person_id for it in certificates.changed(store, actor, course.id, now)),
         walk_ins=walk_in_shapes.walk_ins(store, actor, grid.sessions, grid.walk_ins),
     )
 

@@ -14,7 +14,7 @@ from courses.cli.values import MARK, WHOLE, WORDS
 from courses.dates import day_text
 from courses.errors import Refused
 from courses.i18n import _, ngettext
-from courses.model import Mark, MarkCorrection
+from courses.model import Actor, Mark, MarkCorrection
 from courses.store import Store, courses
 from courses.store import signing as queries
 
@@ -108,18 +108,18 @@ def correct(
         meeting = find.session(store, course.id, session, clock.now())
         who = find.participant(store, office.actor, course.id, person)
         signing.correct(store, office.actor, meeting.id, who.person_id, mark, minutes=minutes, reason=reason)
-        told = find_certificate(store, course.id, who.person_id)
+        told = _certificate_told(store, office.actor, course.id, who.person_id)
     day = day_text(meeting.day, clock.today())
     out.say(f"{course.code} {day}: {who.name} – {labels.mark_told(mark, minutes)}")
     if told:
         out.note(told)
 
 
-def find_certificate(store: Store, course_id: int, person_id: int) -> str:
+def _certificate_told(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
     """Return in words that a person's certificate says otherwise by now; empty when it does not."""
     from courses.store import certificates
 
-    found = [it for it in certificates.changed(store, clock.now(), course_id=course_id) if it.person_id == person_id]
+    found = [it for it in certificates.changed(store, actor, course_id, clock.now()) if it.person_id == person_id]
     return absence_labels.changed_certificate(found[0]) if found else ""
 
 

@@ -122,7 +122,7 @@ class PeopleTab(Tab):
         """Return the people, in a series with how many sessions each has chosen."""
         desk = self.view.desk
         people = courses.participants(desk.store, desk.actor, self.view.course_id, self.facts.now)
-        self._changed = certificates.changed(desk.store, self.facts.now, course_id=self.view.course_id)
+        self._changed = certificates.changed(desk.store, desk.actor, self.view.course_id, self.facts.now)
         return course_rows.participants(people, self.of_sessions(), {it.person_id for it in self._changed})
 
     def rule(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from courses import absence_labels, clock, labels
+from courses import absence_labels, labels
 from courses.dates import day_text, time_text
 from courses.errors import Refused
 from courses.i18n import _, ngettext, pgettext
@@ -181,5 +181,5 @@ def _certificate(at: Guard, session_id: int, person_id: int) -> str:
 
     desk = at.desk
     course_id = sessions.get(desk.store, session_id, desk.now()).course_id
-    found = certificates.changed(desk.store, clock.now(), course_id=course_id)
+    found = certificates.changed(desk.store, desk.actor, course_id, desk.now())
     return next((f" {absence_labels.changed_certificate(it)}" for it in found if it.person_id == person_id), "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from courses.model import SEATED, ChangedCertificate, EnrolmentStatus
-from courses.rules import certificate
+from courses.model import SEATED, Actor, ChangedCertificate, EnrolmentStatus
+from courses.rules import certificate, rights
 from courses.rules.rates import Figures
 from courses.store import courses, figures, rows
 from courses.store.connection import Row, Store
@@ -26,13 +26,28 @@ def numbers(store: Store, course_id: int) -> dict[int, str]:
     return {row["person_id"]: row["number"] for row in found}
 
 
-def changed(
-    store: Store, now: datetime, *, course_id: int | None = None, since: date | None = None
-) -> list[ChangedCertificate]:
-    """Return the certificates whose figures are others by now, in order of number.
+def changed(store: Store, actor: Actor, course_id: int, now: datetime) -> list[ChangedCertificate]:
+    """Return a course's certificates whose figures are others by now, in order of number; a protected person by alias.
 
-    Of one course, or of all; with `since` only those issued on that day or later. A protected person is under the alias.
+    Raises Refused, NotFound.
     """
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.READ_PEOPLE, courses.whose(store, course))
+    limit = courses.threshold(store, course)
+    is_finished = courses.is_finished(store, course_id, now)
+    found = _found(store, now, course_id, None)
+    return [_changed(row, told, limit, is_finished=is_finished) for row, told in found]
+
+
+def changed_numbers(store: Store, now: datetime, since: date) -> list[tuple[int, str, str]]:
+    """Return course id, course code and number of the certificates issued from a day on that say otherwise by now."""
+    return [(row["course_id"], row["code"], row["number"]) for row, _told in _found(store, now, None, since)]
+
+
+def _found(
+    store: Store, now: datetime, course_id: int | None, since: date | None
+) -> list[tuple[Row, tuple[int, int, int]]]:
+    """Return the certificates that say otherwise, each with attended, held and study hours as they are now."""
     params: dict[str, object] = {"course": course_id, "since": since.isoformat() if since else None}
     there, counting = figures.of_certified(store, now, course_id, since), figures.counting(store)
     found = []
@@ -40,21 +55,18 @@ def changed(
         it = there.get((row["course_id"], row["id"]), Figures())
         told = (it.attended, counting.certificate_held(it), it.study_hours)
         if told != (row["attended"], row["held"], row["study_hours"]):
-            found.append(_changed(store, row, told, now))
+            found.append((row, told))
     return found
 
 
-def _changed(store: Store, row: Row, told: tuple[int, int, int], now: datetime) -> ChangedCertificate:
-    course = courses.get(store, row["course_id"])
+def _changed(row: Row, told: tuple[int, int, int], limit: float, *, is_finished: bool) -> ChangedCertificate:
     person = rows.person(row)
     attended, held, hours = told
-    is_finished = courses.is_finished(store, course.id, now)
     is_seated = row["standing"] is not None and EnrolmentStatus(row["standing"]) in SEATED
-    limit = courses.threshold(store, course)
     return ChangedCertificate(
         id=row["certificate_id"],
         number=row["number"],
-        course_id=course.id,
+        course_id=row["course_id"],
         course_code=row["code"],
         person_id=person.id,
         person=person.key,

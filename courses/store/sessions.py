@@ -111,10 +111,9 @@ def _unmarked(store: Store, now: datetime) -> list[TodoRow]:
 
 def _certificates(store: Store, now: datetime) -> list[TodoRow]:
     """Return the courses with certificates of the last year that say something else than the attendance does now."""
-    found = certificates.changed(store, now, since=now.date() - timedelta(days=365))
     numbers: dict[tuple[int, str], list[str]] = {}
-    for it in found:
-        numbers.setdefault((it.course_id, it.course_code), []).append(it.number)
+    for course_id, code, number in certificates.changed_numbers(store, now, now.date() - timedelta(days=365)):
+        numbers.setdefault((course_id, code), []).append(number)
     words = _("Certificates say something else than the attendance now: {numbers}")
     return [
         TodoRow("certificates", course_id, code, words.format(numbers=", ".join(some)))

@@ -101,7 +101,7 @@ async def test_a_certificate_that_says_otherwise_stands_on_today_and_on_the_cour
 
         await hit(pilot, "K", "left", "enter")
         assert "taget tillbaka" in picture(pilot.app)
-    assert [] == certificates.changed(store, clock.now())
+    assert [] == certificates.changed(store, factories.LIBRARIAN, done.id, clock.now())
 
 
 async def test_of_several_such_the_one_marked_is_told_in_whole(store):
