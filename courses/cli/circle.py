@@ -186,6 +186,7 @@ def _session_shape(it: CountedSession) -> dict[str, object]:
         "proposed": it.proposed,
         "sum": it.sum,
         "present": it.present,
+        "expected": it.expected,
         "leaders": [{"name": one.name, "employer": one.employer.value if one.employer else None} for one in it.leaders],
         "why_not": list(it.why_not),
         "notes": list(it.notes),

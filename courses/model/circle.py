@@ -151,6 +151,8 @@ class CountedSession:
     present: int | None = None
     """Participants who were there, the leader not counted; None: attendance is not entered."""
     leaders: tuple[CircleLeader, ...] = ()
+    expected: int | None = None
+    """Participants who are likely to come to a session not held yet; None: nobody knows who they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from datetime import date, timedelta
 
 from courses.dates import day_text
 from courses.i18n import _, ngettext
-from courses.model import CircleOutcome, CircleVerdict, PersonVerdict
+from courses.model import CircleOutcome, CircleVerdict, Effect, PersonVerdict
 
 AHEAD = 14
 """Days in which something is told of beforehand, and after it went wrong."""
 _NAMED = 3
 """So many people are called by name."""
-KINDS = ("falls", "leader", "lost", "fell", "group", "numbers")
+KINDS = ("falls", "leader", "few", "lost", "fell", "group", "numbers")
 """What an alert is about, the gravest first."""
 
 
@@ -42,7 +42,13 @@ def alerts(verdict: CircleVerdict, today: date) -> list[Alert]:
         return []
     found = [*_falls(verdict, today), *_fell(verdict, today)]
     if verdict.verdict is not CircleOutcome.CANNOT_COUNT:
-        found += [*_leaders(verdict, today), *_lost(verdict, today), *_group(verdict), *_numbers(verdict)]
+        found += [
+            *_leaders(verdict, today),
+            *_few(verdict, today),
+            *_lost(verdict, today),
+            *_group(verdict),
+            *_numbers(verdict),
+        ]
     return sorted(found, key=lambda it: (KINDS.index(it.kind), it.day or date.max))
 
 
@@ -98,6 +104,23 @@ def _leaders(verdict: CircleVerdict, today: date) -> Iterator[Alert]:
             text = _("{day} does not count: {why}").format(day=day_text(day), why=why)
             helps = _("let somebody whom they have approved lead, or ask them to approve the leader")
             yield Alert("leader", text, helps, day)
+
+
+def _few(verdict: CircleVerdict, today: date) -> Iterator[Alert]:
+    """Yield that too few are likely to come to the next session for it to count, where it does not decide by itself."""
+    it = next((one for one in verdict.sessions if not one.is_held and one.day >= today), None)
+    rule = next((one for one in verdict.rules if one.rule == "people_min" and one.effect is Effect.STOPS), None)
+    is_open = verdict.verdict is CircleOutcome.CAN_STILL_COUNT and any(one.is_held for one in verdict.sessions)
+    if it is None or rule is None or it.expected is None or not is_open or verdict.may_miss == 0:
+        return
+    if it.expected + 1 < rule.value and _is_soon(it.day, today):
+        text = ngettext(
+            "on {day} only {count} is likely to come, and {least} are needed for it to count",
+            "on {day} only {count} are likely to come, and {least} are needed for it to count",
+            it.expected,
+        )
+        words = text.format(day=day_text(it.day), count=it.expected, least=rule.value - 1)
+        yield Alert("few", words, _("remind those who are to come"), it.day)
 
 
 def _lost(verdict: CircleVerdict, today: date) -> Iterator[Alert]:

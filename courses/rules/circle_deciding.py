@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from courses.model import CircleOutcome, CirclePerson, CircleShape, CountedSession, Limits
+from courses.model import CircleOutcome, CirclePerson, CountedSession, Limits
 from courses.rules.counting import BY_ASSOCIATION
 
 
@@ -127,11 +127,3 @@ def _ahead(need: Need, hours: Sequence[int], sure: frozenset[int], open_: Sequen
         if not need.is_met([*sure, *open_[count:]], hours):
             return Turn(place, need.spare(sure, open_, hours))
     return Turn()
-
-
-def expected(shape: CircleShape, place: int) -> list[CirclePerson]:
-    """Return who is likely to come to a session: has sent no word, and was at one of the last two that were held."""
-    held = [number for number, it in enumerate(shape.meetings) if it.is_held and number < place]
-    lately = set(held[-2:])
-    coming = [it for it in shape.persons if not it.has_dropped_out and place not in it.away]
-    return [it for it in coming if not lately or it.present & lately]

@@ -8,7 +8,8 @@ from datetime import date
 from courses.dates import day_text, day_year
 from courses.i18n import _, ngettext
 from courses.model import CircleOutcome, CirclePerson, CircleShape, Limits
-from courses.rules.circle_deciding import Turn, expected, needed
+from courses.rules.circle_deciding import Turn, needed
+from courses.rules.counting import expected
 
 _NAMED = 4
 """So few people are called by name."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from courses.i18n import _
 from courses.model import (
     CircleMeeting,
+    CirclePerson,
     CircleShape,
     CountedBy,
     CountedSession,
@@ -79,6 +80,7 @@ def _session(meeting: CircleMeeting, number: int, shape: CircleShape, limits: Li
         warning=_warning(who),
         present=meeting.present,
         leaders=meeting.leaders,
+        expected=len(expected(shape, number - 1)) if shape.persons and not meeting.is_held else None,
     )
 
 
@@ -148,6 +150,14 @@ def _room_why_not(meeting: CircleMeeting, limits: Limits) -> Iterable[tuple[str,
         yield "people_min", _("fewer than {least} in the room with the leader").format(least=number_text(least))
     if audience is not None and meeting.present < audience:
         yield "audience_min", _("fewer than {least} in the audience").format(least=number_text(audience))
+
+
+def expected(shape: CircleShape, place: int) -> list[CirclePerson]:
+    """Return who is likely to come to a session: has sent no word, and was at one of the last two that were held."""
+    held = [number for number, it in enumerate(shape.meetings) if it.is_held and number < place]
+    lately = set(held[-2:])
+    coming = [it for it in shape.persons if not it.has_dropped_out and place not in it.away]
+    return [it for it in coming if not lately or it.present & lately]
 
 
 def possible(sessions: Iterable[CountedSession]) -> tuple[int, int]:

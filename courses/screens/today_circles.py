@@ -23,7 +23,7 @@ SHOWN = 6
 """How many are listed one by one."""
 NUMBERS_SHOWN = 2
 """Of how many courses it is listed one by one that numbers are lacking."""
-_SIGNS = {"falls": "⚠", "leader": "⚠", "lost": "☎", "fell": "✗", "group": "○", "numbers": "○"}
+_SIGNS = {"falls": "⚠", "leader": "⚠", "few": "⚠", "lost": "☎", "fell": "✗", "group": "○", "numbers": "○"}
 
 
 class Circles(NamedTuple):

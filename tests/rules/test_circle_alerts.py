@@ -43,6 +43,13 @@ def test_who_has_missed_too_many_is_to_be_called_and_who_has_missed_none_is_not(
     assert [("lost", "Bo, Cia: förlorad om tis 2 feb missas")] == told(shape(5, 135, held=3, persons=people), 3)
 
 
+def test_a_session_to_which_too_few_are_likely_to_come_is_told_before_it_is_the_last_chance():
+    people = (person(0, 1, name="Ada"), person(0, 1, name="Bo", away=frozenset({2})), person(name="Cia"))
+    of = shape(5, 135, held=2, present=2, persons=people)
+
+    assert ("few", "tis 26 jan kommer troligen bara 1, och 2 behövs för att träffen ska räknas") in told(of, 2)
+
+
 def test_an_excuse_that_loses_somebody_is_told():
     people = (person(0, 1, name="Ada", away=frozenset({2, 3, 4})),)
 
