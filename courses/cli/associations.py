@@ -63,7 +63,7 @@ def _shape(it: AssociationFigures) -> dict[str, object]:
 def _table(found: list[AssociationFigures]) -> str:
     years = list(found[0].to_come)
     columns = [
-        Column(_("Association"), least=5),
+        Column(_("Association"), least=7),
         *(Column(words, is_number=True) for words in (_("Courses"), _("Held"), _("Hours"), _("Counting"))),
         *(Column(words, is_number=True) for words in (_("in circles"), _("in others"))),
         *(Column(_("to come {year}").format(year=year), is_number=True) for year in years),

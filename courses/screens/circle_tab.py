@@ -63,8 +63,8 @@ def rule_lines(rules: Iterable[CircleRule]) -> str:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Name"), 18),
-        Column(pgettext("tab", "Circle"), 10),
-        Column(_("Sess."), 3, right=True),
+        Column(pgettext("tab", "Circle"), 11),
+        Column(_("Ses."), 4, right=True),
         Column(_("Hrs"), 3, right=True),
         Column(_("Decides"), 10, from_width=100),
         Column(_("Why")),
