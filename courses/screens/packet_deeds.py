@@ -117,7 +117,7 @@ def _tell_made(at: Guard, made: Made, path: Path) -> None:
     it = made.packet
     at.wrote(_("Packet {number} lies in {folder}").format(number=it.number, folder=plain(path.parent)))
     words = [
-        str(path),
+        *_where(path),
         "",
         _("Send it to {organisation}. It holds until {day}.").format(
             organisation=it.partner.name, day=dates.day_text(it.expires_on)
@@ -128,6 +128,11 @@ def _tell_made(at: Guard, made: Made, path: Path) -> None:
         words += ["", _("and type this code once. Say it over the telephone; never send it with the file:")]
         words += ["", *_code(made.key.code)]
     at.ask(MessageDialog(_("Packet {number}").format(number=it.number), "\n".join(words)), lambda _read: None)
+
+
+def _where(path: Path) -> list[str]:
+    """Return a file's name, and on a line of its own where it lies."""
+    return [path.name, _("in {folder}").format(folder=path.parent)]
 
 
 def _code(code: str) -> list[str]:
@@ -211,7 +216,12 @@ def send_back(at: Guard) -> None:
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None and done:
-            text = _("Send this file to {library}:").format(library=to or _("the library")) + f"\n\n{done[0]}\n\n"
+            text = (
+                _("Send this file to {library}:").format(library=to or _("the library"))
+                + "\n\n"
+                + "\n".join(_where(done[0]))
+                + "\n\n"
+            )
             text += _("You can go on, and send another one later.")
             at.ask(MessageDialog(_("Send back"), text), lambda _read: None)
 

@@ -6,6 +6,8 @@ import zipfile
 import factories
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from packet_desks import Desks, with_partner
 
 from courses.errors import Exit
@@ -177,3 +179,15 @@ def test_only_marks_and_the_names_of_walk_ins_can_be_filled_in(desks):
 def test_a_workbook_carries_no_personal_numbers(desks):
     told = desks.library("packet", "make", "STO-601", "--to", desks.path / "p.xlsx", "--passphrase", "tre fina ord")
     assert told.code == Exit.INVALID
+
+
+@given(st.integers(0, 10**6), st.integers(1, 255))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_workbook_with_a_changed_byte_is_read_or_refused_in_words(desks, place, flip):
+    file = desks.path / "once.xlsx"
+    data = bytearray((file if file.exists() else desks.make(name="once.xlsx")).read_bytes())
+    data[place % len(data)] ^= flip
+    path = desks.path / "flipped.xlsx"
+    path.write_bytes(bytes(data))
+    told = desks.merge(path, "--dry-run")
+    assert told.code in (Exit.DONE, Exit.INVALID, Exit.REFUSED), told.err

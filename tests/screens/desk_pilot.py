@@ -16,7 +16,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from courses import i18n
 from courses.actions import options
-from courses.app import KursverkstadApp
+from courses.app import KursverkstadApp, app_for
 
 PLACES = ("today", "courses", "people", "attendance", "print", "calendar", "settings")
 SIZES = ((80, 24), (200, 60))
@@ -142,7 +142,8 @@ async def sit(store, *keys, size=(80, 24), language="sv", theme=None, actor=None
         patch.object(RuleSet, "__hash__", object.__hash__),  # as it is, without Python: called 200,000 times a second
         patch.object(KursverkstadApp, "delay_update", _at_once),
     ):
-        app = KursverkstadApp(store, actor=actor or factories.LIBRARIAN)
+        who = actor or factories.LIBRARIAN
+        app = app_for(who)(store, actor=who)
         async with app.run_test(size=size, notifications=True):
             pilot = DeskPilot(app)
             await pilot.pause()
