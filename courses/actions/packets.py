@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from courses import clock
@@ -236,9 +236,19 @@ def _course(store: Store, course: Course, *, with_numbers: bool) -> PacketCourse
         kind=course.kind,
         form=course.form,
         people=tuple(people),
-        sessions=course_sessions(store, course.id),
-        walk_ins=course_walk_ins(store, course.id),
+        sessions=tuple(_bare(it) for it in course_sessions(store, course.id)),
+        walk_ins=tuple(PacketWalkIn(it.uid, it.name, _nameless(it.marks)) for it in course_walk_ins(store, course.id)),
     )
+
+
+def _bare(it: PacketSession) -> PacketSession:
+    """Return a session without notes and without who at the library entered what."""
+    signed = replace(it.signed, notes="") if it.signed else None
+    return replace(it, signed=signed, marks=_nameless(it.marks))
+
+
+def _nameless(marks: Mapping[str, PacketMark]) -> dict[str, PacketMark]:
+    return {uid: replace(mark, by="", at=None) for uid, mark in marks.items()}
 
 
 def _person(row: Row, *, with_number: bool) -> PacketPerson:

@@ -167,7 +167,10 @@ def _refuse_other_formats(path: Path, data: bytes) -> None:
     """Raise Invalid for what is neither text nor a workbook that we read, by its first bytes."""
     hint = _("Open it in the program it was made with and save it as .xlsx or .csv.")
     start = data[:512].lstrip().lower()
-    if start.startswith(b"%pdf"):
+    if start.startswith(b"kursverkstad-"):
+        text = _("{name} is a partner’s packet, not a table.")
+        hint = _("What came back is taken in under Attendance, From partner; or by `kursverkstad packet merge`.")
+    elif start.startswith(b"%pdf"):
         text = _("{name} is a PDF and cannot be read.")
     elif start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"{\\rtf")):
         text = _("{name} is a document or a web page, not a table, and cannot be read.")

@@ -8,7 +8,7 @@ import factories
 import pytest
 from packet_desks import Desks, with_partner
 
-from courses.actions import people, planning, sessions
+from courses.actions import merge_persons, people, planning, sessions
 from courses.actions.drafts import PersonDraft
 from courses.actions.setup import open_library
 from courses.errors import Exit
@@ -195,10 +195,46 @@ def test_marks_follow_a_session_that_was_moved_and_it_is_told(desks):
 def test_somebody_merged_into_another_gets_the_mark(desks, at_library):
     desks.open(desks.make())
     desks.opened("mark", "STO-601", "2", "Bo Ek", "present")
-    added = at_library(lambda store: factories.person(store, "Bosse"))
-    assert desks.library("merge", added.key, "P0002", "--yes").code in (Exit.DONE, Exit.USAGE)
+
+    def merge(store):
+        bosse = factories.person(store, "Bosse")
+        merge_persons.merge(store, factories.LIBRARIAN, bosse.id, 2, {})
+
+    at_library(merge)
+    back = desks.back()
+    row = next(row for (day, name), row in desks.rows(back).items() if "P0002" in name)
+    assert (row["state"], row["there"]) == ("new", "närvarande")
+    assert desks.merge(back).code == Exit.DONE
+    assert at_library(lambda store: store.value("SELECT person_id FROM attendance_mark WHERE session_id = 2")) == 4
+
+
+def test_two_who_became_one_with_different_marks_are_told_not_mixed(desks, at_library):
+    desks.open(desks.make())
+    desks.opened("mark", "STO-601", "2", "Bo Ek", "present")
+    desks.opened("mark", "STO-601", "2", "Cleo Ek", "absent")
+    at_library(lambda store: merge_persons.merge(store, factories.LIBRARIAN, 2, 3, {}))
     rows = desks.rows(desks.back())
-    assert any("Bo" in name and row["state"] == "new" for (_day, name), row in rows.items())
+    states = [row["state"] for (day, name), row in rows.items() if day == SECOND]
+    assert sorted(states) == ["blocked", "new"]
+
+
+def test_no_name_of_the_librarys_staff_and_no_note_leaves_with_a_mark(desks, at_library):
+    def sign(store):
+        with deed(store, factories.LIBRARIAN, "Signed") as it:
+            values = {"session_id": 1, "signed_at": "2026-11-20T10:00:00+00:00", "signed_by": "Rut", "notes": "hemligt"}
+            it.insert("sign_off", {**values, "role": "LIBRARIAN"})
+
+    at_library(sign)
+    text = desks.make().read_text(encoding="utf-8")
+    course = text.split('"courses"')[1]
+    assert "Rut" in course
+    assert "Maja" not in course.split('"expires_on"')[0]
+    assert "hemligt" not in text
+
+
+def test_a_packet_read_as_a_table_says_what_it_is(desks):
+    told = desks.library("import", "attendance", desks.make())
+    assert "packet merge" in told.err + told.out
 
 
 def test_an_expired_packet_is_refused_with_the_date_on_both_sides(desks, monkeypatch):
