@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from courses import labels
 from courses.actions import packet_trust
+from courses.actions.packet_sides import Here, heads_told, mark_told, sent_mark, when
 from courses.dates import day_text
 from courses.errors import Refused
 from courses.i18n import _
-from courses.model import WITH_MINUTES, Actor, Mark
+from courses.model import WITH_MINUTES, Actor
 from courses.model.packets import (
     NO_MARK,
     Comparison,
@@ -60,14 +59,6 @@ def compare(store: Store, actor: Actor, answer: PacketReturn) -> Comparison:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """A row of the library's own."""
-
-    mark: PacketMark
-    row: Row | None
-
-
 class _Side:
     """One course: what was sent, what is here, what came back."""
 
@@ -84,13 +75,12 @@ class _Side:
         found = packets.mark_rows(store, course_id)
         touched = packets.touched(store, "attendance_mark", (row["id"] for row in found))
         self.marks = {
-            (row["session"], row["person_id"]): _Here(packets.as_mark(row, touched.get(row["id"])), row)
-            for row in found
+            (row["session"], row["person_id"]): Here(packets.as_mark(row, touched.get(row["id"])), row) for row in found
         }
         found = packets.walk_in_mark_rows(store, course_id)
         touched = packets.touched(store, "walk_in_mark", (row["id"] for row in found))
         self.walk_in_marks = {
-            (row["session"], row["walk_in_id"]): _Here(packets.as_mark(row, touched.get(row["id"])), row)
+            (row["session"], row["walk_in_id"]): Here(packets.as_mark(row, touched.get(row["id"])), row)
             for row in found
         }
 
@@ -121,11 +111,11 @@ class _Side:
             was = str(self.sent["days"].get(uid, ""))
             if was and not row["is_cancelled"] and was != f"{row['day']}T{row['start']}":
                 yield _("{code}: the session on {before} is on {day} now; what came back for it goes there.").format(
-                    code=code, before=_when(was), day=_when(f"{row['day']}T{row['start']}")
+                    code=code, before=when(was), day=when(f"{row['day']}T{row['start']}")
                 )
             if not was:
                 yield _("{code}: the session on {day} was not in the packet.").format(
-                    code=code, day=_when(f"{row['day']}T{row['start']}")
+                    code=code, day=when(f"{row['day']}T{row['start']}")
                 )
         for one in self.course.walk_ins:
             known = self.walk_ins.get(one.uid)
@@ -170,9 +160,9 @@ class _Side:
 
     def _mark(self, session: PacketSession, uid: str, seen: dict[int, PacketMark]) -> ReturnRow | None:
         person = self.people[uid]
-        sent, stamp = _sent(self.sent["marks"].get(f"{session.uid}/{uid}"))
+        sent, stamp = sent_mark(self.sent["marks"].get(f"{session.uid}/{uid}"))
         there = session.marks.get(uid, NO_MARK)
-        here = self.marks.get((session.uid, person["id"]), _Here(NO_MARK, None)) if person else _Here(sent, None)
+        here = self.marks.get((session.uid, person["id"]), Here(NO_MARK, None)) if person else Here(sent, None)
         if there == NO_MARK and sent == NO_MARK and person and self._is_one_of_two(person):
             return None  # the other who is this person now has the mark, if any has
         why = self._why_not(session, person, there)
@@ -240,10 +230,10 @@ class _Side:
     def _walk_ins(self, session: PacketSession) -> Iterator[ReturnRow]:
         for one in self.others:
             key = f"{session.uid}/{one.uid}"
-            sent, stamp = _sent(self.sent["walk_ins"].get(key))
+            sent, stamp = sent_mark(self.sent["walk_ins"].get(key))
             there = one.marks.get(session.uid, NO_MARK)
             known = self._known(one)
-            here = self.walk_in_marks.get((session.uid, known["id"]), _Here(NO_MARK, None)) if known else None
+            here = self.walk_in_marks.get((session.uid, known["id"]), Here(NO_MARK, None)) if known else None
             if there == NO_MARK and sent == NO_MARK and (here is None or here.mark == NO_MARK):
                 continue
             was_sent = any(it.endswith(f"/{one.uid}") for it in self.sent["walk_ins"])
@@ -254,7 +244,7 @@ class _Side:
             if not why and known is not None:
                 why = self._twice(session, one, known)
             yield self._row(
-                key, RowKind.WALK_IN, session, None, sent, stamp, here or _Here(NO_MARK, None), there, why, name
+                key, RowKind.WALK_IN, session, None, sent, stamp, here or Here(NO_MARK, None), there, why, name
             )
 
     def _twice(self, session: PacketSession, one: PacketWalkIn, known: Row) -> str:
@@ -286,9 +276,9 @@ class _Side:
             person_id=None,
             name="",
             state=RowState.BLOCKED if why else state,
-            mine=_heads_told(here),
-            theirs=_heads_told(session.heads),
-            before=_heads_told(sent),
+            mine=heads_told(here),
+            theirs=heads_told(session.heads),
+            before=heads_told(sent),
             mine_by=touch[0] if touch else "",
             mine_at=touch[1] if touch else None,
             reason=why,
@@ -328,7 +318,7 @@ class _Side:
         person: Row | None,
         sent: PacketMark,
         stamp: tuple[object, object] | None,
-        here: _Here,
+        here: Here,
         there: PacketMark,
         why: str,
         name: str,
@@ -344,9 +334,9 @@ class _Side:
             person_id=person["id"] if person else None,
             name=name,
             state=RowState.BLOCKED if is_blocked else state,
-            mine=_told(here.mark),
-            theirs=_told(there),
-            before=_told(sent),
+            mine=mark_told(here.mark),
+            theirs=mark_told(there),
+            before=mark_told(sent),
             mine_by=by,
             mine_at=at,
             theirs_by=there.by,
@@ -354,7 +344,7 @@ class _Side:
             reason=why if is_blocked else "",
         )
 
-    def _who(self, kind: RowKind, here: _Here, stamp: tuple[object, object] | None) -> tuple[str, datetime | None]:
+    def _who(self, kind: RowKind, here: Here, stamp: tuple[object, object] | None) -> tuple[str, datetime | None]:
         """Return who wrote the library's row last, or took it away."""
         if here.row is not None or stamp is None:
             return here.mark.by, here.mark.at
@@ -371,31 +361,3 @@ class _Side:
             "session_id": row["id"] if row else None,
             "day": date.fromisoformat(day) if day else None,
         }
-
-
-def _sent(value: object) -> tuple[PacketMark, tuple[object, object] | None]:
-    """Read a mark as `packets.base_of` wrote it: what was sent, and its id and version."""
-    if not isinstance(value, list):
-        return NO_MARK, None
-    row_id, version, mark, minutes, is_online = value
-    return PacketMark(Mark(mark), minutes, bool(is_online)), (row_id, version)
-
-
-def _told(mark: PacketMark) -> str:
-    return labels.mark_told(mark.mark, mark.minutes, is_online=mark.is_online) if mark.mark else ""
-
-
-def _heads_told(it: PacketHeads) -> str:
-    if it.heads is None:
-        return ""
-    parts = [str(it.heads)]
-    if it.children:
-        parts.append(_("{count} under 18").format(count=it.children))
-    if it.online:
-        parts.append(_("{count} online").format(count=it.online))
-    return ", ".join(parts)
-
-
-def _when(moment: str) -> str:
-    at = datetime.fromisoformat(moment)
-    return f"{day_text(at.date())} {at:%H.%M}"

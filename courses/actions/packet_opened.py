@@ -75,8 +75,7 @@ def code_in(folder: Path, it: OpenedPacket) -> str:
 
 def unsent(store: Store) -> int:
     """Return how many deeds of the contact have not been sent back yet."""
-    sql = "SELECT count(*) FROM journal_entry WHERE actor <> ? AND id > (SELECT returned_entry FROM opened_packet)"
-    return int(store.value(sql, (PROGRAM.name,)))
+    return packets.unsent(store, PROGRAM.name) if packets.opened(store) else 0
 
 
 def forget(folder: Path, *, is_sure: bool = False) -> None:
@@ -117,9 +116,7 @@ def _make_return(store: Store, actor: Actor) -> tuple[PacketReturn, OpenedPacket
                 _("This is a library of its own: there is nobody to send it back to."),
                 _("Open a packet first: `kursverkstad packet open FILE`."),
             )
-        sent = (it.serial + 1, clock.stamp())
-        latest = "returned_entry = (SELECT coalesce(max(id), 0) FROM journal_entry)"
-        store.db.conn.execute(f"UPDATE opened_packet SET serial = ?, returned_at = ?, {latest}", sent)
+        packets.note_returned(store, it.serial + 1)
         found = tuple(_as_returned(store, row["id"], row["uid"]) for row in tables.find(store, "course"))
     made = PacketReturn(
         uid=uuid.uuid4().hex,
@@ -166,12 +163,22 @@ def _fill(store: Store, packet: Packet) -> None:
         people: dict[str, int] = {}
         for course in packet.courses:
             _course(it, course, organisation_id, people)
-        columns = "id, origin, packet_uid, number, library_uid, library_name, key_uid, organisation_id, expires_on"
-        values = (
-            *(1, uuid.uuid4().hex, packet.uid, packet.number, packet.library_uid, packet.library_name),
-            *(packet.key_uid, organisation_id, packet.expires_on.isoformat()),
-        )
-        store.db.conn.execute(f"INSERT INTO opened_packet ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        packets.note_opened(store, _noted(packet, organisation_id))
+
+
+def _noted(packet: Packet, organisation_id: int) -> OpenedPacket:
+    return OpenedPacket(
+        packet_uid=packet.uid,
+        number=packet.number,
+        library_uid=packet.library_uid,
+        library_name=packet.library_name,
+        key_uid=packet.key_uid,
+        organisation_id=organisation_id,
+        origin=uuid.uuid4().hex,
+        expires_on=packet.expires_on,
+        serial=0,
+        returned_at=None,
+    )
 
 
 def _organisation(it: Deed, packet: Packet) -> int:

@@ -31,6 +31,8 @@ from courses.store.journal import Deed, deed
 
 DAYS = 30
 """How many days a packet holds, unless it is said otherwise."""
+_LATELY = 60
+"""Days after its last session for which a course still goes with the others of its association."""
 MOST_DAYS = 400
 MOST_COURSES = 50
 
@@ -62,14 +64,7 @@ def partner_of(store: Store, course_id: int) -> int:
 
 def courses_of(store: Store, organisation_id: int, today: date) -> list[int]:
     """Return the courses of an organisation that take enrolments, are not cancelled, and ended at most two months ago."""
-    since = (today - timedelta(days=60)).isoformat()
-    sql = f"""
-        SELECT c.id FROM course c WHERE c.cancelled_reason IS NULL AND c.kind IN {tuple(sorted(map(str, ENROLLABLE)))}
-            AND (c.organiser_id = :org OR EXISTS (SELECT 1 FROM course_co_organiser o
-                WHERE o.course_id = c.id AND o.organisation_id = :org))
-            AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND s.day >= :since) ORDER BY c.code
-    """
-    return [row["id"] for row in store.query(sql, {"org": organisation_id, "since": since})]
+    return packets.courses_of(store, organisation_id, today - timedelta(days=_LATELY))
 
 
 def make(

@@ -22,7 +22,7 @@ from courses.exports import packet as packet_out
 from courses.i18n import _
 from courses.imports import packet_back
 from courses.model.packets import Take
-from courses.store import Store, courses
+from courses.store import Store, courses, registers
 from courses.store import packets as queries
 
 _TAKES = {"mine": Take.MINE, "theirs": Take.THEIRS, "none": Take.LATER}
@@ -213,7 +213,7 @@ def keys(office: Office, *, partner: str | None, wants_new: bool, revoke: bool, 
             packet_keys.new_key(store, office.actor, partner_id)
         if revoke and partner_id is not None:
             packet_keys.revoke_key(store, office.actor, partner_id)
-        names = {row["id"]: row["name"] for row in store.query("SELECT id, name FROM organisation")}
+        names = registers.organisation_names(store)
         found = [(key, names[key.organisation_id]) for key in queries.keys(store, office.actor, partner_id)]
     if as_json:
         out.say_json({"keys": [packet_words.key_shape(key, name) for key, name in found]})

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from courses import clock
 from courses.errors import NotFound, Refused
 from courses.i18n import _
-from courses.model import Actor, Mark
+from courses.model import ENROLLABLE, Actor, Mark
 from courses.model.packets import NO_MARK, OpenedPacket, PacketMark, PartnerKey
 from courses.rules import rights
 from courses.store import tables
@@ -91,6 +91,17 @@ def course_ids(store: Store, packet_id: int) -> dict[str, int]:
     """Return the courses of a packet, their ids by uid."""
     sql = "SELECT c.uid, c.id FROM packet_course x JOIN course c ON c.id = x.course_id WHERE x.packet_id = ?"
     return {row["uid"]: row["id"] for row in store.query(sql, (packet_id,))}
+
+
+def courses_of(store: Store, organisation_id: int, since: date) -> list[int]:
+    """Return the courses of an organisation that take enrolments, are not cancelled and meet since a day, by code."""
+    sql = f"""
+        SELECT c.id FROM course c WHERE c.cancelled_reason IS NULL AND c.kind IN {tuple(sorted(map(str, ENROLLABLE)))}
+            AND (c.organiser_id = :org OR EXISTS (SELECT 1 FROM course_co_organiser o
+                WHERE o.course_id = c.id AND o.organisation_id = :org))
+            AND EXISTS (SELECT 1 FROM session s WHERE s.course_id = c.id AND s.day >= :since) ORDER BY c.code
+    """
+    return [row["id"] for row in store.query(sql, {"org": organisation_id, "since": since.isoformat()})]
 
 
 def session_rows(store: Store, course_id: int) -> list[Row]:
@@ -182,6 +193,29 @@ def opened(store: Store) -> OpenedPacket | None:
         returned_at=local(row["returned_at"]) if row["returned_at"] else None,
         **{name: row[name] for name in same},
     )
+
+
+def note_opened(store: Store, it: OpenedPacket) -> None:
+    """Note, inside a write transaction, what this library is made of; it stands in no journal."""
+    columns = "id, origin, packet_uid, number, library_uid, library_name, key_uid, organisation_id, expires_on"
+    values = (
+        *(1, it.origin, it.packet_uid, it.number, it.library_uid, it.library_name, it.key_uid),
+        *(it.organisation_id, it.expires_on.isoformat()),
+    )
+    store.db.conn.execute(f"INSERT INTO opened_packet ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def note_returned(store: Store, serial: int) -> None:
+    """Note, inside a write transaction, that all that was done so far goes back with a return of that number."""
+    latest = "returned_entry = (SELECT coalesce(max(id), 0) FROM journal_entry)"
+    values = (serial, clock.stamp())
+    store.db.conn.execute(f"UPDATE opened_packet SET serial = ?, returned_at = ?, {latest}", values)
+
+
+def unsent(store: Store, except_by: str) -> int:
+    """Return how many deeds there are since the last return, but for those of `except_by`."""
+    sql = "SELECT count(*) FROM journal_entry WHERE actor <> ? AND id > (SELECT returned_entry FROM opened_packet)"
+    return int(store.value(sql, (except_by,)))
 
 
 def require_own_library(store: Store) -> None:
