@@ -4,7 +4,7 @@ STAFF = """
     actions.absences: listed offer_on what_offering_on_does
     actions.assigning: set_category set_leaders set_room
     actions.booking_changes: changed
-    actions.bookings: book cancel move note
+    actions.bookings: book cancel move
     actions.bulk: preview write
     actions.bulk_courses: preview write
     actions.bulk_sessions: preview write
@@ -61,8 +61,8 @@ STAFF = """
     actions.terms: copy copy_course
     actions.themes: add change remove
     actions.waiting: explain interested offered
-    actions.walk_ins: enrol likely mark match remove rename
-    store.bookings: get of_person
+    actions.walk_ins: enrol likely match
+    store.bookings: of_person
     store.calls: of_course of_person to_call
     store.courses: waiting_list
     store.desk: about
@@ -97,7 +97,7 @@ OWN = """
     actions.lists: require rows_and_columns
     actions.papers: due
     actions.signing: correct sign sign_course unmarked
-    actions.walk_ins: add
+    actions.walk_ins: add mark rename remove
     store.attendance: grid
     store.certificates: changed
     store.circle: persons
@@ -109,6 +109,8 @@ OWN = """
 """Attendance: staff in every course, leader and partner's contact in their own."""
 
 LED = """
+    actions.bookings: note
+    store.bookings: get
     actions.papers: attendance_list
 """
 """Staff, and who leads the course."""

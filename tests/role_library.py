@@ -20,6 +20,7 @@ from courses.store import messages as stored_messages
 from courses.store import registers as known
 
 OWN, OTHER = "OWN-601", "OTHER-602"
+OWN_DESK, OTHER_DESK = "OWN-603", "OTHER-604"
 SECRETS = ("Hemlinge", "Hemliga kursen", "3192", "hemlig@example.org", "Dolda gatan", "Tyst anteckning")
 """What stands in the other course and about its people, and never before somebody whom it is no business of."""
 ROLES = (Role.LIBRARIAN, Role.COORDINATOR, Role.LEADER, Role.PARTNER, Role.READER)
@@ -59,16 +60,11 @@ def make(store):
     other = factories.course(
         store, code=OTHER, title="Hemliga kursen", organiser_id=sensus, leader_ids=(lea,), form="STUDY_CIRCLE"
     )
-    desk = factories.course(
-        store,
-        code="DESK-1",
-        title="Hemliga kursen vid disken",
-        kind=CourseKind.GUIDANCE,
-        slot_minutes=30,
-        first_date=date(2026, 12, 1),
-        organiser_id=sensus,
-        leader_ids=(lea,),
-    )
+    for code, title, at, who in (
+        (OWN_DESK, "Egen hjälp", abf, leo),
+        (OTHER_DESK, "Hemliga kursen vid disken", sensus, lea),
+    ):
+        _guidance(store, code, title, at, who)
     here = factories.enrolled(store, own, "Ada", "Bo")
     _private(store, here[0])
     there = [
@@ -82,14 +78,29 @@ def make(store):
         for one in ones:
             factories.mark(store, it, one, "PRESENT", "LATE")
     walk_ins.add(store, factories.LIBRARIAN, other.id, "Gäst Hemlinge", session_id=_first(store, other))
-    draft = bookings.BookingDraft(person_id=there[0].id)
-    bookings.book(store, factories.LIBRARIAN, _first(store, desk), time(10), draft)
+    walk_ins.add(store, factories.LIBRARIAN, own.id, "Egen gäst", session_id=_first(store, own))
+    for code, one in ((OTHER_DESK, there[0]), (OWN_DESK, here[0])):
+        session_id = _first(store, courses.by_code(store, code))
+        bookings.book(store, factories.LIBRARIAN, session_id, time(10), bookings.BookingDraft(person_id=one.id))
     interest.add(store, factories.LIBRARIAN, there[0].id, interest.InterestDraft(topic="Hemliga kursen"))
     users.add(store, factories.LIBRARIAN, users.UserDraft("Maja", Role.LIBRARIAN))
     users.add(store, factories.LIBRARIAN, users.UserDraft("Siv", Role.COORDINATOR))
     users.add(store, factories.LIBRARIAN, users.UserDraft("Leo", Role.LEADER, leader_id=leo))
     users.add(store, factories.LIBRARIAN, users.UserDraft("Pia", Role.PARTNER, organisation_id=abf))
     users.add(store, factories.LIBRARIAN, users.UserDraft("Rut", Role.READER))
+
+
+def _guidance(store, code, title, organiser_id, leader_id):
+    factories.course(
+        store,
+        code=code,
+        title=title,
+        kind=CourseKind.GUIDANCE,
+        slot_minutes=30,
+        organiser_id=organiser_id,
+        first_date=date(2026, 12, 1),
+        leader_ids=(leader_id,),
+    )
 
 
 def _private(store, person):
@@ -131,7 +142,9 @@ def arguments(store, function, side):
         row["person_id"]
         for row in store.query("SELECT person_id FROM enrolment WHERE course_id = ? ORDER BY id", (course.id,))
     ]
-    booking = store.value("SELECT id FROM booking")
+    own_booking = "SELECT b.id FROM booking b JOIN session s ON s.id = b.session_id JOIN course c ON c.id = s.course_id WHERE c.code = ?"
+    booking = store.value(own_booking, (OWN_DESK if side == OWN else OTHER_DESK,))
+    walk_in = store.value("SELECT id FROM walk_in WHERE course_id = ?", (course.id,))
     user = store.value("SELECT id FROM user WHERE role = 'LIBRARIAN'")
     person = seated[0]
     by_name = {
@@ -188,7 +201,7 @@ def arguments(store, function, side):
         "template_id": 1,
         "theme_id": 1,
         "target_id": 1,
-        "walk_in_id": 1,
+        "walk_in_id": walk_in,
         "role": "deltagare",
         "words": "ord",
         "leader_ids": [],

@@ -104,7 +104,8 @@ def note(store: Store, actor: Actor, booking_id: int, status: BookingStatus) -> 
     """
     row = _booking(store, booking_id)
     course = courses.get(store, _session(store, row["session_id"])["course_id"])
-    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
+    for right in (rights.Right.ATTEND, rights.Right.READ_NEEDS):  # who has booked is told with it
+        rights.require(actor, right, courses.whose(store, course))
     session = _session(store, row["session_id"])
     words = {
         BookingStatus.HELD: _("Held {at} in {code}: {who}"),

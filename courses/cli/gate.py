@@ -14,12 +14,11 @@ from courses.model import Actor, Role
 
 _EVERYBODY = frozenset({"courses", "course", "sessions", "circle", "user password"})
 _ATTENDANCE = frozenset(
-    """attendance mark count key walk-in walk-ins sign sign-course sign-off withdraw correct corrections study-hours
-    undo""".split()
+    "attendance mark count key walk-in walk-ins sign correct corrections study-hours undo".split()
 ) | {"packet return", "packet forget"}
 OPEN: dict[Role, frozenset[str]] = {
     Role.PARTNER: _EVERYBODY | _ATTENDANCE,
-    Role.LEADER: _EVERYBODY | _ATTENDANCE | {"print attendance", "slots", "note-booking"},
+    Role.LEADER: _EVERYBODY | _ATTENDANCE | {"print attendance-list", "slots", "note-booking"},
     Role.READER: _EVERYBODY
     | {"associations", "calendar", "circle-rules", "cooperation", "gaps", "clashes", "targets", "staff-hours", "rooms"},
 }

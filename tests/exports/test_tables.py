@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from courses import i18n
 from courses.actions import attendance, options, planning, sessions
+from courses.errors import Refused
 from courses.exports import outgoing
 from courses.exports.outgoing import TableKind
 from courses.exports.programme_table import _headings as programme_headings
@@ -465,12 +466,13 @@ def test_a_person_s_table_is_personal_and_noted(tmp_path):
         assert "Ada Ek" in store.value("SELECT deed FROM journal_entry ORDER BY id DESC")
 
 
-def test_a_partner_s_table_has_their_own_courses_only(tmp_path):
+def test_a_partner_gets_no_table(tmp_path):
     with factories.library(tmp_path) as store:
         ample(store)
         partner = Actor("Kim", Role.PARTNER, 901)
 
-        assert 2 == outgoing.programme(store, partner, Scope(), TableKind.CSV, NOW).count
+        with pytest.raises(Refused):
+            outgoing.programme(store, partner, Scope(), TableKind.CSV, NOW)
 
 
 def test_a_course_without_sessions_is_in_the_programme_too(tmp_path):
