@@ -65,7 +65,7 @@ def _course(lists: Lists, row: CheckInRow) -> int:
 
 
 def _may_be(lists: Lists, course_id: int, row: CheckInRow) -> bool:
-    return len(lists.roll(course_id).candidates(row.person, row.key, email=row.email)) == 1
+    return len(lists.roll(course_id).candidates(row.person, row.key, row.hint, row.email)) == 1
 
 
 def _is_near(lists: Lists, course_id: int, at: datetime) -> bool:
@@ -96,7 +96,7 @@ def _session(lists: Lists, course_id: int, row: CheckInRow) -> Row:
 
 def _is_checked_in(lists: Lists, course_id: int, session: Row, row: CheckInRow) -> bool:
     """Return whether somebody has checked in to a session already, so that this is only the way out."""
-    may = lists.roll(course_id).candidates(row.person, row.key, email=row.email)
+    may = lists.roll(course_id).candidates(row.person, row.key, row.hint, row.email)
     names = {("person", may[0]["id"])} if len(may) == 1 else set()
     names.add(("name", row.key or row.email or fold(row.person)))
     return any(("check-in", session["id"], *name) in lists.to.seen for name in names)
@@ -106,7 +106,7 @@ def _who(lists: Lists, course_id: int, row: CheckInRow) -> Row | None:
     """Return who of those with a seat it is, or None for a walk-in. Raises RowFault."""
     roll = lists.roll(course_id)
     try:
-        found = roll.find(row.person, row.key, email=row.email)
+        found = roll.find(row.person, row.key, row.hint, row.email)
     except NotFound as error:
         if row.is_walk_in or (row.person and row.is_walk_in is None):
             return None

@@ -80,6 +80,7 @@ class CheckInRow:
     person: str = ""
     key: str = ""
     email: str = ""
+    hint: str = ""
     is_walk_in: bool | None = None
     """Whether one who is not in the course is taken down as a walk-in; None: one who gives a name is."""
     notes: str = ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from courses.i18n import _
 from courses.imports import days
 from courses.imports.attendance_drafts import CheckInRow, HeadCountRow, MarkRow
 from courses.imports.drafts import Draft
+from courses.imports.matrix_names import RawLine, listed
 from courses.imports.row import RowProblem, Values
 from courses.imports.row_ref import RowRef
 from courses.imports.values import ValueProblem
@@ -28,7 +29,7 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
     is_stamped = "scanned_at" in v and "mark" not in v
     if is_stamped or ("mark" not in v.columns and {"scanned_at", "clock"} & v.columns.keys()):
         return _check_in(ref, v)
-    name, key, is_walk_in = _who(v)
+    who = _who(v)
     mark, minutes = v.get("mark", (v.context.legend.blank, None))
     if mark is None:
         return None
@@ -41,13 +42,14 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
     return MarkRow(
         ref,
         _course(v),
-        name,
+        who.name,
         mark,
         **_meeting(v),
-        key=key,
+        key=who.key,
         minutes=said or None,
-        is_walk_in=is_walk_in or False,
-        notes=v.get("notes", ""),
+        hint=who.hint,
+        is_walk_in=who.is_walk_in or False,
+        notes=who.notes,
         hints=v.context.hints,
         email=v.get("email", ""),
         start=_clock_or_none(v),
@@ -55,9 +57,18 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
 
 
 def _check_in(ref: RowRef, v: Values) -> CheckInRow:
-    name, key, is_walk_in = _who(v)
+    who = _who(v)
     return CheckInRow(
-        ref, _moment(v), _course(v), name, key, v.get("email", ""), is_walk_in, v.get("notes", ""), v.context.hints
+        ref,
+        _moment(v),
+        _course(v),
+        who.name,
+        who.key,
+        v.get("email", ""),
+        who.hint,
+        who.is_walk_in,
+        who.notes,
+        v.context.hints,
     )
 
 
@@ -106,23 +117,34 @@ def _course(v: Values) -> str:
     return said
 
 
-def _who(v: Values) -> tuple[str, str, bool | None]:
-    """Return name, key, and whether it is a walk-in: said in a column, or by a + before the name.
+def _who(v: Values) -> _Who:
+    """Return who a row is about: as on any list a name may have beside it what tells namesakes apart, or a + before it.
 
     Raises RowProblem when it says nothing of who it is.
     """
     name = v.get("name") or f"{v.get('given_name', '')} {v.get('family_name', '')}".strip()
     key = str(v.get("person", ""))
-    if key and not name and (key.startswith("+") or (" " in key and not any(c.isdecimal() for c in key))):
+    if key and not name and (" " in key or key.startswith("+")):
         name, key = key, ""
-    is_walk_in = v.get("walk_in")
-    if name.startswith("+") or key.strip() == "+":
-        name, is_walk_in = name.lstrip("+ "), True
-        key = "" if key.strip() == "+" else key
-    if not name and not key and not v.get("email"):
+    is_plus = key.strip() == "+"
+    it = listed(RawLine(0, name, "+" if is_plus else ""))
+    is_walk_in = True if it.is_walk_in else v.get("walk_in")
+    key = "" if is_plus else key
+    if not it.name and not key and not v.get("email"):
         column = next((f for f in ("name", "person", "given_name", "family_name", "email") if f in v.columns), "name")
         raise RowProblem(column, _("who it is: a key or a name"), "")
-    return name, key, is_walk_in
+    return _Who(it.name, key, it.hint, is_walk_in, "; ".join(filter(None, (it.notes, v.get("notes", "")))))
+
+
+class _Who(NamedTuple):
+    """Who a row is about."""
+
+    name: str
+    key: str
+    hint: str
+    is_walk_in: bool | None
+    """Whether it is a walk-in, where the row says."""
+    notes: str
 
 
 def _said(v: Values, *names: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ _POSITION: Final = frozenset(
     ("nr", "lista nr", "listnr", "plats", "radnr", "lopnr", "", "pos", "position", "rad", "plats nr")
 )
 _DOWN: Final = frozenset(("datum", "date", "dag", "tillfalle", "traff", "session", "meeting", "nr", "gang", "day"))
+_NUMBER_SIGNS: Final = ("#", "№", ".")
 _SEARCHED = 40
 
 
@@ -208,7 +209,7 @@ def _roles_in(row: Row, meetings: set[int]) -> dict[str, int]:
         if column in meetings or not isinstance(cell, str):
             continue
         folded = heading_key(cell)
-        if folded in _POSITION and cell.strip():
+        if folded in _POSITION and (folded or cell.strip() in _NUMBER_SIGNS):
             roles.setdefault("position", column)
             continue
         for field_ in kind.fields:

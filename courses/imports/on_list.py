@@ -21,8 +21,8 @@ from courses.store import people
 from courses.store.connection import Row, Store
 from courses.text import fold
 
-_OLDER = frozenset("aldre d a d ae sr senior the elder den aldre dae".split())
-_YOUNGER = frozenset("yngre d y jr junior the younger den yngre".split())
+_OLDER = frozenset(("aldre", "den aldre", "d a", "d ae", "sr", "senior", "elder", "the elder", "older"))
+_YOUNGER = frozenset(("yngre", "den yngre", "d y", "jr", "junior", "younger", "the younger"))
 
 
 @dataclass(slots=True)
@@ -32,6 +32,8 @@ class Roll:
     people: list[Row]
     lists: dict[int, dict[Spot, Row]] = field(default_factory=dict)
     """By list, as its lines are held together, who is on which line."""
+    _found: dict[tuple[str, str, str, str], list[Row]] = field(default_factory=dict)
+    """Who may be meant by what was asked already."""
     guessed: list[tuple[RowRef, str, int]] = field(default_factory=list)
     """Who was found by no more than a family name and the first letter of a given name: where, as what, who."""
 
@@ -57,6 +59,12 @@ class Roll:
 
     def candidates(self, name: str, key: str = "", hint: str = "", email: str = "") -> list[Row]:
         """Return those who may be meant; a shortened name is tried when nobody has the whole one."""
+        said = name, key, hint, email
+        if said not in self._found:
+            self._found[said] = self._candidates(*said)
+        return self._found[said]
+
+    def _candidates(self, name: str, key: str, hint: str, email: str) -> list[Row]:
         if key:
             by_key = [person for person in self.people if person["key"].casefold() == key.casefold()]
             if by_key or name:

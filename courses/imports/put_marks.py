@@ -95,8 +95,7 @@ def _known(to: Applying, lists: Lists, course_id: int, row: Said) -> Row | None:
             message, hint = _("There is no person {key}.").format(key=row.key), _("Write a name or a key.")
             raise RowFault(message, hint, field="person", value=row.key, spot=_spot(row, "person"))
         return found
-    hint = row.hint if isinstance(row, MarkRow) else ""
-    may = lists.roll(course_id).candidates(row.person, hint=hint, email=row.email)
+    may = lists.roll(course_id).candidates(row.person, hint=row.hint, email=row.email)
     return may[0] if len(may) == 1 and may[0]["status"] not in SEATED else None
 
 

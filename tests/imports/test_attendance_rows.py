@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 from attendance_lists import LIBRARIAN, counts, desk, wrong
-from factories import course
+from factories import course, person
 from openpyxl import Workbook
 
 from courses import clock
-from courses.actions import journal, sessions, signing
+from courses.actions import enrolment, journal, sessions, signing
 from courses.store import sessions as session_store
 
 
@@ -134,6 +134,21 @@ def test_a_column_of_absence_asks_who_was_not_there(office):
     office.read("Kurs;Datum;Namn;Frånvaro\nSTO-601;8/9;Eva Ek;x\nSTO-601;8/9;Bo Al;\n")
 
     assert {("Eva Ek", "09-08"): "ABSENT", ("Bo Al", "09-08"): "PRESENT"} == office.marks()
+
+
+def test_what_a_list_writes_beside_a_name_is_understood_in_rows_too(office):
+    for year in ("1951", "1963"):
+        it = person(office.store, "Sven", "Berg", birth_date=year)
+        enrolment.enrol(office.store, LIBRARIAN, office.course().id, it.id)
+    report = office.read(
+        "Kurs;Datum;Person;Märke\nSTO-601;8/9;Sven Berg 63;x\nSTO-601;8/9;Eva;x\nSTO-601;8/9;Bo Al – avbokad;-\n"
+    )
+    kept = office.store.query(
+        "SELECT p.birth_date FROM attendance_mark m JOIN person p ON p.id = m.person_id ORDER BY m.id"
+    )
+
+    assert (3, 0, 0, 0) == counts(report)
+    assert "1963" == kept[0]["birth_date"]
 
 
 def test_rows_without_a_mark_are_named(office):
