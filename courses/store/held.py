@@ -5,11 +5,14 @@ Parameters: `:now` as naive local ISO text.
 
 HELD = (
     "(s.is_cancelled = 0 AND s.day || 'T' || s.start <= :now AND (s.head_count IS NOT NULL "
-    "OR EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id) "
+    "OR EXISTS (SELECT 1 FROM attendance_mark am WHERE am.session_id = s.id AND am.mark <> 'EXCUSED') "
     "OR EXISTS (SELECT 1 FROM walk_in_mark wm WHERE wm.session_id = s.id) "
     "OR EXISTS (SELECT 1 FROM booking bk WHERE bk.session_id = s.id AND bk.status <> 'CANCELLED' AND bk.status = 'HELD')))"
 )
-"""True for a row `s` of session that has begun, is not cancelled, and has a mark, a walk-in, a head count or a held booking."""
+"""True for a row `s` of session that has begun, is not cancelled, and is entered: a mark, a walk-in, a head count, a held booking.
+
+Leave alone is said beforehand and enters nothing; that nobody came is a head count of 0.
+"""
 
 PRESENT = "('PRESENT', 'LATE', 'LEFT_EARLY')"
 """The marks that count as having been there."""
@@ -29,11 +32,11 @@ SEATED = "('ENROLLED', 'CONFIRMED', 'DROPPED_OUT')"
 """Who holds a seat in the figures."""
 
 ENTERED = (
-    "(EXISTS (SELECT 1 FROM attendance_mark em WHERE em.session_id = s.id) "
+    "(EXISTS (SELECT 1 FROM attendance_mark em WHERE em.session_id = s.id AND em.mark <> 'EXCUSED') "
     "OR EXISTS (SELECT 1 FROM walk_in_mark ew WHERE ew.session_id = s.id AND NOT EXISTS "
     f"(SELECT 1 FROM enrolment en WHERE en.course_id = s.course_id AND en.status IN {SEATED})))"
 )
-"""True for a session `s` when names are marked at it; walk-ins alone are enough only where nobody has a seat."""
+"""True for a session `s` when names are marked at it; not leave; walk-ins will do where nobody has a seat."""
 
 HOLDING = "('ENROLLED', 'CONFIRMED', 'DROPPED_OUT', 'OFFERED')"
 """For whom a seat is taken: nobody else may have it."""

@@ -24,8 +24,10 @@ def meeting(store, it, now):
         (timedelta(days=9), None, 0, SessionStatus.HELD),
         (timedelta(days=9), None, None, SessionStatus.PLANNED),
         (timedelta(minutes=-1), "PRESENT", 8, SessionStatus.PLANNED),
+        (timedelta(days=9), "EXCUSED", None, SessionStatus.PLANNED),
+        (timedelta(days=9), "ABSENT", None, SessionStatus.HELD),
     ],
-    ids=["begun with marks", "nobody came", "not entered", "to come"],
+    ids=["begun with marks", "nobody came", "not entered", "to come", "word sent beforehand alone", "away"],
 )
 def test_a_session_is_held_when_it_has_begun_and_is_marked_or_counted(tmp_path, after, marks, heads, expected):
     with library(tmp_path) as store:
