@@ -9,7 +9,7 @@ HELD = (
     "OR EXISTS (SELECT 1 FROM walk_in_mark wm WHERE wm.session_id = s.id) "
     "OR EXISTS (SELECT 1 FROM booking bk WHERE bk.session_id = s.id AND bk.status <> 'CANCELLED' AND bk.status = 'HELD')))"
 )
-"""True for a row `s` of session that has begun, is not cancelled, and is entered: a mark, a walk-in, a head count, a held booking.
+"""True for a row `s` of session that has begun, is not cancelled, and is entered: mark, walk-in, head count, held booking.
 
 Leave alone is said beforehand and enters nothing; that nobody came is a head count of 0.
 """
