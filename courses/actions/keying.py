@@ -122,17 +122,14 @@ def write(
 def compare(store: Store, actor: Actor, session_id: int, line: str, *, list_number: str | None = None) -> Comparison:
     """Return a second reading of the list beside the one before it; nothing is written.
 
-    Raises Refused when nobody has read a list before, or it was another than `list_number`; Invalid with all faults.
+    Raises Refused when nobody has read a list before, or one with other people in its rows than list `list_number`;
+    Invalid with all faults.
     """
     require(store, actor, sessions.get(store, session_id, clock.now()).course_id)
     before = _before(store, session_id)
-    if list_number is not None and list_number != before.list_number:
-        had = _("list {number}").format(number=before.list_number) if before.list_number else _("no printed list")
-        raise Refused(
-            _("What was read first is {first}, not list {number}.").format(first=had, number=list_number or "–"),
-            _("Read the same list, or key this one anew."),
-        )
     again = read(store, actor, session_id, line, list_number=before.list_number, places=before.places)
+    if list_number is not None:
+        _refuse_other_rows(again.sheet, read(store, actor, session_id, "", list_number=list_number).sheet)
     second = _understood(again)
     first = keying_sheet.read(second.sheet, before.line)
     said, now = _standing(second.sheet, second) | _said(first), _said(second)
@@ -140,6 +137,18 @@ def compare(store: Store, actor: Actor, session_id: int, line: str, *, list_numb
     apart = [number for number in sorted(shown) if not _same(said.get(number), now.get(number))]
     found = tuple(Difference(number, shown[number], said.get(number), now.get(number)) for number in apart)
     return Comparison(first, second, before.read_by, actor.name, found)
+
+
+def _refuse_other_rows(had: KeyingSheet, has: KeyingSheet) -> None:
+    """Raise Refused when other people stand in the rows of a list than of the one that was read first."""
+    rows = [{row.number: row.person_id for row in one.rows} for one in (had, has)]
+    if had.list_number == has.list_number or rows[0] == rows[1]:
+        return
+    first = _("list {number}").format(number=had.list_number) if had.list_number else _("no printed list")
+    raise Refused(
+        _("What was read first is {first}, not list {number}.").format(first=first, number=has.list_number or "–"),
+        _("Read the same list, or key this one anew."),
+    )
 
 
 def settle(store: Store, actor: Actor, session_id: int, line: str, settled: str = "") -> Written:

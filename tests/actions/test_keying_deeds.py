@@ -324,8 +324,17 @@ def test_another_list_than_the_first_reader_had_is_no_second_reading(tmp_path):
     with library(tmp_path) as store:
         it, (first, *_more) = made(store)
         keying.write(store, LIBRARIAN, first, "alla", list_number="1")
+        enrolled(store, it, "Aron")
         papers.attendance_list(store, LIBRARIAN, it.id, clock.now())
         with pytest.raises(Refused) as refused:
             keying.compare(store, PAR, first, "alla", list_number="2026-0002")
         assert "2026-0001" in str(refused.value)
+        assert () == keying.compare(store, PAR, first, "alla", list_number="2026-0001").differences
+
+
+def test_the_same_rows_printed_again_are_as_good_for_a_second_reading(tmp_path):
+    with library(tmp_path) as store:
+        it, (first, *_more) = made(store)
+        papers.attendance_list(store, LIBRARIAN, it.id, clock.now())
+        keying.write(store, LIBRARIAN, first, "alla")
         assert () == keying.compare(store, PAR, first, "alla", list_number="2026-0001").differences
