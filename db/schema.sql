@@ -486,6 +486,7 @@ CREATE TABLE list_reading ( -- what somebody keyed from a list of paper
     print_run_id INTEGER REFERENCES print_run (id) ON DELETE SET NULL, -- NULL: by the places of the course's own list
     kind TEXT NOT NULL DEFAULT 'FIRST' CHECK (kind IN ('FIRST', 'SECOND', 'SETTLED')), -- settled: where two readings differed
     line TEXT NOT NULL, -- as keyed
+    places TEXT NOT NULL DEFAULT '', -- without a printed list: who stood in which row, person ids as JSON
     read_by TEXT NOT NULL,
     read_at TEXT NOT NULL, -- UTC
     version INTEGER NOT NULL DEFAULT 1
