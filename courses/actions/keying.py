@@ -241,10 +241,21 @@ def _walk_in_in(it: Deed, sheet: KeyingSheet, one: Echo, source: str) -> bool:
         return False
     if walk_in_id is None:
         walk_in_id = walk_ins.add_in(it, sheet.course_id, one.keyed.name)
+    if one.keyed.mark is None:
+        return _away_in(it, sheet.session.id, walk_in_id)
     said = one.keyed
     return walk_ins.mark_in(
         it, sheet.session.id, walk_in_id, said.mark, said.minutes, is_online=said.is_online, source=source
     )
+
+
+def _away_in(it: Deed, session_id: int, walk_in_id: int) -> bool:
+    """Take a walk-in's mark away inside a deed, and the walk-in too who was nowhere else and is not known."""
+    changed = walk_ins.mark_in(it, session_id, walk_in_id, None)
+    row = tables.first(it.store, "walk_in", id=walk_in_id)
+    if row and row["person_id"] is None and not tables.find(it.store, "walk_in_mark", walk_in_id=walk_in_id):
+        it.delete("walk_in", walk_in_id)
+    return changed
 
 
 def _others_away_in(it: Deed, first: LineReading, truth: LineReading) -> int:
@@ -255,12 +266,7 @@ def _others_away_in(it: Deed, first: LineReading, truth: LineReading) -> int:
         for one in first.echo
         if one.walk_in_id is not None and fold(one.keyed.name) != fold(holds.get(one.number, one.keyed.name))
     ]
-    changed = sum(walk_ins.mark_in(it, first.sheet.session.id, one, None) for one in wrong)
-    for one in wrong:
-        row = tables.first(it.store, "walk_in", id=one)
-        if row and row["person_id"] is None and not tables.find(it.store, "walk_in_mark", walk_in_id=one):
-            it.delete("walk_in", one)
-    return changed
+    return sum(_away_in(it, first.sheet.session.id, one) for one in wrong)
 
 
 def _keep_in(it: Deed, sheet: KeyingSheet, line: str, kind: str) -> None:

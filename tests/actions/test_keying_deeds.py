@@ -338,3 +338,13 @@ def test_the_same_rows_printed_again_are_as_good_for_a_second_reading(tmp_path):
         papers.attendance_list(store, LIBRARIAN, it.id, clock.now())
         keying.write(store, LIBRARIAN, first, "alla")
         assert () == keying.compare(store, PAR, first, "alla", list_number="2026-0001").differences
+
+
+def test_who_was_never_there_after_all_is_no_walk_in(tmp_path):
+    with library(tmp_path) as store:
+        it, (first, *_more) = made(store)
+        keying.write(store, LIBRARIAN, first, "alla 4=Siv Norberg")
+        keying.settle(store, PAR, first, "alla", "?4")
+        assert [] == walked.of_course(store, LIBRARIAN, it.id)
+        deeds.undo(store, PAR)
+        assert ["Siv Norberg"] == [one.name for one in walked.of_course(store, LIBRARIAN, it.id)]
