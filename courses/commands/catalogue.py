@@ -20,17 +20,24 @@ from courses.commands.people import DUPLICATES, MERGE_PERSONS, NEEDS, PEOPLE, PE
 from courses.commands.planning import (
     BOOKINGS,
     CALENDAR,
-    CIRCLE_RULES,
     COPY_TERM,
     COURSE,
     COURSE_FORM,
     COURSES,
     FORM,
     PLANS,
-    STAFF_HOURS,
     TARGETS,
 )
-from courses.commands.reporting import DEADLINE_RULES, DEADLINES, DUE, ELIST, ELIST_FIELDS, TODAY_REPORTING
+from courses.commands.reporting import (
+    CIRCLE_RULES,
+    DEADLINE_RULES,
+    DEADLINES,
+    DUE,
+    ELIST,
+    ELIST_FIELDS,
+    STAFF_HOURS,
+    TODAY_REPORTING,
+)
 from courses.i18n import _, pgettext
 
 EVERYWHERE = (

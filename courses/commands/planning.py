@@ -13,37 +13,6 @@ TARGETS = (
     Command("targets.new", "n", "new", lambda: (_("New target"), _("Set a target: so many of something in a period."))),
     Command("targets.remove", "delete", "remove", lambda: (_("Remove"), _("Remove the target marked."))),
 )
-STAFF_HOURS = (
-    Command("staff_hours.earlier", "left", "step(-1)", lambda: (_("Earlier"), _("Go one term back."))),
-    Command("staff_hours.later", "right", "step(1)", lambda: (_("Later"), _("Go one term ahead."))),
-    Command("staff_hours.choose", "t,enter", "choose", lambda: (_("Other days"), _("Choose a term, a year or dates."))),
-)
-CIRCLE_RULES = (
-    Command(
-        "circle_rules.change",
-        "enter,e",
-        "open",
-        lambda: (_("Change"), _("Change what the rule marked demands, what it does and when it holds.")),
-    ),
-    Command(
-        "circle_rules.restore",
-        "delete",
-        "restore",
-        lambda: (
-            _("As shipped"),
-            _("Take the rule marked back to what the program brought; remove one that was added."),
-        ),
-    ),
-    Command(
-        "circle_rules.add",
-        "n",
-        "add",
-        lambda: (_("New"), _("Add a rule like the one marked, for one association or for a year.")),
-    ),
-    Command(
-        "circle_rules.search", "slash", "search", lambda: (_("Search"), _("Search in the rules and their sources."))
-    ),
-)
 COURSES = (
     Command("courses.open", "enter", "open", lambda: (_("Open"), _("Open the course marked."))),
     Command(

@@ -1,4 +1,4 @@
-"""The commands of deadlines, certificates while a course runs, and the e-list. Words as in `catalogue`."""
+"""The commands of what others are told: deadlines, certificates, the e-list, circle rules and staff hours. Words: `catalogue`."""
 
 from __future__ import annotations
 
@@ -183,5 +183,36 @@ ELIST_FIELDS = (
         "delete",
         "restore",
         lambda: (_("As shipped"), _("Take the field marked back to what the program brought.")),
+    ),
+)
+STAFF_HOURS = (
+    Command("staff_hours.earlier", "left", "step(-1)", lambda: (_("Earlier"), _("Go one term back."))),
+    Command("staff_hours.later", "right", "step(1)", lambda: (_("Later"), _("Go one term ahead."))),
+    Command("staff_hours.choose", "t,enter", "choose", lambda: (_("Other days"), _("Choose a term, a year or dates."))),
+)
+CIRCLE_RULES = (
+    Command(
+        "circle_rules.change",
+        "enter,e",
+        "open",
+        lambda: (_("Change"), _("Change what the rule marked demands, what it does and when it holds.")),
+    ),
+    Command(
+        "circle_rules.restore",
+        "delete",
+        "restore",
+        lambda: (
+            _("As shipped"),
+            _("Take the rule marked back to what the program brought; remove one that was added."),
+        ),
+    ),
+    Command(
+        "circle_rules.add",
+        "n",
+        "add",
+        lambda: (_("New"), _("Add a rule like the one marked, for one association or for a year.")),
+    ),
+    Command(
+        "circle_rules.search", "slash", "search", lambda: (_("Search"), _("Search in the rules and their sources."))
     ),
 )

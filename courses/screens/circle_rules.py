@@ -18,7 +18,7 @@ from courses import circle_labels, dates, labels
 from courses.actions import circle, circle_own
 from courses.actions.setup import shipped_circle_rules
 from courses.commands import bindings
-from courses.commands.planning import CIRCLE_RULES
+from courses.commands.reporting import CIRCLE_RULES
 from courses.i18n import _
 from courses.model import CircleRule, Effect, OrganisationKind
 from courses.rules.circle_limits import certainty_text, rule_text

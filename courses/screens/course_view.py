@@ -23,15 +23,10 @@ from courses.screens import (
     course_marks,
     course_rows,
     doors,
-    leader_pick,
-    leaving,
-    series_deeds,
-    session_moves,
     signing,
-    slips,
-    waiting_deeds,
 )
 from courses.screens.circle_tab import CircleTab
+from courses.screens.course_actions import RowActions
 from courses.screens.course_tabs import ROW_DEEDS, SESSION_DEEDS, TABS, BookingsTab, Facts, SessionsTab, Tab
 from courses.screens.guard import Guard
 from courses.screens.waiting_tab import WaitingTab
@@ -70,7 +65,7 @@ _MARKING = ("mark", "mark_all", "change_marked")
 _PEOPLE_TABS = ("participants", "waiting")
 
 
-class CourseView(Guard, Vertical):
+class CourseView(RowActions, Guard, Vertical):
     """A course; fits beside a list or alone."""
 
     COMMANDS_HERE = (*WAITING, *COURSE)
@@ -85,6 +80,11 @@ class CourseView(Guard, Vertical):
         """The key of the row to go to when the tab is shown next; empty: none."""
         self.side: Tab | None = None
         """The side that is shown; None until it is read."""
+
+    @property
+    def view(self) -> CourseView:
+        """The course itself, as the commands on its rows ask for it."""
+        return self
 
     def compose(self) -> ComposeResult:
         """Lay it out."""
@@ -318,103 +318,3 @@ class CourseView(Guard, Vertical):
     def action_clashes(self) -> None:
         """Say what the course clashes with."""
         course_deeds.say_clashes(self)
-
-    def action_cancel(self) -> None:
-        """Take the person marked off the course."""
-        leaving.cancel(self, self.course_id, self.marked())
-
-    def action_offer(self) -> None:
-        """Keep a free seat for the person marked until they have answered."""
-        waiting_deeds.offer(self, self.marked())
-
-    def action_call(self) -> None:
-        """Note what came of a call to the person marked."""
-        waiting_deeds.call(self, self.marked())
-
-    def action_prioritize(self) -> None:
-        """Let the person marked go before others, for a reason."""
-        waiting_deeds.prioritize(self, self.marked())
-
-    def action_party(self) -> None:
-        """Keep the person marked together with others, or let them go apart."""
-        waiting_deeds.party(self, self.marked())
-
-    def action_transfer(self) -> None:
-        """Move the person marked to another course; who has a seat is asked why."""
-        move = waiting_deeds.transfer if self.tab == "waiting" else self._let_go
-        move(self, self.marked())
-
-    def _let_go(self, _view: CourseView, person_id: int) -> None:
-        leaving.transfer(self, self.course_id, person_id)
-
-    def action_drop_out(self) -> None:
-        """Note that the person marked has stopped coming."""
-        leaving.drop_out(self, self.course_id, self.marked())
-
-    def action_no_show(self) -> None:
-        """Note that the person marked never came."""
-        leaving.no_show(self, self.course_id, self.marked())
-
-    def action_confirm(self) -> None:
-        """Note that the person marked says to come."""
-        leaving.confirm(self, self.course_id, self.marked())
-
-    def action_story(self) -> None:
-        """Tell what has happened to the enrolment marked."""
-        leaving.history(self, self.course_id, self.marked())
-
-    def action_slip(self) -> None:
-        """Print the slip of the person marked."""
-        slips.print_slip(self, self.course_id, [self.marked()])
-
-    def action_cancel_session(self) -> None:
-        """Cancel the session marked."""
-        course_deeds.cancel_session(self, self.marked_session())
-
-    def action_move_session(self) -> None:
-        """Move the session marked."""
-        session_moves.move_session(self, self.marked_session())
-
-    def action_choose(self) -> None:
-        """Choose the sessions of the person marked."""
-        series_deeds.choose(self, self.marked())
-
-    def action_session_seats(self) -> None:
-        """Give the session marked seats of its own."""
-        series_deeds.set_seats(self, self.marked_session())
-
-    def action_room(self) -> None:
-        """Hold the session marked in another room."""
-        course_deeds.other_room(self, self.marked_session())
-
-    def action_substitute(self) -> None:
-        """Let somebody else lead the session marked."""
-        leader_pick.substitute(self, self.marked_session())
-
-    def action_title(self) -> None:
-        """Say what the session marked is about."""
-        course_deeds.title_session(self, self.marked_session())
-
-    def action_add_session(self) -> None:
-        """Add a session."""
-        session_moves.add_session(self)
-
-    def action_cancel_course(self) -> None:
-        """Cancel the whole course."""
-        course_deeds.cancel_course(self)
-
-    def action_mark(self) -> None:
-        """Mark the session, or take its mark away."""
-        self.query_one(Table).toggle_mark()
-
-    def action_mark_all(self) -> None:
-        """Mark all sessions, or none when all are."""
-        course_marks.mark_all(self)
-
-    def action_change_marked(self) -> None:
-        """Change the marked sessions at once."""
-        course_marks.change(self)
-
-    def action_keep_plan(self) -> None:
-        """Keep the course as a course plan."""
-        course_deeds.keep_plan(self)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from courses import dates
 from courses.actions import leading
 from courses.commands import bindings
-from courses.commands.planning import STAFF_HOURS
+from courses.commands.reporting import STAFF_HOURS
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import StaffHours
