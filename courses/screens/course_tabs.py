@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -117,6 +118,9 @@ class SessionsTab(Tab):
 
 class PeopleTab(Tab):
     """Those who have a seat."""
+
+    _changed: Sequence[ChangedCertificate] = ()
+    """Whose certificate says something else than the attendance does; who waits has none."""
 
     def table(self) -> Rows:
         """Return the people, in a series with how many sessions each has chosen."""
