@@ -233,3 +233,47 @@ def test_no_deed_of_theirs_writes_what_attendance_has_nothing_to_do_with(library
     with library() as store, pytest.raises(Forbidden):  # noqa: PT012, SIM117
         with factories.deed(store, role_library.actor(store, role), "Skrev en person") as it:
             it.update("person", 1, {"notes": "ändrat"})
+
+
+def _walk_in_marks(store):
+    return [
+        tuple(row.values()) for row in store.query("SELECT walk_in_id, session_id, mark FROM walk_in_mark ORDER BY id")
+    ]
+
+
+def test_a_walk_in_that_a_contact_took_away_comes_back_with_the_marks(library):
+    from courses.actions import journal, walk_ins
+
+    with library() as store:
+        walk_in_id = role_library.arguments(store, walk_ins.remove, OWN)["walk_in_id"]
+        before = _walk_in_marks(store)
+        pia = role_library.actor(store, Role.PARTNER)
+        limits.lend(store, pia)
+
+        walk_ins.remove(store, pia, walk_in_id)
+        journal.undo(store, pia)
+
+        limits.lend(store, factories.LIBRARIAN)
+        assert before == _walk_in_marks(store)
+
+
+def test_a_contact_does_not_undo_what_the_library_has_built_on(library):
+    from courses.actions import journal, walk_ins
+    from courses.model import Mark
+
+    with library() as store:
+        values = role_library.arguments(store, walk_ins.mark, OWN)
+        course_id = role_library.courses.by_code(store, OWN).id
+        pia = role_library.actor(store, Role.PARTNER)
+        limits.lend(store, pia)
+        added = walk_ins.add(store, pia, course_id, "Ny gäst")
+        limits.lend(store, factories.LIBRARIAN)
+        walk_ins.mark(store, factories.LIBRARIAN, values["session_id"], added, Mark.PRESENT)
+        before = _walk_in_marks(store)
+        limits.lend(store, pia)
+
+        with pytest.raises(CoursesError):
+            journal.undo(store, pia)
+
+        limits.lend(store, factories.LIBRARIAN)
+        assert before == _walk_in_marks(store)

@@ -232,9 +232,12 @@ def columns_of(store: Store, table: str) -> tuple[str, ...]:
 
 
 def hanging_rows(store: Store, table: str, row: Row) -> Iterator[tuple[Hanging, Row]]:
-    """Give the rows that name `row` of `table` by a foreign key, each with how it does, in order of table and id."""
+    """Give the rows that name `row` of `table` by a foreign key, each with how it does, in order of table and id.
+
+    Also those that the store does not show: what is deleted takes them with it, whoever deletes it.
+    """
     for by in _hanging_on(store, table):
-        sql = f'SELECT * FROM "{by.table}" WHERE "{by.column}" = ? ORDER BY id'
+        sql = f'SELECT * FROM main."{by.table}" WHERE "{by.column}" = ? ORDER BY id'
         for child in store.query(sql, (row[by.named],)):
             yield by, child
 
@@ -252,7 +255,7 @@ def _hanging_on(store: Store, table: str) -> tuple[Hanging, ...]:
 
 _FOREIGN_KEYS = (
     'SELECT t.name AS child, k."table" AS parent, k."from", k."to", k.on_delete '
-    "FROM sqlite_master t, pragma_foreign_key_list(t.name) k WHERE t.type = 'table' ORDER BY t.name, k.id"
+    "FROM main.sqlite_master t, pragma_foreign_key_list(t.name, 'main') k WHERE t.type = 'table' ORDER BY t.name, k.id"
 )
 
 
