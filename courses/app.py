@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -22,7 +20,7 @@ from textual.screen import Screen
 from courses import i18n
 from courses.commands import Command, bindings
 from courses.commands.catalogue import EVERYWHERE, PLACES, scopes
-from courses.errors import CoursesError, Refused
+from courses.errors import CoursesError
 from courses.i18n import _
 from courses.rules import red_days
 from courses.screens import hangup, places
@@ -352,61 +350,3 @@ class AttendanceApp(KursverkstadApp):
 def app_for(actor: Actor) -> type[KursverkstadApp]:
     """Return the program as it begins for somebody."""
     return KursverkstadApp if first_place(actor) == KursverkstadApp.DEFAULT_MODE else AttendanceApp
-
-
-def run(
-    data_folder: Path,
-    *,
-    actor: Actor,
-    language: str | None,
-    is_demo: bool = False,
-    demo: Callable[[], None] | None = None,
-) -> None:
-    """Open the store and run the interface until the user leaves.
-
-    `language` None: the environment's or the setting's. `demo` is called when the user leaves to see the demo. Raises
-    Refused where there is no terminal, and what opening the store raises.
-    """
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise Refused(
-            _("The interface needs a terminal, and there is none here."),
-            _("Use the commands instead: kursverkstad --help lists them."),
-        )
-    store = open_store(data_folder)
-    try:
-        i18n.use(language or _language(store))
-        wants_demo = _sit(store, _signed_in(store, actor), is_demo=is_demo)
-    finally:
-        store.close()
-    if wants_demo and demo is not None:
-        demo()
-
-
-def _sit(store: Store, actor: Actor | None, *, is_demo: bool) -> bool:
-    """Run the interface for one after the other, and return whether the last left for the demo."""
-    wants_demo = False
-    while actor is not None:
-        app = app_for(actor)(store, actor=actor, is_demo=is_demo)
-        app.run()
-        wants_demo, actor = app.wants_demo, app.next_actor
-    return wants_demo
-
-
-def _signed_in(store: Store, actor: Actor) -> Actor | None:
-    """Return who it is, asked for unless name and password are known already; None: nobody signed in."""
-    from courses.actions import setup
-    from courses.actions import users as deeds
-
-    if user_names.are_there(store):
-        setup.fill(store)  # whoever signs in may not see enough of it to know that something is missing
-    try:
-        return deeds.sign_in(store, actor.name, os.environ.get("KURSVERKSTAD_PASSWORD", ""))
-    except Refused:
-        from courses.screens.sign_in import SignInApp
-
-        return SignInApp(store, actor.name).run()
-
-
-def _language(store: Store) -> str | None:
-    """Return the language that was set; None leaves it to the environment."""
-    return os.environ.get("KURSVERKSTAD_LANG") or options.get(store, "interface.language")

@@ -25,11 +25,11 @@ def open_interface(office: Office, *, is_demo: bool = False) -> None:
         "TEXTUAL_FPS", "120"
     )  # a list that was searched waits half as long for its turn to be painted
     gc.disable()  # Textual makes thousands of things that all live on; the app turns it on when it is on the screen
-    from courses import app
+    from courses import running
     from courses.store import check
 
     with check.told():
-        app.run(
+        running.run(
             office.folder,
             actor=office.actor,
             language=office.language,

@@ -131,7 +131,7 @@ def test_the_demo_is_made_to_keep_and_never_over_a_library(kursverkstad, tmp_pat
 def test_the_interface_gets_folder_actor_and_language(kursverkstad, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr("courses.cli.opening._require_terminal", lambda: None)
-    monkeypatch.setattr("courses.app.run", lambda folder, **more: opened.append((folder, more)))
+    monkeypatch.setattr("courses.running.run", lambda folder, **more: opened.append((folder, more)))
 
     assert 0 == kursverkstad("--data", tmp_path / "d", "--as", "Maja", "--lang", "en").code
     assert 0 == kursverkstad("demo").code

@@ -7,8 +7,8 @@ import factories
 import pytest
 from desk_pilot import hit, picture, sit, write
 
-from courses.app import run
 from courses.errors import Refused
+from courses.running import run
 from courses.store import courses
 
 
