@@ -6,11 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import Static
 
 from courses import dates, deadline_labels
 from courses.actions import deadlines as deeds
@@ -18,12 +16,11 @@ from courses.commands import bindings
 from courses.commands.reporting import DEADLINE_RULES
 from courses.i18n import _
 from courses.model.deadlines import Anchor, DeadlineRule
-from courses.rules import rights
 from courses.rules.deadlines import words
 from courses.screens import readers
 from courses.screens.dialogs.prompt import Prompt
-from courses.screens.frame import Frame
 from courses.screens.pattern_fields import told_day
+from courses.screens.reference_list import ReferenceList
 from courses.screens.themes import styles
 from courses.store import deadlines as queries
 from courses.text import plain
@@ -31,29 +28,20 @@ from courses.widgets.field import Field
 from courses.widgets.table import Column, Row, Table, cell
 
 
-class DeadlineRulesScreen(Frame):
+class DeadlineRulesScreen(ReferenceList[DeadlineRule]):
     """All rules, those that are off too."""
 
     CSS_PATH = styles("reporting")
+    LIST = "deadline-rules"
     AUTO_FOCUS = "#deadline-rules"
     COMMANDS_HERE = DEADLINE_RULES
     BINDINGS: ClassVar[list[BindingType]] = bindings(DEADLINE_RULES)
 
-    def __init__(self) -> None:
-        """Begin with nothing read."""
-        super().__init__()
-        self._shown: dict[str, DeadlineRule] = {}
-
-    def body(self) -> ComposeResult:
-        """Lay out the list over where the rule marked comes from."""
-        yield Static(Content(_("Rules of deadlines")), classes="pane-heading")
-        yield Table(id="deadline-rules")
-        yield Static(id="deadline-words", markup=False)
-
     def load(self) -> None:
         """Read the rules."""
+        self.query_one(".pane-heading", Static).update(Content(_("Rules of deadlines")))
         found = queries.rules(self.desk.store)
-        self._shown = {it.code: it for it in found}
+        self.shown = {it.code: it for it in found}
         columns = (
             Column(_("Rule")),
             Column(_("For"), 7),
@@ -62,35 +50,15 @@ class DeadlineRulesScreen(Frame):
             Column(_("Certainty"), 11),
         )
         self.query_one(Table).show(columns, [_row(it) for it in found])
-        self._say_facts()
+        self.say_facts()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
-        """Return whether a command works: changing needs a row and the right, going back a changed one."""
-        it = self._shown.get(self.query_one(Table).current_key) if self.query(Table) else None
-        if it is None or not rights.may(self.desk.actor, rights.Right.CONFIGURE):
-            return False
-        return action != "restore" or not it.is_reference
-
-    @on(DataTable.RowHighlighted)
-    def _moved(self) -> None:
-        self._say_facts()
-        self.show_keys()
-
-    @on(DataTable.RowSelected)
-    def _selected(self, event: DataTable.RowSelected) -> None:
-        event.stop()
-        self.action_open()
-
-    def _say_facts(self) -> None:
-        it = self._shown.get(self.query_one(Table).current_key)
-        self.query_one("#deadline-words", Static).update(_facts(it) if it else Content(""))
-
-    def _marked(self) -> DeadlineRule:
-        return self._shown[self.query_one(Table).current_key]
+    def facts(self, it: DeadlineRule) -> Content:
+        """Return what it says, and where that comes from."""
+        return _facts(it)
 
     def action_open(self) -> None:
         """Change the rule marked."""
-        before = self._marked()
+        before = self.marked()
 
         def do(given: Any) -> None:  # noqa: ANN401 a prompt's values
             deeds.save_rule(self.desk.store, self.desk.actor, replace(before, **given))
@@ -133,7 +101,7 @@ class DeadlineRulesScreen(Frame):
 
     def action_switch(self) -> None:
         """Use the rule marked, or no longer."""
-        it = self._marked()
+        it = self.marked()
         deeds.save_rule(self.desk.store, self.desk.actor, replace(it, is_on=not it.is_on))
         self.wrote(
             (_("Not used any more: {words}") if it.is_on else _("Used from now on: {words}")).format(words=words(it))
@@ -141,7 +109,7 @@ class DeadlineRulesScreen(Frame):
 
     def action_restore(self) -> None:
         """Take the rule marked back to what the program brought."""
-        it = deeds.restore_rule(self.desk.store, self.desk.actor, self._marked().code)
+        it = deeds.restore_rule(self.desk.store, self.desk.actor, self.marked().code)
         self.wrote(_("The rule is as shipped: {words}").format(words=words(it)))
 
 

@@ -142,13 +142,13 @@ async def test_a_file_that_is_no_list_is_refused_in_the_window(store, tmp_path):
 
 async def test_the_fields_of_the_e_list_are_moved_and_renamed(store):
     async with sit(store, "f3", "enter", "E", "o", "down", "minus") as pilot:
-        assert ["PLAN.title", "PLAN.number"] == list(pilot.app.screen._shown)[:2]
+        assert ["PLAN.title", "PLAN.number"] == list(pilot.app.screen.shown)[:2]
 
         await press(pilot, "enter")
         await write(pilot, "Rubrik")
         await press(pilot, "ctrl+s")
 
-        assert "Rubrik" == pilot.app.screen._shown["PLAN.title"].words_sv
+        assert "Rubrik" == pilot.app.screen.shown["PLAN.title"].words_sv
 
 
 async def test_the_setup_of_the_course_leads_to_all_of_it(store):
