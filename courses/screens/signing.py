@@ -9,7 +9,7 @@ from courses import absence_labels, labels
 from courses.dates import day_text, time_text
 from courses.errors import Refused
 from courses.i18n import _, ngettext, pgettext
-from courses.model import Mark, SignOff
+from courses.model import WITH_MINUTES, Mark, SignOff
 from courses.rules import rights
 from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
@@ -154,7 +154,7 @@ def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None
     words = _("Stood: {mark}. Signed by {signer}. Both names and the reason are kept.")
     heading = _("Correct {name}, {day}").format(name=name, day=day)
     text = words.format(mark=told, signer=signed.signed_by)
-    begin = "reason" if mark is not None else ""
+    begin = "minutes" if mark in WITH_MINUTES and shown is None else "reason" if mark is not None else ""
     at.ask(Prompt(heading, fields, _("Correct"), words=text, do=do, begin=begin), answer)
 
 

@@ -71,6 +71,17 @@ async def test_who_has_no_mark_is_told_before_it_is_signed(store, evening):
         assert [3] == signed(store, evening)
 
 
+async def test_digits_after_a_signed_mark_that_tells_minutes_are_minutes_there_too(store, evening):
+    signing.sign_course(store, factories.LIBRARIAN, evening.id)
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "KVÄLL")
+        await press(pilot, "s", "1", "2", "enter")
+        await write(pilot, "kom sent")
+        await press(pilot, "enter")
+        kept = [it for it in attendance.marks(store, evening.id).values() if it.mark is Mark.LATE]
+        assert [12] == [it.minutes for it in kept]
+
+
 async def test_a_signed_mark_is_changed_with_a_reason_only_and_shows_it(store, evening):
     signing.sign_course(store, factories.LIBRARIAN, evening.id)
     async with sit(store, size=(120, 36)) as pilot:
