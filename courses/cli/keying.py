@@ -39,7 +39,7 @@ from courses.store import Store, courses
         option(
             "--list",
             "list_number",
-            label=lambda: _("NUMBER"),
+            label=lambda: _("LIST"),
             words=lambda: _("The list’s number, or the code above the column; “-”: the places of today’s list."),
         ),
         option(

@@ -24,7 +24,8 @@ from courses.text import clean, fold
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 STATES = ("current", "coming", "finished", "cancelled")
-_NO_MARK = frozenset({"none", "ingen", "inget", "remove", "ta bort", "tom", "blank", "·"})
+_NOTHING = frozenset({"none", "ingen", "inget", "remove", "ta bort", "tom", "blank", "·"})
+_NO_MARK = _NOTHING | {"?", "ej ifylld", "not marked"}
 
 
 class Typed(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
@@ -156,7 +157,7 @@ def read_form(text: str) -> CourseForm:
 
 def read_mode(text: str) -> CourseMode | None:
     """Return what one does at a course by its name or its word; None for a word that takes it away. Raises Invalid."""
-    if fold(text) in _NO_MARK:
+    if fold(text) in _NOTHING:
         return None
     words = {fold(labels.course_mode(mode)): mode for mode in CourseMode}
     found = _member(CourseMode, text) or words.get(fold(text))

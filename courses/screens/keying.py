@@ -145,6 +145,9 @@ class KeyingScreen(Frame):
     @on(Input.Submitted, "#which")
     def _found(self, event: Input.Submitted) -> None:
         desk = self.desk
+        if not event.value.strip():
+            self.house.report(Refused(_("Key the number of the list first.")))
+            return
         printed, session_id = lists.find(desk.store, desk.actor, event.value, desk.now())
         chosen = session_id
         if chosen is None:
