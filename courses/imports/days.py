@@ -55,6 +55,8 @@ _CLOCK_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A clock time that stands before its day: "9:00am Thursday, October 1, 2026"."""
+_CLOCK_SPAN = re.compile(r"(?<=[\s,])(\d{1,2}[:.]\d{2})\s*[-–—−]\s*\d{1,2}[:.]\d{2}$")
+"""A clock time with the one at which it ends, after a day: the latter is no time zone, which stands without a space."""
 _HOUR_END = re.compile(r"\s*,?\s*\bkl\.?\s*(\d{1,2})$", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:kl\.?|klockan|at|@)?\s*(\d{1,2})(?:[:.,h](\d{2}))?(?:[:.](\d{2}))?\s*(?:h|tiden)?\s*([apfe]\.?m\.?)?",
@@ -155,6 +157,8 @@ def moment(cell: Cell, year_of: YearOf | None = None, *, month_first: bool = Fal
     value = short(cell).strip(" .,")
     if first := _CLOCK_FIRST.match(value):
         value = f"{value[first.end() :]} {first[1]}"
+    if span := _CLOCK_SPAN.search(value):
+        value = value[: span.end(1)]
     clock, zone, rest = _clock_at_end(_with_offset(value))
     found = _day(_WEEKDAY.sub("", rest).strip(" .,"), year_of, month_first)
     at = datetime.combine(found, clock)

@@ -89,6 +89,9 @@ def test_a_column_in_order_of_time_tells_it_too():
         ("10 aug 2026, kl. 9", datetime(2026, 8, 10, 9, 0)),
         ("10/8/2026 9:15 PM", datetime(2026, 8, 10, 21, 15)),
         ("2026-08-10", datetime(2026, 8, 10)),
+        ("2026-08-10 10:00-12:30", datetime(2026, 8, 10, 10, 0)),
+        ("10/8 2026 10.00–12.30", datetime(2026, 8, 10, 10, 0)),
+        ("2026-08-10T07:15-01:00", datetime(2026, 8, 10, 10, 15)),
     ],
 )
 def test_moments_are_read_as_swedish_local_time(cell, expected):
