@@ -148,6 +148,8 @@ def _differences(ours: Elist, it: ElistPerson, one: TheirPerson) -> Iterator[str
         yield _("study hours: we have {ours}, they have {theirs}").format(ours=it.hours, theirs=one.hours)
     if one.sessions is not None and one.sessions != it.attended:
         yield _("sessions: we have {ours}, they have {theirs}").format(ours=it.attended, theirs=one.sessions)
+    for text in one.unread:
+        yield _("not understood there: “{text}”").format(text=text)
 
 
 def _ours(it: ElistPerson) -> str:

@@ -38,10 +38,18 @@ _SESSIONS: Final = frozenset(
     )
 )
 _SPACES: Final = re.compile(r"\t| {2,}")
-_TAIL: Final = re.compile(r"^(.*?[^\W\d_].*?)[\s:;,–-]+(\d{1,3})\s*(?:tim\w*|h|st|hours?)?\.?$", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:(?:studie)?tim\w*|h|st|hours?)?\.?", re.IGNORECASE)
+_TAIL: Final = re.compile(rf"(.*[^\W\d_].*?)[\s:;,–-]+{_FIGURE.pattern}", re.IGNORECASE)
+_HALVES: Final = re.compile(r"(?:(?<=\s\d)|(?<=\s\d\d)),(?=\d{1,2}(?!\d))")
+"""The comma of a decimal after a space, which is none between columns."""
+_PLACE: Final = re.compile(r"^\d{1,3}[.)]\s*")
+_DECIMAL: Final = re.compile(r"\d+[.,]\d+")
 _NUMBER: Final = re.compile(r"\b(?:\d{2})?\d{6}[-+ ]?\d{4}\b")
 _MOST: Final = 1000
-"""People of a list at most."""
+"""People of a list at most, and the most study hours or sessions that somebody is taken to have."""
+_PAIR: Final = 2
+_SHOWN: Final = 30
+"""Letters at most of what was not understood, as it is shown."""
 _LONGEST: Final = 2_000_000
 """Letters of a pasted text at most."""
 
@@ -61,6 +69,7 @@ def read_pasted(text: str, meetings: Sequence[date]) -> TheirList:
     if not text.strip():
         raise Invalid(_("There is nothing to compare with."), _("Copy the table in the e-list, and paste it here."))
     if not any(sign in text for sign in "\t;"):
+        text = _HALVES.sub(".", text)
         text = "\n".join("\t".join(_SPACES.split(line.strip())) for line in text.splitlines())
     return _read(read_text(Path(_("pasted")), text.encode()), meetings)
 
@@ -94,8 +103,9 @@ def _matrix(sheet: Sheet, meetings: Sequence[date], notes: list[str]) -> TheirLi
     persons = []
     for raw in lines:
         cells = {index: cell for index, (cell, _row) in raw.cells.items()}
-        marks = _marks(cells, days, used, context, raw.name, notes)
-        persons.append(_person(matrix_names.listed(raw).name, marks, by_number.get(raw.row), extra))
+        name, number = _parted(raw.name)
+        marks = _marks(cells, days, used, context, name, notes)
+        persons.append(_person(matrix_names.listed(raw).name, marks, by_number.get(raw.row), extra, number))
     known = tuple(sorted({day for index, day in enumerate(days) if day is not None and index in used}))
     return TheirList(tuple(persons), known, tuple(notes))
 
@@ -116,7 +126,7 @@ def _marks(
             found[day] = _was_there(cell, context)
         except ValueProblem:
             said = _("{name}, {day}: “{text}” was not understood and passed over.")
-            notes.append(said.format(name=name, day=day.isoformat(), text=plain_text(cell)))
+            notes.append(said.format(name=name, day=day.isoformat(), text=_shown(cell)))
     return found
 
 
@@ -124,15 +134,31 @@ def _was_there(cell: Cell, context: Context) -> bool:
     text = plain_text(cell).strip()
     if text.isdecimal() and text not in context.legend.signs:
         return int(text) > 0
+    if _DECIMAL.fullmatch(text) and text not in context.legend.signs:
+        return float(text.replace(",", ".")) > 0
     mark, _minutes = context.legend.read(cell)
     return mark in PRESENT_MARKS
 
 
-def _person(name: str, marks: dict[date, bool], row: Row | None, extra: dict[str, int]) -> TheirPerson:
-    number = _cell(row, extra, "number")
-    return TheirPerson(
-        name, plain_text(number).strip(), marks, _count(row, extra, "hours"), _count(row, extra, "sessions")
-    )
+def _person(
+    name: str, marks: dict[date, bool], row: Row | None, extra: dict[str, int], in_name: str = ""
+) -> TheirPerson:
+    name, beside = _parted(name)
+    number = plain_text(_cell(row, extra, "number")).strip() or beside or in_name
+    figures = {what: _cell(row, extra, what) for what in ("hours", "sessions")}
+    unread = tuple(_shown(cell) for cell in figures.values() if not is_blank(cell) and _whole(cell) is None)
+    return TheirPerson(name, number, marks, _whole(figures["hours"]), _whole(figures["sessions"]), unread)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return a name without the personal number that stands in it, which is never shown, and the number."""
+    found = _NUMBER.search(name)
+    return (" ".join(_NUMBER.sub(" ", name).split()).strip(" ,;:()"), found[0]) if found else (name, "")
+
+
+def _shown(cell: Cell) -> str:
+    """Return what stands in a cell as it may be shown: the beginning, without personal numbers."""
+    return _NUMBER.sub("…", plain_text(cell))[:_SHOWN]
 
 
 def _hours(sheet: Sheet, notes: list[str]) -> TheirList | None:
@@ -145,26 +171,47 @@ def _hours(sheet: Sheet, notes: list[str]) -> TheirList | None:
     bare = [it for row in sheet.rows if (it := _bare(row)) is not None]
     if bare:
         notes.append(_("Without headings: the number after each name was taken for study hours."))
+        if any(it.sessions is not None for it in bare):
+            notes.append(_("Of two numbers after a name the first was taken for sessions, the other for study hours."))
     return TheirList(tuple(bare), (), tuple(notes)) if bare else None
 
 
 def _listed(row: Row, columns: dict[str, int]) -> TheirPerson | None:
     parts = [plain_text(_cell(row, columns, name)).strip() for name in ("name", "given", "family")]
     name = parts[0] or " ".join(filter(None, parts[1:]))
-    if not name or heading_key(name) in ("summa", "totalt", "total", "antal", "sum"):
+    if not _is_name(name):
         return None
     return _person(name, {}, row, columns)
 
 
 def _bare(row: Row) -> TheirPerson | None:
-    """Return a person of a line that is a name and a number, with or without a personal number."""
-    line = "\t".join(plain_text(cell).strip() for cell in row.cells if not is_blank(cell))
-    number = _NUMBER.search(line)
-    rest = _NUMBER.sub(" ", line)
-    match = _TAIL.match(" ".join(rest.split()))
-    if match is None or heading_key(match[1]) in ("summa", "totalt", "total", "antal", "sum"):
+    """Return a person of a line that is a name and a number, with or without a personal number, or two numbers."""
+    cells = [plain_text(cell).strip() for cell in row.cells if not is_blank(cell)]
+    number = _NUMBER.search("\t".join(cells))
+    kept = [text for cell in cells if (text := " ".join(_NUMBER.sub(" ", cell).split()))]
+    figures: list[str] = []
+    while kept and (match := _FIGURE.fullmatch(kept[-1])):
+        figures.insert(0, match[1])
+        kept.pop()
+    while kept and not _has_letter(kept[0]):
+        kept.pop(0)
+    name = _PLACE.sub("", " ".join(kept))
+    if not figures and (match := _TAIL.fullmatch(name)):
+        name, figures = match[1], [match[2]]
+    name = name.strip(" ,;:")
+    if not figures or not _is_name(name):
         return None
-    return TheirPerson(match[1].strip(" ,;:"), number[0] if number else "", {}, int(match[2]))
+    hours, sessions = figures[-1], figures[0] if len(figures) == _PAIR else ""
+    unread = tuple(text for text in (hours, sessions) if text and _whole(text) is None)
+    return TheirPerson(name, number[0] if number else "", {}, _whole(hours), _whole(sessions), unread)
+
+
+def _is_name(text: str) -> bool:
+    return _has_letter(text) and heading_key(text) not in ("summa", "totalt", "total", "antal", "sum")
+
+
+def _has_letter(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 def _columns(header: Row) -> dict[str, int]:
@@ -191,14 +238,15 @@ def _cell(row: Row | None, columns: dict[str, int], name: str) -> Cell:
     return row.cells[at] if row is not None and at is not None and at < len(row.cells) else ""
 
 
-def _count(row: Row | None, columns: dict[str, int], name: str) -> int | None:
-    cell = _cell(row, columns, name)
+def _whole(cell: Cell) -> int | None:
+    """Return a whole number of hours or sessions; None for a blank, and for what is none: half an hour is not passed off."""
     if is_blank(cell):
         return None
     try:
-        return int(values.number(cell))
+        found = values.number(cell)
     except ValueProblem:
         return None
+    return int(found) if found == int(found) and 0 <= found <= _MOST else None
 
 
 def _numbered(number: int | None, meetings: Sequence[date]) -> date | None:

@@ -115,6 +115,8 @@ class TheirPerson:
     marks: dict[date, bool] = field(default_factory=dict)
     hours: int | None = None
     sessions: int | None = None
+    unread: tuple[str, ...] = ()
+    """What stands for hours or sessions and is no whole number, as it may be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,3 +88,56 @@ def test_whatever_is_pasted_it_is_read_or_refused(text):
     except CoursesError:
         return
     assert found.persons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Ebba Ek\t6\n",
+        "1\tEbba Ek\t6\n",
+        "Ebba Ek 6,0\n",
+        "Ebba Ek   3   6\n",
+        "Ek\tEbba\t3\t6 tim\n",
+    ],
+)
+def test_bare_lines_are_read_without_their_place_in_the_list_and_with_one_number_or_two(text):
+    it = read(text).persons[0]
+
+    assert ({"Ebba", "Ek"}, 6) == (set(it.name.split()), it.hours)
+
+
+def test_an_alias_that_ends_in_a_number_keeps_it():
+    assert [("Deltagare 7", 12)] == [(it.name, it.hours) for it in read("Deltagare 7 12\n").persons]
+
+
+@pytest.mark.parametrize("text", ["Namn;Timmar\nEbba Ek;6,5\n", "Ebba Ek 6,5\n", "Namn;Timmar\nEbba Ek;tolv\n"])
+def test_half_an_hour_and_words_are_no_study_hours_and_are_kept_to_be_told(text):
+    it = read(text).persons[0]
+
+    assert (None, 1) == (it.hours, len(it.unread))
+
+
+def test_hours_with_decimals_in_the_cells_are_attendance():
+    it = read("Namn\t8/9\t15/9\nEbba Ek\t2,0\t0,0\n").persons[0]
+
+    assert [True, False] == list(it.marks.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Namn;Timmar\nEbba Ek 490815-2640;6\n",
+        "Namn;8/9;15/9\nEbba Ek (19490815-2640);x;\n",
+        "Ebba Ek 194908152640 6\n",
+    ],
+)
+def test_a_personal_number_in_a_name_tells_who_it_is_and_is_not_shown(text):
+    it = read(text).persons[0]
+
+    assert ("Ebba Ek", "2640") == (it.name, it.number[-4:])
+
+
+def test_a_personal_number_among_the_marks_is_not_told():
+    it = read("Namn\t8/9\t15/9\nEbba Ek 490815-2640\t490815-2640\tx\n")
+
+    assert ["2640" in note for note in it.notes] == [False]
