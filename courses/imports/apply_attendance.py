@@ -61,12 +61,21 @@ def _mark(to: Applying, lists: Lists, row: MarkRow) -> None:
     if session is not None:
         new = PutMark(course_id, session, row.mark, row.minutes)
         if person is not None:
+            if row.is_guess and _is_before_seat(session, person):
+                lists.before_seat += 1
+                return
             if person["status"] in _NO_SEAT:
                 text = _("{name} has no seat in the course, and has a mark all the same")
                 lists.warn(row, "person", text.format(name=people.name_of(to.it.store, person["id"])))
             put(to, lists, row, new, person)
         else:
             put_walk_in(to, lists, row, new)
+
+
+def _is_before_seat(session: Row, person: Row) -> bool:
+    """Return whether a session began before somebody got their seat; not what was held before the first of all did."""
+    begins, seated, opened = f"{session['day']}T{session['start']}:00", person["seated_at"], person["opened"]
+    return seated is not None and opened <= begins < seated
 
 
 def _who(lists: Lists, course_id: int, row: MarkRow) -> Row | None:

@@ -67,6 +67,8 @@ class MarkRow:
     """Of a list with a column or a row a meeting: by "date", "person" and "mark" the cell that says it."""
     lines: tuple[ListLine, ...] = ()
     """Of such a list, everybody's lines."""
+    is_guess: bool = False
+    """Whether it is a blank cell, read as absent though nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,7 +237,9 @@ class _Work:
                 mark, minutes = blank, None
                 self.blanks += mark is not None
             if mark is not None:
-                self.reading.drafts.append(self._mark(line, index, mark, minutes, ref))
+                made = self._mark(line, index, mark, minutes, ref)
+                is_guess = index not in line.cells and not self.context.legend.is_blank_said
+                self.reading.drafts.append(dataclasses.replace(made, is_guess=is_guess))
 
     def _gaps(self, number: int, line: _Line) -> None:
         """Note blank cells between somebody's signs that are no mark: before and after, they were not in the course."""

@@ -31,6 +31,8 @@ class Lists:
     """By session that has not begun, how many marks were read in that say somebody was there or not."""
     walk_ins: dict[tuple[int, int], RowRef] = field(default_factory=dict)
     """By course and walk-in, the first row about them."""
+    before_seat: int = 0
+    """Blank cells from before somebody had a seat, which are no absence."""
     again: int = 0
     """Rows of somebody who had checked in already."""
     _lines: dict[int, tuple[dict[Spot, ListLine], dict[str, tuple[ListLine, ...]]]] = field(default_factory=dict)
@@ -147,6 +149,13 @@ class Lists:
                 self.to.note(source, text.format(name=name, person=people.name_of(store, person_id)))
         for known in self._sessions.values():
             notes += [_early_told(s, self.early[s["id"]]) for s in known if s["id"] in self.early]
+        if self.before_seat:
+            text = ngettext(
+                "{count} of the blank cells is from before somebody got their seat, and is no mark.",
+                "{count} of the blank cells are from before somebody got their seat, and are no marks.",
+                self.before_seat,
+            )
+            notes.append(text.format(count=self.before_seat))
         if self.again:
             text = ngettext(
                 "{count} row is of somebody who had checked in already.",

@@ -98,9 +98,10 @@ def spellings(store: Store, person_ids: Iterable[int]) -> dict[int, tuple[str, .
 
 def of_course(store: Store, course_id: int) -> list[Row]:
     """Return the bare rows of everybody who has or had to do with a course; for those who write, never for showing."""
-    sql = (
-        "SELECT p.*, e.status FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.course_id = ? ORDER BY e.id"
-    )
+    sql = """
+        SELECT p.*, e.status, e.seated_at, min(e.seated_at) OVER () AS opened
+        FROM enrolment e JOIN person p ON p.id = e.person_id WHERE e.course_id = ? ORDER BY e.id
+    """
     return store.query(sql, (course_id,))
 
 

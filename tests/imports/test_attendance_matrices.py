@@ -25,6 +25,11 @@ def add(office, given, family, **known):
     return it
 
 
+def seated(office, given, family, at):
+    it = person(office.store, given, family)
+    enrolment.enrol(office.store, LIBRARIAN, office.course().id, it.id, at=at)
+
+
 def session(office, number):
     return session_store.of_course(office.store, office.course().id, clock.now())[number - 1]
 
@@ -301,3 +306,23 @@ def test_months_may_come_first(office):
     office.read("STO-601\nName,09/08/2026,09/15/2026\nEva Ek,P,A\nBo Al,L,P\n")
 
     assert {"09-08", "09-15"} == {day for _name, day in office.marks()}
+
+
+def test_blanks_from_before_somebody_got_a_seat_are_no_absence(office):
+    seated(office, "Tidig", "Holm", datetime(2026, 8, 10, 9))
+    seated(office, "Sen", "Holm", datetime(2026, 9, 16, 9))
+    report = office.read("STO-601\nNamn;8/9;15/9;22/9;29/9\nEva Ek;x;x;;x\nSen Holm;;;x;\n")
+
+    assert {("Sen Holm", "09-22"): "PRESENT", ("Sen Holm", "09-29"): "ABSENT"} == {
+        at: mark for at, mark in office.marks().items() if at[0] == "Sen Holm"
+    }
+    assert any(note.startswith("2 of the blank cells") for note in report.notes)
+    assert "ABSENT" == office.marks()["Eva Ek", "09-22"]
+
+
+def test_signs_from_before_somebody_got_a_seat_are_what_they_say(office):
+    seated(office, "Tidig", "Holm", datetime(2026, 8, 10, 9))
+    seated(office, "Sen", "Holm", datetime(2026, 9, 16, 9))
+    office.read("STO-601\ntomt = borta, x = här\nNamn;8/9;15/9;22/9\nEva Ek;x;x;x\nSen Holm;;;x\n")
+
+    assert "ABSENT" == office.marks()["Sen Holm", "09-08"]
