@@ -88,7 +88,7 @@ LIBRARIAN = """
 """What a librarian alone does: settings, rules, users, keys."""
 
 OWN = """
-    actions.attendance: count_heads mark mark_all_present mark_many
+    actions.attendance: count_heads load mark mark_all_present mark_many
     actions.cells: write
     actions.circle: set_study_hours
     actions.due: of_course

@@ -45,7 +45,7 @@ def mark(
     is_online: bool | None = None,
 ) -> None:
     """Set a person's mark at a session; None takes it away. Raises Refused for a cancelled session, NotFound, Invalid."""
-    course, row = _load(store, actor, session_id)
+    course, row = load(store, actor, session_id)
     told = labels.mark_told(mark, minutes, is_online=is_online)
     words = _("Attendance {day} in {code}: {person}, {mark}").format(
         day=_day(row), code=course.code, person=people.name_of(store, person_id), mark=told
@@ -71,7 +71,7 @@ def mark_many(store: Store, actor: Actor, course_id: int, marks: Sequence[NewMar
 
 def sessions_of(store: Store, course: Course, session_ids: Collection[int]) -> dict[int, Row]:
     """Return the rows of sessions, in order of time. Raises NotFound for one of another course."""
-    found = {session_id: _session(store, session_id) for session_id in session_ids}
+    found = {session_id: session_row(store, session_id) for session_id in session_ids}
     if any(row["course_id"] != course.id for row in found.values()):
         raise NotFound(_("A session belongs to another course than {code}.").format(code=course.code))
     return dict(sorted(found.items(), key=lambda it: (it[1]["day"], it[1]["start"])))
@@ -92,7 +92,7 @@ def many_in_words(course: Course, sessions: Sequence[Row], who: Sequence[str], t
 
 def mark_all_present(store: Store, actor: Actor, session_id: int, source: str = "screen") -> int:
     """Mark present everybody with a seat who comes to a session and has no mark yet, and return how many that were."""
-    course, row = _load(store, actor, session_id)
+    course, row = load(store, actor, session_id)
     _refuse_cancelled(row)
     grid = queries.grid(store, actor, course.id, clock.now())
     session = next(it for it in grid.sessions if it.id == session_id)
@@ -114,7 +114,7 @@ def count_heads(
 
     `heads` are all of them, in the room and online; `children` and `online` are how many of them. Raises Invalid.
     """
-    course, row = _load(store, actor, session_id)
+    course, row = load(store, actor, session_id)
     words = ngettext("Counted {heads} visitor {day} in {code}", "Counted {heads} visitors {day} in {code}", heads or 0)
     with deed(store, actor, words.format(heads=heads or 0, day=_day(row), code=course.code)) as it:
         count_heads_in(it, session_id, heads, children, online=online)
@@ -136,7 +136,7 @@ def count_heads_in(
         wrong.append(words.format(online=online, heads=all_heads))
     if wrong:
         raise Invalid(" ".join(wrong))
-    row, values = _session(it.store, session_id), {"head_count": heads, "child_count": children, "online_count": online}
+    row, values = session_row(it.store, session_id), {"head_count": heads, "child_count": children, "online_count": online}
     _refuse_cancelled(row)
     if not _says(row, values):
         signing.refuse_signed(it.store, session_id)
@@ -150,7 +150,7 @@ def write_in(it: Deed, marks: Sequence[NewMark], source: str, *, corrects: bool 
     `corrects` that (which is `signing.correct`'s); NotFound.
     """
     changed = 0
-    sessions = {new.session_id: _session(it.store, new.session_id) for new in marks}
+    sessions = {new.session_id: session_row(it.store, new.session_id) for new in marks}
     for row in sessions.values():
         _refuse_cancelled(row)
     for new in marks:
@@ -206,14 +206,16 @@ def _require_person(store: Store, course_id: int, person_id: int) -> None:
         raise NotFound(_("The person is not in the course."), _("Enrol the person first."))
 
 
-def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
-    row = _session(store, session_id)
+def load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
+    """Return a session's course and row for who may enter its attendance. Raises NotFound, Refused."""
+    row = session_row(store, session_id)
     course = courses.get(store, row["course_id"])
     rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
     return course, row
 
 
-def _session(store: Store, session_id: int) -> Row:
+def session_row(store: Store, session_id: int) -> Row:
+    """Return the row of a session. Raises NotFound."""
     row = tables.first(store, "session", id=session_id)
     if row is None:
         raise NotFound(_("The session no longer exists."))

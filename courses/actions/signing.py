@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 
 from courses import clock, labels
-from courses.actions.attendance import NewMark, require_minutes, write_in
+from courses.actions.attendance import NewMark, load, require_minutes, session_row, write_in
 from courses.actions.kept import kept
 from courses.dates import day_text
-from courses.errors import Invalid, NotFound, Refused
+from courses.errors import Invalid, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Mark, SessionStatus
 from courses.rules import rights
@@ -35,7 +35,7 @@ def sign(store: Store, actor: Actor, session_id: int, *, notes: str = "", is_inc
     Raises Unmarked when somebody who comes has no mark and it is not said that it is meant; Refused for a session that is
     cancelled, not entered or signed already; NotFound.
     """
-    course, row = _load(store, actor, session_id)
+    course, row = load(store, actor, session_id)
     with deed(store, actor, _("Signed {day} in {code}").format(day=_day(row), code=course.code)) as it:
         _sign_in(it, course, session_id, notes, is_incomplete_ok=is_incomplete_ok)
 
@@ -67,7 +67,7 @@ def unsigned(store: Store, course_id: int) -> list[int]:
 
 def unmarked(store: Store, actor: Actor, session_id: int) -> list[str]:
     """Return the names of who comes to a session, had a seat by then and has no mark at it. Raises NotFound, Refused."""
-    course, _session_row = _load(store, actor, session_id)
+    course, _session_row = load(store, actor, session_id)
     return [it.name for it in signing.unmarked(store, actor, course, session_id, clock.now())]
 
 
@@ -76,7 +76,7 @@ def withdraw(store: Store, actor: Actor, session_id: int, *, reason: str) -> Non
 
     For those at the library who may. Raises Invalid without a reason, Refused when nobody has signed, NotFound.
     """
-    row = _session(store, session_id)
+    row = session_row(store, session_id)
     course = courses.get(store, row["course_id"])
     rights.require(actor, rights.Right.UNSIGN, courses.whose(store, course))
     why = _reason(reason)
@@ -102,7 +102,7 @@ def correct(
     Raises Invalid without a reason or for minutes that cannot be, Refused when it is not signed or says so already,
     NotFound for who is not in the course.
     """
-    course, row = _load(store, actor, session_id)
+    course, row = load(store, actor, session_id)
     why = _reason(reason)
     new = NewMark(session_id, person_id, mark, minutes)
     require_minutes(row, new)
@@ -191,20 +191,6 @@ def _signed(store: Store, row: Row) -> Row:
             _("Its marks can be changed as they are; no reason is asked."),
         )
     return found
-
-
-def _load(store: Store, actor: Actor, session_id: int) -> tuple[Course, Row]:
-    row = _session(store, session_id)
-    course = courses.get(store, row["course_id"])
-    rights.require(actor, rights.Right.ATTEND, courses.whose(store, course))
-    return course, row
-
-
-def _session(store: Store, session_id: int) -> Row:
-    row = tables.first(store, "session", id=session_id)
-    if row is None:
-        raise NotFound(_("The session no longer exists."))
-    return row
 
 
 def _day(row: Row) -> str:
