@@ -8,14 +8,15 @@ from __future__ import annotations
 from datetime import date
 
 from courses import clock, labels
-from courses.actions.attendance import NewMark, load, require_minutes, session_row, write_in
+from courses.actions import cells
+from courses.actions.attendance import NewMark, load, require_minutes, session_row
 from courses.actions.kept import kept
 from courses.dates import day_text
 from courses.errors import Invalid, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Mark, SessionStatus
 from courses.rules import rights
-from courses.store import Store, courses, people, sessions, signing, tables
+from courses.store import Store, courses, sessions, signing, tables
 from courses.store.connection import Row
 from courses.store.journal import Deed, deed
 from courses.store.signing import refuse_signed
@@ -95,42 +96,49 @@ def correct(
     mark: Mark | None,
     *,
     minutes: int | None = None,
+    is_online: bool | None = None,
     reason: str,
 ) -> None:
     """Put right a mark that is signed; what stood there, the reason and both names are kept. None: there is no mark.
 
-    Raises Invalid without a reason or for minutes that cannot be, Refused when it is not signed or says so already,
-    NotFound for who is not in the course.
+    A `person_id` below 0 is that of a walk-in; `is_online` None: as it stands. Raises Invalid without a reason or for
+    minutes that cannot be, Refused when it is not signed or says so already, NotFound for who is not in the course.
     """
     course, row = load(store, actor, session_id)
     why = _reason(reason)
-    new = NewMark(session_id, person_id, mark, minutes)
+    new = NewMark(session_id, person_id, mark, minutes, is_online)
     require_minutes(row, new)
     with deed(store, actor, "") as it:
         signed = _signed(store, row)
-        before = tables.first(store, "attendance_mark", session_id=session_id, person_id=person_id)
-        if not write_in(it, [new], _("corrected by {name}").format(name=actor.name), corrects=True):
+        before = cells.stood(store, session_id, person_id)
+        if not cells.write_in(it, [new], _("corrected by {name}").format(name=actor.name), corrects=True):
             raise Refused(_("It says so already."))
-        it.insert("mark_correction", _correction(actor, new, before, signed, why))
+        after = cells.stood(store, session_id, person_id)
+        it.insert("mark_correction", _correction(actor, new, before, after, signed, why))
         words = _("Corrected {day} in {code}: {person}, {before} → {after} ({reason})")
         it.words = words.format(
             day=_day(row),
             code=course.code,
-            person=people.name_of(store, person_id),
+            person=cells.name_of(store, person_id),
             before=_told(before),
-            after=labels.mark_told(mark, minutes),
+            after=_told(after),
             reason=why,
         )
 
 
-def _correction(actor: Actor, new: NewMark, before: Row | None, signed: Row, reason: str) -> dict[str, object]:
+def _correction(
+    actor: Actor, new: NewMark, before: Row | None, after: Row | None, signed: Row, reason: str
+) -> dict[str, object]:
     return {
         "session_id": new.session_id,
-        "person_id": new.person_id,
+        "person_id": new.person_id if new.person_id > 0 else None,
+        "walk_in_id": -new.person_id if new.person_id < 0 else None,
         "mark_before": before["mark"] if before else None,
         "minutes_before": before["minutes"] if before else None,
-        "mark_after": new.mark,
-        "minutes_after": new.minutes,
+        "online_before": before["is_online"] if before else 0,
+        "mark_after": after["mark"] if after else None,
+        "minutes_after": after["minutes"] if after else None,
+        "online_after": after["is_online"] if after else 0,
         "reason": reason,
         "signed_by": signed["signed_by"],
         "corrected_by": actor.name or str(actor.role),
@@ -139,7 +147,9 @@ def _correction(actor: Actor, new: NewMark, before: Row | None, signed: Row, rea
 
 
 def _told(row: Row | None) -> str:
-    return labels.mark_told(Mark(row["mark"]), row["minutes"]) if row else labels.mark(None)
+    if row is None:
+        return labels.mark(None)
+    return labels.mark_told(Mark(row["mark"]), row["minutes"], is_online=bool(row["is_online"]))
 
 
 def _sign_in(it: Deed, course: Course, session_id: int, notes: str, *, is_incomplete_ok: bool) -> None:

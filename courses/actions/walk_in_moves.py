@@ -24,13 +24,14 @@ def has_seat(store: Store, course_id: int, person_id: int) -> bool:
     return row is not None and row["status"] in SEATED
 
 
-def refuse_closed(store: Store, session: Row) -> None:
-    """Raise Refused for a session whose marks may not be changed: one that is cancelled, or signed for."""
+def refuse_closed(store: Store, session: Row, *, corrects: bool = False) -> None:
+    """Raise Refused for a session whose marks may not be changed: one cancelled, or signed for unless it `corrects` that."""
     day = rows.day(session["day"])
     words = day_text(day) if day else ""
     if session["is_cancelled"]:
         raise Refused(_("The session on {day} is cancelled.").format(day=words))
-    signing.refuse_signed(store, session["id"])
+    if not corrects:
+        signing.refuse_signed(store, session["id"])
 
 
 def is_signed(store: Store, session_id: int) -> bool:
@@ -44,6 +45,7 @@ def move_in(it: Deed, walk_in: Row, person_id: int) -> list[str]:
     Raises Refused for a session that is cancelled or signed.
     """
     told = _move(it, tables.find(it.store, "walk_in_mark", walk_in_id=walk_in["id"]), person_id)
+    _keep_corrections(it, walk_in["id"], {"walk_in_id": None, "person_id": person_id})
     it.delete("walk_in", walk_in["id"])
     return told
 
@@ -60,6 +62,7 @@ def settle_in(it: Deed, course_id: int) -> int:
         free = [mark for mark in marks if not is_signed(it.store, mark["session_id"])]
         _move(it, free, row["person_id"])
         if len(free) == len(marks):
+            _keep_corrections(it, row["id"], {"walk_in_id": None, "person_id": row["person_id"]})
             it.delete("walk_in", row["id"])
             continue
         for mark in free:
@@ -77,6 +80,7 @@ def join_in(it: Deed, stays: Row, goes: Row) -> None:
         if own is not None:
             it.delete("walk_in_mark", own["id"])
         it.update("walk_in_mark", row["id"], {"walk_in_id": stays["id"]})
+    _keep_corrections(it, goes["id"], {"walk_in_id": stays["id"]})
     it.delete("walk_in", goes["id"])
 
 
@@ -89,6 +93,12 @@ def after_merge_in(it: Deed, person_id: int) -> None:
             join_in(it, first, row)
     for course_id in by_course:
         settle_in(it, course_id)
+
+
+def _keep_corrections(it: Deed, walk_in_id: int, whose: dict[str, object]) -> None:
+    """Let what was corrected of a walk-in that goes stay known of who they were."""
+    for row in tables.find(it.store, "mark_correction", walk_in_id=walk_in_id):
+        it.update("mark_correction", row["id"], whose)
 
 
 def _move(it: Deed, marks: list[Row], person_id: int) -> list[str]:

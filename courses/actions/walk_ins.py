@@ -102,8 +102,12 @@ def mark_in(
     *,
     is_online: bool = False,
     source: str = "",
+    corrects: bool = False,
 ) -> bool:
-    """Set a walk-in's mark inside a deed, and return whether it changed anything; see `mark`."""
+    """Set a walk-in's mark inside a deed, and return whether it changed anything; see `mark`.
+
+    One that `corrects` what is signed is `signing.correct`'s.
+    """
     session = tables.first(it.store, "session", id=session_id)
     if session is None or session["course_id"] != _row(it.store, walk_in_id)["course_id"]:
         raise NotFound(_("The session no longer exists."))
@@ -111,7 +115,7 @@ def mark_in(
     values = {"mark": mark, "minutes": minutes, "is_online": int(is_online)}
     if mark is None if had is None else all(had[name] == value for name, value in values.items()):
         return False
-    refuse_closed(it.store, session)
+    refuse_closed(it.store, session, corrects=corrects)
     if had is None:
         it.insert("walk_in_mark", {"walk_in_id": walk_in_id, "session_id": session_id, "source": source, **values})
     elif mark is None:

@@ -12,11 +12,12 @@ from courses.cli.out import Column
 from courses.cli.parts import JSON, argument, command, course_argument, option, person_argument, session_argument
 from courses.cli.values import MARK, WHOLE, WORDS
 from courses.dates import day_text
-from courses.errors import Refused
+from courses.errors import NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Mark, MarkCorrection
-from courses.store import Store, courses
+from courses.store import Store, courses, walk_ins
 from courses.store import signing as queries
+from courses.text import fold
 
 
 @command(
@@ -97,22 +98,48 @@ def unsign(office: Office, *, code: str, session: str, reason: str) -> None:
         option(
             "--minutes", type=WHOLE, label=lambda: _("NUMBER"), words=lambda: _("How many minutes late, or too early.")
         ),
+        option(
+            "--online/--in-room",
+            "is_online",
+            default=None,
+            words=lambda: _("Whether they were there online or in the room; else as it stands, at first in the room."),
+        ),
     ],
 )
 def correct(
-    office: Office, *, code: str, session: str, person: str, mark: Mark | None, reason: str, minutes: int | None
+    office: Office,
+    *,
+    code: str,
+    session: str,
+    person: str,
+    mark: Mark | None,
+    reason: str,
+    minutes: int | None,
+    is_online: bool | None,
 ) -> None:
     """Correct a mark that is signed."""
     with office.library() as store:
         course = courses.by_code(store, code)
         meeting = find.session(store, course.id, session, clock.now())
-        who = find.participant(store, office.actor, course.id, person)
-        signing.correct(store, office.actor, meeting.id, who.person_id, mark, minutes=minutes, reason=reason)
-        told = _certificate_told(store, office.actor, course.id, who.person_id)
+        who, name = _whose(store, office.actor, course.id, person)
+        signing.correct(store, office.actor, meeting.id, who, mark, minutes=minutes, is_online=is_online, reason=reason)
+        told = _certificate_told(store, office.actor, course.id, who)
     day = day_text(meeting.day, clock.today())
-    out.say(f"{course.code} {day}: {who.name} – {labels.mark_told(mark, minutes)}")
+    out.say(f"{course.code} {day}: {name} – {labels.mark_told(mark, minutes, is_online=is_online)}")
     if told:
         out.note(told)
+
+
+def _whose(store: Store, actor: Actor, course_id: int, text: str) -> tuple[int, str]:
+    """Return whose mark is meant and their name: somebody of the course, or below 0 a walk-in of it. Raises NotFound."""
+    try:
+        it = find.participant(store, actor, course_id, text)
+    except NotFound:
+        found = [it for it in walk_ins.of_course(store, actor, course_id) if fold(it.name) == fold(text)]
+        if len(found) != 1:
+            raise
+        return -found[0].id, found[0].name
+    return it.person_id, it.name
 
 
 def _certificate_told(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
@@ -146,8 +173,10 @@ def _shape(it: MarkCorrection) -> dict[str, object]:
         "name": it.name,
         "before": it.before.value if it.before else None,
         "minutes_before": it.minutes_before,
+        "online_before": it.online_before,
         "after": it.after.value if it.after else None,
         "minutes_after": it.minutes_after,
+        "online_after": it.online_after,
         "reason": it.reason,
         "signed_by": it.signed_by,
         "corrected_by": it.corrected_by,
@@ -173,8 +202,8 @@ def _row(it: MarkCorrection) -> list[object]:
     return [
         day_text(it.day, clock.today()),
         it.name,
-        labels.mark_told(it.before, it.minutes_before),
-        labels.mark_told(it.after, it.minutes_after),
+        labels.mark_told(it.before, it.minutes_before, is_online=it.online_before),
+        labels.mark_told(it.after, it.minutes_after, is_online=it.online_after),
         it.reason,
         it.signed_by,
         it.corrected_by,

@@ -69,13 +69,16 @@ class MarkCorrection:
     session_id: int
     day: date
     person_id: int
+    """Whose mark; below 0 the walk-in of that number."""
     name: str
     """What may be shown: the alias of a protected person."""
     before: Mark | None
     minutes_before: int | None
+    online_before: bool
     after: Mark | None
     """None: no mark."""
     minutes_after: int | None
+    online_after: bool
     reason: str
     signed_by: str
     corrected_by: str

@@ -12,7 +12,7 @@ from courses.screens.guard import Guard
 if TYPE_CHECKING:
     from datetime import date
 
-    from courses.model import Mark
+    from courses.actions.attendance import NewMark
     from courses.model.targets import Target
 
 
@@ -72,11 +72,11 @@ def sign(at: Guard, course_id: int, session_id: int) -> None:
     signing.sign(at, course_id, session_id)
 
 
-def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None, minutes: int | None = None) -> None:
-    """Ask for the right mark and the reason, then correct a mark that is signed; `mark` is proposed."""
+def correct(at: Guard, proposed: NewMark) -> None:
+    """Ask for the right mark and the reason, then correct a mark that is signed; no mark proposes what stands."""
     from courses.screens import signing
 
-    signing.correct(at, session_id, person_id, mark, minutes)
+    signing.correct(at, proposed)
 
 
 def bookings(at: Guard, place: str, day: date | None = None) -> None:

@@ -216,9 +216,7 @@ class GridScreen(Frame):
 
     def correct(self, new: NewMark) -> None:
         """Change a mark of a session that is signed, which needs a reason."""
-        if new.person_id < 0:
-            signing.refuse_signed(self.desk.store, new.session_id)
-        doors.correct(self, new.session_id, new.person_id, new.mark, new.minutes)
+        doors.correct(self, new)
 
     # Other deeds
 

@@ -84,22 +84,27 @@ def cell(facts: Facts, session: Session | None, row_id: int | None) -> Content:
     walk_in, person = facts.walk_in(row_id), facts.person(row_id)
     whose = walk_in or person
     name = whose.name if whose else ""
-    more = _walk_in(walk_in) if walk_in else _person(facts, session, person) if person else []
+    more = _walk_in(facts, session, walk_in) if walk_in else _person(facts, session, person) if person else []
     return Content.assemble((plain(name), "bold"), f": {told}", (" · ".join(["", *more]), "$quiet"))
 
 
-def _walk_in(it: WalkIn) -> list[str]:
-    if it.person_id is not None:
-        return [_("walk-in, in the register")]
-    return [_("walk-in: Enter tells who it was")]
+def _walk_in(facts: Facts, session: Session, it: WalkIn) -> list[str]:
+    known = _("walk-in, in the register") if it.person_id is not None else _("walk-in: Enter tells who it was")
+    return [*_corrected(facts, session, -it.id), known]
+
+
+def _corrected(facts: Facts, session: Session, row_id: int) -> list[str]:
+    """Return what a mark was corrected from, by whom and why; nothing for one that was not."""
+    it = facts.corrected.get((session.id, row_id))
+    if it is None:
+        return []
+    said = _("corrected from {before} by {name}: {reason}")
+    before = labels.mark_told(it.before, it.minutes_before, is_online=it.online_before)
+    return [said.format(before=before, name=plain(it.corrected_by), reason=plain(it.reason))]
 
 
 def _person(facts: Facts, session: Session, it: Participant) -> list[str]:
-    words = []
-    if (corrected := facts.corrected.get((session.id, it.person_id))) is not None:
-        said = _("corrected from {before} by {name}: {reason}")
-        before = labels.mark_told(corrected.before, corrected.minutes_before)
-        words.append(said.format(before=before, name=plain(corrected.corrected_by), reason=plain(corrected.reason)))
+    words = _corrected(facts, session, it.person_id)
     if it.status not in COMING:
         words.append(enrolment_labels.enrolment_status(it.status))
     elif session.id in it.before:

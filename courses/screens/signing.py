@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from courses import absence_labels, labels
+from courses.actions.attendance import NewMark
 from courses.dates import day_text, time_text
 from courses.errors import Refused
 from courses.i18n import _, ngettext, pgettext
@@ -15,12 +16,14 @@ from courses.screens import readers
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt, Values
 from courses.screens.guard import Guard
-from courses.store import courses, people, sessions, tables
+from courses.store import courses, people, sessions
 from courses.store import signing as queries
+from courses.text import plain
 from courses.widgets.field import Field
 
 _ONE, _ALL = "one", "all"
 _NO_MARK = ""
+_ONLINE = "online"
 _WIDTH = 8
 
 
@@ -119,38 +122,48 @@ def _take_back(at: Guard, signed: SignOff) -> None:
     )
 
 
-def correct(at: Guard, session_id: int, person_id: int, mark: Mark | None = None, minutes: int | None = None) -> None:
-    """Ask for the right mark and the reason, then correct a mark that is signed; `mark` is proposed, else what stands."""
-    from courses.actions import signing
+def correct(at: Guard, proposed: NewMark) -> None:
+    """Ask for the right mark and the reason, then correct a mark that is signed; no mark proposes what stands."""
+    from courses.actions import cells, signing
+
+    session_id, person_id, mark = proposed.session_id, proposed.person_id, proposed.mark
 
     desk = at.desk
     signed = queries.of_session(desk.store, session_id)
     day = day_text(sessions.get(desk.store, session_id, desk.now()).day)
     if signed is None:
         raise Refused(_("{day} is not signed.").format(day=day), _("Its marks can be changed as they are."))
-    name = people.name_of(desk.store, person_id)
-    stood = tables.first(desk.store, "attendance_mark", session_id=session_id, person_id=person_id)
-    before = Mark(stood["mark"]) if stood else None
-    proposed = mark or before
-    shown = minutes if mark is not None else (stood["minutes"] if stood else None)
+    name = plain(cells.name_of(desk.store, person_id))
+    stood = cells.stood(desk.store, session_id, person_id)
+    before, was_online = (Mark(stood["mark"]), bool(stood["is_online"])) if stood else (None, False)
+    shown = proposed.minutes if mark is not None else (stood["minutes"] if stood else None)
+    is_online = was_online if proposed.is_online is None else proposed.is_online
     choices = [(labels.mark(it), it.value) for it in Mark] + [(labels.mark(None), _NO_MARK)]
+    where = ((_("in the room"), ""), (_("online"), _ONLINE))
     fields = (
-        Field("mark", pgettext("field", "Mark"), value=proposed.value if proposed else _NO_MARK, choices=choices),
+        Field("mark", pgettext("field", "Mark"), value=(mark or before or _NO_MARK), choices=choices),
         Field("minutes", _("Minutes"), readers.number, value="" if shown is None else str(shown), width=_WIDTH),
+        Field("where", _("Where"), value=_ONLINE if is_online else "", choices=where),
         Field("reason", _("Reason"), partial(readers.needed, what=_("Say why.")), hint=_("stays in the history")),
     )
 
     def do(given: Values) -> None:
-        new = Mark(given["mark"]) if given["mark"] else None
         signing.correct(
-            desk.store, desk.actor, session_id, person_id, new, minutes=given["minutes"], reason=given["reason"]
+            desk.store,
+            desk.actor,
+            session_id,
+            person_id,
+            Mark(given["mark"]) if given["mark"] else None,
+            minutes=given["minutes"],
+            is_online=given["where"] == _ONLINE,
+            reason=given["reason"],
         )
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             at.wrote(_("{name}: corrected {day}.").format(name=name, day=day) + _certificate(at, session_id, person_id))
 
-    told = labels.mark_told(before, stood["minutes"]) if stood else labels.mark(None)
+    told = labels.mark_told(before, stood["minutes"] if stood else None, is_online=was_online)
     words = _("Stood: {mark}. Signed by {signer}. Both names and the reason are kept.")
     heading = _("Correct {name}, {day}").format(name=name, day=day)
     text = words.format(mark=told, signer=signed.signed_by)

@@ -11,7 +11,7 @@ from courses.errors import Refused
 from courses.i18n import _
 from courses.model import COMING, Actor, Course, Mark, MarkCorrection, Participant, Role, SignOff
 from courses.rules import rights
-from courses.store import courses, figures, rows, tables
+from courses.store import courses, figures, rows, tables, walk_ins
 from courses.store.connection import Row, Store
 
 Changes = Mapping[tuple[str, int], tuple[Row | None, Row | None]]
@@ -64,13 +64,15 @@ def unmarked(store: Store, actor: Actor, course: Course, session_id: int, now: d
 def corrections(store: Store, actor: Actor, course_id: int) -> list[MarkCorrection]:
     """Return what was corrected in a course after it was signed, in order of time."""
     rights.require(actor, rights.Right.READ_PEOPLE, courses.whose(store, courses.get(store, course_id)))
+    people = "SELECT p.* FROM person p WHERE p.id IN (SELECT c.person_id FROM mark_correction c JOIN session s "
+    people += "ON s.id = c.session_id WHERE s.course_id = ?)"
+    names = {row["id"]: rows.person(row).name for row in store.query(people, (course_id,))}
+    names |= {-it.id: it.name for it in walk_ins.of_course(store, actor, course_id)}
     sql = """
-        SELECT c.id AS correction_id, c.session_id, c.mark_before, c.minutes_before, c.mark_after, c.minutes_after, c.reason,
-            c.signed_by, c.corrected_by, c.corrected_at, s.day, p.*
-        FROM mark_correction c JOIN session s ON s.id = c.session_id JOIN person p ON p.id = c.person_id
-        WHERE s.course_id = ? ORDER BY c.id
+        SELECT c.*, coalesce(c.person_id, -c.walk_in_id) AS row_id, s.day FROM mark_correction c
+        JOIN session s ON s.id = c.session_id WHERE s.course_id = ? ORDER BY c.id
     """
-    return [_correction(row) for row in store.query(sql, (course_id,))]
+    return [_correction(row, names[row["row_id"]]) for row in store.query(sql, (course_id,)) if row["row_id"] in names]
 
 
 def refuse_undo(store: Store, actor: Actor, entry_id: int, changes: Changes) -> None:
@@ -82,10 +84,10 @@ def refuse_undo(store: Store, actor: Actor, entry_id: int, changes: Changes) -> 
     own = {row["session_id"] for row in _rows(changes, "sign_off")}
     if own:
         rights.require(actor, rights.Right.UNSIGN)
-    corrected = {(row["session_id"], row["person_id"]) for row in _rows(changes, "mark_correction")}
+    corrected = {_whose(row) for row in _rows(changes, "mark_correction")}
     of_merging = any(True for _row in _rows(changes, "merged_key"))  # that changes whose a mark is, not what it says
     for row in () if of_merging else _rows(changes, *_MARKS):
-        if row["session_id"] not in own and (row["session_id"], row.get("person_id")) not in corrected:
+        if row["session_id"] not in own and _whose(row) not in corrected:
             refuse_signed(store, row["session_id"])
     for (table, row_id), (before, after) in changes.items():
         if table == "session" and row_id not in own and _touches(before, after):
@@ -100,6 +102,11 @@ def _rows(changes: Changes, *of: str) -> Iterator[Row]:
         row = before or after
         if table in of and row is not None:
             yield row
+
+
+def _whose(row: Row) -> tuple[int, int | None, int | None]:
+    """Return of which session and person, or walk-in, a mark or a correction is."""
+    return row["session_id"], row.get("person_id"), row.get("walk_in_id")
 
 
 def _touches(before: Row | None, after: Row | None) -> bool:
@@ -128,17 +135,19 @@ def _sign_off(row: Row) -> SignOff:
     )
 
 
-def _correction(row: Row) -> MarkCorrection:
+def _correction(row: Row, name: str) -> MarkCorrection:
     return MarkCorrection(
-        id=row["correction_id"],
+        id=row["id"],
         session_id=row["session_id"],
         day=date.fromisoformat(row["day"]),
-        person_id=row["id"],
-        name=rows.person(row).name,
+        person_id=row["row_id"],
+        name=name,
         before=Mark(row["mark_before"]) if row["mark_before"] else None,
         minutes_before=row["minutes_before"],
+        online_before=bool(row["online_before"]),
         after=Mark(row["mark_after"]) if row["mark_after"] else None,
         minutes_after=row["minutes_after"],
+        online_after=bool(row["online_after"]),
         reason=row["reason"],
         signed_by=row["signed_by"],
         corrected_by=row["corrected_by"],

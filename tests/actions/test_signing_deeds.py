@@ -26,6 +26,7 @@ from courses.store import check, tables
 from courses.store import journal as log
 from courses.store import sessions as queries
 from courses.store import signing as signed
+from courses.store import walk_ins as walk_in_store
 
 AFTER = "2026-10-01T12:00"
 LEADER = Actor("Gunnel", Role.LEADER, leader_id=1)
@@ -311,3 +312,61 @@ def test_the_grid_of_a_signed_course_reads_as_before(evening):
     told = {one.name: (one.attended, one.held) for one in grids.grid(store, LIBRARIAN, it.id, clock.now()).participants}
 
     assert (3, 3) == told[ada.name]
+
+
+def walked_in(store, it, session_id):
+    """Returns the mark of Dan, a walk-in, at a session."""
+    (found,) = [one for one in walk_in_store.of_course(store, LIBRARIAN, it.id) if one.name == "Dan"]
+    mark_ = found.marks.get(session_id)
+    return mark_ and (mark_.mark, mark_.minutes, mark_.is_online)
+
+
+@pytest.fixture
+def walker(evening):
+    """The second session, signed, where Dan walked in; and his id."""
+    store, it, _ada, _bo, meetings = evening
+    dan = walk_ins.add(store, LIBRARIAN, it.id, "Dan", session_id=meetings[1].id)
+    signing.sign(store, LIBRARIAN, meetings[1].id)
+    return store, it, meetings[1], dan
+
+
+def test_a_walk_in_s_signed_mark_is_corrected_with_a_reason_and_undone(walker):
+    store, it, session, dan = walker
+    signing.correct(store, LIBRARIAN, session.id, -dan, Mark.LATE, minutes=20, reason="kom sent")
+
+    assert (Mark.LATE, 20, False) == walked_in(store, it, session.id)
+    (said,) = signed.corrections(store, LIBRARIAN, it.id)
+    assert ("Dan", -dan, Mark.PRESENT, Mark.LATE, "kom sent") == (
+        said.name,
+        said.person_id,
+        said.before,
+        said.after,
+        said.reason,
+    )
+    journal.undo(store, LIBRARIAN)
+    assert (Mark.PRESENT, None, False) == walked_in(store, it, session.id)
+    assert [] == signed.corrections(store, LIBRARIAN, it.id)
+    assert [] == check.find_troubles(store)
+
+
+def test_what_was_corrected_of_a_walk_in_stays_known_of_who_they_were(walker):
+    store, it, session, dan = walker
+    bo = enrolled(store, it, "Cia")[0]
+    signing.correct(store, LIBRARIAN, session.id, -dan, Mark.LATE, reason="kom sent")
+    signing.withdraw(store, LIBRARIAN, session.id, reason="fel lista")
+    walk_ins.match(store, LIBRARIAN, dan, bo.id, moves=True)
+
+    assert [bo.id] == [one.person_id for one in signed.corrections(store, LIBRARIAN, it.id)]
+
+
+def test_a_signed_mark_is_corrected_to_online_and_what_stood_is_known(evening):
+    store, it, ada, _bo, meetings = evening
+    signing.correct(store, LIBRARIAN, meetings[0].id, ada.id, Mark.PRESENT, is_online=True, reason="satt hemma")
+
+    (said,) = signed.corrections(store, LIBRARIAN, it.id)
+    assert (False, True) == (said.online_before, said.online_after)
+    kept = grids.marks(store, it.id)[meetings[0].id, ada.id]
+    assert kept.is_online
+
+    signing.correct(store, LIBRARIAN, meetings[0].id, ada.id, Mark.ABSENT, reason="fel rad")
+    assert not grids.marks(store, it.id)[meetings[0].id, ada.id].is_online

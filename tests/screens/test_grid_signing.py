@@ -8,7 +8,7 @@ from desk_pilot import picture, press, sit, write
 from test_grid import open_grid
 
 from courses import clock
-from courses.actions import enrolment, signing
+from courses.actions import enrolment, signing, walk_ins
 from courses.model import Actor, Mark, Role
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
@@ -132,3 +132,20 @@ async def test_the_list_of_sessions_says_what_is_signed(store, evening):
 
         assert rows
         assert all("✓ signerad" in line for line in rows)
+
+
+async def test_a_walk_in_s_signed_mark_and_where_somebody_was_are_corrected_with_a_reason(store, evening):
+    at = sessions.of_course(store, evening.id, clock.now())[3].id
+    walk_ins.add(store, factories.LIBRARIAN, evening.id, "Dan", session_id=at)
+    signing.sign_course(store, factories.LIBRARIAN, evening.id)
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "KVÄLL")
+        await press(pilot, "d")
+        await write(pilot, "satt hemma")
+        await press(pilot, "enter")
+        assert [True] == [it.is_online for it in attendance.marks(store, evening.id).values() if it.is_online]
+
+        await press(pilot, "down", "down", "minus")
+        await write(pilot, "gick direkt")
+        shown = await press(pilot, "enter")
+        assert "Dan: frånvarande · rättad från närvarande av Maja: gick direkt" in shown

@@ -5,6 +5,7 @@ from desk_pilot import hit, picture, sit, write
 
 from courses import clock
 from courses.actions import attendance, papers, signing
+from courses.actions.attendance import NewMark
 from courses.model import Mark
 from courses.screens import doors
 from courses.screens.dialogs.ask import Ask
@@ -73,7 +74,7 @@ async def test_a_correction_tells_what_stood_and_asks_why(store):
     signing.sign(store, factories.LIBRARIAN, meetings[0].id)
     async with sit(store) as pilot:
         await open_course(pilot, it)
-        doors.correct(pilot.app.screen, meetings[0].id, ebba.person_id, Mark.ABSENT)
+        doors.correct(pilot.app.screen, NewMark(meetings[0].id, ebba.person_id, Mark.ABSENT))
         await pilot.pause()
         assert "Maja" in picture(pilot.app)
 
