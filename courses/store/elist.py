@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from courses.model.elist import ElistField, ElistPart
 from courses.store.connection import Row, Store
-from courses.store.held import PRESENT
+from courses.store.held import PRESENT, SEATED
 
 
 def fields(store: Store) -> list[ElistField]:
@@ -22,10 +22,10 @@ def presence(store: Store, course_id: int) -> dict[tuple[int, int], bool]:
 
 
 def numbers(store: Store, course_id: int) -> dict[int, str]:
-    """Return the personal numbers of those of a course who are not protected, by person; for comparing, never to show."""
-    sql = """
+    """Return the numbers of a course's seat holders who are not protected, by person; for comparing, never to show."""
+    sql = f"""
         SELECT p.id, p.personal_no FROM enrolment e JOIN person p ON p.id = e.person_id
-        WHERE e.course_id = ? AND p.personal_no <> '' AND p.is_protected = 0
+        WHERE e.course_id = ? AND e.status IN {SEATED} AND p.personal_no <> '' AND p.is_protected = 0
     """
     return {row["id"]: row["personal_no"] for row in store.query(sql, (course_id,))}
 

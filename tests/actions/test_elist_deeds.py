@@ -14,7 +14,8 @@ from courses.imports import their_list
 from courses.model import Actor, CourseForm, Mark, Role
 from courses.model.elist import Agreement, ElistPart
 from courses.rules import elist as rules
-from courses.store import journal, registers, sessions
+from courses.store import journal, registers, sessions, tables
+from courses.store.journal import deed
 
 NOW = datetime(2026, 9, 23, 9)
 DAYS = [date(2026, 9, 8), date(2026, 9, 15), date(2026, 9, 22)]
@@ -230,3 +231,13 @@ def test_a_walk_in_is_told_of_beside_the_list(store, course):
     assert ("Kalle Anka",) == copy(store, course).walk_ins
     assert "Kalle Anka" not in rules.as_text(copy(store, course))
     assert compared(store, course, "Namn;Timmar\nKalle Anka;3\n")["Kalle Anka"].details
+
+
+def test_only_the_numbers_of_those_on_the_list_are_looked_at(store, course):
+    _ebba, asa = factories.enrolled(store, course, "Ulla", "Åsa")
+    numbers.set_number(store, factories.LIBRARIAN, asa.id, "19490815-2640")
+    with deed(store, factories.LIBRARIAN, "avanmäld") as it:
+        row = tables.first(store, "enrolment", course_id=course.id, person_id=asa.id)
+        it.update("enrolment", row["id"], {"status": "CANCELLED"})
+
+    assert {} == elist.reveal_numbers(store, factories.LIBRARIAN, course.id)
