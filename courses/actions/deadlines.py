@@ -109,7 +109,7 @@ def note_sent(
 
 def note_not_sent(store: Store, actor: Actor, course_id: int, what: Due, *, period: str = "") -> Deadline:
     """Take back that something was sent. Raises NotFound, Refused when it is not ticked off."""
-    it = _find(store, actor, course_id, what, period)
+    it = _find(store, actor, course_id, what, period, is_sent=True)
     row = tables.first(store, "deadline_done", course_id=course_id, what=what.value, period=it.period)
     if row is None:
         raise Refused(_("{what} is not noted as sent.").format(what=deadline_labels.what(it)))
@@ -119,8 +119,8 @@ def note_not_sent(store: Store, actor: Actor, course_id: int, what: Due, *, peri
     return replace(it, sent_on=None, state=rules.state(it.day, None, it.rule.near_days, clock.today()))
 
 
-def _find(store: Store, actor: Actor, course_id: int, what: Due, period: str) -> Deadline:
-    """Return a deadline of a course; without a period the first that is not sent, else the last."""
+def _find(store: Store, actor: Actor, course_id: int, what: Due, period: str, *, is_sent: bool = False) -> Deadline:
+    """Return a deadline of a course; without a period the first that is not sent, or the last that is, else the last."""
     course = courses.get(store, course_id)
     rights.require(actor, rights.Right.PLAN, courses.organisation_ids(course))
     found = [it for it in listed(store, actor, clock.today(), course_id, with_sent=True) if it.what is what]
@@ -129,7 +129,8 @@ def _find(store: Store, actor: Actor, course_id: int, what: Due, period: str) ->
         periods = ", ".join(it.period for it in found if it.period)
         hint = _("Choose one of: {choices}.").format(choices=periods) if periods else ""
         raise NotFound(_("{code} has no such deadline.").format(code=course.code), hint)
-    return next((it for it in fitting if it.state is not DeadlineState.SENT), fitting[-1])
+    ordered = reversed(fitting) if is_sent else fitting
+    return next((it for it in ordered if (it.state is DeadlineState.SENT) is is_sent), fitting[-1])
 
 
 def save_rule(store: Store, actor: Actor, rule: DeadlineRule) -> DeadlineRule:
@@ -157,6 +158,14 @@ def save_rule(store: Store, actor: Actor, rule: DeadlineRule) -> DeadlineRule:
 def _check(rule: DeadlineRule) -> None:
     if rule.valid_from and rule.valid_to and rule.valid_from > rule.valid_to:
         raise Invalid(_("The rule ends before it begins."))
+    least, most = rules.possible(rule.anchor)
+    if not least <= rule.value <= most or not 0 <= rule.near_days <= rules.MOST_DAYS:
+        raise Invalid(
+            _("That is no day that a course could have."),
+            _("Write {least} to {most}, and at most {days} days before.").format(
+                least=least, most=most, days=rules.MOST_DAYS
+            ),
+        )
     try:
         dates = rules.read_dates(rule.dates)
     except ValueError:

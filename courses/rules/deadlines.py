@@ -8,7 +8,16 @@ from datetime import date, timedelta
 from courses.i18n import language
 from courses.model.deadlines import Anchor, DeadlineRule, DeadlineState, Due
 
+MOST_DAYS = 3660
+"""Ten years: no deadline lies farther away, and none is told of earlier."""
 _FEBRUARY = 28
+
+
+def possible(anchor: Anchor) -> tuple[int, int]:
+    """Return the least and the greatest value of a rule that counts from `anchor`; both are possible."""
+    if anchor is Anchor.MONTH:
+        return 1, 31
+    return (1, MOST_DAYS) if anchor is Anchor.SESSION else (0, MOST_DAYS)
 
 
 def in_force(rules: Iterable[DeadlineRule], association: str, day: date) -> list[DeadlineRule]:

@@ -150,3 +150,23 @@ def test_a_leader_sees_the_deadlines_of_the_courses_that_are_theirs(store):
     leader = Actor(name="Gunnel", role=Role.LEADER, leader_id=leader_id)
 
     assert {"STO-601"} == {it.code for it in deadlines.listed(store, leader, TODAY)}
+
+
+def test_the_last_month_that_was_sent_is_taken_back_when_none_is_named(store):
+    course = circle(store, "MBSK")
+    deadlines.note_sent(store, factories.LIBRARIAN, course.id, Due.LIST)
+
+    it = deadlines.note_not_sent(store, factories.LIBRARIAN, course.id, Due.LIST)
+
+    assert "2026-09" == it.period
+    assert 2 == sum(what is Due.LIST for what, *_rest in listed(store, course))
+
+
+@pytest.mark.parametrize("changed", [{"near_days": 999_999}, {"value": 999_999}, {"value": 0}])
+def test_a_rule_without_a_possible_day_is_refused(store, changed):
+    rule = deadlines.rule_of(store, "WORK_PLAN")
+
+    with pytest.raises(Invalid):
+        deadlines.save_rule(store, factories.LIBRARIAN, replace(rule, **changed))
+
+    assert rule == deadlines.rule_of(store, "WORK_PLAN")
