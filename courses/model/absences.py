@@ -40,7 +40,7 @@ class AbsenceRow:
     """The alias of a protected person."""
     missed: Missed
     is_to_call: bool
-    """Whether they stand on the call list: enough in a row, or the first session, and not all with notice."""
+    """Whether they stand on the call list: enough in a row without notice, or one and never there."""
     may_offer_on: bool
     """Whether the house offers such a place on; never done by itself."""
 

@@ -27,10 +27,10 @@ def missed(marks: Sequence[tuple[datetime, Mark | None]]) -> Missed | None:
 
 
 def is_to_call(it: Missed, in_row: int) -> bool:
-    """Return whether somebody is called: `in_row` sessions missed, or the first one, and not each with notice.
+    """Return whether somebody is called: `in_row` sessions missed without notice, or one by who was never there.
 
-    0 in a row: nobody is.
+    Sessions missed with notice do not end the row and are not counted in it. 0 in a row: nobody is.
     """
     if in_row <= 0 or it.is_excused:
         return False
-    return it.is_never or it.sessions >= in_row
+    return it.is_never or it.sessions - it.excused >= in_row
