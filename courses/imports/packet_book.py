@@ -33,7 +33,7 @@ from courses.model.packets import (
     PacketWalkIn,
 )
 from courses.rules import packet_code, packet_letters, packet_seal
-from courses.store import Store, tables
+from courses.store import Store, packets, rows, tables
 from courses.text import clean, fold
 
 _TAG, _NAME = 0, 2
@@ -66,7 +66,7 @@ def read(store: Store, data: bytes) -> PacketReturn:
     forms = read_fields.rows(values, "courses", _form, most=50)
     row = tables.first(store, "packet", uid=packet_uid)
     sent = json.loads(row["base"]) if row else {"marks": {}, "heads": {}, "walk_ins": {}, "days": {}}
-    readers = [_Reader(form, sheet, sent) for form, sheet in _pairs(forms, book.sheets)]
+    readers = [_Reader(form, sheet, sent, _aliases(store, form)) for form, sheet in _pairs(forms, book.sheets)]
     courses = tuple(reader.course() for reader in readers)
     return PacketReturn(
         uid=_digest(packet_uid, courses),
@@ -124,12 +124,24 @@ def _pairs(forms: tuple[_Form, ...], sheets: list[Sheet]) -> Iterator[tuple[_For
         yield form, own[0]
 
 
+def _aliases(store: Store, form: _Form) -> dict[str, str]:
+    """Return, by the name that was sent, the alias of those who have been protected since: the name is told no more."""
+    found = {}
+    for uid, name in (*form.people, *form.walk_ins):
+        row = packets.protected_row(store, uid)
+        if row is not None:
+            found[clean(name)] = rows.person(row).name
+    return found
+
+
 class _Reader:
     """One sheet."""
 
-    def __init__(self, form: _Form, sheet: Sheet, sent: dict[str, dict[str, object]]) -> None:
-        """Find the columns and rows."""
-        self.form, self.sheet, self.sent = form, sheet, sent
+    def __init__(
+        self, form: _Form, sheet: Sheet, sent: dict[str, dict[str, object]], aliases: Mapping[str, str]
+    ) -> None:
+        """Find the columns and rows; a name that has an alias is told as that."""
+        self.form, self.sheet, self.sent, self.aliases = form, sheet, sent, aliases
         self.faults: list[str] = []
         self.formulas = {(it.row, it.column): it.text for it in sheet.faults}
         self.columns = dict(self._columns())
@@ -170,12 +182,13 @@ class _Reader:
         for tag, name in names.items():
             own = [row for row in self.sheet.rows if _text(row, _TAG) == tag]
             if not own:
-                self._fault(_("the row of {name} is gone").format(name=name))
+                self._fault(_("the row of {name} is gone").format(name=self._shown(name)))
             elif len(own) > 1:
-                self._fault(_("the row of {name} stands there twice").format(name=name))
+                self._fault(_("the row of {name} stands there twice").format(name=self._shown(name)))
             elif clean(_text(own[0], _NAME)) != clean(name):
                 said = _("row {row}: the name is “{other}” and should be “{name}”")
-                self._fault(said.format(row=own[0].number, other=clean(_text(own[0], _NAME)), name=name))
+                other = self._shown(_text(own[0], _NAME))
+                self._fault(said.format(row=own[0].number, other=other, name=self._shown(name)))
             else:
                 found[tag] = own[0]
         return found
@@ -247,6 +260,9 @@ class _Reader:
         heads = int(text)
         children, online = (it if it is not None and it <= heads else None for it in (sent.children, sent.online))
         return PacketHeads(heads, children, online)
+
+    def _shown(self, name: str) -> str:
+        return self.aliases.get(clean(name), clean(name))
 
     def _fault(self, text: str) -> None:
         self.faults.append(f"{self.sheet.name}: {text}")

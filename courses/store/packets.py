@@ -141,6 +141,15 @@ def walk_in_rows(store: Store, course_id: int) -> list[Row]:
     return store.query(sql, (course_id,))
 
 
+def protected_row(store: Store, uid: str) -> Row | None:
+    """Return the row of who stood in a packet under a uid, as a person or as a walk-in, if they are protected now."""
+    sql = """
+        SELECT p.* FROM person p LEFT JOIN walk_in w ON w.person_id = p.id
+        WHERE (p.uid = ?1 OR w.uid = ?1) AND p.is_protected LIMIT 1
+    """
+    return store.one(sql, (uid,))
+
+
 def walk_in_mark_rows(store: Store, course_id: int) -> list[Row]:
     """Return the bare rows of the marks of a course's walk-ins, with the session's uid as `session`."""
     sql = """

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import factories
 import openpyxl
@@ -10,7 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from packet_desks import Desks, with_partner
 
+from courses.actions import people as persons
 from courses.errors import Exit
+from courses.store import people
 
 SECOND = "2026-09-15"
 
@@ -94,6 +97,23 @@ def test_a_renamed_row_is_told_and_left(desks, filled):
     back = filled(change)
     assert "Ada Ek" in desks.merge(back, "--dry-run").out
     assert {row["state"] for row in desks.rows(back).values()} == {"same"}
+
+
+def test_somebody_who_was_protected_since_is_told_by_alias_only(desks, filled):
+    def change(sheet):
+        sheet.cell(_row(sheet, "p1"), 3).value = "Bo Ek"
+        sheet.cell(_row(sheet, "p2"), 3).value = "Ada Ek"
+
+    back = filled(change)
+    with factories.library(desks.path) as store:
+        ada = store.value("SELECT id FROM person WHERE given_name = 'Ada'")
+        whole = people.get(store, factories.LIBRARIAN, ada)
+        draft = replace(persons.draft_of(whole), is_protected=True, alias="Deltagare 9")
+        persons.change(store, factories.LIBRARIAN, ada, draft, whole.version)
+
+    told = desks.merge(back, "--dry-run").out
+    assert told.count("Deltagare 9") >= 2
+    assert "Ada Ek" not in told
 
 
 def test_whole_rows_may_be_sorted(desks, filled):
