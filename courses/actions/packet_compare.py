@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from courses import clock
 from courses.actions import packet_trust
 from courses.actions.packet_sides import Here, heads_told, mark_told, sent_mark, when
 from courses.dates import day_text
@@ -293,7 +294,7 @@ class _Side:
         state = RowState.SAME if here else RowState.NEW
         if here is None and was is not None and packets.local(str(was)) == there.at:
             state = RowState.CHANGED_HERE  # the signature that was sent has been withdrawn
-        why = self._closed(session) if state is RowState.NEW else ""
+        why = self._closed(session) or self._unsignable(session) if state is RowState.NEW else ""
         yield ReturnRow(
             f"{session.uid}/sign",
             RowKind.SIGN,
@@ -307,6 +308,18 @@ class _Side:
             theirs_at=there.at,
             reason=why,
         )
+
+    def _unsignable(self, session: PacketSession) -> str:
+        """Return why a signature cannot stand for what is here; empty when it can."""
+        row = self.sessions[session.uid]
+        if datetime.fromisoformat(f"{row['day']}T{row['start']}") > clock.now():
+            return _("the session has not begun")
+        people = {person["id"] for person in self.people.values() if person is not None}
+        walk_ins = {known["id"] for one in self.others if (known := self._known(one)) is not None}
+        is_more = any(uid == session.uid and person_id not in people for uid, person_id in self.marks)
+        if is_more or any(uid == session.uid and one not in walk_ins for uid, one in self.walk_in_marks):
+            return _("somebody is marked here who was not in the packet")
+        return ""
 
     # What all rows share
 

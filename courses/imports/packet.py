@@ -6,6 +6,7 @@ Says in words why a file is refused. Writes nothing.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +84,11 @@ def read_return(sealed: Sealed, code: str) -> PacketReturn:
     if not packet_seal.is_signed_with(sealed, packet_code.key_of(code, sealed.key_uid)):
         raise Refused(_("The file has been altered on its way: its signature is not right."), packet_seal.ask_again())
     values = values_of(sealed.body)
+    back = read.rows(values, "courses", _course)
+    _require_once([it.uid for it in back], "courses")
+    for course in back:
+        _require_once([it.uid for it in course.sessions], "sessions")
+        _require_once([it.uid for it in course.walk_ins], "walk_ins")
     return PacketReturn(
         uid=read.uid(values),
         packet_uid=read.uid(values, "packet"),
@@ -91,8 +97,14 @@ def read_return(sealed: Sealed, code: str) -> PacketReturn:
         serial=read.whole(values.get("serial"), "serial") or 0,
         made_at=read.instant(values.get("made_at"), "made_at"),
         made_by=read.text(values, "made_by", needed=True),
-        courses=read.rows(values, "courses", _course),
+        courses=back,
     )
+
+
+def _require_once(uids: Sequence[str], where: str) -> None:
+    """Refuse what comes twice: one of the two would be shown, and the other one kept."""
+    if len(set(uids)) != len(uids):
+        raise read.wrong(where)
 
 
 def values_of(body: bytes) -> Fields:

@@ -13,6 +13,7 @@ from courses.actions.drafts import PersonDraft
 from courses.actions.setup import open_library
 from courses.errors import Exit
 from courses.model import CourseForm
+from courses.store import courses
 from courses.store import sessions as session_queries
 from courses.store.check import find_troubles
 from courses.store.journal import deed
@@ -498,6 +499,22 @@ def test_it_is_told_which_session_is_not_signed_by_it(desks):
     desks.library("mark", "STO-601", "1", "Ada Ek", "excused")
     told = desks.merge(desks.back(), "--take", "mine")
     assert "blir inte signerad" in told.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("walk-in", "add", "STO-601", "Nils Gäst", "--session", "1"), ("mark", "STO-601", "1", "Eva Ek", "absent")],
+)
+def test_a_signature_does_not_stand_for_somebody_whom_the_packet_did_not_have(desks, at_library, words):
+    desks.open(desks.make())
+    desks.opened("mark", "STO-601", "1", "Ada Ek", "absent")
+    assert desks.opened("sign", "STO-601", "1", "--force").code == Exit.DONE
+    at_library(lambda store: factories.enrolled(store, courses.by_code(store, "STO-601"), "Eva"))
+    assert desks.library(*words).code == Exit.DONE
+    back = desks.back()
+    assert desks.rows(back)[(FIRST, "sign")]["state"] == "blocked"
+    assert desks.merge(back).code == Exit.DONE
+    assert not at_library(lambda store: store.value("SELECT count(*) FROM sign_off"))
 
 
 def test_a_walk_in_that_was_taken_away_there_is_told_and_its_marks_go(desks, at_library):

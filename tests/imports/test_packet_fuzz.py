@@ -219,6 +219,33 @@ def test_minutes_longer_than_the_session_are_not_taken(trip):
     assert "blocked" in [row.state for row in trip.compared(_forged(trip, change)).rows]
 
 
+@pytest.mark.parametrize("name", ["courses", "sessions", "walk_ins"])
+def test_what_comes_twice_is_refused_rather_than_that_one_of_the_two_is_taken(trip, name):
+    def change(body):
+        session = body["courses"][0]["sessions"][0]["uid"]
+        guest = {"uid": "b" * 32, "name": "Nisse", "marks": {session: ["PRESENT", None, False, "", None]}}
+        body["courses"][0]["walk_ins"] = [guest]
+        rows = body["courses"] if name == "courses" else body["courses"][0][name]
+        rows.append(copy.deepcopy(rows[0]))
+
+    with pytest.raises(Invalid):
+        trip.compared(_forged(trip, change))
+
+
+def test_a_session_that_has_not_begun_is_not_signed_by_what_comes_back(trip, monkeypatch):
+    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-16T12:45:00")
+
+    def change(body):
+        for session in body["courses"][0]["sessions"]:
+            session["signed"] = {"by": "Eva", "at": "2026-09-30T12:00:00+00:00", "notes": ""}
+
+    signs = {row.day: row for row in trip.compared(_forged(trip, change)).rows if row.kind == "sign"}
+    assert {True: {"blocked"}, False: {"new"}} == {
+        later: {str(row.state) for day, row in signs.items() if (day > clock.today()) is later}
+        for later in (True, False)
+    }
+
+
 def test_names_of_walk_ins_lose_what_a_terminal_acts_on(trip):
     def change(body):
         session = body["courses"][0]["sessions"][0]["uid"]
