@@ -518,21 +518,27 @@ CREATE TABLE mark_correction ( -- of a signed mark: what stood there stays here
     id INTEGER PRIMARY KEY,
     uid TEXT NOT NULL UNIQUE,
     session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE RESTRICT,
-    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE RESTRICT,
+    person_id INTEGER REFERENCES person (id) ON DELETE RESTRICT, -- or the walk-in
+    walk_in_id INTEGER REFERENCES walk_in (id) ON DELETE CASCADE,
     mark_before TEXT, -- NULL: none
     minutes_before INTEGER,
+    online_before INTEGER NOT NULL DEFAULT 0 CHECK (online_before IN (0, 1)),
     mark_after TEXT,
     minutes_after INTEGER,
+    online_after INTEGER NOT NULL DEFAULT 0 CHECK (online_after IN (0, 1)),
     reason TEXT NOT NULL CHECK (reason <> ''),
     signed_by TEXT NOT NULL,
     corrected_by TEXT NOT NULL,
     corrected_at TEXT NOT NULL, -- UTC
-    version INTEGER NOT NULL DEFAULT 1
+    version INTEGER NOT NULL DEFAULT 1,
+    CHECK ((person_id IS NULL) <> (walk_in_id IS NULL))
 ) STRICT;
 
 CREATE INDEX mark_correction_person ON mark_correction (person_id);
 
 CREATE INDEX mark_correction_session ON mark_correction (session_id);
+
+CREATE INDEX mark_correction_walk_in ON mark_correction (walk_in_id);
 
 CREATE TABLE merged_key (
     id INTEGER PRIMARY KEY,
@@ -801,7 +807,7 @@ CREATE TABLE "print_run" (
     printed_at TEXT NOT NULL,
     actor TEXT NOT NULL,
     rows INTEGER NOT NULL -- people on it
-, blank_rows INTEGER NOT NULL DEFAULT 0 CHECK (blank_rows >= 0)) STRICT;
+) STRICT;
 
 CREATE TABLE room (
     id INTEGER PRIMARY KEY,
