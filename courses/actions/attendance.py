@@ -136,7 +136,10 @@ def count_heads_in(
         wrong.append(words.format(online=online, heads=all_heads))
     if wrong:
         raise Invalid(" ".join(wrong))
-    row, values = session_row(it.store, session_id), {"head_count": heads, "child_count": children, "online_count": online}
+    row, values = (
+        session_row(it.store, session_id),
+        {"head_count": heads, "child_count": children, "online_count": online},
+    )
     _refuse_cancelled(row)
     if not _says(row, values):
         signing.refuse_signed(it.store, session_id)
