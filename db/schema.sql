@@ -807,7 +807,7 @@ CREATE TABLE "print_run" (
     printed_at TEXT NOT NULL,
     actor TEXT NOT NULL,
     rows INTEGER NOT NULL -- people on it
-) STRICT;
+, blank_rows INTEGER NOT NULL DEFAULT 0 CHECK (blank_rows >= 0)) STRICT;
 
 CREATE TABLE room (
     id INTEGER PRIMARY KEY,

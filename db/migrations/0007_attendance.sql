@@ -64,6 +64,8 @@ CREATE INDEX mark_correction_session ON mark_correction (session_id);
 CREATE INDEX mark_correction_person ON mark_correction (person_id);
 CREATE INDEX mark_correction_walk_in ON mark_correction (walk_in_id);
 
+ALTER TABLE print_run ADD COLUMN blank_rows INTEGER NOT NULL DEFAULT 0 CHECK (blank_rows >= 0); -- of an attendance list
+
 CREATE TABLE list_session ( -- a column of a printed attendance list
     id INTEGER PRIMARY KEY,
     print_run_id INTEGER NOT NULL REFERENCES print_run (id) ON DELETE CASCADE,
