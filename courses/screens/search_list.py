@@ -38,8 +38,12 @@ class SearchList(Frame):
         self.query_one(".search", Input).focus()
 
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _typed(self, event: Input.Changed) -> None:
+        """Show what fits, and mark the first of it: Enter would open what the mark was left near."""
         self.load()
+        table = self.query_one(Table)
+        if event.value.strip() and (keys := table.shown_keys):
+            table.go_to(keys[0])
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -13,6 +13,7 @@ from courses.screens.dialogs.ask import Ask
 from courses.screens.grid import best_session
 from courses.store import attendance, courses, sessions
 from courses.widgets.grid import AttendanceGrid
+from courses.widgets.table import Table
 
 
 async def open_grid(pilot, store, code="STO-601"):
@@ -194,3 +195,13 @@ async def test_undoing_a_mark_says_whose_it_was(store):
         await press(pilot, "x", "u")
 
         assert "Asta Ek, närvarande" in picture(pilot.app)
+
+
+async def test_enter_after_a_search_opens_the_first_that_fits_wherever_the_mark_was_before(store):
+    async with sit(store, "f5") as pilot:
+        first = pilot.app.screen.query_one(Table).shown_keys
+        code = next(it.course_code for it in sessions.unmarked(store, clock.now()))
+        await press(pilot, "end", "slash", *code.lower())
+        shown = pilot.app.screen.query_one(Table)
+        assert len(shown.shown_keys) < len(first)
+        assert shown.shown_keys[0] == shown.current_key
