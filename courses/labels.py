@@ -38,6 +38,8 @@ MARK_SIGNS = {
     Mark.EXCUSED: "a",
 }
 """One cell each, for the grid; the letters are those of the keys."""
+AWAITED_SIGN = "⚠"
+"""Of a session that has begun and whose attendance is not entered."""
 SESSION_SIGNS = {SessionStatus.PLANNED: "○", SessionStatus.HELD: "✓", SessionStatus.CANCELLED: "✗"}
 
 
@@ -237,8 +239,10 @@ def mark_sign(value: Mark | None) -> str:
     return MARK_SIGNS[value] if value else "·"
 
 
-def session_status(status: SessionStatus) -> str:
-    """Return sign and word for where a session stands."""
+def session_status(status: SessionStatus, *, is_awaited: bool = False) -> str:
+    """Return sign and word for where a session stands; `is_awaited`: it has begun and attendance is not entered."""
+    if is_awaited:
+        return f"{AWAITED_SIGN} " + _("not entered")
     words = {
         SessionStatus.PLANNED: _("planned"),
         SessionStatus.HELD: _("held"),

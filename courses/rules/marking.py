@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from courses.model import COMING, Mark, Participant, Session, SessionStatus
+from courses.model import COMING, CourseKind, Mark, Participant, Session, SessionStatus
 
 Cell = tuple[int, int]
 """A session's id and a person's."""
@@ -17,6 +17,12 @@ Cell = tuple[int, int]
 def has_begun(session: Session, now: datetime) -> bool:
     """Return whether a session has begun, local time."""
     return datetime.combine(session.day, session.start) <= now
+
+
+def is_awaited(session: Session, kind: CourseKind, now: datetime) -> bool:
+    """Return whether a session has begun and nothing of its attendance is entered; booked guidance is noted by slot."""
+    is_open = session.status is SessionStatus.PLANNED and kind is not CourseKind.GUIDANCE
+    return is_open and has_begun(session, now)
 
 
 def can_be_told_early(mark: Mark | None) -> bool:

@@ -41,6 +41,8 @@ class Beside:
     """Of a series: how many seats are taken."""
     signed: Mapping[int, str] = field(default_factory=dict)
     """Who has signed for the attendance."""
+    awaited: Collection[int] = ()
+    """Those that have begun and whose attendance is not entered."""
 
 
 def heading(course: CourseSummary, sessions: Sequence[Session], state: str) -> Content:
@@ -172,7 +174,7 @@ def _session_row(it: Session, room: str, beside: Beside) -> Row:
         dates.day_text(it.day),
         dates.week_text(it.day),
         dates.span_text(it.start, it.end),
-        labels.session_status(it.status),
+        labels.session_status(it.status, is_awaited=it.id in beside.awaited),
         *([_seats_cell(beside.seats.get(it.id))] if beside.seats else []),
         it.room,
         _leaders(it, beside.led.get(it.id)),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from courses import absence_labels
 from courses.i18n import _
 from courses.model import ChangedCertificate, CourseKind, CourseSummary, Session, SessionStatus, SlotRow
-from courses.rules import rights
+from courses.rules import marking, rights
 from courses.screens import booking_deeds, booking_rows, course_rows, doors, setup
 from courses.screens.course_rows import Rows
 from courses.screens.open_hours_notes import open_hours_notes
@@ -80,7 +80,9 @@ class SessionsTab(Tab):
         taken = series.taken(desk.store, courses.get(desk.store, course_id)) if self.facts.is_series else {}
         led = session_queries.substitutes(desk.store, course_id)
         signed = {id_: it.signed_by for id_, it in signing.of_course(desk.store, course_id).items()}
-        self._beside = course_rows.Beside(led, open_hours_notes(desk, course_id), taken, signed)
+        kind, now = self.facts.course.kind, desk.now()
+        awaited = {it.id for it in self.facts.sessions if marking.is_awaited(it, kind, now)}
+        self._beside = course_rows.Beside(led, open_hours_notes(desk, course_id), taken, signed, awaited)
         skipped = courses.skipped(desk.store, course_id)
         return course_rows.sessions(self.facts.sessions, skipped, self.facts.course.room, self._beside)
 

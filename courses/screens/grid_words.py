@@ -54,10 +54,11 @@ def heading(facts: Facts, session: Session | None, width: int) -> Content:
 
 
 def _session(facts: Facts, session: Session) -> list[str]:
-    words = [
-        _("Session {number} of {count}").format(number=session.number or "–", count=len(facts.grid.sessions)),
-        dates.day_text(session.day),
-    ]
+    day = dates.day_text(session.day)
+    if sum(it.day == session.day for it in facts.grid.sessions) > 1:
+        day += f" {dates.time_text(session.start)}"
+    number = session.number or "–"
+    words = [_("Session {number} of {count}").format(number=number, count=len(facts.grid.sessions)), day]
     if session.id in facts.signed:
         return [*words, f"{SIGNED} " + _("signed by {name}").format(name=plain(facts.signed[session.id]))]
     if not has_begun(session, facts.now):

@@ -10,6 +10,7 @@ from textual.content import Content
 from courses import dates, labels
 from courses.i18n import _, ngettext
 from courses.model import ENROLLABLE, SessionRow, SessionStatus, SlotRow, TodoRow
+from courses.rules import marking
 from courses.text import plain
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def session(row: SessionRow, now: datetime) -> Content:
         "  ",
         (plain(row.course_title), style),
     )
-    return Content("\n").join([first, Content.styled("  " + " · ".join(_facts(row)), "dim")])
+    return Content("\n").join([first, Content.styled("  " + " · ".join(_facts(row, now)), "dim")])
 
 
 def booking(slot: SlotRow) -> Content:
@@ -59,12 +60,15 @@ def _sign(row: SessionRow, now: datetime) -> str:
     it = row.session
     if it.status is not SessionStatus.CANCELLED and it.day == now.date() and it.start <= now.time() <= it.end:
         return "●"
+    if marking.is_awaited(it, row.course_kind, now):
+        return labels.AWAITED_SIGN
     return labels.SESSION_SIGNS[it.status]
 
 
-def _facts(row: SessionRow) -> list[str]:
+def _facts(row: SessionRow, now: datetime) -> list[str]:
     it = row.session
-    facts = [plain(row.course_code), plain(it.room or _("no room")), plain(row.leaders or _("no leader"))]
+    facts = [_("not entered")] if _sign(row, now) == labels.AWAITED_SIGN else []
+    facts += [plain(row.course_code), plain(it.room or _("no room")), plain(row.leaders or _("no leader"))]
     if it.status is SessionStatus.CANCELLED:
         facts = [_("cancelled"), plain(it.reason), *facts]
     elif row.course_kind in ENROLLABLE:

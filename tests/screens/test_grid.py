@@ -1,6 +1,6 @@
 """The attendance grid: one key a mark, on disk at once, totals as you go."""
 
-from datetime import date
+from datetime import date, time
 
 import factories
 from desk_pilot import picture, press, sit
@@ -8,7 +8,9 @@ from desk_pilot import picture, press, sit
 from courses import clock
 from courses.actions import attendance as deeds
 from courses.actions import enrolment, options
+from courses.actions import sessions as session_deeds
 from courses.model import CourseKind, Mark
+from courses.screens import doors
 from courses.screens.dialogs.ask import Ask
 from courses.screens.grid import best_session
 from courses.store import attendance, courses, sessions
@@ -17,8 +19,6 @@ from courses.widgets.table import Table
 
 
 async def open_grid(pilot, store, code="STO-601"):
-    from courses.screens import doors
-
     doors.attendance(pilot.app.screen, courses.by_code(store, code).id)
     await pilot.pause()
     return pilot.app.screen.query_one(AttendanceGrid)
@@ -205,3 +205,24 @@ async def test_enter_after_a_search_opens_the_first_that_fits_wherever_the_mark_
         shown = pilot.app.screen.query_one(Table)
         assert len(shown.shown_keys) < len(first)
         assert shown.shown_keys[0] == shown.current_key
+
+
+async def test_a_session_that_has_been_and_is_not_entered_says_so_in_the_course_and_on_today(tmp_path, monkeypatch):
+    def make(store):
+        course = factories.course(store, code="DUBBEL", first_date=date(2026, 9, 9), count=2)
+        first = sessions.of_course(store, course.id, clock.now())[0]
+        session_deeds.add_session(store, factories.LIBRARIAN, course.id, first.day, start=time(14), end=time(16))
+
+    with factories.library(tmp_path, make) as opened:
+        monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-09T13:00")
+        async with sit(opened) as pilot:
+            assert "⚠ 10.00–12.15" in picture(pilot.app)
+            assert "○ 14.00–16.00" in picture(pilot.app)
+
+            await open_grid(pilot, opened, "DUBBEL")
+            assert "Träff 1 av 3 · ons 9 sep 10.00" in picture(pilot.app)
+            doors.open_course(pilot.app.screen, 1)
+            await pilot.pause()
+            shown = picture(pilot.app)
+            assert 1 == shown.count("⚠ ej ifylld")
+            assert 2 == shown.count("○ planerad")
