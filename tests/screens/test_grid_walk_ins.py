@@ -158,3 +158,13 @@ async def test_the_circle_is_told_in_a_word_in_a_course_of_an_association(store)
 
         await open_grid(pilot, store, "STO-603")
         assert "Cirkel" not in picture(pilot.app)
+
+
+async def test_who_is_not_in_the_register_is_said_to_be_added_first_and_enter_does_nothing(store, evening):
+    async with sit(store) as pilot:
+        await open_grid(pilot, store, "KVÄLL")
+        await write_down(pilot, "Sven")
+        await press(pilot, "enter")
+        await write(pilot, "qqxyz")
+        assert "Personer" in await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, WhoWasIt)

@@ -43,16 +43,18 @@ class WhoWasIt(SearchDialog):
         if typed.strip():
             hits = people.search(desk.store, desk.actor, typed, HITS)
             options.add_options([Option(hit_words(hit), id=f"{PERSON}{hit.person.id}") for hit in hits])
-        else:
-            if is_known:
-                options.add_option(Option(Content(_("Enrol them in the course")), id=ENROL))
-            options.add_options([Option(_person(it), id=f"{PERSON}{it.id}") for it in self._likely])
-            if is_known:
-                options.add_option(Option(Content(_("It is not known who it was")), id=NOBODY))
-            options.add_option(Option(Content(_("Take the row away, with its marks")), id=REMOVE))
-        options.highlighted = (
-            0 if options.option_count > (0 if typed.strip() or is_known or self._likely else 1) else None
-        )
+            if not hits:
+                words = _("Nobody in the register is called so. Add them under People first, with n.")
+                options.add_option(Option(Content.styled(words, "dim"), disabled=True))
+            options.highlighted = 0 if hits else None
+            return
+        if is_known:
+            options.add_option(Option(Content(_("Enrol them in the course")), id=ENROL))
+        options.add_options([Option(_person(it), id=f"{PERSON}{it.id}") for it in self._likely])
+        if is_known:
+            options.add_option(Option(Content(_("It is not known who it was")), id=NOBODY))
+        options.add_option(Option(Content(_("Take the row away, with its marks")), id=REMOVE))
+        options.highlighted = 0 if options.option_count > 1 else None
 
 
 def _person(it: Person) -> Content:
