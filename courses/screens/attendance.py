@@ -66,6 +66,8 @@ class AttendanceScreen(SearchList):
         state = "⚠ " + _("not entered") if is_unmarked else f"{row.marks} / {row.enrolled}"
         if not is_unmarked and it.head_count is not None:
             state = f"{it.head_count} " + _("counted")
+        elif not row.marks and not is_unmarked and it.day > self.desk.today():
+            state = "○ " + _("to come")
         if it.id in self._signed(it.course_id):
             state = "✓ " + _("signed")
         day = dates.day_text(it.day, self.desk.today())
