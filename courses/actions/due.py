@@ -33,7 +33,7 @@ def of_course(store: Store, actor: Actor, course_id: int, now: datetime) -> Cour
         for it in courses.participants(store, actor, course_id, now)
         if it.chance is not None
     )
-    return CourseDue(course_id, course.code, course.title, is_finished, limit, 0 if is_finished else left, rows)
+    return CourseDue(course_id, course.code, course.title, is_finished, limit, left, rows)
 
 
 def overall(store: Store, actor: Actor, now: datetime) -> list[CourseDue]:

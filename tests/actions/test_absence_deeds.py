@@ -169,3 +169,13 @@ def test_a_certificate_is_to_be_printed_until_it_is_and_again_when_its_figures_c
     factories.mark(store, course, ebba, "PRESENT", "PRESENT", "EXCUSED")
     options.set_option(store, factories.LIBRARIAN, "certificate.threshold", "0.5")
     assert [1] == [it.to_print for it in due.waits(store, factories.LIBRARIAN, NOW)]
+
+
+def test_a_session_that_is_not_entered_is_left_in_a_course_that_is_over_too(store):
+    course = factories.course(store, count=3, first_date=date(2026, 9, 1))
+    (ebba,) = factories.enrolled(store, course, "Ebba")
+    factories.mark(store, course, ebba, "PRESENT", "PRESENT", None)
+
+    it = due.of_course(store, factories.LIBRARIAN, course.id, NOW)
+
+    assert (True, 1, 1) == (it.is_finished, it.left, it.to_print)
