@@ -163,7 +163,7 @@ def _age(person: CirclePerson, shape: CircleShape, limits: Limits) -> Iterator[L
 def _elsewhere(person: CirclePerson, shape: CircleShape, limits: Limits) -> Iterator[Lack]:
     """Yield the weeks and the years in which a person has too many study hours, other circles included.
 
-    It is final when the person was there already: what is still to come can be left out.
+    It is final when the person was there already, or is nowhere where it would not be: what is to come can be left out.
     """
     own = [(it.day, hours(it)) for place, it in enumerate(shape.meetings) if _takes_part(person, place, it)]
     been = [(it.day, hours(it)) for place, it in enumerate(shape.meetings) if it.is_held and place in person.present]
@@ -194,9 +194,11 @@ def _over(
         every[part(day)] += count
     for day, count in (*been, *person.been_elsewhere):
         done[part(day)] += count
-    for key in sorted({part(day) for day, _count in own}):
+    keys, was_there = {part(day) for day, _count in own}, {part(day) for day, _count in been}
+    is_full = all(done[key] > most for key in keys)
+    for key in sorted(keys):
         if every[key] > most:
-            yield key, every[key], done[key] > most
+            yield key, every[key], done[key] > most and (key in was_there or is_full)
 
 
 def _week(day: date) -> tuple[int, ...]:

@@ -319,6 +319,17 @@ class TestPeople:
 
         assert "481 studietimmar 2027, högst 480" in judged(5, held=5, persons=(busy,)).per_person[0].reasons
 
+    def test_a_week_that_is_full_by_other_circles_loses_nobody_who_may_stay_away_from_it(self):
+        rules = [replace(it, effect=Effect.STOPS) if it.rule == "person_week_hours_max" else it for it in RULES]
+        elsewhere = ((date(2027, 1, 20), 21),)
+        busy = person(0, elsewhere=elsewhere, been_elsewhere=elsewhere)
+
+        def verdict(held, one):
+            return circle.judge(shape(6, held=held, organiser=FU, persons=(one,)), rules).per_person[0].verdict
+
+        assert CAN is verdict(1, busy)
+        assert CANNOT is verdict(2, replace(busy, present=frozenset((0, 1))))
+
     def test_a_missing_number_is_told_and_decides_nothing(self):
         told = judged(5, held=5, persons=(person(0, 1, 2, has_number=False),)).per_person[0]
 
