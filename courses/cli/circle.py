@@ -269,9 +269,10 @@ def _effect(text: str | None) -> Effect | None:
 
 
 def _rule_shape(it: CircleRule) -> dict[str, object]:
-    same = "code rule association value unit applies_to source certainty".split()
+    same = "code rule association value unit applies_to source".split()
     return {
         **{name: getattr(it, name) for name in same},
+        "certainty": "" if it.certainty == "read" and not it.is_reference else it.certainty,
         "form": it.form.value,
         "effect": it.effect.value,
         "valid_from": _day(it.valid_from),
@@ -292,10 +293,15 @@ def _rule_facts(it: CircleRule) -> str:
             (_("From"), it.valid_from or ""),
             (_("To"), it.valid_to or ""),
             (_("Source"), it.source),
-            (_("Certainty"), certainty_text(it.certainty) or _("read in its source")),
+            (_("Certainty"), _certainty(it)),
             (_("Changed"), "" if it.is_reference else _("by the library")),
         ]
     )
+
+
+def _certainty(it: CircleRule) -> str:
+    """Return how sure a rule is; one of the library’s own was read nowhere, and stays as unsure as what it came from."""
+    return certainty_text(it.certainty) or (_("read in its source") if it.is_reference else _("the library’s own"))
 
 
 def _rule_table(found: list[CircleRule]) -> str:

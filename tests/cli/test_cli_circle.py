@@ -100,6 +100,14 @@ class TestRules:
         assert "Folkuniversitetet" in told.out
         assert "osäker regel" in " ".join(told.out.split())
 
+    def test_a_rule_of_the_librarys_own_is_not_told_as_read_in_a_source(self, office, kursverkstad):
+        before = kursverkstad("circle-rules", "CIRCLE.hours_min")
+        changed = kursverkstad("circle-rules", "CIRCLE.hours_min", "--value", "14")
+
+        assert "läst i källan" in before.out
+        assert "läst i källan" not in changed.out
+        assert "" == kursverkstad("circle-rules", "CIRCLE.hours_min", "--json").json[0]["certainty"]
+
     def test_a_change_without_a_rule_or_with_a_wrong_effect_is_refused(self, office, kursverkstad):
         assert 3 == kursverkstad("circle-rules", "--value", "8").code
         assert 3 == kursverkstad("circle-rules", "CIRCLE.hours_min", "--effect", "kanske").code
