@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -104,17 +105,22 @@ def _matrix(sheet: Sheet, meetings: Sequence[date], notes: list[str]) -> TheirLi
     for raw in lines:
         cells = {index: cell for index, (cell, _row) in raw.cells.items()}
         name, number = _parted(raw.name)
-        marks = _marks(cells, days, used, context, name, notes)
-        persons.append(_person(matrix_names.listed(raw).name, marks, by_number.get(raw.row), extra, number))
+        marks, unread = _marks(cells, days, used, context, name, notes)
+        it = _person(matrix_names.listed(raw).name, marks, by_number.get(raw.row), extra, number)
+        persons.append(replace(it, unread=(*it.unread, *unread)))
     known = tuple(sorted({day for index, day in enumerate(days) if day is not None and index in used}))
     return TheirList(tuple(persons), known, tuple(notes))
 
 
 def _marks(
     cells: dict[int, Cell], days: list[date | None], used: set[int], context: Context, name: str, notes: list[str]
-) -> dict[date, bool]:
-    """Return who was there when: a number is study hours, a blank is away where anybody has a mark that day."""
+) -> tuple[dict[date, bool], tuple[str, ...]]:
+    """Return who was there when: a number is study hours, a blank is away where anybody has a mark that day.
+
+    Beside it what was not understood, each once.
+    """
     found: dict[date, bool] = {}
+    unread: dict[str, None] = {}
     for index, day in enumerate(days):
         if day is None or index not in used:
             continue
@@ -127,7 +133,8 @@ def _marks(
         except ValueProblem:
             said = _("{name}, {day}: “{text}” was not understood and passed over.")
             notes.append(said.format(name=name, day=day.isoformat(), text=_shown(cell)))
-    return found
+            unread[_shown(cell)] = None
+    return found, tuple(unread)
 
 
 def _was_there(cell: Cell, context: Context) -> bool:
@@ -172,7 +179,9 @@ def _hours(sheet: Sheet, notes: list[str]) -> TheirList | None:
     if bare:
         notes.append(_("Without headings: the number after each name was taken for study hours."))
         if any(it.sessions is not None for it in bare):
-            notes.append(_("Of two numbers after a name the first was taken for sessions, the other for study hours."))
+            notes.append(
+                _("Of two numbers after a name the lesser was taken for sessions, the greater for study hours.")
+            )
     return TheirList(tuple(bare), (), tuple(notes)) if bare else None
 
 
@@ -199,9 +208,10 @@ def _bare(row: Row) -> TheirPerson | None:
     if not figures and (match := _TAIL.fullmatch(name)):
         name, figures = match[1], [match[2]]
     name = name.strip(" ,;:")
-    if not figures or not _is_name(name):
+    if not figures or not _is_name(name) or heading_key(kept[0]) in _NAMES | _GIVEN | _FAMILY:
         return None
-    hours, sessions = figures[-1], figures[0] if len(figures) == _PAIR else ""
+    read = sorted(figures, key=lambda text: float(text.replace(",", ".")))  # a session has a study hour or more
+    hours, sessions = (read[1], read[0]) if len(read) == _PAIR else (figures[-1], "")
     unread = tuple(text for text in (hours, sessions) if text and _whole(text) is None)
     return TheirPerson(name, number[0] if number else "", {}, _whole(hours), _whole(sessions), unread)
 

@@ -116,7 +116,7 @@ class TheirPerson:
     hours: int | None = None
     sessions: int | None = None
     unread: tuple[str, ...] = ()
-    """What stands for hours or sessions and is no whole number, as it may be shown."""
+    """What stands for marks, hours or sessions and was not understood, each once and as it may be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,3 +141,18 @@ def test_a_personal_number_among_the_marks_is_not_told():
     it = read("Namn\t8/9\t15/9\nEbba Ek 490815-2640\t490815-2640\tx\n")
 
     assert ["2640" in note for note in it.notes] == [False]
+
+
+def test_of_two_numbers_the_greater_is_the_study_hours():
+    found = [(it.sessions, it.hours) for it in read("Ebba Ek\t3\t6\nÅsa Ek\t8\t4\n").persons]
+
+    assert [(3, 6), (4, 8)] == found
+
+
+def test_headings_without_dates_are_nobody():
+    with pytest.raises(Invalid):
+        read("Namn\tv 41\tv 42\nEbba Ek\tX\tX\n")
+
+
+def test_a_person_whose_marks_are_not_understood_has_them_to_be_told():
+    assert [("qq",), ()] == [it.unread for it in read("Namn\t8/9\t15/9\nEbba Ek\tqq\tqq\nÅsa Ek\tx\tx\n").persons]
