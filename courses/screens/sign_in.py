@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -93,6 +93,13 @@ class SignIn(ModalScreen[Actor | None]):
     @on(Input.Submitted, "#name")
     def _named(self) -> None:
         self.query_one("#password").focus()
+
+    @on(events.DescendantBlur)
+    def _pointed(self, event: events.DescendantBlur) -> None:
+        """Take the name that was pointed at, for who goes on from the list without Enter."""
+        names, name = self.query_one("#names", OptionList), self.query_one("#name", Input)
+        if event.widget is names and names.highlighted_option is not None and not name.value.strip():
+            name.value = str(names.highlighted_option.id).removeprefix("name ")
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:

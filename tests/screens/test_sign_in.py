@@ -77,6 +77,16 @@ def test_a_name_is_picked_from_the_list_and_somebody_without_a_password_just_ent
     assert store.is_limited
 
 
+def test_a_name_that_is_pointed_at_in_the_list_is_taken_without_enter(store):
+    async def deed(pilot):
+        await pilot.press("down", "down", "tab")
+        assert "Maja" == pilot.app.screen.query_one("#name", Input).value
+        await typed(pilot, WORD)
+        await pilot.press("enter")
+
+    assert "Maja" == run(SignInApp(store, ""), deed).name
+
+
 def test_a_likely_name_leads_straight_to_the_password(store):
     async def deed(pilot):
         assert "password" == pilot.app.focused.id
