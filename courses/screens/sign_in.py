@@ -96,9 +96,11 @@ class SignIn(ModalScreen[Actor | None]):
 
     @on(events.DescendantBlur)
     def _pointed(self, event: events.DescendantBlur) -> None:
-        """Take the name that was pointed at, for who goes on from the list without Enter."""
+        """Take the name that was pointed at in the list without Enter, or the only one that has what was typed."""
         names, name = self.query_one("#names", OptionList), self.query_one("#name", Input)
-        if event.widget is names and names.highlighted_option is not None and not name.value.strip():
+        is_pointed = event.widget is names and not name.value.strip()
+        is_only = event.widget is name and name.value.strip() and names.option_count == 1
+        if (is_pointed or is_only) and names.highlighted_option is not None:
             name.value = str(names.highlighted_option.id).removeprefix("name ")
 
     @on(OptionList.OptionSelected)

@@ -87,6 +87,16 @@ def test_a_name_that_is_pointed_at_in_the_list_is_taken_without_enter(store):
     assert "Maja" == run(SignInApp(store, ""), deed).name
 
 
+def test_the_only_name_that_fits_what_was_typed_is_taken(store):
+    async def deed(pilot):
+        await typed(pilot, "maj")
+        await pilot.press("enter")
+        await typed(pilot, WORD)
+        await pilot.press("enter")
+
+    assert "Maja" == run(SignInApp(store, ""), deed).name
+
+
 def test_a_likely_name_leads_straight_to_the_password(store):
     async def deed(pilot):
         assert "password" == pilot.app.focused.id
