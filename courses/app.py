@@ -152,7 +152,8 @@ class KursverkstadApp(App[None]):
         from courses.screens.dialogs.palette import PaletteDialog
 
         if not self.screen.is_modal:
-            self.push_screen(PaletteDialog(set(self._here())), self._run_chosen)
+            dialog = PaletteDialog(set(self._here()), lambda place: has_place(self.desk.actor, place))
+            self.push_screen(dialog, self._run_chosen)
 
     def _here(self) -> list[str]:
         """Return the ids of the commands that work now, those nearest to the focus first."""

@@ -244,3 +244,13 @@ def test_without_users_nothing_is_locked(tmp_path):
             assert not isinstance(pilot.app.screen, SignIn)
 
         run(program.KursverkstadApp(it, actor=factories.LIBRARIAN), deed)
+
+
+def test_all_commands_list_only_what_works_somewhere_for_who_sits_there(store):
+    async def deed(pilot):
+        await pilot.press("ctrl+p")
+        listed = {str(one.id) for one in pilot.app.screen.query_one(OptionList).options}
+        assert "go.attendance" in listed
+        assert not listed & {"go.today", "go.people", "go.settings", "go.enrol", "courses.new"}
+
+    sit(store, Role.PARTNER, deed)

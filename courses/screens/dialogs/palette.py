@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,10 +19,11 @@ from courses.text import fold
 class PaletteDialog(SearchDialog):
     """Answers the id of the command chosen."""
 
-    def __init__(self, here: set[str]) -> None:
-        """Keep the ids of the commands that work where the user is."""
+    def __init__(self, here: set[str], has_place: Callable[[str], bool] = bool) -> None:
+        """Keep the ids of the commands that work where the user is, and what tells whether the user has a place."""
         super().__init__(_("All commands"))
         self._here = here
+        self._has_place = has_place
 
     def body(self) -> ComposeResult:
         """Lay it out."""
@@ -42,7 +43,9 @@ class PaletteDialog(SearchDialog):
 
     def _found(self, typed: str) -> Iterator[tuple[Scope, Command]]:
         words = fold(typed).split()
-        pairs = [(scope, command) for scope in scopes() for command in scope.commands]
+        pairs = [
+            (scope, command) for scope in scopes() for command in scope.commands if self._is_theirs(scope, command)
+        ]
 
         def rank(pair: tuple[Scope, Command]) -> tuple[bool, bool]:
             return not all(word in fold(pair[1].title) for word in words), pair[1].id not in self._here
@@ -51,6 +54,11 @@ class PaletteDialog(SearchDialog):
             text = fold(f"{command.title} {scope.name()} {command.help}")
             if all(word in text for word in words):
                 yield scope, command
+
+    def _is_theirs(self, scope: Scope, command: Command) -> bool:
+        """Return whether a command works somewhere for the user: what is only another role's is not listed."""
+        place = command.id.removeprefix("go.") if scope.id == "places" else scope.place
+        return command.id in self._here or not place or self._has_place(place)
 
     def _row(self, scope: Scope, command: Command) -> Content:
         style = "bold" if command.id in self._here else "dim"
