@@ -114,7 +114,9 @@ def course(office: Office, *, code: str, as_json: bool) -> None:
         helping = contributors.of_course(store, it.id)
         about = _about(store, it, summary, now)
         together = [registers.organisation_names(store)[id_] for id_ in it.co_organiser_ids]
-        signed, changed = signing.of_course(store, it.id), certificates.changed(store, office.actor, it.id, now)
+        may_see = rights.may(office.actor, Right.READ_PEOPLE, courses_store.whose(store, it))
+        changed = certificates.changed(store, office.actor, it.id, now) if may_see else []
+        signed = signing.of_course(store, it.id)
     if as_json:
         shape = shapes.course(summary, it, meetings, seated, waiting, skipped, hours, helping, together)
         told = [shapes.changed_certificate(one) for one in changed]
