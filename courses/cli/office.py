@@ -13,7 +13,7 @@ import click
 
 from courses import places
 from courses.cli import click_words, gate
-from courses.errors import NotFound
+from courses.errors import Forbidden, NotFound
 from courses.i18n import _
 from courses.model import Actor
 from courses.store import Store, limits
@@ -61,7 +61,13 @@ class Office:
         from courses.actions import users
 
         if not self.is_signed_in:
-            self.actor = users.sign_in(store, self.actor.name, _password(store, self.actor.name))
+            try:
+                self.actor = users.sign_in(store, self.actor.name, _password(store, self.actor.name))
+            except Forbidden as error:
+                hint = _(
+                    "Say who you are with --as or KURSVERKSTAD_USER. A librarian sees who may: kursverkstad users."
+                )
+                raise Forbidden(error.message, hint) from error
             self.is_signed_in = True
         else:
             limits.lend(store, self.actor)

@@ -89,8 +89,11 @@ def add(office: Office, *, name: str, role: str, organisation: str | None, leade
     """Register somebody."""
     with office.library() as store:
         draft = UserDraft(name, _ROLES[role.casefold()], *_ids(store, organisation, leader))
+        is_first = not users.are_there(store)
         made = deeds.add(store, office.actor, draft, _new_password(name) if password else "")
     out.say(_("{name} may sign in: {role}").format(name=made.name, role=labels.role(made.role)))
+    if is_first:
+        out.note(_("From now on only who is registered gets in. On the command line: --as or KURSVERKSTAD_USER."))
 
 
 @command(

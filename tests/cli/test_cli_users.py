@@ -105,3 +105,16 @@ def test_who_is_no_user_is_told_with_who_there_is(kursverkstad, staffed):
 
     assert Exit.NOT_FOUND == told.code
     assert "Maja" in told.err
+
+
+def test_who_registers_the_first_is_told_how_to_get_in_from_now_on(kursverkstad, evening):
+    assert "--as" in kursverkstad("user", "add", "Maja", "--role", "librarian").err
+    assert "--as" not in kursverkstad("--as", "Maja", "user", "add", "Rut", "--role", "reader").err
+    assert "KURSVERKSTAD_USER" in kursverkstad("--as", "Nisse", "courses").err
+
+
+def test_a_reader_sees_a_course_without_the_people(kursverkstad, staffed):
+    shown = kursverkstad("--as", "Rut", "course", "STO-601", "--json")
+    assert (0, []) == (shown.code, shown.json["participants"])
+    assert "Ada" not in shown.out
+    assert 0 == kursverkstad("--as", "Rut", "course", "STO-601").code
