@@ -68,7 +68,7 @@ class MarkRow:
     lines: tuple[ListLine, ...] = ()
     """Of such a list, everybody's lines."""
     is_guess: bool = False
-    """Whether it is a blank cell, read as absent though nothing says so."""
+    """Whether it is a blank cell before any sign of theirs, read as absent though nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)

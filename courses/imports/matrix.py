@@ -224,6 +224,7 @@ class _Work:
 
     def _marks(self, number: int, line: _Line) -> None:
         blank = self._blank(line)
+        first = min((at for one, at in self.found if one == number), default=len(self.grid.meetings))
         for index, meeting in enumerate(self.grid.meetings):
             known = self.meetings.get(index)
             if known is not None and known.is_cancelled:
@@ -238,7 +239,7 @@ class _Work:
                 self.blanks += mark is not None
             if mark is not None:
                 made = self._mark(line, index, mark, minutes, ref)
-                is_guess = index not in line.cells and not self.context.legend.is_blank_said
+                is_guess = index < first and not self.context.legend.is_blank_said
                 self.reading.drafts.append(dataclasses.replace(made, is_guess=is_guess))
 
     def _gaps(self, number: int, line: _Line) -> None:
