@@ -65,6 +65,7 @@ def read_rows(reading: Reading, sheet: Sheet, layout: Layout, context: Context, 
     work = _Work(reading, sheet, layout, context, plan, _constants(layout, context, options))
     before, rejected = len(reading.drafts), len(reading.rejected)
     work.take_all(rows)
+    work.hand_back_blank(options)
     if "event" in layout.columns and reading.kind == "enrolments" and states.is_state(layout, reading.drafts[before:]):
         reading.drafts[before:] = states.with_what_came_before(reading.drafts[before:])
     foreign.hide_protected(reading, before)
@@ -138,6 +139,10 @@ class _Work:
         self.filled = layout.kind.filled
         self.unmarked: list[int] = []
         """Rows of attendance that say nothing."""
+        self.count = 0
+        """All rows."""
+        self.unsaid: list[RowRef] = []
+        """Of those the ones whose cell is blank, though nothing says what a blank means."""
         self.build = BUILDERS[layout.kind.name]
         self.file = reading.book.name
         self.sheet = sheet.name
@@ -166,6 +171,7 @@ class _Work:
             width = self.width if self.upto is None else self.upto + len(self.layout.added)
             if self.upto in (None, self.width):
                 ordinary = ordinary_people(rows, plan, width, self.file, self.sheet)
+        self.count = len(rows)
         if not ordinary:
             for row in rows:
                 self.take(row)
@@ -265,9 +271,26 @@ class _Work:
             self.reading.add(self._problem(warning, values, ref, WARNING))
         if draft is None:
             self.unmarked.append(ref.row)
+            if "mark" not in values and not self.context.legend.is_blank_said:
+                self.unsaid.append(ref)
         else:
             self.reading.drafts.append(draft)
         return []
+
+    def hand_back_blank(self, options: Options) -> None:
+        """Hand back rows of attendance that lack a sign, in a list where most have one.
+
+        A list made beforehand, with a row for everybody at sessions to come, has few signs: its blanks are no faults.
+        """
+        if len(self.unsaid) * 2 > self.count:
+            return
+        heading, expected = self.layout.heading("mark"), self.context.legend.expected()
+        if self.unsaid and options.shows_names:
+            self.reading.note(_("--set blank=absent reads a blank cell as absent, --set blank=none as no mark."))
+        for ref in self.unsaid:
+            self.reading.add(of_row(ref, heading, "", expected))
+        gone = {ref.row for ref in self.unsaid}
+        self.unmarked = [row for row in self.unmarked if row not in gone]
 
     def _problem(self, problem: RowProblem, values: Values, ref: RowRef, severity: str) -> Problem:
         value = values.raw(problem.field) if problem.value is None else problem.value

@@ -151,10 +151,24 @@ def test_what_a_list_writes_beside_a_name_is_understood_in_rows_too(office):
     assert "1963" == kept[0]["birth_date"]
 
 
-def test_rows_without_a_mark_are_named(office):
+def test_a_row_without_a_mark_among_rows_with_one_goes_back(office):
     report = office.read("Kurs;Datum;Namn;Märke\nSTO-601;8/9;Eva Ek;-\nSTO-601;8/9;Bo Al;\n")
 
-    assert ["lista: 1 rad saknar tecken: 3."] == [note for note in report.notes if "saknar" in note]
+    assert [(3, "Märke", "")] == wrong(report)
+    assert (1, 0, 0, 1) == counts(report)
+
+
+def test_what_a_blank_means_in_rows_may_be_said(office):
+    report = office.read("Kurs;Datum;Namn;Märke\nSTO-601;8/9;Eva Ek;-\nSTO-601;8/9;Bo Al;\n", blank="frånvarande")
+
+    assert (2, 0, 0, 0) == counts(report)
+
+
+def test_rows_without_a_mark_are_named_where_most_have_none(office):
+    report = office.read("Kurs;Datum;Namn;Märke\nSTO-601;15/9;Eva Ek;\nSTO-601;8/9;Bo Al;\nSTO-601;8/9;Eva Ek;-\n")
+
+    assert [] == wrong(report)
+    assert ["lista: 2 rader saknar tecken: 2, 3."] == [note for note in report.notes if "saknar" in note]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
