@@ -12,7 +12,7 @@ from courses.cli.out import Column
 from courses.cli.parts import JSON, command, course_argument, option
 from courses.dates import day_text
 from courses.i18n import _, ngettext
-from courses.model import Actor, Course, Grid, Participant, Session, SessionStatus, SignOff
+from courses.model import SEATED, Actor, Course, CourseSummary, Grid, Participant, Session, SessionStatus, SignOff
 from courses.rules.attendance import hours_of_session, study_hours, study_hours_sum
 from courses.store import Store, certificates, circle_check, courses, signing
 from courses.store import attendance as attendance_store
@@ -24,7 +24,7 @@ class Sheet(NamedTuple):
 
     course: Course
     grid: Grid
-    rate: float | None
+    summary: CourseSummary
     threshold: float
     signed: dict[int, SignOff]
     circle: dict[int, CircleWord]
@@ -43,7 +43,8 @@ class Sheet(NamedTuple):
         "--json: sessions[] with study_hours, the sum they come from and who signed; persons[] with name, marks[], attended, "
         "held, rate, study_hours, hours[] by session, circle (counts, can_still_count, cannot_count; null where no "
         "association organises), certificate (whether one is due), certificate_state (DUE, REACHED, OPEN, IMPOSSIBLE) and of "
-        "how many sessions it is decided (certificate_held)."
+        "how many sessions it is decided (certificate_held); of the course rate, which is attended of possible, sessions_held, "
+        "study_hours and participant_hours."
     ),
     [
         course_argument(),
@@ -82,7 +83,7 @@ def read(store: Store, actor: Actor, course: Course, now: datetime) -> Sheet:
     return Sheet(
         course=course,
         grid=grid,
-        rate=courses.summary(store, now, course.id).attendance_rate,
+        summary=courses.summary(store, now, course.id),
         threshold=courses.threshold(store, course),
         signed=signing.of_course(store, course.id),
         circle=circle_check.circle_words(store, actor, course.id, now),
@@ -99,9 +100,18 @@ def shape(sheet: Sheet) -> dict[str, object]:
         "persons": [_person_shape(sheet, it) for it in sheet.grid.participants],
         "walk_ins": sheet.walk_ins,
         "course": sheet.course.code,
-        "rate": sheet.rate,
+        "rate": sheet.summary.attendance_rate,
+        "attended": sheet.summary.attended,
+        "possible": sheet.summary.possible,
+        "sessions_held": sheet.summary.sessions_held,
+        "study_hours": sum(hours_of_session(it, sheet.course.study_hours) for it in _held(sheet)),
+        "participant_hours": sum(it.study_hours for it in sheet.grid.participants if it.status in SEATED),
         "threshold": sheet.threshold,
     }
+
+
+def _held(sheet: Sheet) -> list[Session]:
+    return [it for it in sheet.grid.sessions if it.status is SessionStatus.HELD]
 
 
 def _session_shape(sheet: Sheet, it: Session) -> dict[str, object]:
@@ -168,10 +178,13 @@ def _told(sheet: Sheet) -> list[str]:
     """Return what is to be known besides the marks: who signed what, whom the circle loses, whose certificate changed."""
     lines = []
     by = sorted({it.signed_by for it in sheet.signed.values()})
-    held = sum(it.status is SessionStatus.HELD for it in sheet.grid.sessions)
+    if sheet.summary.possible:
+        words = _("Attendance: {attended} of {possible}, {share}")
+        figures = {"attended": sheet.summary.attended, "possible": sheet.summary.possible}
+        lines.append(words.format(**figures, share=labels.percent(sheet.summary.attendance_rate)))
     if by:
         words = _("Signed: {count} of {held} sessions held, by {names}")
-        lines.append(words.format(count=len(sheet.signed), held=held, names=", ".join(by)))
+        lines.append(words.format(count=len(sheet.signed), held=len(_held(sheet)), names=", ".join(by)))
     for it in sheet.grid.participants:
         said = [_circle(sheet, it), _certificate(sheet, it)]
         if any(said):

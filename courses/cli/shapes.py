@@ -69,6 +69,8 @@ def course(
     """Return a course with all that hangs on it."""
     return {
         **summary(it),
+        "attended": it.attended,
+        "possible": it.possible,
         "place": it.place,
         "municipality": it.municipality,
         "start": f"{it.start:%H:%M}",

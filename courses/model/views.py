@@ -110,6 +110,10 @@ class CourseSummary:
     """Of the sessions that are not cancelled, Monday being 0."""
     offered: int = 0
     """Seats kept for those who have been offered one."""
+    attended: int = 0
+    """Present marks of seat holders, at sessions held that they come to."""
+    possible: int = 0
+    """How many those could be: for each seat the sessions held; in a series those chosen."""
 
     @property
     def taken(self) -> int:

@@ -333,7 +333,7 @@ def _matches(it: CourseSummary, words: list[str]) -> bool:
 
 def _summary(row: Row) -> CourseSummary:
     held, enrolled = row["held"] or 0, row["enrolled"] or 0
-    possible = held * enrolled - (row["unexpected"] or 0)
+    attended, possible = row["present"] or 0, held * enrolled - (row["unexpected"] or 0)
     return CourseSummary(
         id=row["id"],
         code=row["code"],
@@ -354,7 +354,9 @@ def _summary(row: Row) -> CourseSummary:
         sessions_cancelled=row["cancelled"] or 0,
         first_date=rows.day(row["first_date"]),
         last_date=rows.day(row["last_date"]),
-        attendance_rate=(row["present"] or 0) / possible if possible else None,
+        attendance_rate=attended / possible if possible else None,
+        attended=attended,
+        possible=possible,
         start=rows.clock_time(row["start"]),
         end=rows.clock_time(row["end"]),
         leaders=row["leaders"] or "",

@@ -97,6 +97,16 @@ def test_attendance_is_a_row_a_person_and_a_mark_a_session(kursverkstad, evening
     assert (1, 2, 0.5, False) == tuple(told["persons"][1][name] for name in ("attended", "held", "rate", "certificate"))
 
 
+def test_the_rate_of_a_course_is_told_with_what_it_comes_from(kursverkstad, evening):
+    told = kursverkstad("attendance", "601", "--json").json
+    course = kursverkstad("course", "601", "--json").json
+
+    assert (3, 4, 3 / 4, 2) == tuple(told[name] for name in ("attended", "possible", "rate", "sessions_held"))
+    assert (3, 4) == (course["attended"], course["possible"])
+    assert 2 * told["sessions"][0]["study_hours"] == told["study_hours"]
+    assert 3 * told["sessions"][0]["study_hours"] == told["participant_hours"]
+
+
 def test_a_rate_is_null_before_anything_was_held(kursverkstad, office):
     office(factories.course)
 
