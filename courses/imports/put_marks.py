@@ -125,12 +125,20 @@ def _once(to: Applying, what: tuple[object, ...], new: PutMark, row: Said) -> No
 
 
 def _require_possible(new: PutMark, row: Said) -> None:
-    """Raise RowFault for a session that was cancelled, and for minutes that it does not last."""
+    """Raise RowFault for a session that was cancelled or is on a later day, and for minutes that it does not last."""
     session = new.session
     if session["is_cancelled"]:
         raise RowFault(
             _("The session on {day} is cancelled.").format(day=session["day"]),
             _("Mark one that was held."),
+            field="date|session",
+            value=session["day"],
+            spot=_spot(row, "date"),
+        )
+    if new.mark is not Mark.EXCUSED and session["day"] > clock.now().date().isoformat():
+        raise RowFault(
+            _("The session on {day} is still to come.").format(day=session["day"]),
+            _("Only leave of absence can be said beforehand."),
             field="date|session",
             value=session["day"],
             spot=_spot(row, "date"),

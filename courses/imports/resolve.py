@@ -84,7 +84,7 @@ class Resolver:
         Raises NotFound when no course, or more than one, can be meant.
         """
         key = code_key(text)
-        found = {self._courses[key]} if key in self._courses else self._courses_in(key)
+        found = {self._courses[key]} if key in self._courses else self._courses_in(key, text)
         found = found or set(self._titles.get(fold(text), ()))
         if len(found) == 1:
             return found.pop()
@@ -101,9 +101,12 @@ class Resolver:
                 continue
         return self.course(texts[-1] if texts else "")
 
-    def _courses_in(self, key: str) -> set[int]:
-        """Return the courses whose code stands in `key`, the longest code first, else the one that ends with it."""
-        inside = [code for code in self._courses if code in key]
+    def _courses_in(self, key: str, text: str) -> set[int]:
+        """Return the courses whose code stands in `key`, the longest code first, else the one that ends with it.
+
+        A code that goes on with more digits is another: "STO-6011" is not 601, and "4602 2026" is 4602.
+        """
+        inside = [code for code in self._courses if code in key and _stands_in(code, text)]
         longest = max(map(len, inside), default=0)
         if longest >= _SHORTEST:
             return {self._courses[code] for code in inside if len(code) == longest}
@@ -209,3 +212,10 @@ def _is_at(place: str) -> Callable[[Row], bool]:
 
 def _is_nobody(name: str) -> bool:
     return not name or fold(name.strip("() ")) in _NOBODY
+
+
+def _stands_in(key: str, text: str) -> bool:
+    """Return whether a code, as it is looked up by, stands in a text without more digits right before or after it."""
+    spelt = r"[\W_]*".join(map(re.escape, key))
+    before, after = (r"(?<!\d)" if key[0].isdigit() else "", r"(?!\d)" if key[-1].isdigit() else "")
+    return re.search(f"{before}{spelt}{after}", clean(text).upper()) is not None

@@ -241,11 +241,19 @@ def test_a_signed_session_refuses_only_what_differs(office):
     assert [(4, "8/9", "närvarande")] == wrong(report)
 
 
-def test_marks_at_sessions_still_to_come_are_told(office, monkeypatch):
+def test_marks_at_sessions_of_days_to_come_go_back_and_leave_is_taken(office, monkeypatch):
     monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-10T12:00")
     report = office.read("STO-601\nNamn;8/9;15/9\nEva Ek;x;x\nBo Al;-;a\n")
 
-    assert ["1 tecken gäller tis 15 sep, som inte har varit än."] == [n for n in report.notes if "än." in n]
+    assert [(2, "15/9", "2026-09-15")] == wrong(report)
+    assert (3, 0, 0, 1) == counts(report)
+
+
+def test_marks_at_a_session_later_the_same_day_are_told(office, monkeypatch):
+    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-08T08:00")
+    report = office.read("STO-601\nNamn;8/9\nEva Ek;x\nBo Al;a\n")
+
+    assert ["1 tecken gäller tis 8 sep, som inte har varit än."] == [n for n in report.notes if "än." in n]
 
 
 def test_moodles_export_is_read_whole(office):

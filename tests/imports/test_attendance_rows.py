@@ -1,6 +1,6 @@
 """Files with a row a mark: every wrong cell named with its place, in one pass, and the good rows taken."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from attendance_lists import LIBRARIAN, counts, desk, wrong
@@ -224,3 +224,18 @@ def test_head_counts_said_twice_otherwise_go_back(office):
 
     assert (1, 0, 1, 1) == counts(report)
     assert [(3, "Besökare", "6")] == wrong(report)
+
+
+def test_a_mark_of_a_day_to_come_goes_back_and_leave_is_taken(office):
+    sessions.add_session(office.store, LIBRARIAN, office.course().id, date(2026, 12, 8))
+    report = office.read("Kurs;Datum;Namn;Märke\nSTO-601;2026-12-08;Eva Ek;x\nSTO-601;2026-12-08;Bo Al;återbud\n")
+
+    assert [(2, "Datum", "2026-12-08")] == wrong(report)
+    assert {("Bo Al", "12-08"): "EXCUSED"} == office.marks()
+
+
+@pytest.mark.parametrize("code", ["STO-6011", "6010", "LYC-123", "LYC-1"])
+def test_a_code_with_more_or_fewer_digits_is_no_other_course(office, code):
+    report = office.read(f"Kurs;Datum;Namn;Märke\n{code};2026-09-08;Eva Ek;x\n")
+
+    assert [(2, "Kurs", code)] == wrong(report)
