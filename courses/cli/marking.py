@@ -81,6 +81,7 @@ def mark(
         course = courses.by_code(store, code)
         meetings = find.sessions_in(store, course.id, session, clock.now())
         about = _about(course.code, meetings)
+        _tell_early(meetings, Mark.PRESENT if all_present else everybody if is_everybody else mark, code=session)
         if all_present:
             count = sum(attendance.mark_all_present(store, office.actor, it.id, _SOURCE) for it in _one(meetings))
             words = ngettext("{count} person marked present", "{count} persons marked present", count)
@@ -100,6 +101,16 @@ def mark(
         count = attendance.mark_many(store, office.actor, course.id, marks, _SOURCE)
     words = ngettext("{count} mark changed", "{count} marks changed", count).format(count=count)
     out.say(f"{about}: {who.name if who else _('everybody')} – {told} ({words})")
+
+
+def _tell_early(meetings: list[Session], mark: Mark | None, *, code: str) -> None:
+    """Tell of sessions named one by one that nobody can have attended yet."""
+    if marking.can_be_told_early(mark) or find.means_all(code):
+        return
+    early = [it for it in meetings if not marking.has_begun(it, clock.now())]
+    for it in early:
+        words = _("{day} has not been yet: what is entered counts once it has begun.")
+        out.note(words.format(day=day_text(it.day, clock.today())))
 
 
 def _cells(

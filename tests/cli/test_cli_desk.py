@@ -108,6 +108,15 @@ def test_a_session_that_is_not_there_names_those_that_are(kursverkstad, evening,
     assert "8: 2026-10-27" in told.err
 
 
+def test_a_mark_of_a_session_that_has_not_been_is_taken_and_told(kursverkstad, evening, monkeypatch):
+    monkeypatch.setenv("KURSVERKSTAD_NOW", "2026-09-20T12:00")
+    told = kursverkstad("mark", "601", "3", "ada", "närvarande")
+    leave = kursverkstad("mark", "601", "3", "bo", "återbud")
+
+    assert (0, True) == (told.code, "22 sep" in told.err)
+    assert (0, "") == (leave.code, leave.err)
+
+
 def test_a_mark_that_means_nothing_is_refused_with_those_that_do(kursverkstad, evening):
     told = kursverkstad("mark", "601", "1", "ada", "korv")
 
