@@ -116,17 +116,15 @@ def _write(at: Guard, course_id: int, given: Values) -> tuple[Made, Path]:
 def _tell_made(at: Guard, made: Made, path: Path) -> None:
     it = made.packet
     at.wrote(_("Packet {number} lies in {folder}").format(number=it.number, folder=plain(path.parent)))
-    words = [
-        *_where(path),
-        "",
-        _("Send it to {organisation}. It holds until {day}.").format(
-            organisation=it.partner.name, day=dates.day_text(it.expires_on)
-        ),
-    ]
+    sent = _("Send it to {organisation}. It holds until {day}.").format(
+        organisation=it.partner.name, day=dates.day_text(it.expires_on)
+    )
+    words = [path.name, sent]
     if path.suffix == f".{_FILE}":
-        words += ["", _("They open it with:"), f"kursverkstad packet open {path.name}"]
+        words += [_("They open it with:"), f"kursverkstad packet open {path.name}"]
         words += ["", _("and type this code once. Say it over the telephone; never send it with the file:")]
-        words += ["", *_code(made.key.code)]
+        words += _code(made.key.code)
+    words += ["", _("in {folder}").format(folder=path.parent)]
     at.ask(MessageDialog(_("Packet {number}").format(number=it.number), "\n".join(words)), lambda _read: None)
 
 

@@ -30,12 +30,12 @@ def test_their_own_list_is_found_keyed_read_twice_and_undone(seat):
     printed, found = lists.find(store, actor, "1-3", clock.now())
     assert (own.id, session_id) == (printed.course_id, found)
     keying.write(store, actor, session_id, "1 s2+10 3=Siv Norberg", list_number="1-3")
-    assert ["Siv Norberg"] == [it.name for it in queries.of_course(store, actor, own.id)]
+    assert "Siv Norberg" in [it.name for it in queries.of_course(store, actor, own.id)]
     assert [2] == [it.number for it in keying.compare(store, actor, session_id, "1 2 3").differences]
     keying.settle(store, actor, session_id, "1 2 3", "2")
     journal.undo(store, actor)
     journal.undo(store, actor)
-    assert [] == queries.of_course(store, actor, own.id)
+    assert "Siv Norberg" not in [it.name for it in queries.of_course(store, actor, own.id)]
 
 
 def test_a_walk_in_of_theirs_is_marked_renamed_and_removed_but_not_looked_up_in_the_register(seat):
