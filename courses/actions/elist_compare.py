@@ -75,7 +75,7 @@ def _persons(ours: Elist, theirs: TheirList, numbers: dict[int, str]) -> Iterato
     found = _matched(ours, left, numbers)
     for it in ours.persons:
         if it.id in found:
-            yield _person_row(ours, it, found[it.id])
+            yield _person_row(ours, it, found[it.id], numbers.get(it.id, ""))
         elif it.is_protected:
             yield CompareRow(Agreement.WE_HAVE, False, it.name, _ours(it), "", (elist.how_to_report_protected(),))
         else:
@@ -93,9 +93,10 @@ def _matched(ours: Elist, left: list[TheirPerson], numbers: dict[int, str]) -> d
         mine = _digits(numbers.get(it.id, ""))
         one = next((other for other in left if mine and _digits(other.number) == mine), None)
         _take(found, left, it, one)
-    for it in ours.persons:
-        if it.id not in found:
-            _take(found, left, it, next((other for other in left if _name(other.name) == _name(it.name)), None))
+    for is_same in (True, False):  # of two with one name each is compared with the row that agrees
+        for it in ours.persons:
+            if it.id not in found:
+                _take(found, left, it, _namesake(ours, it, left, is_same=is_same))
     for it in ours.persons:
         if it.id not in found and not it.is_protected:
             _take(found, left, it, _near(it, left))
@@ -106,6 +107,11 @@ def _take(found: dict[int, TheirPerson], left: list[TheirPerson], it: ElistPerso
     if one is not None:
         found[it.id] = one
         left.remove(one)
+
+
+def _namesake(ours: Elist, it: ElistPerson, left: list[TheirPerson], *, is_same: bool) -> TheirPerson | None:
+    named = (other for other in left if _name(other.name) == _name(it.name))
+    return next((other for other in named if not is_same or not any(_differences(ours, it, other))), None)
 
 
 def _near(it: ElistPerson, left: list[TheirPerson]) -> TheirPerson | None:
@@ -128,8 +134,10 @@ def _digits(number: str) -> str:
     return digits[-_LAST:] if len(digits) >= _LAST else ""
 
 
-def _person_row(ours: Elist, it: ElistPerson, one: TheirPerson) -> CompareRow:
-    details = tuple(_differences(ours, it, one))
+def _person_row(ours: Elist, it: ElistPerson, one: TheirPerson, number: str) -> CompareRow:
+    mine, other = _digits(number), _digits(one.number)
+    is_other = bool(mine and other and mine != other)
+    details = (*_differences(ours, it, one), *([_("another personal number there")] if is_other else ()))
     agreement = Agreement.DIFFER if details else Agreement.SAME
     return CompareRow(agreement, False, it.name, _ours(it), _theirs(one), details)
 

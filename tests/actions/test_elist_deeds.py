@@ -241,3 +241,23 @@ def test_only_the_numbers_of_those_on_the_list_are_looked_at(store, course):
         it.update("enrolment", row["id"], {"status": "CANCELLED"})
 
     assert {} == elist.reveal_numbers(store, factories.LIBRARIAN, course.id)
+
+
+def test_of_two_with_one_name_each_is_compared_with_the_row_that_agrees(store, course):
+    twin = factories.person(store, "Ebba", birth_date="1950")
+    enrolment.enrol(store, factories.LIBRARIAN, course.id, twin.id)
+    theirs = their_list.read_pasted("Namn;Timmar\nEbba Ek;0\nEbba Ek;6\nÅsa Ek;3\n", DAYS)
+
+    found = elist_compare.compare(store, factories.LIBRARIAN, course.id, theirs, NOW)
+
+    assert 3 == found.count(Agreement.SAME)
+
+
+def test_another_number_there_is_told_and_not_shown(store, course):
+    ebba = copy(store, course).persons[0]
+    numbers.set_number(store, factories.LIBRARIAN, ebba.id, "19490815-2640")
+
+    found = compared(store, course, "Namn;Personnr;Timmar\nEbba Ek;19490815-2641;6\n")
+
+    assert Agreement.DIFFER is found["Ebba Ek"].agreement
+    assert not any("264" in detail for detail in found["Ebba Ek"].details)
