@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from courses.actions import attendance
@@ -70,6 +71,7 @@ def _mark(to: Applying, lists: Lists, row: MarkRow) -> None:
             put(to, lists, row, new, person)
         else:
             put_walk_in(to, lists, row, new)
+        _led(to, lists, row, course_id, session["id"])
 
 
 def _is_before_seat(session: Row, person: Row) -> bool:
@@ -104,6 +106,7 @@ def _heads(to: Applying, lists: Lists, row: HeadCountRow) -> None:
             attendance.count_heads_in(to.it, session["id"], row.visitors, row.children, online=online)
     with faulty("visitors", row.visitors):
         to.once(("heads", session["id"]), (row.visitors, row.children), row.source)
+    _led(to, lists, row, course_id, session["id"])
     session["head_count"], session["child_count"] = row.visitors, row.children
     if before[0] is None:
         to.created += 1
@@ -132,8 +135,24 @@ def _meeting(to: Applying, lists: Lists, row: MeetingRow) -> None:
             value=row.leader,
             spot=row.spots.get("leader"),
         )
+    _put_leader(to, course_id, session["id"], leader_id, is_substitute=row.is_substitute)
+
+
+def _led(to: Applying, lists: Lists, row: MarkRow | HeadCountRow, course_id: int, session_id: int) -> None:
+    """Note who led the session of a row, when it says; of somebody unknown no more than a warning, for the row is right."""
+    said = row.leader if isinstance(row, MarkRow) else row.staffed_by
+    for name in filter(None, map(str.strip, re.split(r"[,;/&+]", said))):
+        leader_id = to.resolver.known_leader(name)
+        if leader_id is None:
+            lists.warn(row, "leader", _("Nobody called {name} is in the register of leaders.").format(name=name))
+        else:
+            _put_leader(to, course_id, session_id, leader_id, is_substitute=True)
+
+
+def _put_leader(to: Applying, course_id: int, session_id: int, leader_id: int, *, is_substitute: bool) -> None:
+    """Write down who led a session; not the course's own leaders."""
     if tables.id_of(to.it.store, "course_leader", course_id=course_id, leader_id=leader_id):
         return
-    if not tables.id_of(to.it.store, "session_leader", session_id=session["id"], leader_id=leader_id):
-        values = {"session_id": session["id"], "leader_id": leader_id, "is_substitute": int(row.is_substitute)}
+    if not tables.id_of(to.it.store, "session_leader", session_id=session_id, leader_id=leader_id):
+        values = {"session_id": session_id, "leader_id": leader_id, "is_substitute": int(is_substitute)}
         to.it.insert("session_leader", values)

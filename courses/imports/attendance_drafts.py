@@ -67,6 +67,8 @@ class MarkRow:
     """Of a list with a column or a row a meeting: by "date", "person" and "mark" the cell that says it."""
     lines: tuple[ListLine, ...] = ()
     """Of such a list, everybody's lines."""
+    leader: str = ""
+    """Name or signature of who led the meeting, where a row a mark says it."""
     is_guess: bool = False
     """Whether it is a blank cell before any sign of theirs, read as absent though nothing says so."""
 

@@ -9,12 +9,15 @@ from courses.i18n import _
 from courses.imports import days
 from courses.imports.attendance_drafts import CheckInRow, HeadCountRow, MarkRow
 from courses.imports.drafts import Draft
+from courses.imports.fold import heading_key
 from courses.imports.matrix_names import RawLine, listed
 from courses.imports.row import RowProblem, Values
 from courses.imports.row_ref import RowRef
 from courses.imports.values import ValueProblem
 from courses.model import Mark
 
+_LED = frozenset("ledare|leader|handledare|vikarie|substitute|led av|leds av|led by".split("|"))
+"""Headings beside a mark that say who led the meeting; a signature there may be of who wrote the list."""
 _EXTRA = ("children", "staffed_by", "place", "notes")
 
 
@@ -53,6 +56,7 @@ def attendance(ref: RowRef, v: Values) -> Draft | None:
         hints=v.context.hints,
         email=v.get("email", ""),
         start=_clock_or_none(v),
+        leader=v.get("staffed_by", "") if heading_key(v.heading("staffed_by")) in _LED else "",
     )
 
 

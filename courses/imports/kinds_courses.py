@@ -102,7 +102,7 @@ ATTENDANCE = Kind(
         f("minutes", "late_minutes", "minutes|minuter|min|antal minuter|sen minuter|minuter sen|forsening|minutes late|for sen|avvikelse|avvikelse min|late minutes|minuter sent"),
         f("visitors", "whole", "visitors|besokare|antal besokare|besok|head count|heads|headcount|antal deltagare|deltagarantal|count|attendees|antal personer|totalt|huvuden|antal besok|nr of visitors|publik", "antal"),
         f("children", "whole", "children|varav under 18|barn|under 18|varav barn|antal barn|barn och unga|varav barn och unga|of whom children|varav unga|of which children|young|unga", strict=False),
-        f("staffed_by", "said", "staffed by|bemanning|personal|ledare|handledare|bemannat av|staff|leader|led av|sign|signatur|leds av|ansvarig|bemannades av|vem bemannade"),
+        f("staffed_by", "said", "staffed by|bemanning|personal|ledare|handledare|bemannat av|staff|leader|led av|sign|signatur|leds av|ansvarig|bemannades av|vem bemannade|vikarie|substitute|led by"),
         f("place", "said", "place|plats|ort|stalle|bibliotek|lokal|location|branch|library|enhet|filial"),
         f("notes", "long_text", _NOTES),
         f("email", "email", _EMAIL),

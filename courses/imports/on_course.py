@@ -130,7 +130,7 @@ class Lists:
         hint = _("Give each column its own date.")
         return RowFault(message, hint, field="date", value=_said(row), spot=_spot(row, "date"))
 
-    def warn(self, row: MeetingRow | MarkRow | CheckInRow, about: str, text: str) -> None:
+    def warn(self, row: MeetingRow | MarkRow | CheckInRow | HeadCountRow, about: str, text: str) -> None:
         """Note something doubtful about a row that is kept."""
         spot = _spot(row, about) or Spot(row.source.row, "")
         file, sheet, _row = row.source

@@ -8,7 +8,8 @@ from factories import course, person
 from openpyxl import Workbook
 
 from courses import clock
-from courses.actions import enrolment, journal, sessions, signing
+from courses.actions import enrolment, journal, registers, sessions, signing
+from courses.actions.register_drafts import LeaderDraft
 from courses.store import sessions as session_store
 
 
@@ -239,3 +240,27 @@ def test_a_code_with_more_or_fewer_digits_is_no_other_course(office, code):
     report = office.read(f"Kurs;Datum;Namn;Märke\n{code};2026-09-08;Eva Ek;x\n")
 
     assert [(2, "Kurs", code)] == wrong(report)
+
+
+def leaders(office, number=0):
+    it = session_store.of_course(office.store, office.course().id, clock.now())[number]
+    return it.leader_names
+
+
+def test_who_led_is_taken_from_a_row_and_somebody_unknown_is_told(office):
+    registers.add(office.store, LIBRARIAN, LeaderDraft(name="Jonas Ekvall", signature="JE"))
+    report = office.read(
+        "Kurs;Datum;Namn;Märke;Ledare\nSTO-601;8/9;Eva Ek;x;JE\nSTO-601;8/9;Bo Al;x;JE\nSTO-601;15/9;Bo Al;x;Okänd Ledare\n"
+    )
+
+    assert (3, 0, 0, 0) == counts(report)
+    assert "Jonas Ekvall" in str(leaders(office))
+    assert [(4, "warning")] == [(it.row, it.severity) for it in report.problems]
+    assert "Okänd Ledare" in str(report.problems[0])
+
+
+def test_who_wrote_a_row_did_not_lead_the_session(office):
+    registers.add(office.store, LIBRARIAN, LeaderDraft(name="Jonas Ekvall", signature="JE"))
+    office.read("Kurs;Datum;Namn;Märke;Sign\nSTO-601;8/9;Eva Ek;x;JE\n")
+
+    assert "Jonas" not in str(leaders(office))
