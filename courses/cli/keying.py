@@ -149,6 +149,10 @@ def _second(
         out.say_json(_compared(both) | {"written": not is_open and not dry_run})
     else:
         _say_compared(both, office.actor.name)
+        if both.differences and not is_open and not dry_run:
+            count = len(both.differences)
+            words = ngettext("{count} difference settled", "{count} differences settled", count)
+            out.say(words.format(count=count) + ".")
     if is_open:
         out.note(_("Nothing is written: say with --settle what holds for each."))
     return Exit.REFUSED if is_open else 0

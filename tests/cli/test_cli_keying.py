@@ -59,10 +59,18 @@ def test_a_second_reader_sees_and_settles_what_differs(kursverkstad, listed):
     ran = kursverkstad("key", "601", "1", "alla s2+10 -3", "--second")
     assert 5 == ran.code
     assert "Bo Ek" in ran.out and "Asta" not in ran.out
+    tried = kursverkstad("key", "601", "1", "alla s2+10 -3", "--second", "--settle", "s2+10", "--dry-run")
+    assert "avgjord" not in tried.out
     done = kursverkstad("key", "601", "1", "alla s2+10 -3", "--second", "--settle", "s2+10", "--json")
     assert (0, True) == (done.code, json.loads(done.out)["written"])
     again = kursverkstad("key", "601", "1", "alla s2+10 -3", "--second")
     assert (0, "stämmer överens" in again.out) == (again.code, True)
+
+
+def test_it_is_said_that_what_differed_is_settled(kursverkstad, listed):
+    kursverkstad("key", "601", "1", "alla -3")
+    done = kursverkstad("key", "601", "1", "alla s2+10 -3", "--second", "--settle", "s2+10")
+    assert "1 skillnad avgjord." in done.out
 
 
 def test_lists_with_other_rows_have_to_be_named(kursverkstad, listed, tmp_path):
