@@ -126,7 +126,7 @@ class Marker:
     def _write_range(
         self, make: Callable[[marking.Cell], NewMark], mark: Mark | None, size: int, *, only_empty: bool
     ) -> None:
-        found = self._reached(mark)
+        found, rows = self._reached(mark), self._view.at.marked()[1]
         if not found:
             raise Refused(
                 _("Nothing in what is marked can get this mark."),
@@ -141,6 +141,8 @@ class Marker:
         if passed := size - len(found):
             more = ngettext("{count} place was passed over.", "{count} places were passed over.", passed)
             words = f"{words} {more.format(count=passed)}"
+            if min(rows) < 0 < max(rows):
+                words = f"{words} " + _("Walk-ins get their marks one by one.")
         self._view.house.tell(words, can_undo=bool(changed))
 
     def _reached(self, mark: Mark | None) -> list[marking.Cell]:

@@ -66,10 +66,11 @@ async def test_a_whole_session_leaves_walk_ins_alone(store, evening):
     async with sit(store) as pilot:
         await open_grid(pilot, store, "KVÄLL")
         await write_down(pilot, "Sven")
-        await press(pilot, "home", "k", "minus")
+        shown = await press(pilot, "home", "k", "minus")
 
         assert [("Sven", None, 1)] == came(store)
         assert [] == walk_ins_absent(store)
+        assert "Oanmälda markeras en och en" in " ".join(shown.split())
 
 
 def walk_ins_absent(store):
