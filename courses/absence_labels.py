@@ -5,7 +5,7 @@ from __future__ import annotations
 from courses.dates import day_text
 from courses.i18n import _, ngettext
 from courses.model import ChangedCertificate
-from courses.model.absences import Chance, ChanceState, Missed
+from courses.model.absences import Chance, ChanceState, CourseDue, Missed
 
 
 def missed(it: Missed) -> str:
@@ -38,6 +38,18 @@ def chance(it: Chance, *, is_finished: bool = False) -> str:
     if it.state is ChanceState.IMPOSSIBLE and is_finished:
         return "✗ " + _("not reached")
     return chance_word(it.state)
+
+
+def not_entered(it: CourseDue) -> str:
+    """Return that certificates may change yet, of a course that is over with sessions not entered; else empty."""
+    if not it.is_finished or not it.left:
+        return ""
+    words = ngettext(
+        "{count} session has passed without attendance being entered: what is due may still change.",
+        "{count} sessions have passed without attendance being entered: what is due may still change.",
+        it.left,
+    )
+    return words.format(count=it.left)
 
 
 def changed_certificate(it: ChangedCertificate) -> str:

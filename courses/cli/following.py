@@ -14,7 +14,7 @@ from courses.cli.desk import tell
 from courses.cli.office import Office
 from courses.cli.out import Column
 from courses.cli.parts import JSON, command, course_argument, option, person_argument
-from courses.i18n import _, ngettext
+from courses.i18n import _
 from courses.model.absences import AbsenceRow, ChanceState, CourseDue, DueRow
 from courses.store import courses, people
 
@@ -125,13 +125,7 @@ def _absence_shape(it: AbsenceRow) -> dict[str, object]:
 def _course_words(it: CourseDue) -> list[str]:
     share = f"{it.threshold * 100:g}"
     head = [_("It takes attendance at {share} % of the sessions held.").format(share=share)]
-    if it.is_finished and it.left:
-        words = ngettext(
-            "{count} session has passed without attendance being entered: what is due may still change.",
-            "{count} sessions have passed without attendance being entered: what is due may still change.",
-            it.left,
-        )
-        head.append(words.format(count=it.left))
+    head += filter(None, [absence_labels.not_entered(it)])
     if not it.rows:
         return [*head, _("Nobody has a seat.")]
     columns = [

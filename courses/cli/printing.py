@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from courses import clock
+from courses import absence_labels, clock
+from courses.actions import due
 from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option
@@ -100,10 +101,13 @@ def certificates(office: Office, *, code: str, target: str, person: str | None, 
             files = print_shop.certificate_files(store, office.actor, course.id, now)
         else:
             files = [print_shop.certificates(store, office.actor, course.id, now, only)]
+        doubt = absence_labels.not_entered(due.of_course(store, office.actor, course.id, now))
     for printed in files:
         _write(path / printed.file_name if is_folder else path, printed)
     count = sum(printed.pages for printed in files)
     out.say(f"{path}: " + ngettext("{count} certificate", "{count} certificates", count).format(count=count))
+    if doubt:
+        out.note(doubt)
 
 
 def _take_back(office: Office, code: str, person: str) -> None:

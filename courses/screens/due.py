@@ -104,7 +104,9 @@ class DueScreen(Frame):
 def _said(it: CourseDue) -> str:
     share = _("It takes attendance at {share} % of the sessions held.").format(share=f"{it.threshold * 100:g}")
     left = ngettext("{count} session left", "{count} sessions left", it.left).format(count=it.left)
-    return f"{share} " + (_("The course is over.") if it.is_finished else left[:1].upper() + left[1:] + ".")
+    if it.is_finished:
+        return " ".join(filter(None, (share, _("The course is over."), absence_labels.not_entered(it))))
+    return f"{share} {left[:1].upper()}{left[1:]}."
 
 
 def _persons() -> tuple[Column, ...]:

@@ -201,6 +201,15 @@ def finished(kursverkstad, evening):
             kursverkstad("mark", "601", number, person, "x")
 
 
+def test_certificates_tell_of_a_session_that_is_not_entered(kursverkstad, finished, tmp_path):
+    for person in ("ada", "bo"):
+        kursverkstad("mark", "601", 8, person, "none")
+
+    told = kursverkstad("print", "certificates", "601", "-o", tmp_path / "alla.pdf")
+
+    assert (0, True) == (told.code, "1 session" in told.err or "1 träff" in told.err)
+
+
 def test_certificates_are_one_file_or_one_each(kursverkstad, finished, tmp_path):
     assert 0 == kursverkstad("print", "certificates", "601", "-o", tmp_path / "alla.pdf").code
     assert 0 == kursverkstad("print", "certificates", "601", "-o", tmp_path / "intyg").code
