@@ -121,7 +121,7 @@ def _lacks(
 
 def _first_sessions(person: CirclePerson, limits: Limits, sessions: Sequence[CountedSession]) -> Iterator[Lack]:
     first = limits.value("person_first_sessions")
-    if first is None or person.present & set(range(first)):
+    if not first or person.present & set(range(first)):
         return
     is_over = person.has_dropped_out or (len(sessions) >= first and all(it.is_held for it in sessions[:first]))
     text = (

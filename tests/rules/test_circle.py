@@ -319,6 +319,13 @@ class TestPeople:
 
         assert "481 studietimmar 2027, högst 480" in judged(5, held=5, persons=(busy,)).per_person[0].reasons
 
+    def test_one_of_the_first_none_is_asked_of_nobody(self):
+        rules = [replace(it, value=0) if it.rule == "person_first_sessions" else it for it in RULES]
+        late = person(3, 4, 5)
+
+        assert CANNOT is judged(6, held=6, persons=(late,)).per_person[0].verdict
+        assert COUNTS is circle.judge(shape(6, held=6, persons=(late,)), rules).per_person[0].verdict
+
     def test_a_week_that_is_full_by_other_circles_loses_nobody_who_may_stay_away_from_it(self):
         rules = [replace(it, effect=Effect.STOPS) if it.rule == "person_week_hours_max" else it for it in RULES]
         elsewhere = ((date(2027, 1, 20), 21),)
