@@ -63,6 +63,11 @@ _MARKING = ("mark", "mark_all", "change_marked")
 
 
 _PEOPLE_TABS = ("participants", "waiting")
+_NEEDS = {
+    **dict.fromkeys((*_PEOPLE_TABS, "bookings"), rights.Right.READ_PEOPLE),
+    "history": rights.Right.READ_JOURNAL,
+}
+"""The right that a tab asks for."""
 
 
 class CourseView(RowActions, Guard, Vertical):
@@ -113,7 +118,7 @@ class CourseView(RowActions, Guard, Vertical):
         facts = self._facts()
         if facts.course.kind is CourseKind.GUIDANCE and self.tab in ("participants", "waiting"):
             self.tab = "bookings"
-        if self.tab == "circle" and not course_rows.has_circle(facts.course):
+        if (self.tab == "circle" and not course_rows.has_circle(facts.course)) or not self._may_open(self.tab):
             self.tab = "sessions"
         self._dress(facts)
         self.side = _TABS[self.tab](self, facts)
@@ -138,8 +143,14 @@ class CourseView(RowActions, Guard, Vertical):
         self.query_one(".course-head", Static).update(course_rows.heading(facts.course, facts.sessions, state))
         booked = bookings.count_ahead(self.desk.store, self.course_id, today)
         tabs = self.query_one(Choices)
-        tabs.items = course_rows.tab_words(facts.course, len(facts.sessions), booked)
+        words = course_rows.tab_words(facts.course, len(facts.sessions), booked)
+        tabs.items = tuple(item for item in words if self._may_open(item[0]))
         tabs.chosen = self.tab
+
+    def _may_open(self, tab: str) -> bool:
+        """Return whether a tab has anything for who looks."""
+        right = _NEEDS.get(tab)
+        return right is None or rights.may(self.desk.actor, right)
 
     @property
     def keys_first(self) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from courses import dates, enrolment_labels
 from courses.actions import waiting
@@ -39,6 +40,8 @@ class Line:
 
 class WaitingTab(PeopleTab):
     """Those who have been offered a seat, those who wait, and those who are interested only."""
+
+    _lines: Mapping[str, Line] = MappingProxyType({})
 
     def table(self) -> Rows:
         """Return them in that order."""

@@ -88,6 +88,8 @@ def _shown(table: str, name: str, hidden: Collection[str], *, may_be_null: bool)
         return f"CASE is_protected WHEN 1 THEN '' ELSE {name} END AS {name}"
     if name not in hidden:
         return f'"{name}"'
+    if (table, name) == ("leader", "name"):
+        return f"'–' AS {name}"  # somebody leads, which an empty name would deny
     return f'NULL AS "{name}"' if may_be_null else f"'' AS \"{name}\""
 
 

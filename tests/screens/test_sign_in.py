@@ -254,3 +254,19 @@ def test_all_commands_list_only_what_works_somewhere_for_who_sits_there(store):
         assert not listed & {"go.today", "go.people", "go.settings", "go.enrol", "courses.new"}
 
     sit(store, Role.PARTNER, deed)
+
+
+def test_a_reader_finds_no_tab_of_people_in_a_course_and_is_not_told_that_nobody_leads_it(store):
+    from courses.screens.course_view import CourseView
+    from courses.widgets.choices import Choices
+
+    async def deed(pilot):
+        await pilot.press("f3", "enter")
+        view = pilot.app.screen.query_one(CourseView)
+        tabs = {one for one, _words in view.query_one(".tabs", Choices).items}
+        assert not tabs & {"participants", "waiting", "history"}
+        assert "sessions" in tabs
+        assert "ingen ledare" not in str(view.query_one(".course-head", Static).content)
+        assert "ledare saknas" not in str(view.query_one(".course-head", Static).content)
+
+    sit(store, Role.READER, deed)
