@@ -21,6 +21,7 @@ from courses.screens.course_filter import STATES
 from courses.screens.course_list_rows import columns, rows, sorted_columns
 from courses.screens.course_view import CourseView
 from courses.screens.frame import Frame
+from courses.screens.roles import may_do
 from courses.screens.themes import styles
 from courses.store import course_list
 from courses.store import courses as queries
@@ -159,6 +160,8 @@ class CoursesScreen(Frame):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: those of the list do not while the focus is in a course."""
         if action in _OF_LIST and self._is_in_thing():
+            return False
+        if not may_do(self.desk.actor, action):
             return False
         if action in ("mark", "mark_all", "change_marked") and not rights.may(self.desk.actor, rights.Right.PLAN):
             return False

@@ -22,3 +22,17 @@ def has_place(actor: Actor, place: str) -> bool:
 def first_place(actor: Actor) -> str:
     """Return the place where somebody begins."""
     return _PLACES.get(actor.role, ("today",))[0]
+
+
+def may_do(actor: Actor, action: str) -> bool:
+    """Return whether an action on a list of courses or sessions makes sense for somebody, whichever the row."""
+    from courses.rules import rights
+
+    right = {
+        "new": rights.Right.PLAN,
+        "change": rights.Right.PLAN,
+        "enrol": rights.Right.ENROL,
+        "print": rights.Right.PRINT,
+        "attendance": rights.Right.ATTEND,
+    }.get(action)
+    return right is None or rights.may_some(actor, right)

@@ -17,6 +17,7 @@ from courses.commands.catalogue import TODAY
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.frame import Frame
+from courses.screens.roles import may_do
 
 if TYPE_CHECKING:
     from courses.model.interest import Demand
@@ -97,6 +98,8 @@ class TodayScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row."""
+        if not may_do(self.desk.actor, action):
+            return False
         if action in ("open", "attendance", "enrol", "print"):
             return self._marked() is not None or (action == "open" and self._is_more())
         if action in ("calls", "interest", "due") and self._rows:  # the first picture does not wait for it

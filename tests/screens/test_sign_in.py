@@ -270,3 +270,15 @@ def test_a_reader_finds_no_tab_of_people_in_a_course_and_is_not_told_that_nobody
         assert "ledare saknas" not in str(view.query_one(".course-head", Static).content)
 
     sit(store, Role.READER, deed)
+
+
+def test_a_reader_is_offered_no_deed_on_today_and_in_the_list_of_courses(store):
+    from courses.screens.frame import working_commands
+
+    async def deed(pilot):
+        for key in ("f2", "f3"):
+            await pilot.press(key)
+            offered = {command.action for _node, command in working_commands(pilot.app.screen)}
+            assert not offered & {"new", "enrol", "print", "attendance", "change"}
+
+    sit(store, Role.READER, deed)
