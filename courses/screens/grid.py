@@ -258,6 +258,11 @@ class GridScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works."""
-        if action in ("sign", "key_in"):
-            return hasattr(self, "facts") and self.session() is not None
-        return super().check_action(action, parameters)
+        if hasattr(self, "facts"):
+            return (
+                self.session() is not None if action in ("sign", "key_in") else super().check_action(action, parameters)
+            )
+        ours = {command.action.partition("(")[0] for command in GRID}
+        return action not in ours and super().check_action(
+            action, parameters
+        )  # a key that came before the grid was read

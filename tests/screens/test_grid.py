@@ -12,7 +12,7 @@ from courses.actions import sessions as session_deeds
 from courses.model import CourseKind, Mark
 from courses.screens import doors
 from courses.screens.dialogs.ask import Ask
-from courses.screens.grid import best_session
+from courses.screens.grid import GridScreen, best_session
 from courses.store import attendance, courses, sessions
 from courses.widgets.grid import AttendanceGrid
 from courses.widgets.table import Table
@@ -226,3 +226,9 @@ async def test_a_session_that_has_been_and_is_not_entered_says_so_in_the_course_
             shown = picture(pilot.app)
             assert 1 == shown.count("⚠ ej ifylld")
             assert 2 == shown.count("○ planerad")
+
+
+async def test_a_key_before_the_grid_is_read_does_no_harm(store):
+    screen = GridScreen(courses.by_code(store, "STO-601").id)
+    assert not screen.check_action("all_present", ())
+    assert not screen.check_action("mark", ("PRESENT",))
