@@ -102,7 +102,7 @@ class CallsScreen(Frame):
         words.update(call_rows.words(row, self.desk.now()) if row else Content(""))
 
     def _marked_or_none(self) -> CallRow | None:
-        return self._rows.get(self.query_one(Table).current_key) if self.query(Table) else None
+        return self._rows.get(self.query_one(Table).current_key) if self.query_one_optional(Table) is not None else None
 
     def _marked(self) -> CallRow:
         return self._rows[self.query_one(Table).current_key]

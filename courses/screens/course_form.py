@@ -109,7 +109,7 @@ class CourseForm(FormScreen):
 
     def on_mount(self) -> None:
         """Show what the fields come to, and the dates that the form begins with."""
-        for field in self.query(Field):
+        for field in self.every_field():
             if field.text:
                 field.check()
         self.changed()

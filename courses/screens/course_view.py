@@ -106,7 +106,7 @@ class CourseView(RowActions, Guard, Vertical):
 
     def take_focus(self) -> None:
         """Put the focus on the rows."""
-        if self.query(Table):
+        if self.query_one_optional(Table) is not None:
             self.query_one(Table).focus()
         elif self.is_attached:  # asked for before it is laid out
             self.call_after_refresh(self.take_focus)
@@ -159,7 +159,7 @@ class CourseView(RowActions, Guard, Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: by tab, by row, by what the actor may do."""
-        if self.side is None or not self.walk_children(Table):  # not laid out yet, or on its way out
+        if self.side is None or self.query_one_optional(Table) is None:  # not laid out yet, or on its way out
             return False
         key, course = self.query_one(Table).current_key, self.side.facts.course
         if action in _PLANNING and not rights.may(self.desk.actor, rights.Right.PLAN):

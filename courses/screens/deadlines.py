@@ -96,7 +96,7 @@ class DeadlinesScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row, ticking off the right to plan."""
-        it = self._shown.get(self.query_one(Table).current_key) if self.query(Table) else None
+        it = self._shown.get(self.query_one(Table).current_key) if self.query_one_optional(Table) is not None else None
         if action == "sent":
             return it is not None and rights.may(self.desk.actor, rights.Right.PLAN)
         return it is not None or action not in ("open", "elist")

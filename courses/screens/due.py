@@ -83,7 +83,7 @@ class DueScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: both need a row, and printing its right."""
-        if not self.query(Table) or not self.query_one(Table).current_key:
+        if self.query_one_optional(Table) is None or not self.query_one(Table).current_key:
             return False
         return action != "print" or rights.may(self.desk.actor, rights.Right.PRINT)
 

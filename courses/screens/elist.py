@@ -158,7 +158,7 @@ class ElistScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: copying needs a row, numbers the right and a row that has one."""
-        if self._copy is None or not self.query(Table):
+        if self._copy is None or self.query_one_optional(Table) is None:
             return False
         key = self.query_one(Table).current_key
         if action in ("open", "copy"):

@@ -40,7 +40,7 @@ class EnrolScreen(EnrolBoard):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works now."""
-        if not self.query("#done"):
+        if self.query_one_optional("#done") is None:
             return False
         works = {
             "enrol": bool(self.who) and self.course_id is not None and (self.is_offered or not self.is_refused),
@@ -104,7 +104,7 @@ class EnrolScreen(EnrolBoard):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        key = next((it.key for it in self.query(Field) if event.input in it.query(Input)), "")
+        key = next((it.key for it in self.walk_children(Field) if event.input in it.query(Input)), "")
         if key == "who" and not self.who and (hit := self.marked_hit()):
             self.take_person(hit)
         elif key == "which" and self.course_id is None and (course := self.marked_course()):

@@ -133,7 +133,7 @@ class EnrolBoard(Frame):
         desk = self.desk
         self.every = queries.summaries(desk.store, desk.now())
         self.open = enrolling_rows.open_courses(self.every, desk.today())
-        if self.query("#outlook"):
+        if self.query_one_optional("#outlook") is not None:
             self._forget_undone()
             self.show_courses()
             self.show_outlook()
@@ -160,7 +160,7 @@ class EnrolBoard(Frame):
 
     def field(self, key: str) -> Field:
         """Return a field by its key."""
-        return next(it for it in self.query(Field) if it.key == key)
+        return next(it for it in self.walk_children(Field) if it.key == key)
 
     @property
     def course(self) -> CourseSummary | None:
@@ -191,7 +191,7 @@ class EnrolBoard(Frame):
     @property
     def is_unsaved(self) -> bool:
         """Whether somebody new is typed in."""
-        return self.is_new and any(it.is_typed_in for it in self.query(Newcomer))
+        return self.is_new and any(it.is_typed_in for it in self.walk_children(Newcomer))
 
     def show_hits(self) -> None:
         """List who is found by what is typed; nobody once somebody is chosen."""

@@ -45,7 +45,7 @@ class Newcomer(Vertical):
 
     def field(self, key: str) -> Field:
         """Return a field by its key."""
-        return next(it for it in self.query(Field) if it.key == key)
+        return next(it for it in self.walk_children(Field) if it.key == key)
 
     @property
     def name_typed(self) -> str:
@@ -65,7 +65,7 @@ class Newcomer(Vertical):
     @property
     def is_typed_in(self) -> bool:
         """Whether there is anything to lose."""
-        return any(it.text.strip() for it in self.query(Field))
+        return any(it.text.strip() for it in self.walk_children(Field))
 
     def first_empty(self) -> Field | None:
         """Return the first field that is needed and empty: the name, else a way of contact; None: nothing is needed."""
@@ -81,7 +81,7 @@ class Newcomer(Vertical):
 
     def draft(self) -> PersonDraft | None:
         """Return what the fields say; None, with words beside each that is wrong, when any is."""
-        wrong = [it for it in self.query(Field) if not it.check()]
+        wrong = [it for it in self.walk_children(Field) if not it.check()]
         if not self._is_reachable():
             missing = self.field("new_contact")
             missing.say(_("Give a phone, an e-mail or an address, or choose “asks at the desk”."), is_wrong=True)

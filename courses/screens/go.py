@@ -81,7 +81,7 @@ class GoScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: all need a row, and a decision something to decide."""
-        row = self._rows.get(self.query_one(Table).current_key) if self.query(Table) else None
+        row = self._rows.get(self.query_one(Table).current_key) if self.query_one_optional(Table) is not None else None
         if action in ("merge", "do"):
             may = rights.may(self.desk.actor, rights.Right.PLAN)
             return may and row is not None and (action == "merge" or bool(row.proposals))

@@ -61,7 +61,7 @@ class ImportFields(ImportWork):
 
     def field(self, key: str) -> Field:
         """Return a field by its key."""
-        return next(field for field in self.query(Field) if field.key == key)
+        return next(field for field in self.walk_children(Field) if field.key == key)
 
     def action_choose_file(self) -> None:
         """Look for the file in folders."""

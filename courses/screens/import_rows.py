@@ -98,7 +98,11 @@ class ImportRowsScreen(Frame):
         self.query_one("#row-words", Static).update(said)
 
     def _row(self) -> RowMatch | None:
-        return self._rows.get(self.query_one("#rows", Table).current_key) if self.query("#rows") else None
+        return (
+            self._rows.get(self.query_one("#rows", Table).current_key)
+            if self.query_one_optional("#rows") is not None
+            else None
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: most need a row, the same somebody it is like."""

@@ -119,7 +119,7 @@ class ImportScreen(ImportFields, Frame):
     @property
     def _is_typed(self) -> bool:
         kept = ("", self._picked[0] if self._picked else "", self._read_in)
-        return any(field.key == "path" and field.text.strip() not in kept for field in self.query(Field))
+        return any(field.key == "path" and field.text.strip() not in kept for field in self.walk_children(Field))
 
     def step_back(self) -> bool:
         """Ask before a file that is being read is left, or a path that was typed."""
@@ -307,7 +307,7 @@ class ImportScreen(ImportFields, Frame):
             self.query_one(name, Button).disabled = self.is_working
         self.query_one("#run", Button).disabled = self.is_working or self._is_done
         self.query_one("#rows-button", Button).display = self._has_rows
-        for field in self.query(Field):
+        for field in self.walk_children(Field):
             field.disabled = is_writing
         self.query_one(".working").display = self.is_working
         self.query_one(".progress", Static).update(_("Reading …") if self.is_working else "")

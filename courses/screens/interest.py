@@ -85,12 +85,16 @@ class InterestScreen(Frame):
     @property
     def demand(self) -> Demand | None:
         """The topic marked; None when there is none."""
-        return self._demands.get(self.query_one("#topics", Table).current_key) if self.query("#topics") else None
+        return (
+            self._demands.get(self.query_one("#topics", Table).current_key)
+            if self.query_one_optional("#topics") is not None
+            else None
+        )
 
     @property
     def marked(self) -> Interested | None:
         """Whose row is marked; None when the focus is not on the people."""
-        table = self.query_one("#interested", Table) if self.query("#interested") else None
+        table = self.query_one("#interested", Table) if self.query_one_optional("#interested") is not None else None
         if table is None or not table.has_focus or self.demand is None:
             return None
         return next((it for it in self.demand.wishes if str(it.id) == table.current_key), None)

@@ -161,7 +161,7 @@ class MessagesScreen(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works on what is marked."""
-        if not self.query(Table):
+        if self.query_one_optional(Table) is None:
             return False
         found = self._marked()
         if action in ("change", "copy", "done", "stop", "delay", "retry", "send", "files", "print", "mark"):

@@ -91,7 +91,7 @@ class PapersScreen(Frame):
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
-        if self.query(".facts-text"):
+        if self.query_one_optional(".facts-text") is not None:
             self._show_facts()
 
     @on(OptionList.OptionSelected)

@@ -60,7 +60,7 @@ class PlanForm(FormScreen):
 
     def _draft(self) -> PlanDraft | None:
         try:
-            return _draft({field.key: field.value() for field in self.query(Field)})
+            return _draft({field.key: field.value() for field in self.every_field()})
         except CoursesError:
             return None
 

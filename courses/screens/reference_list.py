@@ -52,7 +52,7 @@ class ReferenceList(Frame, Generic[Kind]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: all need a row and the right, going back a changed one."""
-        it = self.shown.get(self.query_one(Table).current_key) if self.query(Table) else None
+        it = self.shown.get(self.query_one(Table).current_key) if self.query_one_optional(Table) is not None else None
         if it is None or not rights.may(self.desk.actor, rights.Right.CONFIGURE):
             return False
         return action != "restore" or not it.is_reference

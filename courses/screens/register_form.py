@@ -70,7 +70,7 @@ class RegisterForm(FormScreen):
     def _draft(self) -> Draft | None:
         """Return what the form says, or None as long as a field is wrong."""
         values: dict[str, Any] = {}
-        for field in self.query(Field):
+        for field in self.every_field():
             try:
                 values[field.key] = field.value()
             except CoursesError:
@@ -85,7 +85,7 @@ class RegisterForm(FormScreen):
 
     def _field_of(self, key: str) -> Field:
         """Return the field where a fault is told: place and room of closed days are one."""
-        return next((it for it in self.query(Field) if it.key == key), None) or self.query(Field).last()
+        return next((it for it in self.every_field() if it.key == key), None) or self.every_field()[-1]
 
     def save(self) -> None:
         """Add or change the row."""

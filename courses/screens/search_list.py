@@ -19,7 +19,7 @@ class SearchList(Frame):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
         """Return whether a command works: opening needs a row."""
-        return action != "open" or any(table.current_key for table in self.query(Table))
+        return action != "open" or any(table.current_key for table in self.walk_children(Table))
 
     def step_back(self) -> bool:
         """Empty the search."""

@@ -70,7 +70,7 @@ class SimilarForm(FormScreen):
         self._show_similar()
 
     def _typed(self) -> Facts:
-        said = {field.key: field.text.strip() for field in self.query(Field) if not field.is_choice}
+        said = {field.key: field.text.strip() for field in self.walk_children(Field) if not field.is_choice}
         name = f"{said.get('given_name', '')} {said.get('family_name', '')}"
         birth = said.get("birth_date", "")
         if birth.isdecimal() and len(digits(birth)) == 8:

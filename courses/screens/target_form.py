@@ -74,7 +74,7 @@ class TargetForm(FormScreen):
     def changed(self) -> None:
         """Say what is wrong between fields; what nobody has typed in yet is not nagged about."""
         try:
-            draft = _draft({field.key: field.value() for field in self.query(Field)})
+            draft = _draft({field.key: field.value() for field in self.every_field()})
         except CoursesError:
             return
         for key, words in self._faults(draft).items():

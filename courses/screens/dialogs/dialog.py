@@ -64,7 +64,7 @@ class Dialog(Guard, Steady[Answer], ModalScreen[Answer], Generic[Answer]):
     @property
     def is_unsaved(self) -> bool:
         """Whether something was typed here that closing would throw away; what was searched for does not count."""
-        return any(field.is_changed for field in self.query(Field))
+        return any(field.is_changed for field in self.walk_children(Field))
 
     def action_close(self) -> None:
         """Close without an answer; ask first when something was typed."""

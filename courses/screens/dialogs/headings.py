@@ -96,7 +96,7 @@ class HeadingsDialog(Dialog[Matched]):
 
     def _entries(self) -> dict[str, Field]:
         """Return by the kind's field the field of the dialog."""
-        return {it.key.removeprefix("field-"): it for it in self.query(Field) if it.key.startswith("field-")}
+        return {it.key.removeprefix("field-"): it for it in self.walk_children(Field) if it.key.startswith("field-")}
 
     def _chosen(self) -> dict[str, str]:
         return {name: it.text for name, it in self._entries().items() if it.text}
@@ -152,7 +152,7 @@ class HeadingsDialog(Dialog[Matched]):
     @on(Button.Pressed, "#deed")
     def action_use(self) -> None:
         """Answer what is said."""
-        name = next(field for field in self.query(Field) if field.key == "name")
+        name = next(field for field in self.walk_children(Field) if field.key == "name")
         if not name.check():
             name.entry.focus()
             return
