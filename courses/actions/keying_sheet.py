@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from courses.model import (
     SEATED,
     Actor,
     AttendanceMark,
+    Grid,
     KeyedRow,
     KeyingSheet,
     Mark,
@@ -103,20 +104,12 @@ def sheet(
     course = courses.get(store, session.course_id)
     grid = attendance.grid(store, actor, course.id, now)
     people = {it.person_id: it for it in courses.everybody(store, actor, course.id, now)}
-    standing = dict(enumerate(places, 1)) or _own_places(store, actor, course.id, now)
-    standing = printed.rows if printed else standing
-    rows = tuple(
-        _row(number, people[who], session_id, grid.marks.get((session_id, who)))
-        for number, who in standing.items()
-        if who in people
-    )
+    own = dict(enumerate(places, 1)) or _own_places(store, actor, course.id, now)
+    standing = printed.rows if printed else own
+    numbered = [(number, people[who]) for number, who in standing.items() if who in people]
     last = max(standing, default=0)
     blank = printed.blank_rows if printed else int(options.get(store, "list.blank_rows"))
-    late = [
-        _row(0, it, session_id, grid.marks.get((session_id, it.person_id)))
-        for it in people.values()
-        if it.status in SEATED and it.person_id not in standing.values()
-    ]
+    late = [(0, it) for it in people.values() if it.status in SEATED and it.person_id not in standing.values()]
     return KeyingSheet(
         course_id=course.id,
         code=course.code,
@@ -126,11 +119,11 @@ def sheet(
         list_number=printed.number if printed else "",
         printed_at=printed.printed_at if printed else None,
         column=printed.codes.get(session_id, "") if printed else "",
-        rows=rows,
+        rows=_rows(numbered, session_id, grid),
         first_blank=last + 1,
         last_blank=last + blank,
         named=_named(store, course.id, printed, last),
-        not_on_it=tuple(late),
+        not_on_it=_rows(late, session_id, grid),
         walk_ins=_walk_ins(store, actor, course.id),
         other_lists=tuple(one.number for one in every if printed and one.rows != printed.rows),
         is_signed=tables.first(store, "sign_off", session_id=session_id) is not None,
@@ -184,6 +177,10 @@ def _chosen(
 def _own_places(store: Store, actor: Actor, course_id: int, now: datetime) -> dict[int, int]:
     coming, _meetings = lists.rows_and_columns(store, actor, course_id, now)
     return {number: it.person_id for number, it in enumerate(coming, 1)}
+
+
+def _rows(numbered: Iterable[tuple[int, Participant]], session_id: int, grid: Grid) -> tuple[KeyedRow, ...]:
+    return tuple(_row(number, it, session_id, grid.marks.get((session_id, it.person_id))) for number, it in numbered)
 
 
 def _row(number: int, person: Participant, session_id: int, mark: AttendanceMark | None) -> KeyedRow:
