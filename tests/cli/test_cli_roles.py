@@ -71,8 +71,9 @@ def typed(command, folder, side=OTHER):
 
 
 @pytest.fixture
-def ask(kursverkstad, tmp_path):
-    """Returns what gives a command as the user of a role."""
+def ask(kursverkstad, tmp_path, monkeypatch):
+    """Returns what gives a command as the user of a role, in a folder where papers may be left."""
+    monkeypatch.chdir(tmp_path)
     with factories.library(tmp_path, role_library.make):
         pass
 
