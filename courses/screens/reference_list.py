@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Generic, Protocol, TypeVar
 
 from textual import on
@@ -43,9 +44,9 @@ class ReferenceList(Frame, Generic[Kind]):
         yield Table(id=self.LIST)
         yield Static(id=f"{self.LIST}-words", markup=False)
 
+    @abstractmethod
     def facts(self, it: Kind) -> Content:
         """Return all that is told of a row."""
-        raise NotImplementedError
 
     def action_open(self) -> None:
         """Change the row marked."""
