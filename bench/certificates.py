@@ -7,7 +7,7 @@ import io
 import time
 from datetime import date
 
-from courses.exports.paper import certificate, fonts, pen
+from courses.exports.paper.kinds import certificate, fonts, pen
 from courses.model import CertificatePaper
 
 GIVEN = ("Åsa-Brita", "Máret Ánne", "Łucja", "Оксана", "Þórdís", "Gun-Maj", "Ingegerd", "Bror")

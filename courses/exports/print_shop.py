@@ -23,7 +23,7 @@ from courses.store import Store, courses, options, registers
 
 def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -> Printed:
     """Return the attendance list of a course as a PDF. Raises Refused, and Invalid naming letters without a glyph."""
-    from courses.exports.paper import attendance_list as paper
+    from courses.exports.paper.kinds import attendance_list as paper
 
     _refuse_boxes(store, actor, course_id, now)
     return paper.render(papers.attendance_list(store, actor, course_id, now))
@@ -31,7 +31,7 @@ def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -
 
 def certificates(store: Store, actor: Actor, course_id: int, now: datetime, person_id: int | None = None) -> Printed:
     """Return the certificates due in a course, or one person's, as one PDF of a page each. Raises Refused, Invalid."""
-    from courses.exports.paper import certificate as paper
+    from courses.exports.paper.kinds import certificate as paper
 
     _refuse_boxes(store, actor, course_id, now)
     made = papers.certificates(store, actor, course_id, now, person_id)
@@ -40,7 +40,7 @@ def certificates(store: Store, actor: Actor, course_id: int, now: datetime, pers
 
 def certificate_files(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Printed]:
     """Return the certificates due in a course as one PDF each. Raises Refused, Invalid."""
-    from courses.exports.paper import certificate as paper
+    from courses.exports.paper.kinds import certificate as paper
 
     _refuse_boxes(store, actor, course_id, now)
     return [paper.render([one]) for one in papers.certificates(store, actor, course_id, now)]
@@ -61,7 +61,7 @@ def programme(
 
     Raises Refused, NotFound, and Invalid when there is nothing in it or a letter has no glyph.
     """
-    from courses.exports.paper import programme as paper
+    from courses.exports.paper.kinds import programme as paper
 
     values = papers_programme.programme(store, actor, now, first, last, place=place, by=by)
     printed = paper.render(values, is_booklet=is_booklet)
@@ -73,7 +73,7 @@ def poster(
     store: Store, actor: Actor, course_id: int, now: datetime, *, is_large: bool = False, has_strips: bool = False
 ) -> Printed:
     """Return a course's poster as a PDF, A4 or A3. Raises Refused, Invalid."""
-    from courses.exports.paper import poster as paper
+    from courses.exports.paper.kinds import poster as paper
 
     values = papers_programme.poster(store, actor, course_id, now)
     printed = paper.render(values, is_large=is_large, has_strips=has_strips)
@@ -83,7 +83,7 @@ def poster(
 
 def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date) -> Printed:
     """Return who helps at a place in the week of `day` as a PDF. Raises Refused, NotFound, Invalid."""
-    from courses.exports.paper import timetable as paper
+    from courses.exports.paper.kinds import timetable as paper
 
     values = papers_timetable.timetable(store, actor, now, place, day)
     printed = paper.render(values)
@@ -94,7 +94,7 @@ def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date) 
 
 def typical_week(store: Store, actor: Actor, now: datetime, place: str, first: date, last: date) -> Printed:
     """Return who usually helps at a place in a period, both ends inclusive, as a PDF. Raises as `timetable`."""
-    from courses.exports.paper import timetable as paper
+    from courses.exports.paper.kinds import timetable as paper
 
     values = papers_timetable.typical_week(store, actor, now, place, first, last)
     printed = paper.render(values)
@@ -105,7 +105,7 @@ def typical_week(store: Store, actor: Actor, now: datetime, place: str, first: d
 
 def cooperation(store: Store, actor: Actor, course_id: int, now: datetime) -> Printed:
     """Return a course's cooperation sheet as a PDF. Raises Refused, and Invalid naming letters without a glyph."""
-    from courses.exports.paper import cooperation as paper
+    from courses.exports.paper.kinds import cooperation as paper
 
     values = cooperation_deeds.paper(store, actor, course_id, now)
     printed = paper.render(values)
@@ -128,7 +128,7 @@ def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime) -> Le
 
     A letter in a script that no typeface here has is left out and told.
     """
-    from courses.exports.paper import letters as paper
+    from courses.exports.paper.kinds import letters as paper
 
     found = letter_deeds.to_print(store, actor, ids, now)
     left, fit = list(found.left), []
@@ -149,7 +149,7 @@ def call_list(
 ) -> Printed:
     """Return those to be called, about a course or all to come, as a PDF. Raises Refused, Invalid."""
     from courses.actions import papers_calls
-    from courses.exports.paper import call_list as paper
+    from courses.exports.paper.kinds import call_list as paper
 
     values = papers_calls.call_list(store, actor, now, course_id, about)
     paper.render(values)  # what cannot be printed is refused before anything is numbered
@@ -159,22 +159,22 @@ def call_list(
 def slips(store: Store, actor: Actor, course_id: int, person_ids: Sequence[int], now: datetime) -> Printed:
     """Return the slips of people in a course as one PDF, a page of A6 each. Raises Refused, Invalid."""
     from courses.actions import papers_slip
-    from courses.exports.paper import slip as paper
+    from courses.exports.paper.kinds import slip as paper
 
     return paper.render(papers_slip.slips(store, actor, course_id, person_ids, now))
 
 
 def unprintable_in(paper: object) -> dict[str, list[str]]:
     """Return the letters in a paper's values that no font has, each with the texts it stands in."""
-    from courses.exports.paper.fonts import missing_glyphs
-    from courses.exports.paper.texts import escaped, texts_in
+    from courses.exports.paper.type.fonts import missing_glyphs
+    from courses.exports.paper.type.texts import escaped, texts_in
 
     return missing_glyphs(texts_in(escaped(paper)))
 
 
 def unprintable(store: Store, actor: Actor, course_id: int, now: datetime) -> dict[str, list[str]]:
     """Return the letters on a course's papers that no font has, each with the texts it stands in."""
-    from courses.exports.paper.fonts import missing_glyphs
+    from courses.exports.paper.type.fonts import missing_glyphs
 
     course = courses.get(store, course_id)
     names = [person.name for person in courses.participants(store, actor, course_id, now)]

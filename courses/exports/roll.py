@@ -66,7 +66,7 @@ def _table(store: Store, actor: Actor, what: Roll, wanted: Wanted, now: datetime
 
 
 def _paper(store: Store, actor: Actor, what: Roll, wanted: Wanted, now: datetime) -> Outgoing:
-    from courses.exports.paper import address_list, labels
+    from courses.exports.paper.kinds import address_list, labels
 
     if wanted.kind is RollFile.LABELS:
         sheets = deeds.sheets()

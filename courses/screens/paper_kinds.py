@@ -66,8 +66,8 @@ def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], 
 
 
 def _poster_lines(paper: PosterPaper) -> list[Content]:
-    from courses.exports.paper import offers
-    from courses.exports.paper.when import place_text, when
+    from courses.exports.paper.kinds import offers
+    from courses.exports.paper.kinds.when import place_text, when
 
     offer, time = paper.offer, when(paper.offer.occasions)
     facts = (

@@ -12,7 +12,7 @@ from courses.actions.register_drafts import LeaderDraft, OrganisationDraft, Room
 from courses.actions.roster import ShiftDraft
 from courses.actions.themes import ThemeDraft
 from courses.exports import outgoing
-from courses.exports.paper import poster, programme, timetable
+from courses.exports.paper.kinds import poster, programme, timetable
 from courses.model import CourseKind, OrganisationKind, Pattern
 from courses.model.outgoing import Scope
 from courses.store import agenda, sessions

@@ -10,8 +10,8 @@ from courses import clock
 from courses.actions import bulk_sessions, cooperation, papers, papers_programme, papers_timetable, registers, sessions
 from courses.actions.bulk_sessions import SessionChange
 from courses.actions.register_drafts import RoomDraft
-from courses.exports.paper import cooperation as cooperation_sheet
-from courses.exports.paper import poster, programme
+from courses.exports.paper.kinds import cooperation as cooperation_sheet
+from courses.exports.paper.kinds import poster, programme
 from courses.model import CourseKind, Elsewhere
 from courses.store import sessions as stored
 

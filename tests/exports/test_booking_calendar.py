@@ -10,7 +10,7 @@ from courses.actions import registers
 from courses.actions.bookings import BookingDraft
 from courses.actions.register_drafts import LeaderDraft
 from courses.exports import outgoing
-from courses.exports.paper import attendance_list
+from courses.exports.paper.kinds import attendance_list
 from courses.model import AttendanceListPaper, CourseKind, ListRow, ListSession
 from courses.model.outgoing import Scope
 from courses.store import sessions

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.exports.paper import attendance_list
-from courses.exports.paper.fonts import unit_width
-from courses.exports.paper.list_plan import TAIL, pack, rows_of, sheet_for, split_sessions
-from courses.exports.paper.pen import Pen
+from courses.exports.paper.kinds import attendance_list
+from courses.exports.paper.kinds.list_plan import TAIL, pack, rows_of, sheet_for, split_sessions
+from courses.exports.paper.pdf.pen import Pen
+from courses.exports.paper.type.fonts import unit_width
 from courses.model import AttendanceListPaper, ListRow, ListSession
 
 ODD = (

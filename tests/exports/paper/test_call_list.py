@@ -6,7 +6,7 @@ import pytest
 from paper_offers import sizes_of, text_of
 
 from courses.errors import Invalid
-from courses.exports.paper import call_list
+from courses.exports.paper.kinds import call_list
 from courses.model.calling import CallListPaper, CallPaperRow
 
 

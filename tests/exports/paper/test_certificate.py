@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from courses.errors import Invalid
-from courses.exports.paper import certificate
-from courses.exports.paper.fonts import known_letters, unit_width
-from courses.exports.paper.pen import Pen
+from courses.exports.paper.kinds import certificate
+from courses.exports.paper.pdf.pen import Pen
+from courses.exports.paper.type.fonts import known_letters, unit_width
 from courses.model import CertificatePaper
 
 ODD = (

@@ -7,7 +7,7 @@ from paper_offers import LIBRARY, LONG, occasions_of, pages_of, sizes_of, text_o
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.exports.paper import cooperation
+from courses.exports.paper.kinds import cooperation
 from courses.model import AgreedTask, CooperationPaper, CooperationTask, PartnerContact
 
 TASKS = tuple(task for task in CooperationTask if task is not CooperationTask.AGREEMENT)

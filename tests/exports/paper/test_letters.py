@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from courses.errors import Invalid
-from courses.exports.paper import fonts, letters, scripts
+from courses.exports.paper.type import fonts, letters, scripts
 from courses.model.messages import LetterPaper
 
 MM = 72 / 25.4

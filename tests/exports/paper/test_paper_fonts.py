@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from courses.errors import Invalid
-from courses.exports.paper import attendance_list, certificate, fonts
-from courses.exports.paper.texts import esc, fit, wrap
+from courses.exports.paper.kinds import attendance_list, certificate
+from courses.exports.paper.type import fonts
+from courses.exports.paper.type.texts import esc, fit, wrap
 from courses.model import AttendanceListPaper, CertificatePaper, ListRow, ListSession
 from courses.resources import folder
 
@@ -81,7 +82,7 @@ def test_every_font_in_every_paper_is_embedded():
 
 
 def test_reportlab_is_not_loaded_until_a_paper_is_made():
-    code = "import sys, courses.exports.paper.attendance_list, courses.exports.paper.certificate; sys.exit('reportlab' in sys.modules)"
+    code = "import sys, courses.exports.paper.kinds.attendance_list, courses.exports.paper.kinds.certificate; sys.exit('reportlab' in sys.modules)"
 
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False).returncode
 

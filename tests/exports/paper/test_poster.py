@@ -10,8 +10,8 @@ from paper_offers import LIBRARY, LONG, corners_of, occasions_of, offer_of, read
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.exports.paper import poster
-from courses.exports.paper.square_code import _rows
+from courses.exports.paper.kinds import poster
+from courses.exports.paper.pdf.square_code import _rows
 from courses.model import CourseKind, LibraryDetails, PosterPaper
 
 

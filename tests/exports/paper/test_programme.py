@@ -8,8 +8,8 @@ from paper_offers import LIBRARY, LONG, occasions_of, offer_of, pages_of, sizes_
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.exports.paper import programme
-from courses.exports.paper.flow import Block, pack
+from courses.exports.paper.flow.blocks import Block, pack
+from courses.exports.paper.kinds import programme
 from courses.model import CourseKind, ProgrammePaper, ProgrammeSection
 
 OPEN = offer_of(kind=CourseKind.DROP_IN, title="eRUM öppet", seats=None, occasions=occasions_of(start=time(13)))

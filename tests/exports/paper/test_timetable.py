@@ -7,8 +7,8 @@ from paper_offers import LIBRARY, LONG, pages_of, reader, sizes_of, text_of
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.exports.paper import timetable
-from courses.exports.paper.timetable_boxes import groups, lanes
+from courses.exports.paper.kinds import timetable
+from courses.exports.paper.kinds.timetable_boxes import groups, lanes
 from courses.model import HelpHour, TimetableDay, TimetablePaper
 
 MONDAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ import pytest
 from paper_offers import occasions_of
 
 from courses import i18n
-from courses.exports.paper.when import dates_text, merged, place_text, rhythm_words, when
+from courses.exports.paper.kinds.when import dates_text, merged, place_text, rhythm_words, when
 from courses.model import Occasion
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from courses import labels
 from courses.dates import month_short
-from courses.exports.paper import offers
-from courses.exports.paper.flow import Para, draw_paras, para
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.pen import A4, ACCENT, INK, LINE, MM, TINT, Pen, Style, file_name
-from courses.exports.paper.square_code import draw_code
-from courses.exports.paper.texts import Fitted, escaped, fit, texts_in
-from courses.exports.paper.when import When, place_text, when
+from courses.exports.paper.flow.blocks import Para, draw_paras, para
+from courses.exports.paper.kinds import offers
+from courses.exports.paper.kinds.when import When, place_text, when
+from courses.exports.paper.pdf.pen import A4, ACCENT, INK, LINE, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.pdf.square_code import draw_code
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.i18n import _, language
 from courses.model import CourseKind, Offer, PosterPaper, Printed
 
@@ -167,7 +167,7 @@ def _badge(pen: Pen, offer: Offer, y: float, bottom: float) -> None:
 
 
 def _text_width(text: str, size: float) -> float:
-    from courses.exports.paper.fonts import unit_width
+    from courses.exports.paper.type.fonts import unit_width
 
     return unit_width(text, BOLD) * size
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
-from courses.exports.paper.fonts import unit_width
+from courses.exports.paper.type.fonts import unit_width
 from courses.resources import folder
 from courses.rules.languages import MARK, steady_numbers
 

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from courses.exports.paper import scripts
-from courses.exports.paper.fonts import BOLD, REGULAR, register
-from courses.exports.paper.tags import DECORATION, END, Tags
+from courses.exports.paper.pdf.tags import DECORATION, END, Tags
+from courses.exports.paper.type import scripts
+from courses.exports.paper.type.fonts import BOLD, REGULAR, register
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from courses import labels
-from courses.exports.paper import offers
-from courses.exports.paper.flow import Para, draw_paras, para
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.pen import A4, ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name
-from courses.exports.paper.texts import escaped, fit, texts_in
-from courses.exports.paper.when import when
-from courses.exports.paper.words import day_text, joined, known_language
+from courses.exports.paper.flow.blocks import Para, draw_paras, para
+from courses.exports.paper.kinds import offers
+from courses.exports.paper.kinds.when import when
+from courses.exports.paper.kinds.words import day_text, joined, known_language
+from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.i18n import _, language, ngettext, pgettext
 from courses.model import AgreedTask, CooperationPaper, CooperationTask, Printed
 

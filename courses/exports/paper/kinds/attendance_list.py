@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from courses.dates import time_text, weekday_short
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing, unit_width
-from courses.exports.paper.list_head import draw_head, draw_range, fit_head
-from courses.exports.paper.list_plan import (
+from courses.exports.paper.kinds.list_head import draw_head, draw_range, fit_head
+from courses.exports.paper.kinds.list_plan import (
     FOOT,
     HEAD_ROW,
     MARGIN,
@@ -23,9 +22,10 @@ from courses.exports.paper.list_plan import (
     plan,
     sheet_for,
 )
-from courses.exports.paper.pen import ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name, tint
-from courses.exports.paper.texts import Fitted, escaped, fit, texts_in
-from courses.exports.paper.words import day_month
+from courses.exports.paper.kinds.words import day_month
+from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name, tint
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing, unit_width
+from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.i18n import _, language, pgettext
 from courses.model import AttendanceListPaper, ListSession, Printed
 

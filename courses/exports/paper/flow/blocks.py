@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from courses.exports.paper.pen import Colour, Pen, Style
-from courses.exports.paper.texts import Fitted, fit
+from courses.exports.paper.pdf.pen import Colour, Pen, Style
+from courses.exports.paper.type.texts import Fitted, fit
 
 
 @dataclass(frozen=True, slots=True)

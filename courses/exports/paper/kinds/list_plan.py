@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from courses.exports.paper.fonts import REGULAR
-from courses.exports.paper.pen import A4, MM
-from courses.exports.paper.texts import Fitted, fit, wrap
+from courses.exports.paper.pdf.pen import A4, MM
+from courses.exports.paper.type.fonts import REGULAR
+from courses.exports.paper.type.texts import Fitted, fit, wrap
 from courses.model import AttendanceListPaper, ListRow, ListSession
 
 MARGIN = 12 * MM

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import time
 
 from courses.dates import time_text
-from courses.exports.paper.fonts import BOLD, REGULAR, unit_width
-from courses.exports.paper.pen import ACCENT, Pen, Style, tint
-from courses.exports.paper.texts import Fitted, wrap
-from courses.exports.paper.when import rhythm_words
+from courses.exports.paper.kinds.when import rhythm_words
+from courses.exports.paper.pdf.pen import ACCENT, Pen, Style, tint
+from courses.exports.paper.type.fonts import BOLD, REGULAR, unit_width
+from courses.exports.paper.type.texts import Fitted, wrap
 from courses.model import HelpHour, Occasion
 
 SIZES = (14, 13, 12, 11, 10, 9)

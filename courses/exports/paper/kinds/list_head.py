@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from courses.exports.paper.fonts import BOLD, REGULAR, unit_width
-from courses.exports.paper.list_plan import MARGIN, Page, Sheet
-from courses.exports.paper.pen import ACCENT, GREY, MM, TINT, Pen, Style
-from courses.exports.paper.texts import Fitted, fit
-from courses.exports.paper.words import day_text, known_language, organisers_text
+from courses.exports.paper.kinds.list_plan import MARGIN, Page, Sheet
+from courses.exports.paper.kinds.words import day_text, known_language, organisers_text
+from courses.exports.paper.pdf.pen import ACCENT, GREY, MM, TINT, Pen, Style
+from courses.exports.paper.type.fonts import BOLD, REGULAR, unit_width
+from courses.exports.paper.type.texts import Fitted, fit
 from courses.i18n import _, language, pgettext
 from courses.model import AttendanceListPaper
 

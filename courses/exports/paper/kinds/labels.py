@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from courses.exports.paper.fonts import REGULAR, refuse_missing
-from courses.exports.paper.pen import MM, Pen, Style, file_name
-from courses.exports.paper.texts import escaped, fit, texts_in
+from courses.exports.paper.pdf.pen import MM, Pen, Style, file_name
+from courses.exports.paper.type.fonts import REGULAR, refuse_missing
+from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.i18n import _, language
 from courses.model import Printed
 from courses.model.roll import LabelSheet, LabelsPaper

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from courses.dates import day_text, month_long, month_short, span_text, weekday_long
-from courses.exports.paper.words import joined
+from courses.exports.paper.kinds.words import joined
 from courses.i18n import _, ngettext, pgettext
 from courses.model import Occasion
 from courses.rules import rhythm

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from courses.dates import month_long
-from courses.exports.paper.when import dates_text, place_text
-from courses.exports.paper.words import organisers_text
+from courses.exports.paper.kinds.when import dates_text, place_text
+from courses.exports.paper.kinds.words import organisers_text
 from courses.i18n import _, language, ngettext, pgettext
 from courses.model import CourseKind, Elsewhere, LibraryDetails, Offer
 

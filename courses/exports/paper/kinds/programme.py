@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from courses.errors import Invalid
-from courses.exports.paper import offers
-from courses.exports.paper.flow import Block, Para, draw, draw_paras, pack, para
-from courses.exports.paper.fonts import refuse_missing
-from courses.exports.paper.pen import ACCENT, GREY, LINE, MM, TINT, Pen, Style, file_name
-from courses.exports.paper.texts import escaped, texts_in
-from courses.exports.paper.when import place_text, when
-from courses.exports.paper.words import day_text, known_language
+from courses.exports.paper.flow.blocks import Block, Para, draw, draw_paras, pack, para
+from courses.exports.paper.kinds import offers
+from courses.exports.paper.kinds.when import place_text, when
+from courses.exports.paper.kinds.words import day_text, known_language
+from courses.exports.paper.pdf.pen import ACCENT, GREY, LINE, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.type.fonts import refuse_missing
+from courses.exports.paper.type.texts import escaped, texts_in
 from courses.i18n import _, language
 from courses.model import Offer, Printed, ProgrammePaper, ProgrammeSection
 

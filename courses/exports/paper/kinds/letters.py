@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from courses.exports.paper import scripts
-from courses.exports.paper.flow import Block, Para, draw, pack
-from courses.exports.paper.fonts import BOLD, REGULAR, missing_glyphs, refuse_missing
-from courses.exports.paper.pen import A4, ACCENT, GREY, LINE, MM, Pen, Style, file_name
-from courses.exports.paper.tags import Tags
-from courses.exports.paper.texts import Fitted, esc, escaped, fit, texts_in, wrap
+from courses.exports.paper.flow.blocks import Block, Para, draw, pack
+from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, LINE, MM, Pen, Style, file_name
+from courses.exports.paper.pdf.tags import Tags
+from courses.exports.paper.type import scripts
+from courses.exports.paper.type.fonts import BOLD, REGULAR, missing_glyphs, refuse_missing
+from courses.exports.paper.type.texts import Fitted, esc, escaped, fit, texts_in, wrap
 from courses.i18n import _, language, ngettext
 from courses.model import Printed
 from courses.model.messages import LetterPaper

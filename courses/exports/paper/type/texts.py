@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from courses.exports.paper.fonts import unit_width
+from courses.exports.paper.type.fonts import unit_width
 from courses.text import plain
 
 T = TypeVar("T")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from courses.dates import day_year
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.pen import A4, ACCENT, GREY, INK, MM, TINT, Pen, Style, file_name, tint
-from courses.exports.paper.texts import escaped, fit, texts_in
+from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, INK, MM, TINT, Pen, Style, file_name, tint
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.i18n import _, language, ngettext, pgettext
 from courses.model import Printed
 from courses.model.roll import AddressListPaper, AddressRow

@@ -8,11 +8,20 @@ from datetime import time
 
 from courses.dates import day_text, month_short, time_text, weekday_long, weekday_short
 from courses.errors import Invalid
-from courses.exports.paper import offers
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing, unit_width
-from courses.exports.paper.pen import A4, ACCENT, GREY, INK, MM, Pen, Style, file_name, tint
-from courses.exports.paper.texts import escaped, fit, texts_in
-from courses.exports.paper.timetable_boxes import SIZES, Box, boxes, card_height, frame, texts_at, whole_texts, write
+from courses.exports.paper.kinds import offers
+from courses.exports.paper.kinds.timetable_boxes import (
+    SIZES,
+    Box,
+    boxes,
+    card_height,
+    frame,
+    texts_at,
+    whole_texts,
+    write,
+)
+from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, INK, MM, Pen, Style, file_name, tint
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing, unit_width
+from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.i18n import _, language
 from courses.model import Printed, TimetableDay, TimetablePaper
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from courses.exports.paper.pen import INK, Pen
+from courses.exports.paper.pdf.pen import INK, Pen
 
 _QUIET = 4
 """White squares around it that readers need."""

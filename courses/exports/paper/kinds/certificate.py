@@ -9,10 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from courses.errors import Invalid
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.pen import ACCENT, GREY, INK, MM, Pen, Style, file_name, tint
-from courses.exports.paper.texts import Fitted, esc, escaped, fit, texts_in, wrap
-from courses.exports.paper.words import (
+from courses.exports.paper.kinds.words import (
     CERTIFICATE,
     CertificateWords,
     day_text,
@@ -20,6 +17,9 @@ from courses.exports.paper.words import (
     organisers_text,
     period_text,
 )
+from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, MM, Pen, Style, file_name, tint
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.type.texts import Fitted, esc, escaped, fit, texts_in, wrap
 from courses.i18n import _
 from courses.model import CertificatePaper, Printed
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from courses.dates import day_year
 from courses.errors import Invalid
-from courses.exports.paper.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.pen import ACCENT, GREY, INK, MM, TINT, Pen, Style, file_name
-from courses.exports.paper.texts import Fitted, escaped, fit, texts_in
+from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.i18n import _
 from courses.model import Printed, SlipPaper
 

@@ -1,0 +1,1 @@
+"""Running text: blocks set one after another, over as many pages as they take."""
