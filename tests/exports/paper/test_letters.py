@@ -7,7 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from courses.errors import Invalid
-from courses.exports.paper.type import fonts, letters, scripts
+from courses.exports.paper.kinds import letters
+from courses.exports.paper.type import fonts, scripts
 from courses.model.messages import LetterPaper
 
 MM = 72 / 25.4
