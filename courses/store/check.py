@@ -56,6 +56,15 @@ JOURNALLED = (
     "packet",
     "packet_course",
     "packet_return",
+    "handout",
+    "handout_picture",
+    "handout_use",
+    "paper_template",
+    "logo",
+    "print_batch",
+    "print_item",
+    "certificate_issue",
+    "signing_key",
 )
 """Tables whose every row must stand in the journal."""
 _SHOWN = 20

@@ -16,12 +16,12 @@ from courses.store.held import SEATED
 
 _PUBLIC = frozenset(
     """circle_rule closure course_plan course_plan_session equipment kb_category leader library_identity migration
-    opened_packet opening_hours organisation room setting""".split()
+    opened_packet opening_hours organisation room setting handout handout_picture paper_template logo signing_key""".split()
 )
 """Tables that name no participant and belong to no course."""
 _CLOSED = frozenset(
     """call certificate course_contributor interest message parked_event secret user booking not_same packet_course
-    enrolment_event""".split()
+    enrolment_event print_batch print_item certificate_issue handout_use""".split()
 )
 """Tables of a course or of persons that attendance does not need."""
 _LED = frozenset({"booking", "course_contributor", "certificate"})

@@ -1,7 +1,7 @@
-"""Draws on A4 pages: text, rules and boxes, and the facts about the file. The only module that holds a canvas.
+"""Draws on pages: text, rules, boxes and pictures, and the facts about the file. The only module that holds a canvas.
 
-Measures are points from the left and from the TOP of the page. All text of a paper goes through `Pen.text`,
-in reading order.
+Measures are points from the left and from the TOP of the page. All text of a paper goes through `Pen.text`, in reading
+order, inside a `part` that says what it is; rules and boxes are decoration by themselves, except inside a figure.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from courses.exports.paper.pdf.tags import DECORATION, END, Tags
+from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags
 from courses.exports.paper.type import scripts
 from courses.exports.paper.type.fonts import BOLD, REGULAR, register
 
@@ -30,6 +31,10 @@ TINT: Colour = (0.945, 0.965, 0.968)
 MM = 72 / 25.4
 """Points to a millimetre."""
 A4 = (210 * MM, 297 * MM)
+
+
+class OutsideStructure(UserWarning):
+    """A text was drawn in no part of the document: it would be read last, or not at all. An error in the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,28 @@ class Pen:
         language: str,
         landscape: bool = False,
         enlarged: float = 1.0,
+        size: tuple[float, float] = A4,
         tags: Tags | None = None,
     ) -> None:
-        """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than A4.
+        """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than `size`.
 
-        With `tags` the file says what each text is; the caller names the parts, and no `stamp` is used.
+        `size` is of a sheet that stands, in points.
         """
         from reportlab.pdfgen.canvas import Canvas
 
         register()
-        self.width, self.height = A4[::-1] if landscape else A4
+        self.width, self.height = size[::-1] if landscape else size
         self.pages = 0
         self._filling: Colour | None = None
         self._stamps: set[str] = set()
         self._enlarged = enlarged
-        self._tags = tags
+        self.tags = tags or Tags()
+        self._is_tagged = tags is not None
+        self._marked: Element | str | None = None
+        """What the marks belong to that are open on the page: a part, or the operator of a decoration."""
+        self._is_marked = False
+        self._is_aside = False
+        self._bookmarks = 0
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
@@ -92,43 +104,96 @@ class Pen:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._is_begun = False
 
+    @contextmanager
+    def part(
+        self, role: str, *, language: str = "", alt: str = "", scope: str = "", columns: int = 1
+    ) -> Iterator[Element]:
+        """Hold a part of the document open; what is drawn meanwhile belongs to it, in that order.
+
+        `role` is PDF's: "H1" to "H6", "P", "L" of "LI" of "Lbl" and "LBody", "Table" of "TR" of "TH" and "TD", "Figure",
+        "Link", "Note", "Span", "Sect". `language` where it is another than the document's; `alt` of a figure, never
+        empty; `scope` of a TH: "Column" or "Row"; `columns`: how many a cell goes over.
+        """
+        attributes = f"/O /Table /Scope /{scope}" if scope else ""
+        if columns > 1:
+            attributes = f"{attributes or '/O /Table'} /ColSpan {columns}"
+        with self.tags.part(role, language, alt=alt, attributes=attributes) as made:
+            yield made
+
+    @contextmanager
+    def within(self, element: Element) -> Iterator[None]:
+        """Go on in a part that was begun before: a paragraph, list or table that continues on the next page."""
+        with self.tags.within(element):
+            yield
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Draw what is not read aloud, text too: running heads, feet, page numbers, repeated heads of tables."""
+        self._is_aside, before = True, self._is_aside
+        try:
+            yield
+        finally:
+            self._is_aside = before
+
     def text(self, x: float, y: float, text: str, style: Style) -> None:
-        """Draw one line of text with its baseline at `y`."""
-        if self._tags is None:
-            self._text(x, y, text, style)
+        """Draw one line of text with its baseline at `y`; it ends in a space, so that lines read aloud part words."""
+        if self._is_tagged:
+            self._mark_text(text)
+        width = scripts.width(text, style.font) * style.size if style.align != "left" else 0
+        left = x - width * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+        self._text(left, y, text, style)
+
+    def _mark_text(self, text: str) -> None:
+        if self._is_aside:
+            self._mark(PAGINATION)
             return
-        self._page._code.append(self._tags.mark(self.pages, text if scripts.is_complex(text) else ""))
-        self._text(x, y, f"{text} " if style.align == "left" else text, style)  # so that lines read aloud part words
-        self._page._code.append(END)
+        if self.tags.holder is self.tags.root:
+            warnings.warn(f"{text!r} is drawn outside every part", OutsideStructure, stacklevel=3)
+            with self.part("P"):
+                self._mark(self.tags.holder)
+            return
+        self._mark(self.tags.holder, text if scripts.is_complex(text) else "")
+
+    def _mark(self, owner: Element | str, spoken: str = "") -> None:
+        """Say whose the next thing drawn is: a part's, or a decoration's by its operator. What follows joins it."""
+        if self._marked is owner and not spoken:
+            return
+        self._end_mark()
+        code = self._page._code
+        code.append(owner if isinstance(owner, str) else self.tags.mark(self.pages, spoken))
+        self._marked = None if spoken else owner
+        self._is_marked = True
+
+    def _end_mark(self) -> None:
+        if self._is_marked:
+            self._page._code.append(END)
+            self._is_marked = False
+            self._marked = None
 
     def _text(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line from its left end."""
         if style.is_rtl or scripts.is_complex(text):
             self._scripts(x, y, text, style)
             return
         canvas = self._page
         canvas.setFont(style.font, style.size)
         self._fill_with(style.colour)
-        if style.align == "right":
-            canvas.drawRightString(x, self.height - y, text)
-        elif style.align == "centre":
-            canvas.drawCentredString(x, self.height - y, text)
-        else:
-            canvas.drawString(x, self.height - y, text)
+        canvas.drawString(x, self.height - y, text if not self._is_tagged or text.endswith("\u00ad") else f"{text} ")
 
     def _scripts(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line in several scripts, part by part from left to right."""
         parts = scripts.pieces(text, style.font, is_rtl=style.is_rtl)
-        widths = [scripts.piece_width(it, style.size) for it in parts]
-        x -= sum(widths) * {"left": 0, "centre": 0.5, "right": 1}[style.align]
         self._fill_with(style.colour)
-        for it, width in zip(parts, widths, strict=True):
+        for it in parts:
             self._page.setFont(it.font, style.size)
             drawn = scripts.joined(it.text, style.size) if it.is_joined else it.text
             self._page.drawString(x, self.height - y, drawn)
-            x += width
+            x += scripts.piece_width(it, style.size)
 
     def text_up(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text that runs upwards from `y`, with its baseline at `x`."""
+        if self._is_tagged:
+            self._mark_text(text)
         self._page.saveState()
         self._page.translate(x, self.height - y)
         self._page.rotate(90)
@@ -136,6 +201,24 @@ class Pen:
         self._page.setFillColorRGB(*style.colour)
         self._page.drawString(0, 0, text)
         self._page.restoreState()
+
+    def link(self, address: str, x: float, y: float, width: float, height: float, says: str = "") -> None:
+        """Make a box on the page a link, its upper left corner at `x`, `y`; inside a part "Link" that has its text.
+
+        `says` is read out for it; empty: the address. An address has its scheme.
+        """
+        from courses.exports.paper.pdf import annotations
+
+        top = self.height - y
+        annotations.link(self._page, self.tags, self.pages, address, (x, top - height, x + width, top), says or address)
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """Enter a place on the page in the outline that readers show beside the pages; `level` from 0, with no gaps."""
+        key = f"b{self._bookmarks}"
+        self._bookmarks += 1
+        self._page.bookmarkHorizontal(key, 0, self.height - y)
+        self._page.addOutlineEntry(title, key, level)
+        self._page.showOutline()
 
     def rule(self, x: float, y: float, length: float, *, width: float = 0.5, colour: Colour = LINE) -> None:
         """Draw a horizontal line rightwards from `x`."""
@@ -152,41 +235,43 @@ class Pen:
         self._page.setDash()
 
     def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
+        self._mark_shape()
         self._page.setLineWidth(width)
         self._page.setStrokeColorRGB(*colour)
-        with self._decoration():
-            self._page.line(x1, self.height - y1, x2, self.height - y2)
+        self._page.line(x1, self.height - y1, x2, self.height - y2)
 
-    @contextmanager
-    def _decoration(self) -> Iterator[None]:
-        """Draw something that is not read aloud."""
-        if self._tags is not None:
-            self._page._code.append(DECORATION)
-        yield
-        if self._tags is not None:
-            self._page._code.append(END)
+    def _mark_shape(self) -> None:
+        """Say of a line or a box whether it is part of a figure or decoration."""
+        if self._is_tagged:
+            is_drawing = self.tags.holder.role == "Figure" and not self._is_aside
+            self._mark(self.tags.holder if is_drawing else DECORATION)
 
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box whose upper left corner is at `x`, `y`."""
+        self._mark_shape()
         self._fill_with(colour)
-        with self._decoration():
-            self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
+        self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
         """Draw the outline of a box whose upper left corner is at `x`, `y`."""
+        self._mark_shape()
         self._page.setLineWidth(0.6)
         self._page.setStrokeColorRGB(*colour)
         self._page.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
 
     def stamp(self, name: str, draw: Callable[[], None]) -> None:
         """Draw a decoration without text that many pages share: `draw` is called once, the file holds it once."""
+        self._end_mark()
         if name not in self._stamps:
             self._stamps.add(name)
             self._page.beginForm(name)
-            self._filling = None
+            self._filling, is_tagged = None, self._is_tagged
+            self._is_tagged = False  # all of it is one decoration, where it is put
             draw()
+            self._is_tagged = is_tagged
             self._page.endForm()
             self._filling = None
+        self._mark_shape()
         self._page.doForm(name)
 
     def _fill_with(self, colour: Colour) -> None:
@@ -197,6 +282,7 @@ class Pen:
 
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
+        self._end_mark()
         self.pages += 1
         self._filling = None
         self._canvas.showPage()
@@ -213,8 +299,8 @@ class Pen:
 
     def finish(self) -> bytes:
         """Return the file; every page has been ended."""
-        if self._tags is not None:
-            self._tags.write(self._canvas)
+        if self._is_tagged:
+            self.tags.write(self._canvas)
         self._canvas.save()
         return self._buffer.getvalue()
 
