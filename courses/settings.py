@@ -39,6 +39,10 @@ def _treatment(name: str, default: str, title: Callable[[], str]) -> Setting:
     return Setting(name, default, title, meaning, one_of(TREATMENTS), TREATMENTS)
 
 
+def _in_piles(name: str, title: Callable[[], str], meaning: Callable[[], str]) -> Setting:
+    return Setting(f"pile.{name}", "yes", title, meaning, one_of(YES_NO), YES_NO)
+
+
 _CLASHES: tuple[tuple[str, str, Callable[[], str]], ...] = (
     ("room", "block", lambda: _("Clash: a room taken twice")),
     ("leader", "block", lambda: _("Clash: a leader at two places")),
@@ -165,6 +169,21 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Blank rows on lists"),
             lambda: _("Rows without a name at the end of an attendance list, for those who just turn up."),
             whole,
+        ),
+        Setting(
+            "pile.spare",
+            "2",
+            lambda: _("Handouts to spare"),
+            lambda: _("How many copies a pile has beyond those enrolled, of handouts and of forms."),
+            whole,
+        ),
+        _in_piles("badges", lambda: _("Name badges in piles"), lambda: _("At the first session of a course.")),
+        _in_piles("signs", lambda: _("Table signs in piles"), lambda: _("At the first session of a course.")),
+        _in_piles("evaluation", lambda: _("Evaluation forms in piles"), lambda: _("At the last session of a course.")),
+        _in_piles(
+            "evacuation",
+            lambda: _("Evacuation lists in piles"),
+            lambda: _("Who is expected at a place that day, for the folder that is taken along."),
         ),
         _treatment("schedule.red_days", "SKIP", lambda: _("Red days")),
         _treatment("schedule.eves", "IGNORE", lambda: _("Eves and Maundy Thursday")),

@@ -1,0 +1,349 @@
+"""The pile that a day, a week or a course needs printed, what of it is out of date in the world, and the record of piles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from courses import clock, print_labels
+from courses.actions import due, lists
+from courses.errors import Refused
+from courses.i18n import _, ngettext
+from courses.model import Actor, Course, CourseKind, Participant, Session, SessionStatus
+from courses.model.absences import ChanceState
+from courses.model.paper_style import PaperKind
+from courses.model.print_piles import (
+    PartKey,
+    PartState,
+    Pile,
+    PilePart,
+    PileScope,
+    PileState,
+    PrintedPart,
+    PrintedPile,
+)
+from courses.rules import languages, print_facts, rights
+from courses.store import Store, courses, options, print_piles, registers, sessions, tables
+from courses.store.journal import deed
+
+SPARE = "pile.spare"
+"""The setting for how many handouts there are beyond those enrolled."""
+AHEAD = 7
+"""So many days ahead papers that are out of date are told of by themselves."""
+_OPTIONAL = {
+    PaperKind.NAME_BADGES: "pile.badges",
+    PaperKind.TABLE_SIGNS: "pile.signs",
+    PaperKind.EVALUATION: "pile.evaluation",
+    PaperKind.EVACUATION_LIST: "pile.evacuation",
+}
+"""Kinds that a library may leave out of its piles, by the setting for it."""
+_WITH_PEOPLE = frozenset({CourseKind.COURSE, CourseKind.WORKSHOP_SERIES, CourseKind.EVENT})
+"""What people enrol for."""
+
+
+def pile(store: Store, actor: Actor, now: datetime, first: date, last: date, scope: PileScope = PileScope.DAY) -> Pile:
+    """Return what the sessions of some days need printed, both ends inclusive. Raises Refused."""
+    rights.require(actor, rights.Right.PRINT)
+    rows = sessions.between(store, first, last, now)
+    meetings = [it.session for it in rows if it.session.status is not SessionStatus.CANCELLED]
+    parts = [*_of_courses(store, actor, now, meetings), *_evacuation(store, actor, now, meetings)]
+    return Pile(scope, first, last, None, _compared(store, actor, now, parts))
+
+
+def of_course(store: Store, actor: Actor, now: datetime, course_id: int) -> Pile:
+    """Return what a course needs printed from today on. Raises Refused, NotFound."""
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PRINT, courses.whose(store, course))
+    every = [it for it in sessions.of_course(store, course_id, now) if it.status is not SessionStatus.CANCELLED]
+    coming = [it for it in every if it.day >= now.date()] or every[-1:]
+    parts = _of_courses(store, actor, now, coming)
+    first, last = (coming[0].day, coming[-1].day) if coming else (now.date(), now.date())
+    return Pile(PileScope.COURSE, first, last, course_id, _compared(store, actor, now, parts))
+
+
+def outdated(store: Store, actor: Actor, now: datetime) -> list[PilePart]:
+    """Return the papers in the world that are out of date, for sessions of the week to come. Raises Refused."""
+    found = pile(store, actor, now, now.date(), now.date() + timedelta(days=AHEAD), PileScope.WEEK)
+    return [it for it in found.parts if it.state is PartState.CHANGED]
+
+
+def _of_courses(store: Store, actor: Actor, now: datetime, meetings: Sequence[Session]) -> Iterator[PilePart]:
+    by_course: dict[int, list[Session]] = {}
+    for it in meetings:
+        by_course.setdefault(it.course_id, []).append(it)
+    for course_id, held in by_course.items():
+        course = courses.get(store, course_id)
+        if course.kind in _WITH_PEOPLE:
+            yield from _of_course(store, actor, now, course, held)
+
+
+def _of_course(
+    store: Store, actor: Actor, now: datetime, course: Course, meetings: Sequence[Session]
+) -> Iterator[PilePart]:
+    coming, every = lists.rows_and_columns(store, actor, course.id, now)
+    base = _part(course, meetings[0], PaperKind.ATTENDANCE_LIST, facts=_list_facts(store, course, coming, every))
+    yield base
+    people = {"people": [it.person_id for it in coming], "title": course.title}
+    if meetings[0].id == every[0].id:
+        for kind in (PaperKind.NAME_BADGES, PaperKind.TABLE_SIGNS):
+            if coming and _is_wanted(store, kind):
+                yield replace(base, kind=kind, facts=people)
+    yield from _handouts(store, course, coming, meetings)
+    if meetings[-1].id == every[-1].id:
+        yield from _at_the_end(store, actor, now, course, meetings[-1], len(coming))
+
+
+def _part(
+    course: Course,
+    meeting: Session,
+    kind: PaperKind,
+    *,
+    session_id: int | None = None,
+    subject: str = "",
+    copies: int = 1,
+    facts: print_facts.Facts,
+) -> PilePart:
+    return PilePart(
+        kind=kind,
+        course_id=course.id,
+        session_id=session_id,
+        subject=subject,
+        code=course.code,
+        title=course.title,
+        day=meeting.day,
+        start=meeting.start,
+        room=meeting.room,
+        place=meeting.place,
+        copies=copies,
+        facts=facts,
+    )
+
+
+def _list_facts(
+    store: Store, course: Course, coming: Iterable[Participant], every: Iterable[Session]
+) -> dict[str, object]:
+    leaders = registers.leader_names(store)
+    return {
+        "people": [it.person_id for it in coming],
+        "sessions": print_facts.of_sessions(every),
+        "title": course.title,
+        "leaders": ", ".join(leaders[it] for it in course.leader_ids),
+    }
+
+
+def _is_wanted(store: Store, kind: PaperKind) -> bool:
+    return options.get(store, _OPTIONAL[kind]) == "yes"
+
+
+def _handouts(
+    store: Store, course: Course, coming: Sequence[Participant], meetings: Sequence[Session]
+) -> Iterator[PilePart]:
+    """Yield the handouts of each session, as many in each language as there are people who read it."""
+    given = print_piles.handouts_at(store, [it.id for it in meetings])
+    editions = print_piles.editions(store)
+    for meeting in meetings:
+        for code in given.get(meeting.id, ()):
+            there_are = {language for known, language in editions if known == code}
+            for language, copies in _readers(store, course, there_are, len(coming)).items():
+                facts = {"edition": editions[code, language]}
+                subject = f"{code}.{language}"
+                yield _part(
+                    course,
+                    meeting,
+                    PaperKind.HANDOUT,
+                    session_id=meeting.id,
+                    subject=subject,
+                    copies=copies,
+                    facts=facts,
+                )
+
+
+def _readers(store: Store, course: Course, there_are: set[str], enrolled: int) -> dict[str, int]:
+    """Return by language how many copies there should be; those to spare are in the course's own language."""
+    if not there_are:
+        return {}
+    own = course.language if course.language in there_are else ("sv" if "sv" in there_are else sorted(there_are)[0])
+    spoken = print_piles.languages_of(store, course.id)
+    counted = Counter(languages.of_person(language, needs, there_are) or own for language, needs in spoken)
+    counted[own] += int(options.get(store, SPARE)) + max(0, enrolled - len(spoken))
+    return {language: counted[language] for language in sorted(counted, key=lambda it: (it != own, it))}
+
+
+def _at_the_end(
+    store: Store, actor: Actor, now: datetime, course: Course, meeting: Session, enrolled: int
+) -> Iterator[PilePart]:
+    """Yield what is given out at the last session: forms to fill in, and certificates once they are due."""
+    if _is_wanted(store, PaperKind.EVALUATION) and enrolled:
+        facts = {"title": course.title}
+        yield _part(
+            course, meeting, PaperKind.EVALUATION, copies=enrolled + int(options.get(store, SPARE)), facts=facts
+        )
+    found = due.of_course(store, actor, course.id, now)
+    owed = [it for it in found.rows if it.chance.state is ChanceState.DUE]
+    if owed:
+        facts_of = {"people": [it.person_id for it in owed], "title": course.title}
+        yield _part(course, meeting, PaperKind.CERTIFICATE, facts=facts_of)
+
+
+def _evacuation(store: Store, actor: Actor, now: datetime, meetings: Sequence[Session]) -> Iterator[PilePart]:
+    """Yield who is in the building, for each place and day."""
+    if not _is_wanted(store, PaperKind.EVACUATION_LIST):
+        return
+    by_place: dict[tuple[str, date], list[Session]] = {}
+    for it in meetings:
+        by_place.setdefault((it.place, it.day), []).append(it)
+    for (place, day), held in by_place.items():
+        people = sorted(
+            {
+                person.person_id
+                for it in {one.course_id for one in held}
+                for person in lists.rows_and_columns(store, actor, it, now)[0]
+            }
+        )
+        if people:
+            yield PilePart(
+                kind=PaperKind.EVACUATION_LIST,
+                course_id=None,
+                session_id=None,
+                subject=f"{day.isoformat()} {place}".strip(),
+                code="",
+                title=place,
+                day=day,
+                start=None,
+                room="",
+                place=place,
+                copies=1,
+                facts={"people": people, "sessions": print_facts.of_sessions(held)},
+            )
+
+
+def _compared(store: Store, actor: Actor, now: datetime, parts: Iterable[PilePart]) -> tuple[PilePart, ...]:
+    """Return the parts in the order of places, rooms and time, each with what has changed since it was printed."""
+    made = list(parts)
+    before = print_piles.last_printed(store, {it.course_id for it in made if it.course_id is not None})
+    names: dict[int, dict[int, str]] = {}
+
+    def told(it: PilePart) -> PilePart:
+        printed = before.get(it.key)
+        if printed is None:
+            return it
+        changed = print_facts.changes(printed.facts, it.facts, copies_before=printed.copies, copies_now=it.copies)
+        people = _names(store, actor, now, it, names)
+        words = tuple(print_labels.changed(one, people.get(_number(one.what), "")) for one in changed)
+        return replace(it, state=PartState.CHANGED if words else PartState.SAME, changes=words, printed=printed)
+
+    return tuple(sorted(map(told, made), key=_order))
+
+
+def _names(store: Store, actor: Actor, now: datetime, it: PilePart, known: dict[int, dict[int, str]]) -> dict[int, str]:
+    """Return the names of a course's people by id, as they may be shown, also of those who have left it."""
+    if it.course_id is None:
+        return {}
+    if it.course_id not in known:
+        everybody = courses.everybody(store, actor, it.course_id, now)
+        known[it.course_id] = {one.person_id: one.name for one in everybody}
+    return known[it.course_id]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+_KINDS = list(PaperKind)
+
+
+def _order(it: PilePart) -> tuple[object, ...]:
+    """Order by place, then what concerns the whole place, then room, day, time, course and kind."""
+    return (
+        it.place,
+        it.course_id is not None,
+        it.room,
+        it.day or date.min,
+        str(it.start or ""),
+        it.code,
+        _KINDS.index(it.kind),
+        it.subject,
+    )
+
+
+def begin(store: Store, actor: Actor, found: Pile, parts: Sequence[PilePart], now: datetime) -> PrintedPile:
+    """Note that the making of a pile is begun, with the papers chosen; none is noted as printed yet.
+
+    Raises Refused for no papers.
+    """
+    rights.require(actor, rights.Right.PRINT)
+    if not parts:
+        raise Refused(_("There is nothing to print."), _("Choose papers first."))
+    number = tables.next_number(store, "print_batch", now.date())
+    with deed(store, actor, _("Began to print pile {number}").format(number=number)) as it:
+        pile_id = it.insert(
+            "print_batch",
+            {
+                "number": number,
+                "what": found.scope.value,
+                "first_day": found.first.isoformat(),
+                "last_day": found.last.isoformat(),
+                "course_id": found.course_id,
+                "started_at": clock.stamp(),
+                "state": PileState.MAKING.value,
+                "actor": actor.name,
+            },
+        )
+        for position, part in enumerate(parts, 1):
+            it.insert("print_item", {"print_batch_id": pile_id, "position": position, **_values(part)})
+    return _printed(store, pile_id)
+
+
+def _values(part: PilePart) -> dict[str, object]:
+    return {
+        "kind": part.kind.value,
+        "course_id": part.course_id,
+        "session_id": part.session_id,
+        "subject": part.subject,
+        "digest": print_facts.digest(part.facts),
+        "facts": print_facts.kept(part.facts),
+        "copies": part.copies,
+    }
+
+
+def end(
+    store: Store, actor: Actor, pile_id: int, state: PileState, pages: Mapping[int, int], sent_to: str = ""
+) -> PrintedPile:
+    """Note how the making of a pile ended, and which of its papers were printed: pages by position, from 1."""
+    rights.require(actor, rights.Right.PRINT)
+    found = _printed(store, pile_id)
+    said = ngettext("Printed {count} paper of pile {number}", "Printed {count} papers of pile {number}", len(pages))
+    with deed(store, actor, said.format(count=len(pages), number=found.number)) as it:
+        for row in tables.find(store, "print_item", print_batch_id=pile_id):
+            if row["position"] in pages:
+                it.update("print_item", row["id"], {"is_printed": 1, "pages": pages[row["position"]]})
+        it.update("print_batch", pile_id, {"state": state.value, "ended_at": clock.stamp(), "sent_to": sent_to})
+    return _printed(store, pile_id)
+
+
+def note_one(store: Store, actor: Actor, part: PilePart, pages: int, now: datetime, sent_to: str = "") -> None:
+    """Note a paper that was printed by itself, as a pile of one, so that it is told when it is out of date."""
+    scope = PileScope.COURSE if part.course_id is not None else PileScope.DAY
+    day = part.day or now.date()
+    begun = begin(store, actor, Pile(scope, day, day, part.course_id, (part,)), (part,), now)
+    end(store, actor, begun.id, PileState.DONE, {1: pages}, sent_to)
+
+
+def part_of_course(store: Store, actor: Actor, now: datetime, course_id: int, kind: PaperKind) -> PilePart | None:
+    """Return a paper of a course as a pile would have it now; None when it would not."""
+    return next((it for it in of_course(store, actor, now, course_id).parts if it.kind is kind), None)
+
+
+def _printed(store: Store, pile_id: int) -> PrintedPile:
+    found = print_piles.by_id(store, pile_id)
+    if found is None:
+        raise Refused(_("There is no such pile."))
+    return found
+
+
+def last_printed(store: Store, actor: Actor, course_ids: Iterable[int]) -> dict[PartKey, PrintedPart]:
+    """Return each paper of courses as it was printed last. Raises Refused."""
+    rights.require(actor, rights.Right.PRINT)
+    return print_piles.last_printed(store, set(course_ids))
