@@ -40,7 +40,7 @@ def part(found, kind=PaperKind.ATTENDANCE_LIST):
 def printed(store, found, *chosen):
     parts = [it for it in found.parts if not chosen or it.kind in chosen]
     begun = print_piles.begin(store, LIBRARIAN, found, parts, clock.now())
-    pages = {position: 1 for position in range(1, len(parts) + 1)}
+    pages = dict.fromkeys(range(1, len(parts) + 1), 1)
     return print_piles.end(store, LIBRARIAN, begun.id, PileState.DONE, pages)
 
 
@@ -71,12 +71,12 @@ def test_a_day_without_sessions_needs_nothing(store):
 def test_a_library_leaves_out_what_it_does_not_use(store):
     enrolled(store, course(store, first_date=MONDAY), "Ebba")
     for name in ("badges", "signs", "evacuation"):
-        options.change(store, LIBRARIAN, f"pile.{name}", "no")
+        options.set_option(store, LIBRARIAN, f"pile.{name}", "no")
     assert ["attendance-list"] == kinds(pile_of(store))
 
 
 def test_the_pile_lies_in_the_order_of_rooms_and_then_of_time(store):
-    options.change(store, LIBRARIAN, "pile.evacuation", "no")
+    options.set_option(store, LIBRARIAN, "pile.evacuation", "no")
     rooms = [
         registers.add(store, LIBRARIAN, RoomDraft(name=name, place="Storuman")) for name in ("Aulan", "Biblioteket")
     ]
@@ -101,7 +101,7 @@ def test_handouts_are_counted_by_the_language_that_each_reads_and_the_spare_are_
     meeting = meetings.of_course(store, made.id, clock.now())[1]
     handed_out(store, "02_losenord", meeting.id, made.id, "sv", "ar")
     found = [it for it in pile_of(store).parts if it.kind is PaperKind.HANDOUT]
-    assert [("02_losenord.sv", 4), ("02_losenord.ar", 2)] == [(it.subject, it.copies) for it in found]
+    assert [("02_losenord.ar", 2), ("02_losenord.sv", 4)] == [(it.subject, it.copies) for it in found]
 
 
 def test_what_was_printed_and_still_holds_is_not_needed_again(store):
@@ -139,7 +139,7 @@ def test_a_moved_session_makes_the_list_out_of_date_and_both_days_are_told(store
     enrolled(store, made, "Ebba")
     printed(store, pile_of(store))
     second = meetings.of_course(store, made.id, clock.now())[1]
-    sessions.move(store, LIBRARIAN, second.id, date(2026, 12, 1))
+    sessions.move_session(store, LIBRARIAN, second.id, date(2026, 12, 1))
     assert ("mån 30 nov 10.00–12.15 är nu tis 1 dec 10.00–12.15",) == part(pile_of(store)).changes
 
 
