@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from courses import cldr
+from courses.filling import fill
+
 
 class PaperKind(StrEnum):
     """What is printed; each has templates in templates/paper and a module in exports/paper/kinds."""
@@ -78,19 +81,33 @@ class PaperWords:
     """By key; fields stand in braces: "Sida {page} av {pages}". Texts by number have keys such as "hours.one"."""
     is_proofread: bool = True
     """Whether somebody who knows the language has read them."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Values that every text may name: the library's name and how it is reached."""
 
     @property
     def is_rtl(self) -> bool:
         """Whether the paper runs from right to left."""
         return self.language.split("-")[0] in {"ar", "prs", "fa", "he", "ur", "ps", "ckb"}
 
-    def say(self, key: str, **values: object) -> str:
-        """Return a text with its fields filled in. Raises KeyError for a key or a field that there is not."""
-        return self.texts[key].format_map(values) if values else self.texts[key]
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a text with its fields filled in; what stands in brackets around one without a value is left out.
+
+        Raises KeyError for a key or a field that there is not.
+        """
+        return fill(self.texts[key], {**self.known, **values})
+
+    def many(self, key: str, count: float, /, **values: object) -> str:
+        """Return a text in the form that goes with a number, {count} filled in; "key.zero" is for none in any language.
+
+        Raises KeyError as `say` does.
+        """
+        form = "zero" if not count and f"{key}.zero" in self.texts else cldr.form(count, self.language)
+        found = f"{key}.{form}" if f"{key}.{form}" in self.texts else f"{key}.other"
+        return self.say(found, **{"count": count, **values})
 
     def has(self, key: str) -> bool:
         """Return whether the template has a text that is not empty."""
-        return bool(self.texts.get(key))
+        return bool(self.texts.get(key) or self.texts.get(f"{key}.other"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from courses.dates import day_year
 from courses.errors import Invalid
+from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, MM, TINT, Pen, Style, file_name
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.i18n import _
 from courses.model import Printed, SlipPaper
+from courses.model.paper_style import PaperKind, PaperStyle
 
 _LEFT = 22 * MM
 _RIGHT = 210 * MM - 22 * MM
 _WIDTH = _RIGHT - _LEFT
 _VALUE = _LEFT + 34 * MM
+USUAL = PaperStyle()
 _BODY = (22, 20, 18, 16)
 _FOOT = 780.0
 _PLAIN = Style(22)
@@ -27,7 +31,7 @@ _BOLD = Style(22, bold=True)
 _GREY = Style(17, colour=GREY)
 
 
-def render(papers: Sequence[SlipPaper]) -> Printed:
+def render(papers: Sequence[SlipPaper], style: PaperStyle = USUAL) -> Printed:  # noqa: ARG001 speaks its values' words
     """Return one file with a page a slip, in the order given. Raises Invalid when there is none, or a letter has no glyph."""
     if not papers:
         raise Invalid(_("There is no slip to print."))
@@ -98,3 +102,39 @@ def _block(
 
 def _leading(size: float) -> float:
     return size * 1.3
+
+
+def _sample(language: str) -> list[SlipPaper]:
+    """Return the slip of somebody with a seat, with every fact there can be."""
+    facts = (
+        ("När", "tisdag 10.00–12.15, 12 januari–16 februari 2027, 6 träffar"),
+        ("Var", "Studion, Tallviks bibliotek"),
+    )
+    return [
+        SlipPaper(
+            library="Tallviks bibliotek",
+            name="Alva Ängström",
+            course_code="TEL-V27",
+            course_title="Bli vän med din telefon",
+            standing="Du har en plats.",
+            has_seat=True,
+            facts=facts,
+            foot="Kan du inte komma? Hör av dig: 0980-319 200.",
+            printed_on=date(2026, 12, 1),
+            language=language,
+        )
+    ]
+
+
+def _long(language: str) -> list[SlipPaper]:
+    """Return two slips with the longest texts that are reasonable."""
+    (usual,) = _sample(language)
+    long = replace(
+        usual,
+        name="Wilhelmina Konstantinopolska-Ängsbäcksdotter af Överkalixforsen",
+        course_title="Surfplattan från början: skriva, läsa, lyssna och hålla kontakten med barn och barnbarn utomlands",
+    )
+    return [long, usual]
+
+
+PAPERS = {PaperKind.SLIP: Drawn(render, _sample, _long)}
