@@ -8,7 +8,7 @@ from paper_offers import LIBRARY, LONG, occasions_of, offer_of, pages_of, sizes_
 
 from courses import i18n
 from courses.errors import Invalid
-from courses.exports.paper.flow.blocks import Block, pack
+from courses.exports.paper.columns import Block, pack
 from courses.exports.paper.kinds import programme
 from courses.model import CourseKind, ProgrammePaper, ProgrammeSection
 

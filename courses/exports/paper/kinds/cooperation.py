@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from courses import labels
-from courses.exports.paper.flow.blocks import Para, draw_paras, para
+from courses.exports.paper.columns import Para, draw_paras, para
 from courses.exports.paper.kinds import offers
 from courses.exports.paper.kinds.when import when
 from courses.exports.paper.kinds.words import day_text, joined, known_language

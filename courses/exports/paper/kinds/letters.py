@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from courses.exports.paper.flow.blocks import Block, Para, draw, pack
+from courses.exports.paper.columns import Block, Para, draw, pack
 from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, LINE, MM, Pen, Style, file_name
 from courses.exports.paper.pdf.tags import Tags
 from courses.exports.paper.type import scripts
@@ -121,7 +121,7 @@ def _para(text: str, font: str, size: float, *, is_rtl: bool) -> Para:
 def _aligned(text: Fitted, font: str, *, is_rtl: bool) -> Para:
     """Return lines at the edge where they begin."""
     style = Style(text.size, bold=font == BOLD, align="right" if is_rtl else "left", is_rtl=is_rtl)
-    return Para(text, style, indent=_INNER if is_rtl else 0)
+    return Para(text, style, indent=_INNER if is_rtl else 0, role="")
 
 
 _MOST = 24

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from courses import labels
 from courses.dates import month_short
-from courses.exports.paper.flow.blocks import Para, draw_paras, para
+from courses.exports.paper.columns import Para, draw_paras, para
 from courses.exports.paper.kinds import offers
 from courses.exports.paper.kinds.when import When, place_text, when
 from courses.exports.paper.pdf.pen import A4, ACCENT, INK, LINE, MM, TINT, Pen, Style, file_name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from courses.errors import Invalid
-from courses.exports.paper.flow.blocks import Block, Para, draw, draw_paras, pack, para
+from courses.exports.paper.columns import Block, Para, draw, draw_paras, pack, para
 from courses.exports.paper.kinds import offers
 from courses.exports.paper.kinds.when import place_text, when
 from courses.exports.paper.kinds.words import day_text, known_language

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, replace
 
 from courses.exports.paper.pdf.pen import Colour, Pen, Style
+from courses.exports.paper.sheet import tag_of
+from courses.exports.paper.type.fonts import unit_width
 from courses.exports.paper.type.texts import Fitted, fit
 
 
@@ -18,6 +21,12 @@ class Para:
     before: float = 0
     """Points of white above it."""
     indent: float = 0
+    role: str = "P"
+    """What it is in the document: "P", "H1" to "H6"; empty: the caller says."""
+    language: str = ""
+    """Where it is another than the paper's."""
+    link: str = ""
+    """Where it leads, as an address with its scheme."""
 
     @property
     def leading(self) -> float:
@@ -46,7 +55,9 @@ class Block:
     is_heading: bool = False
     """Whether it stays with the block after it."""
     side: tuple[Para, ...] = ()
-    """What stands beside it in the margin column."""
+    """What stands beside it in the margin column, for the eye only: the paragraphs say it too."""
+    role: str = ""
+    """What all of it is in the document; empty: nothing more than its paragraphs."""
 
     @property
     def height(self) -> float:
@@ -63,10 +74,13 @@ def para(
     before: float = 0,
     indent: float = 0,
     most: int = 4,
+    role: str = "P",
+    language: str = "",
+    link: str = "",
 ) -> Para:
     """Return a text that wraps within `width` points, at the first of `sizes` that takes one line, else at the last."""
     fitted = fit(text, style.font, width - indent, tuple(sizes), 1, most)
-    return Para(fitted, style, before, indent)
+    return Para(fitted, style, before, indent, role, language, link)
 
 
 def draw(pen: Pen, block: Block, x: float, y: float, width: float, side: float = 0) -> float:
@@ -76,8 +90,10 @@ def draw(pen: Pen, block: Block, x: float, y: float, width: float, side: float =
     if block.rule:
         pen.rule(x, y, width, width=0.6, colour=block.rule)
     inset = 8 if block.ground else 0
-    draw_paras(pen, block.side, x + inset, y + block.pad)
-    draw_paras(pen, block.paras, x + inset + side, y + block.pad)
+    with pen.part(block.role) if block.role else nullcontext():
+        draw_paras(pen, block.paras, x + inset + side, y + block.pad)
+    with pen.aside():
+        draw_paras(pen, block.side, x + inset, y + block.pad)
     return y + block.height
 
 
@@ -85,10 +101,23 @@ def draw_paras(pen: Pen, paras: Sequence[Para], x: float, y: float) -> float:
     """Draw paragraphs downwards from `y` and return where they end."""
     for it in paras:
         if it.text.lines:
-            y += it.before
+            y = _draw_para(pen, it, x + it.indent, y + it.before)
+    return y
+
+
+def _draw_para(pen: Pen, it: Para, x: float, y: float) -> float:
+    style = replace(it.style, size=it.text.size)
+    with ExitStack() as parts:
+        if it.role:
+            parts.enter_context(pen.part(it.role, language=tag_of(it.language)))
+        if it.link:
+            parts.enter_context(pen.part("Link"))
         for line in it.text.lines:
             y += it.leading
-            pen.text(x + it.indent, y - it.leading * 0.27, line, replace(it.style, size=it.text.size))
+            pen.text(x, y - it.leading * 0.27, line, style)
+            if it.link:
+                width = unit_width(line, style.font) * style.size
+                pen.link(it.link, x, y - it.leading, width, it.leading, " ".join(it.text.lines))
     return y
 
 
