@@ -10,6 +10,7 @@ from courses import clock
 from courses.actions import papers_programme
 from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
+from courses.cli.print_runs import outdated, printers, run, runs
 from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target, slip
 from courses.cli.values import DAY, TERM, WEEK
 from courses.errors import Invalid
@@ -193,6 +194,10 @@ def call_list(office: Office, *, code: str | None, target: str) -> None:
 print_group: click.Command = group(
     "print",
     lambda: _("Print lists, certificates, programmes, posters and timetables as PDF."),
+    run,
+    runs,
+    outdated,
+    printers,
     attendance_list,
     certificates,
     slip,

@@ -76,9 +76,7 @@ def press(
     return Pressed(ended, content, pages, tuple(missing))
 
 
-def _state(
-    parts: Sequence[PilePart], out: dict[int, int], missing: Sequence[str], was_stopped: bool
-) -> PileState:
+def _state(parts: Sequence[PilePart], out: dict[int, int], missing: Sequence[str], was_stopped: bool) -> PileState:
     if len(out) == len(parts) and not missing:
         return PileState.DONE
     return PileState.STOPPED if was_stopped else PileState.FAILED
