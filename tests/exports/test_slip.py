@@ -1,11 +1,12 @@
 """The slip from the desk: a small page each, that says where somebody stands and when to come."""
 
-import re
 from datetime import date
+from io import BytesIO
 
 import factories
 import pytest
 from factories import LIBRARIAN
+from pypdf import PdfReader
 
 from courses import clock
 from courses.actions import enrolment, options, papers_slip
@@ -62,9 +63,8 @@ def test_each_is_a_page_of_a6_and_the_printing_is_noted(store, course):
 
     assert 2 == printed.pages
     assert "lapp-STO-601-Ada-Ek.pdf" == printed.file_name
-    assert [b"297.6378 420.9449"] == sorted(
-        set(re.findall(rb"MediaBox \[\s*0 0 ([\d.]+ [\d.]+)\s*\]", printed.content))
-    )
+    boxes = {tuple(float(it) for it in page.mediabox) for page in PdfReader(BytesIO(printed.content)).pages}
+    assert {(0, 0, 297.6378, 420.9449)} == boxes
     assert [("SLIP", 2)] == [(row["kind"], row["rows"]) for row in tables.find(store, "print_run")]
 
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags
 from courses.exports.paper.type import scripts
 from courses.exports.paper.type.fonts import BOLD, REGULAR, register
+from courses.exports.paper.type.texts import esc
+from courses.model.paper_style import PaperWords
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -68,12 +70,13 @@ class Pen:
         enlarged: float = 1.0,
         size: tuple[float, float] = A4,
         tags: Tags | None = None,
+        archive: bool = False,
     ) -> None:
         """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than `size`.
 
-        `size` is of a sheet that stands, in points.
+        `size` is of a sheet that stands, in points; `archive` makes it PDF/A-2a, to be kept for ever.
         """
-        from reportlab.pdfgen.canvas import Canvas
+        from courses.exports.paper.pdf.file import PaperCanvas, PaperFile
 
         register()
         self.width, self.height = size[::-1] if landscape else size
@@ -89,19 +92,12 @@ class Pen:
         self._is_aside = False
         self._bookmarks = 0
         self._buffer = io.BytesIO()
-        self._canvas = Canvas(
-            self._buffer,
-            pagesize=(self.width * enlarged, self.height * enlarged),
-            invariant=1,
-            pageCompression=1,
-            lang=language,
-            initialFontName=REGULAR,
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
-        self._canvas.setSubject(title)
-        self._canvas.setCreator("Kursverkstad")
+        file = PaperFile(title=esc(title), author=esc(author), language=language, is_archive=archive)
+        sheet = (self.width * enlarged, self.height * enlarged)
+        self._canvas: Canvas = PaperCanvas(self._buffer, sheet, REGULAR, file)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        if PaperWords(language).is_rtl:
+            self._canvas.setViewerPreference("Direction", "R2L")
         self._is_begun = False
 
     @contextmanager
