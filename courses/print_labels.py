@@ -7,7 +7,7 @@ import json
 from courses.dates import day_text, span_text
 from courses.i18n import _, ngettext
 from courses.model.paper_style import PaperKind
-from courses.model.print_piles import PartState, PileState
+from courses.model.print_piles import PartState, PileState, PrintedPile
 from courses.rules.print_facts import Change, Changed, read_session
 
 
@@ -55,6 +55,18 @@ def pile_state(it: PileState) -> str:
         PileState.FAILED: _("failed"),
     }
     return words[it]
+
+
+def told(it: PrintedPile) -> str:
+    """Return a print run in one line: "2026-0004 done, 12 of 12 papers, 31 pages, to utskrift.pdf"."""
+    papers = ngettext("{printed} of {count} paper", "{printed} of {count} papers", it.papers)
+    parts = [
+        f"{it.number} {pile_state(it.state)}",
+        papers.format(printed=it.printed, count=it.papers),
+        ngettext("{count} page", "{count} pages", it.pages).format(count=it.pages),
+        _("to {where}").format(where=it.sent_to) if it.sent_to else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def changed(it: Changed, name: str = "") -> str:

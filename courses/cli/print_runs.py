@@ -120,7 +120,7 @@ def _print(
     )
     if done.content:
         keep(target, Printed(f"utskrift-{done.pile.number}.pdf", done.content, done.pages))
-    out.say(told(done.pile))
+    out.say(plain(print_labels.told(done.pile)))
     for line in done.missing:
         out.note(f"⚠ {plain(line)}")
     return Exit.PARTLY if done.missing else None
@@ -228,22 +228,9 @@ def runs(office: Office, *, as_json: bool) -> None:
     if as_json:
         out.say_json([pile_shape(it) for it in found])
     elif found:
-        out.say("\n".join(told(it) for it in found))
+        out.say("\n".join(plain(print_labels.told(it)) for it in found))
     else:
         out.note(_("Nothing has been printed as a run yet."))
-
-
-def told(it: PrintedPile) -> str:
-    """Return a print run in one line: "2026-0004 done, 12 of 12 papers, 31 pages, to utskrift.pdf"."""
-    papers = ngettext("{printed} of {count} paper", "{printed} of {count} papers", it.papers)
-    pages = ngettext("{count} page", "{count} pages", it.pages)
-    parts = [
-        f"{it.number} {print_labels.pile_state(it.state)}",
-        papers.format(printed=it.printed, count=it.papers),
-        pages.format(count=it.pages),
-        _("to {where}").format(where=plain(it.sent_to)) if it.sent_to else "",
-    ]
-    return ", ".join(filter(None, parts))
 
 
 def pile_shape(it: PrintedPile) -> dict[str, object]:

@@ -28,6 +28,7 @@ from courses.commands.planning import (
     PLANS,
     TARGETS,
 )
+from courses.commands.printing import PAPERS, PRINT, PRINT_RUN
 from courses.commands.reporting import (
     CIRCLE_RULES,
     DEADLINE_RULES,
@@ -215,32 +216,6 @@ WELCOME = (
     ),
     Command("welcome.new", "n", "new", lambda: (_("New course"), _("Plan a new course with its dates."))),
 )
-PRINT = (
-    Command("print.open", "enter", "open", lambda: (_("Choose"), _("Choose papers for the course marked."))),
-    Command(
-        "print.programme",
-        "t",
-        "programme",
-        lambda: (_("Programme"), _("Print the programme of a term for the public.")),
-    ),
-    Command(
-        "print.timetable",
-        "v",
-        "timetable",
-        lambda: (_("Timetable"), _("Print who helps with what and when, in one week at one place.")),
-    ),
-    Command(
-        "print.export",
-        "x",
-        "export",
-        lambda: (_("Export"), _("Write a calendar, CSV or Excel of a course, term, room, leader or person.")),
-    ),
-    Command("print.search", "slash", "search", lambda: (_("Search"), _("Search in code and title."))),
-)
-PAPERS = (
-    Command("papers.print", "p,enter", "print", lambda: (_("Print"), _("Make the paper and open it in the viewer."))),
-    Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
-)
 SETTINGS = (
     Command("settings.change", "enter,e", "change", lambda: (_("Change"), _("Change the setting marked."))),
     Command(
@@ -340,6 +315,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("keying", lambda: _("A list from paper"), KEYING, "attendance"),
         Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
+        Scope("print_run", lambda: _("A print run"), PRINT_RUN, "print"),
         Scope("calendar", lambda: _("The calendar"), CALENDAR, "calendar"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
         Scope("registers", lambda: _("Registers"), REGISTERS, "settings"),

@@ -379,3 +379,10 @@ def elist(at: Guard, course_id: int) -> None:
     from courses.screens.elist import ElistScreen
 
     at.app.push_screen(ElistScreen(course_id))
+
+
+def print_run(at: Guard, course_id: int | None = None) -> None:
+    """Show all that tomorrow needs printed, or a course."""
+    from courses.screens.print_run import PrintRunScreen
+
+    at.app.push_screen(PrintRunScreen(course_id))

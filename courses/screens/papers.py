@@ -17,7 +17,7 @@ from textual.worker import Worker, get_current_worker
 
 from courses import places
 from courses.commands import bindings
-from courses.commands.catalogue import PAPERS
+from courses.commands.printing import PAPERS
 from courses.i18n import _
 from courses.screens import paper_facts, paper_kinds, viewer
 from courses.screens.frame import Frame

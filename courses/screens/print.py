@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import Input, Static
 
 from courses.commands import bindings
-from courses.commands.catalogue import PRINT
+from courses.commands.printing import PRINT
 from courses.i18n import _
 from courses.screens import doors
 from courses.screens.course_list_rows import columns, rows
@@ -44,6 +44,10 @@ class PrintScreen(SearchList):
         shown = [it for _rank, it in sorted(ranked, key=lambda pair: pair[0])]
         count = self.query_one(Table).show(columns(), rows(shown, today))
         self.query_one(".nothing").display = not count
+
+    def action_run(self) -> None:
+        """Print all that tomorrow, the week or a course needs."""
+        doors.print_run(self)
 
     def action_programme(self) -> None:
         """Print the programme of a term."""
