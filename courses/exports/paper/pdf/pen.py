@@ -50,6 +50,8 @@ class Style:
     """Where x is: at the "left", "centre" or "right" of the text."""
     is_rtl: bool = False
     """Whether it stands in a paragraph that runs from right to left."""
+    goes_on: bool = False
+    """Whether the next text goes straight on, as in another weight: it ends as it is, with no space put after it."""
 
     @property
     def font(self) -> str:
@@ -174,7 +176,8 @@ class Pen:
         canvas = self._page
         canvas.setFont(style.font, style.size)
         self._fill_with(style.colour)
-        canvas.drawString(x, self.height - y, text if not self._is_tagged or text.endswith("\u00ad") else f"{text} ")
+        has_space = self._is_tagged and not style.goes_on and not text.endswith("\u00ad")
+        canvas.drawString(x, self.height - y, f"{text} " if has_space else text)
 
     def _scripts(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line in several scripts, part by part from left to right."""
