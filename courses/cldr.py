@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FORMS = ("zero", "one", "two", "few", "many", "other")
 """The forms that a text by number may have; each language has some of them, "other" every one."""
-_SAME = {"sv-lattlast": "sv", "prs": "fa_AF", "fa": "fa", "se": "se", "no": "nb"}
+_SAME = {"en": "en_GB", "sv-lattlast": "sv", "prs": "fa_AF", "fa": "fa", "se": "se", "no": "nb"}
 
 
 @lru_cache(maxsize=32)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Unpack
 
 from courses import i18n, resources
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model.paper_style import HouseStyle, Logo, PaperKind, PaperStyle, PaperWords, SheetSize
+from courses.model.paper_style import HouseStyle, Logo, PaperKind, PaperStyle, PaperWish, PaperWords
 from courses.rules import paper_fields, paper_template
 from courses.rules.paper_template import PaperTemplate
 from courses.store import Store, options, tables
@@ -68,18 +69,14 @@ def known_values(store: Store) -> dict[str, str]:
 def style(
     store: Store,
     kind: PaperKind,
-    *,
-    language: str | None = None,
-    is_large: bool = False,
-    is_black_and_white: bool = False,
-    size: SheetSize | None = None,
-    design: str = "",
+    **wish: Unpack[PaperWish],
 ) -> PaperStyle:
     """Return how a paper is made; without a language it speaks the program's, without a size the kind's usual one.
 
     Raises NotFound naming the sizes or designs that the kind has.
     """
     about = paper_fields.kind(kind)
+    size, design = wish.get("size"), wish.get("design", "")
     if size is not None and size not in about.sizes:
         there_are = ", ".join(about.sizes)
         raise NotFound(
@@ -93,10 +90,10 @@ def style(
             _("Choose one of: {choices}.").format(choices=there_are),
         )
     return PaperStyle(
-        words=words(store, kind, language or i18n.language(), design),
+        words=words(store, kind, wish.get("language") or i18n.language(), design),
         house=house(store),
-        is_large=is_large,
-        is_black_and_white=is_black_and_white,
+        is_large=wish.get("is_large", False),
+        is_black_and_white=wish.get("is_black_and_white", False),
         size=size or about.sizes[0],
         design=design,
     )

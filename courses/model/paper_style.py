@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypedDict
 
 from courses import cldr
 from courses.filling import fill
@@ -127,3 +128,15 @@ class PaperStyle:
     def language(self) -> str:
         """The language that the paper speaks."""
         return self.words.language
+
+
+class PaperWish(TypedDict, total=False):
+    """How somebody wants a paper; what is left out is as usual. The commands, the screens and `print_shop` hand it on."""
+
+    language: str | None
+    """None: the one that the program speaks."""
+    is_large: bool
+    is_black_and_white: bool
+    size: SheetSize | None
+    """None: the kind's usual one."""
+    design: str

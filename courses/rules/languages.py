@@ -25,6 +25,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "ti": ("tigrinska", "tigrinja", "tigrinya", "ትግርኛ"),
     "so": ("somaliska", "somali", "soomaali", "af soomaali"),
     "uk": ("ukrainska", "ukrainian", "українська"),
+    "se": ("nordsamiska", "samiska", "northern sami", "davvisámegiella", "sámegiella"),
+    "prs": ("dari", "دری"),
+    "fa": ("persiska", "farsi", "persian", "فارسی"),
+    "th": ("thailändska", "thai", "ไทย"),
 }
 _CODES = {fold(word): code for code, words in _WORDS.items() for word in (code, *words)}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ckb", "he", "ur", "ps"})
