@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from courses.model import Actor, HistoryRow, Role
 from courses.rules import rights
 from courses.store import hidden_names, signing
 from courses.store.connection import Hanging, Row, Store
+from courses.store.row_json import as_json, from_json
 from courses.store.sqlite import sqlite3
 
 
@@ -190,7 +190,7 @@ class Deed:
         return max(highest, self._last_deleted.get(table, 0)) + 1
 
     def _remember(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
-        self._changes.append((table, row_id, _as_json(before), _as_json(after)))
+        self._changes.append((table, row_id, as_json(before), as_json(after)))
 
     def close(self) -> None:
         """Write the entry and its changes; a deed that changed nothing leaves no trace."""
@@ -292,8 +292,8 @@ def _whole_changes(store: Store, entry_id: int) -> dict[tuple[str, int], tuple[R
     """Return each row that an entry touched, as it was before the first and after the last time."""
     whole: dict[tuple[str, int], tuple[Row | None, Row | None]] = {}
     for change in store.query("SELECT * FROM journal_change WHERE entry_id = ? ORDER BY id", (entry_id,)):
-        before = json.loads(change["before"]) if change["before"] else None
-        after = json.loads(change["after"]) if change["after"] else None
+        before = from_json(change["before"]) if change["before"] else None
+        after = from_json(change["after"]) if change["after"] else None
         key = (change["table_name"], change["row_id"])
         is_later = key in whole and before is not None  # rows that `insert_many` made are told last of all
         first = whole[key][0] if is_later else before
@@ -380,8 +380,4 @@ _MARKS = (
 
 def _without(text: str | None, column: str) -> str | None:
     """Return a row's JSON with one column emptied."""
-    return None if text is None else _as_json({**json.loads(text), column: ""})
-
-
-def _as_json(row: Row | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return None if text is None else as_json({**from_json(text), column: ""})

@@ -215,3 +215,16 @@ def _version(store, made):
 
 def _days(count):
     return [TUESDAY + timedelta(weeks=week) for week in range(count)]
+
+
+def test_a_picture_that_was_put_in_another_place_comes_back_when_that_is_undone(tmp_path):
+    with library(tmp_path) as store:
+        values = {"name": "bild.svg", "content": b"<svg>\xff\x00</svg>"}
+        with journal.deed(store, LIBRARIAN, "Added a picture") as it:
+            row_id = it.insert("handout_picture", values)
+        with journal.deed(store, LIBRARIAN, "Removed a picture") as it:
+            it.delete("handout_picture", row_id)
+
+        actions_journal.undo(store, LIBRARIAN)
+
+        assert values["content"] == tables.first(store, "handout_picture", name="bild.svg")["content"]
