@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from courses import i18n
-from courses.actions import lists, papers_where
+from courses.actions import lists, papers_where, print_piles
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
@@ -34,10 +34,13 @@ class PublicPaper(StrEnum):
     COOPERATION = "COOPERATION"
 
 
-def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -> AttendanceListPaper:
+def attendance_list(
+    store: Store, actor: Actor, course_id: int, now: datetime, *, in_pile: bool = False
+) -> AttendanceListPaper:
     """Return the attendance list of a course, with a new list number, and note that it is printed.
 
-    On it stand those with a seat who have not dropped out, in Swedish order. Raises Refused.
+    On it stand those with a seat who have not dropped out, in Swedish order. `in_pile`: it is part of a print run, which
+    notes for itself what came out. Raises Refused.
     """
     course = _course(store, actor, course_id, rights.Right.PRINT_LIST)
     with deed(store, actor, _("Printed the attendance list of {code}").format(code=course.code)) as it:
@@ -45,6 +48,8 @@ def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -
         paper = _list(it, course, coming, meetings, now)
         run = _note_run(it, "ATTENDANCE_LIST", paper.list_number, course, len(paper.rows), now, paper.blank_rows)
         lists.remember_in(it, run, coming, zip(meetings, paper.sessions, strict=True))
+        if not in_pile:
+            print_piles.note_list_in(it, course, coming, meetings, run, now)
     return paper
 
 

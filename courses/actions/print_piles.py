@@ -26,7 +26,7 @@ from courses.model.print_piles import (
 )
 from courses.rules import languages, print_facts, rights
 from courses.store import Store, courses, options, print_piles, registers, sessions, tables
-from courses.store.journal import deed
+from courses.store.journal import Deed, deed
 
 SPARE = "pile.spare"
 """The setting for how many handouts there are beyond those enrolled."""
@@ -323,17 +323,28 @@ def end(
     return _printed(store, pile_id)
 
 
-def note_one(store: Store, actor: Actor, part: PilePart, pages: int, now: datetime, sent_to: str = "") -> None:
-    """Note a paper that was printed by itself, as a pile of one, so that it is told when it is out of date."""
-    scope = PileScope.COURSE if part.course_id is not None else PileScope.DAY
-    day = part.day or now.date()
-    begun = begin(store, actor, Pile(scope, day, day, part.course_id, (part,)), (part,), now)
-    end(store, actor, begun.id, PileState.DONE, {1: pages}, sent_to)
-
-
-def part_of_course(store: Store, actor: Actor, now: datetime, course_id: int, kind: PaperKind) -> PilePart | None:
-    """Return a paper of a course as a pile would have it now; None when it would not."""
-    return next((it for it in of_course(store, actor, now, course_id).parts if it.kind is kind), None)
+def note_list_in(
+    it: Deed, course: Course, coming: Iterable[Participant], every: Iterable[Session], print_run_id: int, now: datetime
+) -> None:
+    """Note inside a deed an attendance list that is printed by itself, so that it is told when it is out of date."""
+    facts = _list_facts(it.store, course, coming, every)
+    values = {"number": tables.next_number(it.store, "print_batch", now.date()), "what": PileScope.SINGLE.value}
+    moment = clock.stamp()
+    times = {"started_at": moment, "ended_at": moment, "state": PileState.DONE.value, "actor": it.actor.name}
+    pile_id = it.insert("print_batch", {**values, **times, "course_id": course.id})
+    it.insert(
+        "print_item",
+        {
+            "print_batch_id": pile_id,
+            "position": 1,
+            "kind": PaperKind.ATTENDANCE_LIST.value,
+            "course_id": course.id,
+            "digest": print_facts.digest(facts),
+            "facts": print_facts.kept(facts),
+            "is_printed": 1,
+            "print_run_id": print_run_id,
+        },
+    )
 
 
 def _printed(store: Store, pile_id: int) -> PrintedPile:

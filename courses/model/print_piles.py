@@ -16,6 +16,8 @@ class PileScope(StrEnum):
     DAY = "day"
     WEEK = "week"
     COURSE = "course"
+    SINGLE = "single"
+    """One paper printed by itself."""
 
 
 class PartState(StrEnum):

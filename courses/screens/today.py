@@ -61,14 +61,14 @@ class TodayScreen(Frame):
 
     def _add_slow(self, todo: list[Option]) -> None:
         """Put what clashes first among what waits, and what so many want last, when what is quick is on the screen."""
-        from courses.screens import minute, today_circles, today_following, today_rows
+        from courses.screens import minute, today_circles, today_following, today_paper, today_rows
 
         if minute.look(self.house):
             return  # offers ran out: all is read anew
         wanted: dict[str, Demand] = {}
         clashing = list(today_rows.clashes_ahead(self.desk, self._rows))
         circles = today_circles.rows(self.desk, self._rows)
-        following = list(today_following.rows(self.desk, self._rows))
+        following = [*today_following.rows(self.desk, self._rows), *today_paper.rows(self.desk, self._rows)]
         runs = list(today_rows.runs_wanted(self.desk, wanted))
         self._wanted = wanted
         waits = [it for it in todo if not it.disabled]
@@ -151,6 +151,10 @@ class TodayScreen(Frame):
             doors.due(self, self._rows[event.option_id][0])
         elif event.option_id and event.option_id.startswith("deadline-"):
             doors.deadlines(self, self._rows[event.option_id][0])
+        elif event.option_id == "paper-cut-off":
+            doors.print_run(self)
+        elif event.option_id and event.option_id.startswith("paper-"):
+            doors.print_run(self, self._rows[event.option_id][0])
         elif event.option_id == "all-deadlines":
             doors.deadlines(self)
         elif event.option_id == "all-due":

@@ -33,8 +33,9 @@ def _part(row: Row) -> PrintedPart:
 
 
 def listed(store: Store, *, most: int = 200) -> list[PrintedPile]:
-    """Return the piles that were begun, the newest first."""
-    return [_pile(row) for row in store.query(f"{_PILES} GROUP BY b.id ORDER BY b.id DESC LIMIT ?", (most,))]
+    """Return the piles that were begun, the newest first; papers printed by themselves are none."""
+    sql = f"{_PILES} WHERE b.what <> 'single' GROUP BY b.id ORDER BY b.id DESC LIMIT ?"
+    return [_pile(row) for row in store.query(sql, (most,))]
 
 
 def cut_off(store: Store) -> list[PrintedPile]:

@@ -6,7 +6,7 @@ import pytest
 from factories import LIBRARIAN, course, enrolled, library, person
 
 from courses import clock
-from courses.actions import enrolment, options, print_piles, registers, sessions
+from courses.actions import enrolment, options, papers, print_piles, registers, sessions
 from courses.actions.register_drafts import RoomDraft
 from courses.errors import Refused
 from courses.model import Actor, Role
@@ -194,3 +194,13 @@ def test_nothing_chosen_is_refused_and_so_is_who_may_not_print(store):
         print_piles.begin(store, LIBRARIAN, pile_of(store), (), clock.now())
     with pytest.raises(Refused):
         print_piles.pile(store, Actor("Lo", Role.LEADER), clock.now(), MONDAY, MONDAY)
+
+
+def test_a_list_that_was_printed_by_itself_is_known_to_the_pile_too(store):
+    made = course(store, first_date=MONDAY)
+    enrolled(store, made, "Ebba")
+    papers.attendance_list(store, LIBRARIAN, made.id, clock.now())
+    assert PartState.SAME is part(pile_of(store)).state
+    enrolled(store, made, "Siv")
+    assert ("ny: Siv Ek",) == part(pile_of(store)).changes
+    assert [] == stored.listed(store)
