@@ -170,7 +170,7 @@ def _fill(store, it, table, number):
             key = keys[name]
             values[name] = store.value(f'SELECT max("{key["to"] or "id"}") FROM "{key["table"]}"')
         elif name not in ("id", "uid") and column["notnull"] and column["dflt_value"] is None:
-            values[name] = f"X-{number}" if column["type"] == "TEXT" else number
+            values[name] = {"TEXT": f"X-{number}", "BLOB": b"\xff"}.get(column["type"], number)
     it.insert(table, values)
 
 
