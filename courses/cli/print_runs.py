@@ -268,10 +268,12 @@ def outdated(office: Office, *, as_json: bool) -> None:
 
 
 @command("printers", lambda: _("Show the printers that this computer knows, the usual one first."), [JSON])
-def printers(office: Office, *, as_json: bool) -> None:  # noqa: ARG001 every command gets it
+def printers(office: Office, *, as_json: bool) -> None:
     """Show printers."""
     from courses.exports import printer
 
+    with office.library() as store:
+        print_piles.last_printed(store, office.actor, ())  # only those who print are told
     found = printer.names()
     if as_json:
         out.say_json(found)

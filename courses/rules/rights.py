@@ -64,7 +64,7 @@ OWN_ONLY = frozenset({Role.LEADER, Role.PARTNER})
 
 _WRITES = frozenset(
     """attendance_mark session walk_in walk_in_mark sign_off mark_correction list_reading
-    booking print_run list_session list_row""".split()
+    booking print_run print_batch print_item list_session list_row""".split()
 )
 """The tables that attendance, and the printing of its lists, writes to."""
 
