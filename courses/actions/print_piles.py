@@ -52,6 +52,18 @@ def pile(store: Store, actor: Actor, now: datetime, first: date, last: date, sco
     return Pile(scope, first, last, None, _compared(store, actor, now, parts))
 
 
+def next_day(store: Store, now: datetime) -> date:
+    """Return the first day after today with a session that is held; tomorrow where there is none for two weeks."""
+    tomorrow = now.date() + timedelta(days=1)
+    ahead = sessions.between(store, tomorrow, tomorrow + timedelta(days=13), now)
+    days = [
+        it.session.day
+        for it in ahead
+        if it.course_kind in _WITH_PEOPLE and it.session.status is not SessionStatus.CANCELLED
+    ]
+    return days[0] if days else tomorrow
+
+
 def of_course(store: Store, actor: Actor, now: datetime, course_id: int) -> Pile:
     """Return what a course needs printed from today on. Raises Refused, NotFound."""
     course = courses.get(store, course_id)

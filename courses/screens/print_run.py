@@ -110,7 +110,7 @@ class PrintRunScreen(Frame):
         desk = self.desk
         if self._course_id is not None:
             return print_piles.of_course(desk.store, desk.actor, desk.now(), self._course_id)
-        first = self._day = self._day or desk.today() + timedelta(days=1)
+        first = self._day = self._day or print_piles.next_day(desk.store, desk.now())
         last = first + timedelta(days=6 - first.weekday()) if self._scope is PileScope.WEEK else first
         return print_piles.pile(desk.store, desk.actor, desk.now(), first, last, self._scope)
 
@@ -127,6 +127,9 @@ class PrintRunScreen(Frame):
     def _say(self) -> None:
         """Tell what of the papers is ticked, and what was cut off before."""
         said = print_run_rows.counted(self.ticked)
+        here = self._parts_by_key().get(self.query_one(Table).current_key)
+        if here is not None and here.changes:
+            said = f"{said}\n⚠ {plain('; '.join(here.changes))}"
         cut_off = queries.cut_off(self.desk.store)
         if cut_off and not self.is_working:
             numbers = ", ".join(it.number for it in cut_off)
@@ -138,7 +141,7 @@ class PrintRunScreen(Frame):
 
     @on(DataTable.RowHighlighted)
     def _moved(self) -> None:
-        self.show_keys()
+        self._say()
 
     @on(DataTable.RowSelected)
     def _selected(self, event: DataTable.RowSelected) -> None:

@@ -19,21 +19,22 @@ _SIGNS = {PartState.NEW: "○", PartState.CHANGED: "⚠", PartState.SAME: "✓"}
 def columns() -> tuple[Column, ...]:
     """Return the columns of the papers."""
     return (
-        Column(_("Room"), 14),
-        Column(_("When"), 15, from_width=90),
-        Column(_("Course"), 9),
+        Column(_("Room"), 12),
+        Column(_("When"), 16, from_width=76),
+        Column(_("Course"), 8),
         Column(_("Paper")),
-        Column(_("Copies"), 6, right=True),
-        Column(_("State"), 26),
+        Column(_("Copies"), 5, right=True),
+        Column(_("State"), 16),
     )
 
 
 def row(key: str, it: PilePart) -> Row:
     """Return the row of a paper."""
     when = " ".join(filter(None, (day_text(it.day) if it.day else "", time_text(it.start) if it.start else "")))
-    named = " ".join(filter(None, (print_labels.kind(it.kind), it.subject if it.course_id is not None else "")))
+    subject = it.subject if it.course_id is not None else (day_text(it.day) if it.day else "")
+    named = " ".join(filter(None, (print_labels.kind(it.kind), subject)))
     style = {PartState.CHANGED: "bold", PartState.SAME: "dim"}.get(it.state, "")
-    state = f"{_SIGNS[it.state]} {'; '.join(it.changes) or print_labels.state(it.state)}"
+    state = f"{_SIGNS[it.state]} {print_labels.state(it.state)}"
     return key, (
         cell(it.room or it.place or "–", style=style),
         cell(when, style=style),
