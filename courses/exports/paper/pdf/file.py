@@ -18,6 +18,9 @@ from courses.exports.paper.pdf.raw import Raw
 PROGRAM = "Kursverkstad"
 PRODUCER = "Kursverkstad with ReportLab"
 _STREAM_ENDS = b"endstream\n"
+"""As reportlab ends a stream."""
+_STREAM_END = b"\r\nendstream"
+"""As PDF/A-2 (6.1.7.1) asks for it: a line break first, of two letters, so that none of the stream's can be taken for it."""
 _PACKED = 200
 """So many objects are compressed together."""
 
@@ -42,8 +45,7 @@ class PaperFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab ships no
         while number in self.numberToId:
             content = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
             if content.endswith(_STREAM_ENDS):
-                # reportlab writes no line break before the word, which PDF/A-2 (6.1.7.1) asks for
-                packer.write(number, content[: -len(_STREAM_ENDS)] + b"\nendstream")
+                packer.write(number, content[: -len(_STREAM_ENDS)] + _STREAM_END)
             else:
                 packer.pack(number, content)
             number += 1
@@ -148,4 +150,4 @@ class _Packer:
 
 def _stream(head: bytes, content: bytes) -> bytes:
     packed = zlib.compress(content)
-    return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (head, len(packed), packed)
+    return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%b%b" % (head, len(packed), packed, _STREAM_END)

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from courses.exports.paper.pdf import pictures, placing
+from courses.exports.paper.pdf.svg import Label
 from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags
 from courses.exports.paper.type import scripts
 from courses.exports.paper.type.fonts import BOLD, REGULAR, register
@@ -104,17 +106,27 @@ class Pen:
 
     @contextmanager
     def part(
-        self, role: str, *, language: str = "", alt: str = "", scope: str = "", columns: int = 1
+        self,
+        role: str,
+        *,
+        language: str = "",
+        alt: str = "",
+        scope: str = "",
+        columns: int = 1,
+        rows: int = 1,
+        numbering: str = "",
     ) -> Iterator[Element]:
         """Hold a part of the document open; what is drawn meanwhile belongs to it, in that order.
 
         `role` is PDF's: "H1" to "H6", "P", "L" of "LI" of "Lbl" and "LBody", "Table" of "TR" of "TH" and "TD", "Figure",
         "Link", "Note", "Span", "Sect". `language` where it is another than the document's; `alt` of a figure, never
-        empty; `scope` of a TH: "Column" or "Row"; `columns`: how many a cell goes over.
+        empty; `scope` of a TH: "Column", "Row" or "Both"; `columns`, `rows`: how many a cell goes over; `numbering` of an
+        L with labels: "Decimal", "LowerAlpha", "Disc" …
         """
-        attributes = f"/O /Table /Scope /{scope}" if scope else ""
-        if columns > 1:
-            attributes = f"{attributes or '/O /Table'} /ColSpan {columns}"
+        attributes = f"/O /List /ListNumbering /{numbering}" if numbering else ""
+        if scope or columns > 1 or rows > 1:
+            attributes = "/O /Table" + (f" /Scope /{scope}" if scope else "")
+            attributes += f" /ColSpan {columns}" * (columns > 1) + f" /RowSpan {rows}" * (rows > 1)
         with self.tags.part(role, language, alt=alt, attributes=attributes) as made:
             yield made
 
@@ -235,6 +247,7 @@ class Pen:
 
     def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
         self._mark_shape()
+        self._cover(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
         self._page.setLineWidth(width)
         self._page.setStrokeColorRGB(*colour)
         self._page.line(x1, self.height - y1, x2, self.height - y2)
@@ -245,15 +258,68 @@ class Pen:
             is_drawing = self.tags.holder.role == "Figure" and not self._is_aside
             self._mark(self.tags.holder if is_drawing else DECORATION)
 
+    def _cover(self, x: float, y: float, width: float, height: float) -> None:
+        """Tell the figure that is being drawn, if any, how far it reaches."""
+        if self.tags.holder.role == "Figure" and not self._is_aside:
+            edges = x, self.height - y - height, x + width, self.height - y
+            self.tags.holder.cover(*(it * self._enlarged for it in edges))
+
+    def picture(
+        self, x: float, y: float, width: float, height: float, content: bytes, alt: str = "", *, align: str = "centre"
+    ) -> None:
+        """Draw a picture (PNG, JPEG or SVG) as large as it can be in a box whose upper left corner is at `x`, `y`.
+
+        It keeps its shape, at the "left", "centre" or "right" of the box. `alt` says what it shows; empty: it is
+        decoration, or part of the figure that is being drawn. Raises Invalid for what is no picture.
+        """
+        own = pictures.size(content)
+        scale = min(width / own.width, height / own.height)
+        x += (width - own.width * scale) * {"left": 0, "centre": 0.5, "right": 1}[align]
+        y += (height - own.height * scale) / 2
+        with self.part("Figure", alt=alt) if alt else self._decoration():
+            self._cover(x, y, own.width * scale, own.height * scale)
+            if pictures.is_svg(content):
+                self._outlines(x, y, own.height * scale, scale, content)
+            else:
+                self._mark_shape()
+                bottom = self.height - y - own.height * scale
+                placing.pixels(self._page, content, (x, bottom, own.width * scale, own.height * scale))
+
+    @contextmanager
+    def _decoration(self) -> Iterator[None]:
+        """Draw what is part of the figure that is being drawn; outside every figure it is not read aloud."""
+        if self.tags.holder.role == "Figure":
+            yield
+            return
+        with self.aside():
+            yield
+
+    def _outlines(self, x: float, y: float, height: float, scale: float, content: bytes) -> None:
+        """Draw an SVG picture; texts in it are letters like all others."""
+        parts = placing.pieces(content)
+        if not any(isinstance(it, Label) for it in parts):
+            self._mark_shape()
+            placing.outlines(self._page, content, (x, self.height - y - height), scale)
+            return
+        for it in parts:
+            if isinstance(it, Label):
+                style = Style(it.size * scale, it.is_bold, it.colour, it.align)
+                self.text(x + it.x * scale, y + it.y * scale, esc(it.text), style)
+            else:
+                self._mark_shape()
+                placing.piece(self._page, it, (x, self.height - y), scale)
+
     def fill(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box whose upper left corner is at `x`, `y`."""
         self._mark_shape()
+        self._cover(x, y, width, height)
         self._fill_with(colour)
         self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
         """Draw the outline of a box whose upper left corner is at `x`, `y`."""
         self._mark_shape()
+        self._cover(x, y, width, height)
         self._page.setLineWidth(0.6)
         self._page.setStrokeColorRGB(*colour)
         self._page.rect(x, self.height - y - height, width, height, stroke=1, fill=0)

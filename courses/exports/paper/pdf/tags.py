@@ -38,6 +38,15 @@ class Element:
     """As PDF writes them, such as "/O/Table/Scope/Column"."""
     parts: list[Element | tuple[int, int] | _Annotation] = field(default_factory=list)
     """In reading order: elements, texts as page and number on it, both from 0, and annotations."""
+    box: tuple[float, float, float, float] | None = None
+    """Of a figure: left, bottom, right and top of all that is drawn in it, on its page."""
+
+    def cover(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Say that something of this part is drawn there; its box grows."""
+        if self.box is not None:
+            left, bottom = min(left, self.box[0]), min(bottom, self.box[1])
+            right, top = max(right, self.box[2]), max(top, self.box[3])
+        self.box = left, bottom, right, top
 
     def add(self, role: str, language: str = "", *, alt: str = "", attributes: str = "") -> Element:
         """Return a new part at the end of this one."""
@@ -158,6 +167,8 @@ def _element(
         values.append(f"/Alt {text_string(it.alt)}")
     if it.attributes:
         values.append(f"/A <<{it.attributes}>>")
+    if it.box is not None and it.role == "Figure":
+        values.append(f"/A <</O /Layout /Placement /Block /BBox [{' '.join(f'{one:.2f}' for one in it.box)}]>>")
     if it.role == "Note":
         values.append(f"/ID (note{len(made)})")  # PDF/UA-1, 7.9: every note has one of its own
     raw.content = f"<<{' '.join(values)}>>"
