@@ -134,6 +134,16 @@ SETTINGS: dict[str, Setting] = {
             CHOICES_OF_COUNTING,
         ),
         Setting(
+            "certificate.signers",
+            "",
+            lambda: _("Who signs certificates"),
+            lambda: _(
+                "Name and title, such as Maja Ek, librarian; several are parted by semicolons. Empty: a line is left to "
+                "write on."
+            ),
+            a_text,
+        ),
+        Setting(
             "attendance.count_from",
             "joined",
             lambda: _("Attendance is counted"),

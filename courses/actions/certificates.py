@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses import clock
+from courses.actions.kept import kept
 from courses.errors import NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor
@@ -11,9 +12,10 @@ from courses.store import Store, courses, people, tables
 from courses.store.journal import deed
 
 
-def withdraw(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
+def withdraw(store: Store, actor: Actor, course_id: int, person_id: int, *, reason: str = "") -> str:
     """Take a person's certificate of a course back, and return its number, which stays theirs if one is due again.
 
+    Who checks the paper is told since when, by whom and the reason, so nothing of the person belongs in that.
     Raises NotFound when there is none, Refused when one is due.
     """
     course = courses.get(store, course_id)
@@ -29,7 +31,8 @@ def withdraw(store: Store, actor: Actor, course_id: int, person_id: int) -> str:
                 _("{person} is due a certificate of {code}.").format(person=name, code=course.code),
                 _("Print it anew if its figures have changed; it keeps its number."),
             )
-        it.update("certificate", row["id"], {"withdrawn_on": clock.today().isoformat()})
+        said = {"withdrawn_reason": kept(reason), "withdrawn_by": actor.name}
+        it.update("certificate", row["id"], {"withdrawn_on": clock.today().isoformat(), **said})
         words = _("Took back the certificate {number} of {person} in {code}")
         it.words = words.format(number=row["number"], person=name, code=course.code)
     return str(row["number"])

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from courses import i18n
-from courses.actions import lists, papers_where, print_piles
+from courses.actions import certificate_issues, certificate_keys, lists, papers_where, print_piles
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
@@ -63,14 +63,19 @@ def certificates(
 ) -> list[CertificatePaper]:
     """Return a certificate for everybody who is due one, or for one person of them, and note that they are printed.
 
-    A person's number in a course stays the same. Raises Refused when nobody is due one.
+    A person's number in a course stays the same; what says something else than before is a new issue of it. Each is
+    signed. Raises Refused when nobody is due one.
     """
     course = _course(store, actor, course_id)
     people = [it for it in due(store, actor, course_id, now) if person_id in (None, it.person_id)]
     if not people:
         raise Refused(*_why_none(store, course, now))
+    key, closed = certificate_keys.signing(store, actor)
     with deed(store, actor, _("Printed certificates of {code}").format(code=course.code)) as it:
-        papers = [_certificate(it, course, person, now) for person in people]
+        papers = []
+        for person in people:
+            kept, paper = _certificate(it, course, person, now)
+            papers.append(certificate_issues.issued_in(it, kept, paper, key, closed, now))
         number = tables.next_number(it.store, "print_run", now.date())
         _note_run(it, "CERTIFICATES", number, course, len(papers), now)
     return papers
@@ -132,12 +137,14 @@ def _column(meeting: Session, list_number: str) -> ListSession:
     )
 
 
-def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -> CertificatePaper:
+def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -> tuple[int, CertificatePaper]:
+    """Return the id of a person's certificate, which is made where there is none, and what it says."""
     held = [s for s in sessions.of_course(it.store, course.id, now) if s.status is SessionStatus.HELD]
     hours = person.study_hours
     organiser, co_organisers = _organisers(it.store, course)
-    return CertificatePaper(
-        number=_number_of(it, course, person, hours, now.date()),
+    kept, number = _number_of(it, course, person, hours, now.date())
+    return kept, CertificatePaper(
+        number=number,
         name="" if person.is_protected else person.name,
         course_title=course.title,
         first_date=held[0].day,
@@ -152,6 +159,8 @@ def _certificate(it: Deed, course: Course, person: Participant, now: datetime) -
         issued_on=now.date(),
         library=options.get(it.store, "library.name"),
         language=i18n.language(),
+        signers=tuple(filter(None, map(str.strip, options.get(it.store, "certificate.signers").split(";")))),
+        course_code=course.code,
     )
 
 
@@ -161,16 +170,16 @@ def _organisers(store: Store, course: Course) -> tuple[str, tuple[str, ...]]:
     return organiser, tuple(names[i] for i in course.co_organiser_ids)
 
 
-def _number_of(it: Deed, course: Course, person: Participant, hours: int, today: date) -> str:
+def _number_of(it: Deed, course: Course, person: Participant, hours: int, today: date) -> tuple[int, str]:
     figures: dict[str, object] = {"attended": person.attended, "held": person.certificate_held, "study_hours": hours}
     kept = tables.first(it.store, "certificate", course_id=course.id, person_id=person.person_id)
     if kept is not None:
-        it.update("certificate", kept["id"], {**figures, "withdrawn_on": None})
-        return str(kept["number"])
+        again = {"withdrawn_on": None, "withdrawn_reason": "", "withdrawn_by": ""}
+        it.update("certificate", kept["id"], figures | again)
+        return kept["id"], str(kept["number"])
     number = tables.next_number(it.store, "certificate", today)
     values = {"number": number, "course_id": course.id, "person_id": person.person_id, "issued_on": today.isoformat()}
-    it.insert("certificate", values | figures)
-    return number
+    return it.insert("certificate", values | figures), number
 
 
 def note_public(

@@ -167,7 +167,7 @@ SECTIONS = (
     ),
     Section(lambda: _("With partners"), {"packet": "packets"}),
     Section(lambda: _("Tell people"), {"messages": "messages", "templates": "templates"}),
-    Section(lambda: _("Paper"), {"print": "printing_public"}),
+    Section(lambda: _("Paper"), {"print": "printing_public", "verify": "verifying", "certificate-key": "verifying"}),
     Section(lambda: _("Files for others"), {"export": "exporting"}),
     Section(
         lambda: _("The library"),

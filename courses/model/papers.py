@@ -79,6 +79,15 @@ class CertificatePaper:
     issued_on: date
     library: str
     language: str = "sv"
+    issue: int = 1
+    """1, 2 … under the same number; the last one holds."""
+    statement: str = ""
+    """What it says as signed text, for the square code; empty: it has none."""
+    key: str = ""
+    """Which key signed it."""
+    signers: tuple[str, ...] = ()
+    """Who signs, each as name and title; none: a line is left to write on."""
+    course_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
