@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from courses import colours
 from courses.errors import NotFound
 from courses.i18n import _
 from courses.setting_values import (
@@ -98,6 +99,13 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("The library’s page"),
             lambda: _("The address on the web that posters and programmes send people to, also as a square code."),
             a_page,
+        ),
+        Setting(
+            "house.colour",
+            "#0A5463",
+            lambda: _("The papers’ colour"),
+            lambda: _("The one colour on papers, such as #0A5463; dark enough for text to be read in it on white."),
+            colours.read_for_text,
         ),
         Setting(
             "interface.language",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Unpack
 
 from courses import i18n, resources
+from courses.actions import house_style
 from courses.errors import NotFound
 from courses.i18n import _
-from courses.model.paper_style import HouseStyle, Logo, PaperKind, PaperStyle, PaperWish, PaperWords
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWish, PaperWords
 from courses.rules import paper_fields, paper_template
 from courses.rules.paper_template import PaperTemplate
 from courses.store import Store, options, tables
@@ -69,10 +70,12 @@ def known_values(store: Store) -> dict[str, str]:
 def style(
     store: Store,
     kind: PaperKind,
+    partner_ids: Iterable[int] = (),
     **wish: Unpack[PaperWish],
 ) -> PaperStyle:
     """Return how a paper is made; without a language it speaks the program's, without a size the kind's usual one.
 
+    `partner_ids`: the organisations that it is arranged together with, whose logos are on it.
     Raises NotFound naming the sizes or designs that the kind has.
     """
     about = paper_fields.kind(kind)
@@ -91,17 +94,12 @@ def style(
         )
     return PaperStyle(
         words=words(store, kind, wish.get("language") or i18n.language(), design),
-        house=house(store),
+        house=house_style.house(store, partner_ids),
         is_large=wish.get("is_large", False),
         is_black_and_white=wish.get("is_black_and_white", False),
         size=size or about.sizes[0],
         design=design,
     )
-
-
-def house(store: Store) -> HouseStyle:
-    """Return the library's own look."""
-    return HouseStyle(library=Logo(options.get(store, "library.name")))
 
 
 Own = Mapping[tuple[str, str], str]
@@ -111,7 +109,7 @@ Own = Mapping[tuple[str, str], str]
 def _words(kind: PaperKind, language: str, design: str, own: Own, known: Mapping[str, str]) -> PaperWords:
     found: PaperTemplate | None = None
     spoken, texts = "", dict[str, str]()
-    for tried in _chain(language):
+    for tried in nearest(language):
         layers = list(_layers(kind, tried, design, own))
         if not layers:
             continue
@@ -126,7 +124,7 @@ def _words(kind: PaperKind, language: str, design: str, own: Own, known: Mapping
     return PaperWords(spoken, texts, found.is_proofread, known)
 
 
-def _chain(language: str) -> tuple[str, ...]:
+def nearest(language: str) -> tuple[str, ...]:
     """Return the languages to look for a template in, the nearest first."""
     stem = language.split("-")[0]
     return tuple(dict.fromkeys((language, *_INSTEAD.get(language, ()), stem, *_INSTEAD.get(stem, ()), "en", "sv")))

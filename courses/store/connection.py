@@ -58,6 +58,7 @@ class Store:
         self.columns: dict[str, tuple[str, ...]] = {}
         self.hanging: dict[str, tuple[Hanging, ...]] = {}
         """By table what names its rows, as far as it is known yet."""
+        self._is_trial = False
 
     @property
     def data_folder(self) -> Path:
@@ -83,6 +84,10 @@ class Store:
     @contextmanager
     def immediate(self) -> Iterator[None]:
         """Hold the write lock from start to end: all is kept, or, on any exception, nothing. Raises Busy."""
+        if self._is_trial:
+            with self._part_of_trial():
+                yield
+            return
         begin(self.db)
         try:
             yield
@@ -91,6 +96,29 @@ class Store:
             self.db.conn.execute("ROLLBACK")
             raise
         self.db.conn.execute("COMMIT")
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Hold the write lock, let deeds be done as ever, and take all of them back at the end. Raises Busy."""
+        begin(self.db)
+        self._is_trial = True
+        try:
+            yield
+        finally:
+            self._is_trial = False
+            self.db.conn.execute("ROLLBACK")
+
+    @contextmanager
+    def _part_of_trial(self) -> Iterator[None]:
+        self.db.conn.execute("SAVEPOINT part")
+        try:
+            yield
+            self.update_search_index()
+        except BaseException:
+            self.db.conn.execute("ROLLBACK TO part")
+            self.db.conn.execute("RELEASE part")
+            raise
+        self.db.conn.execute("RELEASE part")
 
     def update_search_index(self) -> None:
         """Let a search find what has been written so far in this transaction; its end does so too."""
