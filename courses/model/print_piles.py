@@ -128,3 +128,46 @@ class PrintedPile:
     printed: int
     """Of its papers."""
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """One paper of a pile, as its cover sheet tells of it."""
+
+    place: str
+    room: str
+    """Empty: it is for the whole place."""
+    when: tuple[date | None, time | None]
+    """The day and the start of the session that it is needed at first."""
+    code: str
+    title: str
+    """Of the course; of a paper of no one course, what it is about."""
+    kind: PaperKind
+    subject: str
+    """A handout's code and language; may be empty."""
+    copies: int
+    pages: int
+    """Of one copy; 0: it could not be made."""
+    changes: tuple[str, ...] = ()
+    """What has changed since it was printed before, in the program's words; the names of protected people are aliases."""
+    printed_before: str = ""
+    """The pile or list that it takes the place of, by number; empty: it is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSheetPaper:
+    """The sheet on top of a pile: what is in it, for which room, and what is missing."""
+
+    library: str
+    number: str
+    scope: PileScope
+    first: date
+    last: date
+    """Inclusive."""
+    rows: tuple[CoverRow, ...]
+    """In the order that the papers lie in: by place, room and time."""
+    missing: tuple[str, ...]
+    """What could not be made, and why, a line each."""
+    printed_at: datetime
+    """Local time."""
+    printed_by: str

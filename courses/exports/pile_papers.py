@@ -1,0 +1,91 @@
+"""Makes one paper of a pile, by its kind, and the sheet on top of the pile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from courses.actions import paper_templates, papers
+from courses.errors import Refused
+from courses.i18n import _, language
+from courses.model import Actor, Printed
+from courses.model.paper_style import PaperKind
+from courses.model.print_piles import CoverRow, CoverSheetPaper, Pile, PilePart, PrintedPile
+from courses.store import Store, courses, options
+
+Make = Callable[[Store, Actor, PilePart, datetime], Printed]
+
+
+def make(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    """Return a paper of a pile. Raises what its kind raises: Refused, and Invalid naming letters without a glyph."""
+    maker = _MAKERS.get(part.kind)
+    if maker is None:
+        raise Refused(_("This kind of paper is not printed in a run."))
+    return maker(store, actor, part, now)
+
+
+def cover(
+    store: Store,
+    actor: Actor,
+    found: Pile,
+    begun: PrintedPile,
+    parts: Sequence[PilePart],
+    pages: Mapping[int, int],
+    missing: Sequence[str],
+    now: datetime,
+) -> Printed:
+    """Return the sheet on top of a pile; `pages` of a copy by position, from 1."""
+    from courses.exports.paper.kinds import cover_sheet
+
+    values = CoverSheetPaper(
+        library=options.get(store, "library.name"),
+        number=begun.number,
+        scope=found.scope,
+        first=found.first,
+        last=found.last,
+        rows=tuple(_row(part, pages.get(at, 0)) for at, part in enumerate(parts, 1)),
+        missing=tuple(missing),
+        printed_at=now,
+        printed_by=actor.name,
+    )
+    return cover_sheet.render(values, paper_templates.style(store, PaperKind.COVER_SHEET, language=language()))
+
+
+def _row(part: PilePart, pages: int) -> CoverRow:
+    return CoverRow(
+        place=part.place,
+        room=part.room,
+        when=(part.day, part.start),
+        code=part.code,
+        title=part.title,
+        kind=part.kind,
+        subject=part.subject if part.course_id is not None else "",
+        copies=part.copies,
+        pages=pages,
+        changes=part.changes,
+        printed_before=(part.printed.list_number or part.printed.pile_number) if part.printed else "",
+    )
+
+
+def _list(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_shop
+
+    return print_shop.attendance_list(store, actor, _course(part), now, in_pile=True)
+
+
+def _certificates(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_shop
+
+    return print_shop.certificates(store, actor, _course(part), now)
+
+
+def _course(part: PilePart) -> int:
+    if part.course_id is None:
+        raise Refused(_("This paper is of no one course."))
+    return part.course_id
+
+
+_MAKERS: Mapping[PaperKind, Make] = {
+    PaperKind.ATTENDANCE_LIST: _list,
+    PaperKind.CERTIFICATE: _certificates,
+}
