@@ -48,6 +48,7 @@ STAFF = """
     actions.people: add change reveal
     actions.planning: cancel_course change_course create_course
     actions.plans: add change copy plan_course plan_of_course remove
+    actions.print_piles: begin end last_printed of_course outdated pile
     actions.queue_changes: changed
     actions.registers: add change remove
     actions.roll: address_list labels note_address_list note_cards note_labels note_table roll
