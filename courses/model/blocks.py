@@ -163,7 +163,6 @@ class Columns:
 class Contents:
     """The headings of the text with the pages they stand on."""
 
-    title: str = ""
     deepest: int = 1
     """Headings of this level and above are in it."""
 

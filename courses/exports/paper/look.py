@@ -68,6 +68,8 @@ class Look:
     colours: Palette
     is_rtl: bool
     is_large: bool
+    language: str = ""
+    """The one that the paper speaks."""
 
     @property
     def inner(self) -> float:
@@ -86,6 +88,7 @@ def look_of(style: PaperStyle) -> Look:
         colours=BLACK if style.is_black_and_white else _palette(style.house.colour),
         is_rtl=style.words.is_rtl,
         is_large=style.is_large,
+        language=style.language,
     )
 
 

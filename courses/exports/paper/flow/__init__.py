@@ -1,1 +1,1 @@
-"""Running text: blocks set one after another, over as many pages as they take."""
+"""The flow: a text in parts (`model.blocks`) → strips that are never torn → pages. `pages.write` is the way in."""

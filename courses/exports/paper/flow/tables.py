@@ -1,0 +1,155 @@
+"""Tables as strips: a strip a row, whose heads stand again on every page; only a row that is taller than half a page is torn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from courses.exports.paper.flow.lines import Line, broken, whole_width, widest_word
+from courses.exports.paper.flow.maker import Maker
+from courses.exports.paper.flow.setting import Frame
+from courses.exports.paper.flow.strips import Strip
+from courses.exports.paper.flow.texts import Text
+from courses.exports.paper.pdf.pen import Colour, Pen
+from courses.exports.paper.pdf.tags import Element
+from courses.model.blocks import Spans, TableBlock
+
+_COLUMN = "/O /Table /Scope /Column"
+_ROW = "/O /Table /Scope /Row"
+_SIDE = 5.0
+"""Points of white at the sides of a cell."""
+_TALL = 0.5
+"""A row that takes more of a page than this may be torn."""
+
+
+def table(maker: Maker, block: TableBlock) -> list[Strip]:
+    """Return a table."""
+    size = maker.size if maker.setting.look.is_large else maker.size - 0.5
+    cells = _columns(maker.frame, _widths(maker.frame.width, block, size))
+    made = _Table(maker, block, maker.parent.add("Table"), cells, size)
+    heads = [made.heads()] if any(block.heads) else []
+    rows = [strip for row in block.rows for strip in made.row(row)]
+    for strip in rows:
+        strip.heads = tuple(heads)
+    strips = [*heads, *rows]
+    if strips:
+        strips[0].before = strips[-1].after = maker.size * 0.8
+    return strips
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    maker: Maker
+    block: TableBlock
+    element: Element
+    columns: tuple[Frame, ...]
+    size: float
+
+    def heads(self) -> Strip:
+        """Return the row of heads, which stays with the first of the others."""
+        row = self.element.add("TR")
+        texts = [self._text(row.add("TH", attributes=_COLUMN), spans, at) for at, spans in enumerate(self.block.heads)]
+        lines = [broken(it.spans, it.frame.width / self.size, is_bold=True) for it in texts]
+        colours = self.maker.setting.look.colours
+        strip = self._strip(texts, lines, colours.tint, 1.0, colours.accent)
+        strip.stays = True
+        return strip
+
+    def row(self, cells: Sequence[Spans]) -> list[Strip]:
+        """Return a row; a strip a line when it is very tall."""
+        row = self.element.add("TR")
+        texts = []
+        for at, spans in enumerate(cells):
+            is_head = at == 0 and self.block.has_row_heads
+            cell = row.add("TH", attributes=_ROW) if is_head else row.add("TD")
+            texts.append(self._text(cell, spans, at))
+        divides = self.maker.setting.divides
+        lines = [
+            broken(it.spans, it.frame.width / self.size, is_bold=at == 0 and self.block.has_row_heads, hyphens=divides)
+            for at, it in enumerate(texts)
+        ]
+        line = self.maker.setting.look.colours.line
+        whole = self._strip(texts, lines, None, 0.5, line)
+        if whole.height <= self.maker.room * _TALL:
+            return [whole]
+        most = max(map(len, lines))
+        parts = []
+        for at in range(most):
+            is_last = at == most - 1
+            part = [it[at : at + 1] for it in lines]
+            parts.append(self._strip(texts, part, None, 0.5 if is_last else 0, line, is_torn=not is_last))
+        return parts
+
+    def _text(self, element: Element, spans: Spans, at: int) -> Text:
+        setting = self.maker.setting
+        colours = setting.look.colours
+        align = self.block.aligns[at] if at < len(self.block.aligns) else "start"
+        leading = setting.leading(self.size) - self.size * 0.08
+        return Text(spans, element, self.columns[at], self.size, leading, colours.ink, colours.accent, align)
+
+    def _strip(
+        self,
+        texts: Sequence[Text],
+        lines: Sequence[Sequence[Line]],
+        ground: Colour | None,
+        rule: float,
+        line: Colour,
+        *,
+        is_torn: bool = False,
+    ) -> Strip:
+        pad = 0 if is_torn else self.size * 0.35
+        height = max((len(it) for it in lines), default=1) * texts[0].leading + 2 * pad
+        frame = self.maker.frame
+        return Strip(height, _Row(tuple(texts), tuple(map(tuple, lines)), frame, height, pad, ground, rule, line))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """Draws one row."""
+
+    texts: tuple[Text, ...]
+    lines: tuple[tuple[Line, ...], ...]
+    frame: Frame
+    height: float
+    pad: float
+    ground: Colour | None
+    rule: float
+    colour: Colour
+
+    def __call__(self, pen: Pen, y: float) -> None:
+        """Draw it with its upper edge at `y`."""
+        if self.ground:
+            pen.fill(self.frame.x, y, self.frame.width, self.height, self.ground)
+        for text, lines in zip(self.texts, self.lines, strict=True):
+            for at, line in enumerate(lines):
+                text.draw(pen, line, y + self.pad + at * text.leading)
+        if self.rule:
+            pen.rule(self.frame.x, y + self.height, self.frame.width, width=self.rule, colour=self.colour)
+
+
+def _columns(frame: Frame, widths: Sequence[float]) -> tuple[Frame, ...]:
+    """Return where the text of each column stands, from where the language begins."""
+    columns = []
+    start = 0.0
+    for width in widths:
+        left = frame.left(start, width)
+        columns.append(Frame(left + _SIDE, width - 2 * _SIDE, frame.is_rtl))
+        start += width
+    return tuple(columns)
+
+
+def _widths(room: float, block: TableBlock, size: float) -> list[float]:
+    """Return the width of each column: as asked for, or by what is in them."""
+    if block.widths:
+        return [room * share / sum(block.widths) for share in block.widths]
+    columns = [[head, *(row[at] for row in block.rows)] for at, head in enumerate(block.heads)]
+    pad = 2 * _SIDE
+    least = [max(widest_word(it, is_bold=at == 0) for at, it in enumerate(cells)) * size + pad for cells in columns]
+    wished = [max(whole_width(it, is_bold=at == 0) for at, it in enumerate(cells)) * size + pad for cells in columns]
+    if sum(wished) <= room:
+        spare = (room - sum(wished)) / len(wished)
+        return [width + spare for width in wished]
+    if sum(least) >= room:
+        return [room * width / sum(least) for width in least]
+    share = (room - sum(least)) / (sum(wished) - sum(least))
+    return [low + (high - low) * share for low, high in zip(least, wished, strict=True)]
