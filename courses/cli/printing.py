@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Unpack
 
 import click
 
@@ -16,9 +17,11 @@ from courses.actions import due
 from courses.cli import find, out
 from courses.cli.office import Office
 from courses.cli.parts import Option, argument, command, course_argument, option
+from courses.cli.print_options import print_options
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Printed
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import courses, people
 
 
@@ -40,17 +43,18 @@ def output_option() -> Option:
     lambda: _("Print a course’s attendance list."),
     [
         course_argument(),
+        *print_options(PaperKind.ATTENDANCE_LIST),
         output_option(),
     ],
 )
-def attendance_list(office: Office, *, code: str, target: str) -> None:
+def attendance_list(office: Office, *, code: str, target: str, **wish: Unpack[PaperWish]) -> None:
     """Print an attendance list."""
     from courses.exports import print_shop
 
     require_target(target)
     with office.library() as store:
         course = courses.by_code(store, code)
-        printed = print_shop.attendance_list(store, office.actor, course.id, clock.now())
+        printed = print_shop.attendance_list(store, office.actor, course.id, clock.now(), **wish)
     keep(target, printed)
 
 

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from courses.actions import cooperation as cooperation_deeds
 from courses.actions import letters as letter_deeds
-from courses.actions import papers, papers_programme, papers_timetable
+from courses.actions import paper_templates, papers, papers_programme, papers_timetable
 from courses.actions.papers import PublicPaper
 from courses.dates import week_text
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Actor, Printed
 from courses.model.calling import CallAbout
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store, courses, options, registers
 
 
-def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime) -> Printed:
-    """Return the attendance list of a course as a PDF. Raises Refused, and Invalid naming letters without a glyph."""
+def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Unpack[PaperWish]) -> Printed:
+    """Return the attendance list of a course as a PDF. Raises Refused, NotFound, and Invalid naming letters without a glyph."""
     from courses.exports.paper.kinds import attendance_list as paper
 
     _refuse_boxes(store, actor, course_id, now)
-    return paper.render(papers.attendance_list(store, actor, course_id, now))
+    style = paper_templates.style(store, PaperKind.ATTENDANCE_LIST, **wish)
+    return paper.render(papers.attendance_list(store, actor, course_id, now), style)
 
 
 def certificates(store: Store, actor: Actor, course_id: int, now: datetime, person_id: int | None = None) -> Printed:

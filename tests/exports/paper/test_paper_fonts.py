@@ -10,14 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from courses.actions.paper_templates import shipped_words
 from courses.errors import Invalid
 from courses.exports.paper.kinds import attendance_list, certificate
 from courses.exports.paper.type import fonts
 from courses.exports.paper.type.texts import esc, fit, wrap
 from courses.model import AttendanceListPaper, CertificatePaper, ListRow, ListSession
+from courses.model.paper_style import PaperKind, PaperStyle
 from courses.resources import folder
 
 DAY = date(2026, 9, 8)
+STYLE = PaperStyle(words=shipped_words(PaperKind.ATTENDANCE_LIST, "sv"))
 SAMI = "ÁáČčĐđŊŋŠšŦŧŽžÅåÄäÖöÏïÆæØøǤǥǦǧǨǩǮǯƷʒÕõ"
 POLISH = "ĄąĆćĘęŁłŃńÓóŚśŹźŻż"
 CYRILLIC = "АБВГҐДЕЄЁЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюяЉЊЋЏљњћџӘәҒғҚқ"
@@ -69,7 +72,7 @@ def papers():
     listed = AttendanceListPaper(
         "1", "Bibliotek", "A-1", "Kurs", "ABF", (), "Salen", (), (session,), (ListRow(1, "Åsa Гриценко"),), 1, DAY
     )
-    return certificate.render([certified]).content, attendance_list.render(listed).content
+    return certificate.render([certified]).content, attendance_list.render(listed, STYLE).content
 
 
 def test_every_font_in_every_paper_is_embedded():

@@ -121,8 +121,12 @@ class Pen:
         `role` is PDF's: "H1" to "H6", "P", "L" of "LI" of "Lbl" and "LBody", "Table" of "TR" of "TH" and "TD", "Figure",
         "Link", "Note", "Span", "Sect". `language` where it is another than the document's; `alt` of a figure, never
         empty; `scope` of a TH: "Column", "Row" or "Both"; `columns`, `rows`: how many a cell goes over; `numbering` of an
-        L with labels: "Decimal", "LowerAlpha", "Disc" …
+        L with labels: "Decimal", "LowerAlpha", "Disc" … Aside there are no parts: what repeats a head is drawn by the
+        same calls as the head.
         """
+        if self._is_aside:
+            yield self.tags.holder
+            return
         attributes = f"/O /List /ListNumbering /{numbering}" if numbering else ""
         if scope or columns > 1 or rows > 1:
             attributes = "/O /Table" + (f" /Scope /{scope}" if scope else "")
@@ -137,9 +141,12 @@ class Pen:
             yield
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Draw what is not read aloud, text too: running heads, feet, page numbers, repeated heads of tables."""
-        self._is_aside, before = True, self._is_aside
+    def aside(self, *, when: bool = True) -> Iterator[None]:
+        """Draw what is not read aloud, text too: running heads, feet, page numbers, repeated heads of tables.
+
+        `when` not: draw as before, such as a head where it stands first.
+        """
+        self._is_aside, before = self._is_aside or when, self._is_aside
         try:
             yield
         finally:
