@@ -6,6 +6,7 @@ order, inside a `part` that says what it is; rules and boxes are decoration by t
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import unicodedata
@@ -330,6 +331,20 @@ class Pen:
         self._page.setLineWidth(0.6)
         self._page.setStrokeColorRGB(*colour)
         self._page.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
+
+    def squares(self, picture: bytes, across: int, x: float, y: float, side: float) -> None:
+        """Draw a picture of one bit a square, as `rules.square_code` packs it, with its upper left corner at `x`, `y`."""
+        from courses.exports.paper.pdf.squares import Squares
+
+        self._mark_shape()
+        self._fill_with(INK)
+        name = f"squares{hashlib.sha256(picture).hexdigest()[:16]}"
+        canvas = self._page
+        if not canvas.hasForm(name):
+            canvas._doc.addForm(name, Squares(picture, across))
+        left, foot = round(x, 3), round(self.height - y - side, 3)
+        canvas._code.append(f"q {side:.3f} 0 0 {side:.3f} {left} {foot} cm /{canvas._doc.getXObjectName(name)} Do Q")
+        canvas._formsinuse.append(name)
 
     def stamp(self, name: str, draw: Callable[[], None]) -> None:
         """Draw a decoration without text that many pages share: `draw` is called once, the file holds it once."""
