@@ -68,9 +68,10 @@ def _row(part: PilePart, pages: int) -> CoverRow:
 
 
 def _list(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
-    from courses.exports import print_shop
+    from courses.exports.paper.kinds import attendance_list
 
-    return print_shop.attendance_list(store, actor, _course(part), now, in_pile=True)
+    values = papers.attendance_list(store, actor, _course(part), now, in_pile=True)
+    return attendance_list.render(values, paper_templates.style(store, PaperKind.ATTENDANCE_LIST))
 
 
 def _certificates(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
