@@ -14,11 +14,12 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from courses.exports.paper.pdf import pictures, placing
 from courses.exports.paper.pdf.svg import Label
-from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags
+from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags, spoken
 from courses.exports.paper.type import scripts
 from courses.exports.paper.type.fonts import BOLD, REGULAR, register
 from courses.exports.paper.type.texts import esc
@@ -26,6 +27,8 @@ from courses.model.paper_style import PaperWords
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+
+    from courses.exports.paper.pdf.fields import Fields
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.10, 0.12, 0.14)
@@ -97,7 +100,7 @@ class Pen:
         self._is_aside = False
         self._bookmarks = 0
         self._buffer = io.BytesIO()
-        file = PaperFile(title=esc(title), author=esc(author), language=language, is_archive=archive)
+        file = PaperFile(title=esc(title), author=esc(author), language=spoken(language), is_archive=archive)
         sheet = (self.width * enlarged, self.height * enlarged)
         self._canvas: Canvas = PaperCanvas(self._buffer, sheet, REGULAR, file)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
@@ -132,7 +135,7 @@ class Pen:
         if scope or columns > 1 or rows > 1:
             attributes = "/O /Table" + (f" /Scope /{scope}" if scope else "")
             attributes += f" /ColSpan {columns}" * (columns > 1) + f" /RowSpan {rows}" * (rows > 1)
-        with self.tags.part(role, language, alt=alt, attributes=attributes) as made:
+        with self.tags.part(role, spoken(language), alt=alt, attributes=attributes) as made:
             yield made
 
     @contextmanager
@@ -224,12 +227,58 @@ class Pen:
     def link(self, address: str, x: float, y: float, width: float, height: float, says: str = "") -> None:
         """Make a box on the page a link, its upper left corner at `x`, `y`; inside a part "Link" that has its text.
 
-        `says` is read out for it; empty: the address. An address has its scheme.
+        `says` is read out for it; empty: the address. An address has its scheme, or is "#" and the name of a place in the
+        file, before or after this; `finish` raises ValueError when there is none of that name.
         """
         from courses.exports.paper.pdf import annotations
 
-        top = self.height - y
-        annotations.link(self._page, self.tags, self.pages, address, (x, top - height, x + width, top), says or address)
+        box = self._edges(x, y, width, height)
+        annotations.link(self._page, self.tags, self.pages, address, box, says or address)
+
+    def place(self, name: str, y: float) -> None:
+        """Give a place on the page a name, so that links can lead there."""
+        self._page.bookmarkHorizontal(name, 0, self.height - y)
+
+    def _edges(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """Return a box as its left, bottom, right and top, from the bottom of the page."""
+        return x, self.height - y - height, x + width, self.height - y
+
+    def field(
+        self,
+        name: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        says: str,
+        *,
+        size: float = 11,
+        lines: bool = False,
+    ) -> None:
+        """Lay a field for text over a box that is drawn already; `says` is read out for it, `lines`: it may have several."""
+        with self.part("Form"):
+            box = self._edges(x, y, width, height)
+            self._forms.text(self._page, self.tags, self.pages, box, name, says, size=size, lines=lines)
+
+    def tick(self, name: str, x: float, y: float, size: float, says: str) -> None:
+        """Lay a square to be ticked over one that is drawn already."""
+        with self.part("Form"):
+            self._forms.tick(self._page, self.tags, self.pages, self._edges(x, y, size, size), name, says)
+
+    def choice(self, name: str, value: str, x: float, y: float, size: float, *, says: str, of: str) -> None:
+        """Lay one of several choices over a ring or square that is drawn already.
+
+        Those with the same `name` are of one question, `of`; `value` is kept when this is chosen: letters and digits.
+        """
+        with self.part("Form"):
+            box = self._edges(x, y, size, size)
+            self._forms.choice(self._page, self.tags, self.pages, box, name, value, says=says, of=of)
+
+    @cached_property
+    def _forms(self) -> Fields:
+        from courses.exports.paper.pdf.fields import Fields
+
+        return Fields()
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Enter a place on the page in the outline that readers show beside the pages; `level` from 0, with no gaps."""
@@ -269,8 +318,7 @@ class Pen:
     def _cover(self, x: float, y: float, width: float, height: float) -> None:
         """Tell the figure that is being drawn, if any, how far it reaches."""
         if self.tags.holder.role == "Figure" and not self._is_aside:
-            edges = x, self.height - y - height, x + width, self.height - y
-            self.tags.holder.cover(*(it * self._enlarged for it in edges))
+            self.tags.holder.cover(*(it * self._enlarged for it in self._edges(x, y, width, height)))
 
     def picture(
         self, x: float, y: float, width: float, height: float, content: bytes, alt: str = "", *, align: str = "centre"
@@ -388,6 +436,7 @@ class Pen:
         """Return the file; every page has been ended."""
         if self._is_tagged:
             self.tags.write(self._canvas)
+        self._forms.write(self._canvas)
         self._canvas.save()
         return self._buffer.getvalue()
 

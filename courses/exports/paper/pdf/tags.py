@@ -199,3 +199,8 @@ def _written(document: PDFDocument, reference: PDFObjectReference) -> str:
 def text_string(text: str) -> str:
     """Return a text as PDF writes it, in any script."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def spoken(language: str) -> str:
+    """Return a language as voices know it: easy Swedish is Swedish."""
+    return language.removesuffix("-lattlast")
