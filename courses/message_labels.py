@@ -72,6 +72,9 @@ def language(it: str) -> str:
         "ti": _("Tigrinya"),
         "so": _("Somali"),
         "uk": _("Ukrainian"),
+        "se": _("North Sami"),
+        "prs": _("Dari"),
+        "th": _("Thai"),
     }.get(it, it)
 
 

@@ -102,7 +102,10 @@ def text_of(store: Store, kind: PaperKind, language: str, design: str = "") -> T
 
 
 def check(kind: PaperKind, language: str, text: str, design: str = "") -> PaperTemplate:
-    """Return what a template's text says. Raises `Faulty` with everything that is wrong with it, NotFound for a design that there is not."""
+    """Return what a template's text says.
+
+    Raises `Faulty` with everything that is wrong, NotFound for a design that there is not.
+    """
     return paper_template.parse(text, kind_of(kind, design), language=language, is_part=bool(design))
 
 

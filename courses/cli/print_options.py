@@ -26,6 +26,19 @@ def print_options(kind: PaperKind) -> list[Option]:
     return [_language(), *_looks(), *several]
 
 
+def looks_and_size() -> list[Option]:
+    """Return the options of a command that prints any kind: large print, black and white, size."""
+    size = option(
+        "--size",
+        type=SIZE,
+        label=lambda: _("SIZE"),
+        words=lambda: _("The size of the paper: {choices}; else the first that there is of it.").format(
+            choices=", ".join(SheetSize)
+        ),
+    )
+    return [*_looks(), size]
+
+
 def read_language(text: str) -> str:
     """Return the code of a language by its name or code, in any spelling; one that is not known is as it was written.
 

@@ -167,7 +167,17 @@ SECTIONS = (
     ),
     Section(lambda: _("With partners"), {"packet": "packets"}),
     Section(lambda: _("Tell people"), {"messages": "messages", "templates": "templates"}),
-    Section(lambda: _("Paper"), {"print": "printing_public", "verify": "verifying", "certificate-key": "verifying"}),
+    Section(
+        lambda: _("Paper"),
+        {
+            "print": "printing_public",
+            "verify": "verifying",
+            "certificate-key": "verifying",
+            "paper-templates": "paper_templates",
+            "paper-template": "paper_templates",
+            "house-style": "house_style",
+        },
+    ),
     Section(lambda: _("Files for others"), {"export": "exporting"}),
     Section(
         lambda: _("The library"),
