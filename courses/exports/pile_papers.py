@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from courses.actions import paper_templates, papers
+from courses.actions import paper_templates
 from courses.errors import Refused
 from courses.i18n import _, language
 from courses.model import Actor, Printed
 from courses.model.paper_style import PaperKind
 from courses.model.print_piles import CoverRow, CoverSheetPaper, Pile, PilePart, PrintedPile
-from courses.store import Store, courses, options
+from courses.store import Store, options
 
 Make = Callable[[Store, Actor, PilePart, datetime], Printed]
 
