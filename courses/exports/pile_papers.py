@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from courses.actions import paper_templates
+from courses.actions import paper_templates, papers
 from courses.errors import Refused
 from courses.i18n import _, language
 from courses.model import Actor, Printed
