@@ -108,7 +108,7 @@ class Box:
     """Blocks that stand out: set off by a ground and a title."""
 
     kind: str
-    """"try" (something to do), "remember" (something to mind), "words" (words explained), "plain"."""
+    """"try" (something to do), "remember" (something to mind), "words" (words explained), "warning", "quote", "plain"."""
     blocks: Blocks
     title: str = ""
 

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from courses.model.blocks import Blocks
+from courses.model.paper_style import PaperWords
 
 
 class Device(StrEnum):
@@ -69,7 +70,9 @@ class HandoutPaper:
     pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """By the names in the texts; one that is not there is told by its alt text."""
     beside: HandoutText | None = None
-    """The same in the language of `text`'s reader's other side."""
+    """The same in another language."""
+    beside_words: PaperWords | None = None
+    """The fixed texts in that language; None: those of the style."""
     device: Device | None = None
     """The steps of this one only; None: of all, each under its name."""
     today: date | None = None

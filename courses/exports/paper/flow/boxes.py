@@ -40,14 +40,14 @@ def box(maker: Maker, block: Box) -> list[Strip]:
 
 def _ground(maker: Maker, block: Box) -> Ground:
     colours, frame = maker.setting.look.colours, maker.frame
-    is_loud = block.kind == "remember"
+    is_loud = block.kind in ("remember", "warning")
     return Ground(
         frame.x,
         frame.width,
-        None if block.kind in ("try", "quote") else colours.tint,
+        None if block.kind in ("try", "quote", "warning") else colours.tint,
         bar=colours.accent if is_loud or block.kind == "quote" else None,
         is_rtl=frame.is_rtl,
-        outline=colours.accent if block.kind == "try" else None,
+        outline=colours.accent if block.kind in ("try", "warning") else None,
     )
 
 

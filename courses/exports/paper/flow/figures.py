@@ -8,6 +8,7 @@ from courses.exports.paper.flow.maker import Maker
 from courses.exports.paper.flow.setting import Frame
 from courses.exports.paper.flow.strips import Strip, height_of, stacked
 from courses.exports.paper.flow.texts import set_text
+from courses.exports.paper.pdf import pictures
 from courses.exports.paper.pdf.pen import MM, Pen
 from courses.exports.paper.pdf.square_code import draw_code
 from courses.exports.paper.pdf.tags import Element
@@ -15,11 +16,44 @@ from courses.model.blocks import FigureBlock, QrBlock, Span, spans_of
 
 _CODE = 27 * MM
 """The side of a square code: 25 millimetres of it are read from an arm's length."""
+_NATURAL = 0.62
+"""A picture is so many times its own size at most: one of 520 pixels is a hand's breadth."""
+_HIGHEST = 0.34
+"""A picture takes so much of a page at most."""
 
 
 def figure(maker: Maker, block: FigureBlock) -> list[Strip]:
-    """Return a picture; its alt text in a frame where there is no picture to show."""
-    return _missing(maker, block)
+    """Return a picture with its caption; its alt text in a frame where there is no picture to show."""
+    if not block.content:
+        return _missing(maker, block)
+    own = pictures.size(block.content)
+    room = maker.frame.width * (block.width or 1)
+    scale = min(room / own.width, maker.room * _HIGHEST / own.height, 1e9 if block.width else _NATURAL)
+    element = maker.parent.add("Figure", alt=block.alt)
+    gap = maker.size * 0.9
+    draw = _Picture(maker.frame, element, block.content, own.width * scale, own.height * scale)
+    picture = Strip(own.height * scale, draw, before=gap, after=gap)
+    if not block.caption:
+        return [picture]
+    colours = maker.setting.look.colours
+    caption = set_text(maker, "P", spans_of(block.caption), maker.setting.look.scale.small, colours.grey)
+    picture.stays, picture.after = True, maker.size * 0.3
+    caption[-1].after = gap
+    return [picture, *caption]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    frame: Frame
+    element: Element
+    content: bytes
+    width: float
+    height: float
+
+    def __call__(self, pen: Pen, y: float) -> None:
+        """Draw it where the language begins, with its upper edge at `y`."""
+        with pen.within(self.element):
+            pen.picture(self.frame.left(0, self.width), y, self.width, self.height, self.content)
 
 
 def _missing(maker: Maker, block: FigureBlock) -> list[Strip]:
