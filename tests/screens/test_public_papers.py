@@ -67,7 +67,7 @@ async def test_a_cooperation_sheet_shows_who_does_what_first(store):
 
 
 async def test_letters_that_cannot_be_printed_are_told_first(store):
-    course(store, code="Z", title="电脑", count=2, first_date=courses.by_code(store, "STO-601").pattern.first_date)
+    course(store, code="Z", title="𓀀𓀁", count=2, first_date=courses.by_code(store, "STO-601").pattern.first_date)
 
     async with sit(store, "f3", size=(200, 60)) as pilot:
         from courses.screens.papers import PapersScreen

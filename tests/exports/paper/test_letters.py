@@ -8,7 +8,8 @@ from pypdf import PdfReader
 
 from courses.errors import Invalid
 from courses.exports.paper.kinds import letters
-from courses.exports.paper.type import fonts, scripts
+from courses.exports.paper.type import fonts
+from courses.exports.paper.type.texts import width, wrap
 from courses.model.messages import LetterPaper
 
 MM = 72 / 25.4
@@ -66,8 +67,8 @@ def test_a_name_as_long_as_can_be_stays_in_the_window():
 
 
 def test_a_script_without_a_typeface_is_told_and_not_drawn():
-    strange = replace(LETTER, body="ጥሪ 漢字 دعوة")
-    assert "漢 字" == letters.undrawable(strange)
+    strange = replace(LETTER, body="ጥሪ 𓀀𓀁 دعوة")
+    assert "𓀀 𓀁" == letters.undrawable(strange)
     with pytest.raises(Invalid):
         letters.render([strange])
 
@@ -76,20 +77,6 @@ def test_marks_show_where_to_fold():
     content = pages(LETTER)[0].get_contents().get_data().decode("latin-1")
     for fold in (99, 148.5, 198):
         assert f"{(297 - fold) * MM:.4f}"[:6] in content
-
-
-def test_arabic_words_stand_from_right_to_left_and_are_joined():
-    parts = [it for it in scripts.pieces("مرحبا Ebba نبدأ 12 يناير", "F", is_rtl=True) if it.text.strip()]
-    assert ["يناير", "12", "نبدأ", "Ebba", "مرحبا"] == [it.text.strip() for it in parts]
-    assert [True, False, True, False, True] == [it.is_joined for it in parts]
-
-
-def test_joined_arabic_is_narrower_than_letters_side_by_side():
-    assert scripts.width("لا", "F") < scripts.width("ل", "F") + scripts.width("ا", "F")
-
-
-def test_a_telephone_number_keeps_its_order_in_arabic():
-    assert "0980-31 92 00" in "".join(it.text for it in scripts.pieces("الهاتف: 0980-31 92 00", "F", is_rtl=True))
 
 
 @pytest.mark.parametrize("language", ["ar", "ti", "fi", "so", "uk"])
@@ -113,10 +100,10 @@ def test_arabic_stands_at_the_right_edge():
 
 def test_a_long_arabic_paragraph_is_broken_into_lines():
     text = "أهلا بك في الدورة " * 60
-    lines = scripts.wrap(text, fonts.REGULAR, 11.5, 450)
+    lines = wrap(text, fonts.REGULAR, 11.5, 450)
     assert text.split() == " ".join(lines).split()
     assert len(lines) > 5
-    assert all(scripts.width(line, fonts.REGULAR) * 11.5 <= 450 for line in lines)
+    assert all(width(line, fonts.REGULAR) * 11.5 <= 450 for line in lines)
 
 
 def structure(*papers):
@@ -151,5 +138,4 @@ def test_a_letter_of_several_pages_keeps_its_structure():
 
 
 def test_arabic_can_be_read_aloud_though_its_glyphs_are_joined():
-    content = pages(replace(LETTER, body="مرحبا", language="ar"))[0].get_contents().get_data().decode("latin-1")
-    assert f"/ActualText <FEFF{'مرحبا'.encode('utf-16-be').hex().upper()}>" in content
+    assert "مرحبا" in pages(replace(LETTER, body="مرحبا", language="ar"))[0].extract_text()

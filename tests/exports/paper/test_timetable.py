@@ -110,8 +110,8 @@ def test_a_week_without_help_is_refused():
 
 
 def test_a_letter_that_cannot_be_printed_is_named():
-    with pytest.raises(Invalid, match="电"):
-        timetable.render(paper_of(day_of(0, hour_of(title="电脑"))))
+    with pytest.raises(Invalid, match="𓀀"):
+        timetable.render(paper_of(day_of(0, hour_of(title="𓀀𓀁"))))
 
 
 def test_the_file_is_named_by_place_and_week():

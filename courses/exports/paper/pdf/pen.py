@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from courses.exports.paper.pdf import pictures, placing
 from courses.exports.paper.pdf.svg import Label
 from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags, spoken
-from courses.exports.paper.type import scripts
+from courses.exports.paper.type import drawing
 from courses.exports.paper.type.fonts import BOLD, REGULAR, register
-from courses.exports.paper.type.texts import esc
+from courses.exports.paper.type.texts import esc, width
 from courses.model.paper_style import PaperWords
 
 if TYPE_CHECKING:
@@ -160,8 +160,8 @@ class Pen:
         """Draw one line of text with its baseline at `y`; it ends in a space, so that lines read aloud part words."""
         if self._is_tagged:
             self._mark_text(text)
-        width = scripts.width(text, style.font) * style.size if style.align != "left" else 0
-        left = x - width * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+        room = width(text, style.font) * style.size if style.align != "left" else 0
+        left = x - room * {"left": 0, "centre": 0.5, "right": 1}[style.align]
         self._text(left, y, text, style)
 
     def _mark_text(self, text: str) -> None:
@@ -173,7 +173,7 @@ class Pen:
             with self.part("P"):
                 self._mark(self.tags.holder)
             return
-        self._mark(self.tags.holder, text if scripts.is_complex(text) else "")
+        self._mark(self.tags.holder)
 
     def _mark(self, owner: Element | str, spoken: str = "") -> None:
         """Say whose the next thing drawn is: a part's, or a decoration's by its operator. What follows joins it."""
@@ -193,24 +193,15 @@ class Pen:
 
     def _text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line from its left end."""
-        if style.is_rtl or scripts.is_complex(text):
-            self._scripts(x, y, text, style)
-            return
-        canvas = self._page
-        canvas.setFont(style.font, style.size)
         self._fill_with(style.colour)
-        has_space = self._is_tagged and not style.goes_on and not text.endswith("\u00ad")
-        canvas.drawString(x, self.height - y, f"{text} " if has_space else text)
+        self._show(x, self.height - y, text, style)
 
-    def _scripts(self, x: float, y: float, text: str, style: Style) -> None:
-        """Draw one line in several scripts, part by part from left to right."""
-        parts = scripts.pieces(text, style.font, is_rtl=style.is_rtl)
-        self._fill_with(style.colour)
-        for it in parts:
-            self._page.setFont(it.font, style.size)
-            drawn = scripts.joined(it.text, style.size) if it.is_joined else it.text
-            self._page.drawString(x, self.height - y, drawn)
-            x += scripts.piece_width(it, style.size)
+    def _show(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line from its left end, `y` from the bottom; a line that ends in a broken word ends without a space."""
+        has_space = self._is_tagged and not style.goes_on and not text.endswith(drawing.SOFT_HYPHEN)
+        said = f"{text} " if has_space else text
+        page = self._page
+        page._code.append(drawing.operators(page._doc, said, style.font, style.size, x, y, is_rtl=style.is_rtl))
 
     def text_up(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text that runs upwards from `y`, with its baseline at `x`."""
@@ -219,9 +210,8 @@ class Pen:
         self._page.saveState()
         self._page.translate(x, self.height - y)
         self._page.rotate(90)
-        self._page.setFont(style.font, style.size)
         self._page.setFillColorRGB(*style.colour)
-        self._page.drawString(0, 0, text)
+        self._show(0, 0, text, style)
         self._page.restoreState()
 
     def link(self, address: str, x: float, y: float, width: float, height: float, says: str = "") -> None:

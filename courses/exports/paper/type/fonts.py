@@ -1,7 +1,6 @@
-"""The two typefaces of every paper, and which letters they lack.
+"""The two weights of every paper's type, and which letters no typeface here has.
 
-They are embedded from templates/fonts, registered with reportlab when first needed. A letter that they lack is refused
-by name before a page is drawn; nothing here ever draws.
+A letter that none has is refused by name before a page is drawn; nothing here ever draws.
 """
 
 from __future__ import annotations
@@ -11,12 +10,12 @@ from functools import lru_cache
 from threading import Lock
 
 from courses.errors import Invalid
+from courses.exports.paper.type import faces
+from courses.exports.paper.type.clusters import clusters
+from courses.exports.paper.type.faces import BOLD, REGULAR
 from courses.i18n import _, ngettext
-from courses.resources import folder
 
-REGULAR = "Kursverkstad"
-BOLD = "Kursverkstad-Bold"
-_FILES = {REGULAR: "NotoSans-Regular.ttf", BOLD: "NotoSans-Bold.ttf"}
+__all__ = ["BOLD", "REGULAR", "known_letters", "missing", "missing_glyphs", "refuse_missing", "register", "unit_width"]
 _NAMED = 12
 """So many missing letters are named in one message; the rest are counted."""
 _SHOWN = 60
@@ -34,50 +33,61 @@ def register() -> None:
 def _register() -> None:
     from reportlab import rl_config
     from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
+
+    from courses.exports.paper.type.embedding import typeface
 
     rl_config.useA85 = 0  # binary streams: a fifth smaller and much faster than its text form, and read everywhere
-    for name, file in _FILES.items():
-        registerFont(TTFont(name, str(folder("templates/fonts") / file)))
+    for name in (REGULAR, BOLD):
+        registerFont(typeface(faces.house(name)))
 
 
-@lru_cache(maxsize=4096)
 def unit_width(text: str, font: str) -> float:
-    """Return the width of `text` at size 1, in points; multiply by the size."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
+    """Return the width of a line at size 1, in points; multiply by the size."""
+    from courses.exports.paper.type.shaping import width
 
-    register()
-    return float(stringWidth(text, font, 1))
+    return width(text, font) / 1000
 
 
 @lru_cache(maxsize=1)
 def known_letters() -> frozenset[str]:
-    """Return every letter that both weights can draw."""
-    from reportlab.pdfbase.pdfmetrics import getFont
-
-    register()
-    return frozenset(map(chr, set.intersection(*(set(getFont(name).face.charToGlyph) for name in _FILES))))
+    """Return every letter that the house's own two weights both draw."""
+    return frozenset(map(chr, faces.house(REGULAR).letters & faces.house(BOLD).letters))
 
 
-def missing_glyphs(texts: Iterable[str]) -> dict[str, list[str]]:
-    """Return each letter without a glyph with the texts it stands in, both in order of appearance; line breaks are fine."""
-    drawable = known_letters() | {"\n"}
-    missing: dict[str, list[str]] = {}
+def missing(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return each letter that no typeface has with the texts it stands in, both in order of appearance."""
+    found: dict[str, list[str]] = {}
     for text in dict.fromkeys(texts):
-        for letter in dict.fromkeys(text):
-            if letter not in drawable:
-                missing.setdefault(letter, []).append(text)
-    return missing
+        for letter in dict.fromkeys(_missing_in(text)):
+            found.setdefault(letter, []).append(text)
+    return found
+
+
+missing_glyphs = missing
+
+
+def _missing_in(text: str) -> Iterable[str]:
+    if faces.house(REGULAR).has(text):
+        return ()
+    return (char for cluster in clusters(text) for char in _missing_of(cluster))
+
+
+@lru_cache(maxsize=4096)
+def _missing_of(cluster: str) -> tuple[str, ...]:
+    """Return the characters of a letter with its marks that cannot be drawn, not even in another spelling."""
+    if cluster == "\n" or faces.for_cluster(cluster, REGULAR) or faces.likeness(cluster, REGULAR):
+        return ()
+    return (cluster,) if len(cluster) == 1 else tuple(char for part in cluster for char in _missing_of(part))
 
 
 def refuse_missing(texts: Iterable[str]) -> None:
     """Raise Invalid naming each letter without a glyph and where it stands; do nothing when all can be drawn."""
-    missing = missing_glyphs(texts)
-    if not missing:
+    lacking = missing(texts)
+    if not lacking:
         return
-    named = _where(dict(list(missing.items())[:_NAMED]))
-    if len(missing) > _NAMED:
-        rest = len(missing) - _NAMED
+    named = _where(dict(list(lacking.items())[:_NAMED]))
+    if len(lacking) > _NAMED:
+        rest = len(lacking) - _NAMED
         named += "; " + ngettext("and {count} letter more", "and {count} letters more", rest).format(count=rest)
     raise Invalid(
         _("The paper has letters that its typeface cannot draw: {letters}.").format(letters=named),
@@ -85,10 +95,10 @@ def refuse_missing(texts: Iterable[str]) -> None:
     )
 
 
-def _where(missing: dict[str, list[str]]) -> str:
+def _where(lacking: dict[str, list[str]]) -> str:
     """Return the letters with the texts they stand in, those of the same texts together."""
     groups: dict[tuple[str, ...], list[str]] = {}
-    for letter, texts in missing.items():
+    for letter, texts in lacking.items():
         groups.setdefault(tuple(texts[:_NAMED]), []).append(f"{letter} (U+{ord(letter):04X})")
     return "; ".join(
         _("{letters} in {texts}").format(

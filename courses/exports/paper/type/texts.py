@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from courses.exports.paper.type.fonts import unit_width
+from courses.exports.paper.type import breaks, shaping
+from courses.exports.paper.type.clusters import clusters
 from courses.text import plain
 
 T = TypeVar("T")
@@ -58,6 +59,11 @@ class Fitted:
     size: float
 
 
+def width(text: str, font: str) -> float:
+    """Return the width of a line at size 1, in points; multiply by the size."""
+    return shaping.width(text, font) / 1000
+
+
 @lru_cache(maxsize=4096)
 def fit(text: str, font: str, width: float, sizes: Sequence[float], lines: int = 1, most: int = 1) -> Fitted:
     """Return `text` at the first of `sizes` (points, falling) where it takes at most `lines` lines of `width` points.
@@ -65,8 +71,9 @@ def fit(text: str, font: str, width: float, sizes: Sequence[float], lines: int =
     Where none does, the last size is used and the text wraps to at most `most` lines; what is beyond them is cut
     with an ellipsis. A word is broken only at the last size, when it is wider than the line.
     """
+    widest = max((_width(word, font) for word, _glue in breaks.words(text)), default=0)
     for size in sizes:
-        if all(unit_width(word, font) * size <= width for word in text.split()):
+        if widest * size <= width:
             found = wrap(text, font, size, width)
             if len(found) <= lines:
                 return Fitted(found, size)
@@ -76,45 +83,52 @@ def fit(text: str, font: str, width: float, sizes: Sequence[float], lines: int =
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
-    """Return `text` as lines no wider than `width` points; words wider than that are broken. Empty text gives no line."""
+    """Return `text` as lines no wider than `width` points, in reading order; words wider than that are broken.
+
+    Empty text gives no line. Thai breaks between words, Chinese and Japanese between letters.
+    """
     limit = width / size
     return tuple(line for part in text.split("\n") for line in _wrap_part(part, font, limit))
 
 
 def _wrap_part(text: str, font: str, limit: float) -> Iterator[str]:
-    space = unit_width(" ", font)
     line, used = "", 0.0
-    for piece in (piece for word in text.split() for piece in _pieces(word, font, limit)):
-        taken = unit_width(piece, font)
-        if line and used + space + taken <= limit:
-            line, used = f"{line} {piece}", used + space + taken
-            continue
-        if line:
-            yield line
-        line, used = piece, taken
+    for word, glue in breaks.words(text):
+        for index, piece in enumerate(_pieces(word, font, limit)):
+            gap = _width(glue, font) if glue and index == 0 else 0
+            taken = _width(piece, font)
+            if line and index == 0 and used + gap + taken <= limit:
+                line, used = line + glue + piece, used + gap + taken
+                continue
+            if line:
+                yield line
+            line, used = piece, taken
     if line:
         yield line
 
 
 def _pieces(word: str, font: str, limit: float) -> Iterator[str]:
-    """Yield `word`, in pieces no wider than `limit` where it is wider; a combining mark stays with its letter."""
-    if unit_width(word, font) <= limit:
+    """Yield `word`, in pieces no wider than `limit` where it is wider; a letter's marks stay with it."""
+    if _width(word, font) <= limit:
         yield word
         return
-    piece, used = "", 0.0
-    for letter in word:
-        taken = unit_width(letter, font)
-        if piece and used + taken > limit and not unicodedata.combining(letter):
+    piece = ""
+    for letter in clusters(word):
+        if piece and _width(piece + letter, font) > limit:
             yield piece
-            piece, used = "", 0.0
-        piece, used = piece + letter, used + taken
+            piece = ""
+        piece += letter
     yield piece
 
 
 def _cut(lines: tuple[str, ...], most: int, font: str, limit: float) -> tuple[str, ...]:
     if len(lines) <= most:
         return lines
-    last = lines[most - 1]
-    while last and unit_width(last + "…", font) > limit:
-        last = last[:-1].rstrip()
-    return (*lines[: most - 1], last + "…")
+    last = clusters(lines[most - 1])
+    while last and _width("".join(last) + "…", font) > limit:
+        last = last[:-1]
+    return (*lines[: most - 1], "".join(last).rstrip() + "…")
+
+
+_width = width
+"""By a name that no argument hides."""

@@ -1,0 +1,288 @@
+"""Typefaces in a PDF: each glyph together with the text it stands for has a code of its own, so that all text reads back.
+
+A face is embedded as a composite font (ISO 32000-1, 9.7): two bytes a glyph. A glyph that draws just the letter it is
+made for has the letter's own code point as its code; what shaping makes – joined, moved, replaced – gets a free one.
+Only glyphs that were drawn are embedded; those of the house's own alphabet always are, so that files with other names in
+them share the same bytes, made once. Imported only where a file is made: it takes reportlab with it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from hashlib import sha256
+from struct import pack
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
+
+from courses.exports.paper.pdf.raw import Raw
+from courses.exports.paper.type.faces import BOLD, REGULAR, Face
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+_FREE: tuple[int, ...] = (*range(0xE000, 0xF900), *range(0xD800, 0xE000))
+"""Codes that are no letter's code point: private ones, then the halves of pairs."""
+_NOT_EMBEDDED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "cmap", "post", "OS/2", "name", "STAT", "gasp", "vhea", "vmtx", "VORG"),
+    *("DSIG", "meta", "prep", "fpgm", "cvt "),
+)
+"""Tables that nothing in a PDF asks for."""
+_CHARSET = re.compile(rb"\x1d\x00\x00[\x00-\xff]{2}\x0f")
+"""Where PostScript outlines say where the table is that names their glyphs: a number of four bytes, then the operator."""
+_ALPHABET = frozenset(map(ord, "".join(map(chr, range(0x20, 0x7F))) + "ÅÄÖåäöÉéÜü–—’”…·•§"))
+"""Always embedded of the house's own faces."""
+
+
+class _Metrics(NamedTuple):
+    """What reportlab asks of a face."""
+
+    name: bytes
+    ascent: float
+    descent: float
+
+
+class _State:
+    """What one document has drawn in a face."""
+
+    def __init__(self) -> None:
+        self.name = ""
+        """The font's name in the file."""
+        self.codes: dict[tuple[int, str], int] = {}
+        self.glyphs: dict[int, tuple[int, str]] = {}
+        """By code the glyph and its text."""
+        self.of_glyph: dict[int, int] = {}
+        """By glyph the first code that draws it."""
+        self.free = iter(_FREE)
+
+
+class Typeface:
+    """A face as reportlab draws with it: a dynamic font in its own terms, one for all documents."""
+
+    _dynamicFont = 1  # noqa: N815 reportlab's names
+    _multiByte = 1  # noqa: N815
+    shapable = False
+
+    def __init__(self, face: Face) -> None:
+        """Take a face; nothing is read of it yet but its height."""
+        self.fontName = face.name
+        self.own = face
+        extents = face.font.get_font_extents("ltr")
+        self.face = _Metrics(face.name.encode(), extents.ascender * face.scale, extents.descender * face.scale)
+        self._state: WeakKeyDictionary[PDFDocument, _State] = WeakKeyDictionary()
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802
+        """Return the width of letters drawn one by one, in points."""
+        return sum(self.own.advance(self.own.glyph(char)) for char in text) * size / 1000
+
+    def splitString(self, text: str | bytes, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
+        """Return letters as the codes they are drawn by: for what reportlab itself draws, such as charts."""
+        text = text.decode(encoding) if isinstance(text, bytes) else text
+        return [(0, b"".join(pack(">H", self.code(doc, self.own.glyph(char), char)) for char in text))]
+
+    def code(self, doc: PDFDocument, glyph: int, text: str) -> int:
+        """Return the code that draws a glyph and reads as `text`; empty text: the glyph is part of the one before."""
+        state = self._of(doc)
+        code = state.codes.get((glyph, text))
+        if code is None:
+            code = self._new_code(state, glyph, text)
+            state.codes[glyph, text] = code
+            state.of_glyph.setdefault(glyph, code)
+            state.glyphs.setdefault(code, (glyph, text))
+        return code
+
+    def _new_code(self, state: _State, glyph: int, text: str) -> int:
+        if self.own.is_cubic and glyph in state.of_glyph:
+            return state.of_glyph[glyph]  # PostScript outlines have one code each: the first text counts
+        if len(text) == 1 and ord(text) < 0xD800 and self.own.glyph(text) == glyph:
+            return ord(text)
+        return next(state.free)
+
+    def note(self, doc: PDFDocument, letters: Iterable[str]) -> str:
+        """Remember that letters are drawn by their own code points, and return the font's name in the file."""
+        state = self._of(doc)
+        for letter in letters:
+            if ord(letter) not in state.glyphs:
+                self.code(doc, self.own.glyph(letter), letter)
+        return self.getSubsetInternalName(0, doc)
+
+    def _of(self, doc: PDFDocument) -> _State:
+        state = self._state.get(doc)
+        if state is None:
+            state = self._state[doc] = _State()
+        return state
+
+    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802
+        """Return the font's name in the file, with a slash."""
+        state = self._of(doc)
+        if not state.name:
+            state.name = f"/F{len(doc.fontMapping) + 1}"
+            doc.fontMapping[self.fontName] = state.name
+            doc.delayedFonts.append(self)
+        return state.name
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        """Write the face into a document whose text has all been drawn."""
+        state = self._state.pop(doc)
+        glyphs = state.glyphs
+        if self.fontName in (REGULAR, BOLD):
+            glyphs = glyphs | {code: (self.own.glyph(chr(code)), chr(code)) for code in _ALPHABET}
+        program = _program(self.own, frozenset((code, *it) for code, it in glyphs.items()))
+        doc.idToObject["BasicFonts"].dict[state.name[1:]] = doc.Reference(_font(doc, program))
+
+
+@cache
+def typeface(face: Face) -> Typeface:
+    """Return a face for drawing; always the same one."""
+    return Typeface(face)
+
+
+class _Program(NamedTuple):
+    """What a document holds of a face, as it is written."""
+
+    name: str
+    descriptor: str
+    widths: str
+    outlines: bytes
+    length: int
+    """Of the outlines before they were compressed."""
+    by_code: bytes
+    """The glyph of each code; empty: the outlines say it themselves."""
+    texts: bytes
+    """The text of each code."""
+
+
+@lru_cache(maxsize=64)
+def _program(face: Face, drawn: frozenset[tuple[int, int, str]]) -> _Program:
+    ordered = sorted(drawn)
+    glyphs, outlines = _subset(face, {glyph for _code, glyph, _text in ordered})
+    numbers = {code: glyphs[glyph] for code, glyph, _text in ordered}
+    if face.is_cubic:
+        outlines = _coded(outlines, numbers)
+    texts = _texts({code: text for code, _glyph, text in ordered})
+    tag = sha256(repr((face.name, ordered)).encode("utf-8", "surrogatepass")).digest()
+    name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + face.postscript_name
+    widths = _widths({code: face.advance(glyph) for code, glyph, _text in ordered})
+    return _Program(
+        name,
+        _descriptor(face, name),
+        widths,
+        zlib.compress(outlines),
+        len(outlines),
+        b"" if face.is_cubic else zlib.compress(_places(numbers)),
+        zlib.compress(texts),
+    )
+
+
+def _widths(advances: Mapping[int, float]) -> str:
+    """Return how far glyphs move the pen, those of neighbouring numbers together."""
+    parts: list[str] = []
+    last = -2
+    for number in sorted(advances):
+        if number != last + 1:
+            parts.append(f"{']' if parts else ''}{number} [")
+        parts.append(f"{_number(advances[number])} ")
+        last = number
+    return "".join(parts) + "]"
+
+
+def _places(numbers: Mapping[int, int]) -> bytes:
+    """Return the glyph of each code from 0 on."""
+    table = bytearray(2 * (max(numbers) + 1))
+    for code, number in numbers.items():
+        table[2 * code : 2 * code + 2] = pack(">H", number)
+    return bytes(table)
+
+
+def _coded(outlines: bytes, numbers: Mapping[int, int]) -> bytes:
+    """Return PostScript outlines whose glyphs are called by their codes (Adobe Technical Note 5176, 13: charset).
+
+    The table is added at the end and the old one, which numbers the glyphs from 1, left where it is.
+    """
+    by_number = {number: code for code, number in numbers.items()}
+    table = b"\0" + b"".join(pack(">H", by_number.get(number, 0)) for number in range(1, max(by_number) + 1))
+    return _CHARSET.sub(lambda _old: b"\x1d" + pack(">I", len(outlines)) + b"\x0f", outlines, count=1) + table
+
+
+def _subset(face: Face, wanted: Iterable[int]) -> tuple[Mapping[int, int], bytes]:
+    """Return the new numbers of glyphs by their old ones, and a font program with just these."""
+    import uharfbuzz as hb
+
+    asked = hb.SubsetInput()
+    asked.flags = (
+        hb.SubsetFlags.NO_HINTING
+        | hb.SubsetFlags.NOTDEF_OUTLINE
+        | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        | hb.SubsetFlags.DOWNGRADE_CFF2
+    )
+    asked.glyph_set.update(wanted)
+    asked.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _NOT_EMBEDDED)
+    if face.is_variable:
+        asked.pin_axis_location(face.opened, "wght", face.weight)
+    plan = hb.SubsetPlan(face.opened, asked)
+    made = plan.execute()
+    program = made.reference_table("CFF ") if face.is_cubic else made.blob
+    return dict(plan.old_to_new_glyph_mapping.items()), program.data
+
+
+def _descriptor(face: Face, name: str) -> str:
+    extents = face.font.get_font_extents("ltr")
+    ascent, descent = (_number(value * face.scale) for value in (extents.ascender, extents.descender))
+    box = " ".join(map(_number, face.box))
+    return (
+        f"/Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0"
+        f" /Ascent {ascent} /Descent {descent} /CapHeight {_number(face.capital_height)} /StemV {face.stem}"
+    )
+
+
+def _texts(by_code: Mapping[int, str]) -> bytes:
+    """Return the map from codes to texts, as PDF reads it; codes without text are left out."""
+    rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in by_code.items() if text]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    maps = "".join("{} beginbfchar\n{}\nendbfchar\n".format(len(it), "\n".join(it)) for it in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{maps}"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    ).encode("ascii")
+
+
+def _font(doc: PDFDocument, it: _Program) -> Raw:
+    """Return a font made of a program, its parts entered in the document."""
+    if it.by_code:
+        kind = f"/Subtype /CIDFontType2 /CIDToGIDMap {_stream(doc, it.by_code)}"
+        program = f"/FontFile2 {_stream(doc, it.outlines, f'/Length1 {it.length}')}"
+    else:
+        kind = "/Subtype /CIDFontType0"
+        program = f"/FontFile3 {_stream(doc, it.outlines, '/Subtype /CIDFontType0C')}"
+    descriptor = _entered(doc, Raw(f"<<{it.descriptor} {program}>>"))
+    system = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
+    inner = _entered(
+        doc,
+        Raw(
+            f"<</Type /Font {kind} /BaseFont /{it.name} /FontDescriptor {descriptor} {system} /DW 0 /W [{it.widths}]>>"
+        ),
+    )
+    return Raw(
+        f"<</Type /Font /Subtype /Type0 /BaseFont /{it.name} /Encoding /Identity-H"
+        f" /DescendantFonts [{inner}] /ToUnicode {_stream(doc, it.texts)}>>"
+    )
+
+
+def _stream(doc: PDFDocument, compressed: bytes, values: str = "") -> str:
+    """Enter compressed bytes in a document and return the reference to them."""
+    head = f"<<{values} /Filter /FlateDecode /Length {len(compressed)}>>"
+    return _entered(doc, Raw(f"{head}\nstream\n{compressed.decode('latin-1')}endstream\n"))
+
+
+def _entered(doc: PDFDocument, raw: Raw) -> str:
+    written: bytes = doc.Reference(raw).format(doc)
+    return written.decode("ascii")
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,297 @@
+"""The typefaces that there are, which letters each has, and which of them a letter is drawn with.
+
+The house's own two stand in templates/fonts; the other scripts come with font packages (their reasons stand in
+pyproject.toml), in which one file holds all weights. A file is opened when a letter first asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import cache, cached_property, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from struct import unpack
+from typing import TYPE_CHECKING, NamedTuple
+
+from courses.resources import folder
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+
+REGULAR = "Kursverkstad"
+BOLD = "Kursverkstad-Bold"
+_HOUSE = "house"
+_NOTO = "manimgx_fonts"
+_CJK = "manimgx_fonts_cjk"
+_PLEX = "fontpkg_ibm_plex_sans_arabic"
+_IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+"""What says something about its neighbours and is not drawn itself."""
+
+
+class _Source(NamedTuple):
+    """Where the two weights of a typeface are."""
+
+    package: str
+    """A Python package with fonts in it; "house": templates/fonts."""
+    regular: str
+    bold: str = ""
+    """A file; empty: the regular one has both weights on an axis, or there is no bold."""
+    number: int = 0
+    """Which it is of those in the file."""
+
+
+def _noto(script: str) -> _Source:
+    return _Source(_NOTO, f"NotoSans{script}[wght].ttf")
+
+
+_SOURCES: dict[str, _Source] = {
+    _HOUSE: _Source(_HOUSE, "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
+    "wide": _noto(""),
+    "arabic": _Source(_PLEX, "files/IBMPlexSansArabic-Regular.ttf", "files/IBMPlexSansArabic-Bold.ttf"),
+    "more arabic": _noto("Arabic"),
+    "emoji": _Source(_NOTO, "NotoEmoji[wght].ttf"),
+    "symbols": _noto("Symbols"),
+    "east asian": _Source(_CJK, "NotoSansCJK-VF.otf.ttc", number=2),
+    **{
+        name.lower(): _noto(name)
+        for name in (
+            *("Armenian", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu"),
+            *("Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Myanmar", "Georgian", "Ethiopic", "Khmer"),
+        )
+    },
+}
+_BLOCKS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (0x0000, ("wide",)),
+    (0x0530, ("armenian",)),
+    (0x0590, ("hebrew",)),
+    (0x0600, ("arabic", "more arabic")),
+    (0x0700, ()),
+    (0x0750, ("arabic", "more arabic")),
+    (0x0780, ()),
+    (0x0870, ("more arabic",)),
+    (0x0900, ("devanagari",)),
+    (0x0980, ("bengali",)),
+    (0x0A00, ("gurmukhi",)),
+    (0x0A80, ("gujarati",)),
+    (0x0B00, ("oriya",)),
+    (0x0B80, ("tamil",)),
+    (0x0C00, ("telugu",)),
+    (0x0C80, ("kannada",)),
+    (0x0D00, ("malayalam",)),
+    (0x0D80, ("sinhala",)),
+    (0x0E00, ("thai",)),
+    (0x0E80, ("lao",)),
+    (0x0F00, ()),
+    (0x1000, ("myanmar",)),
+    (0x10A0, ("georgian",)),
+    (0x1100, ("east asian",)),
+    (0x1200, ("ethiopic",)),
+    (0x13A0, ()),
+    (0x1780, ("khmer",)),
+    (0x1800, ()),
+    (0x1C80, ("wide",)),
+    (0x1C90, ("georgian",)),
+    (0x1CC0, ("devanagari", "wide")),
+    (0x2D00, ("georgian",)),
+    (0x2D30, ("ethiopic",)),
+    (0x2DE0, ("wide",)),
+    (0x2E80, ("east asian",)),
+    (0xA640, ("wide",)),
+    (0xA8E0, ("devanagari",)),
+    (0xA900, ()),
+    (0xA9E0, ("myanmar",)),
+    (0xAA00, ()),
+    (0xAA60, ("myanmar",)),
+    (0xAA80, ()),
+    (0xAB00, ("ethiopic",)),
+    (0xAB30, ("wide",)),
+    (0xAC00, ("east asian",)),
+    (0xE000, ()),
+    (0xF900, ("east asian",)),
+    (0xFB00, ("wide",)),
+    (0xFB13, ("armenian",)),
+    (0xFB1D, ("hebrew",)),
+    (0xFB50, ("arabic", "more arabic")),
+    (0xFE00, ("wide", "east asian")),
+    (0xFE70, ("arabic", "more arabic")),
+    (0xFF00, ("east asian",)),
+    (0x10000, ()),
+    (0x1F000, ("emoji", "symbols")),
+    (0x20000, ("east asian",)),
+)
+"""The typefaces tried after the house's own, by the first letter of a block, in order."""
+_STARTS = [start for start, _names in _BLOCKS]
+_LAST = ("wide", "symbols", "emoji", "east asian")
+"""Tried when none of the block's own has the letter: symbols stand all over Unicode."""
+
+
+class Face:
+    """One weight of a typeface, opened."""
+
+    def __init__(self, name: str, path: Path, weight: int, number: int = 0) -> None:
+        """Remember where it is; `name` is its own among all faces, `number` its place in a file of several."""
+        self.name, self.path, self.weight, self.number = name, path, weight, number
+
+    @cached_property
+    def opened(self) -> hb.Face:
+        """The file as HarfBuzz has it."""
+        import uharfbuzz as hb
+
+        return hb.Face(hb.Blob.from_file_path(str(self.path)), self.number)
+
+    @cached_property
+    def font(self) -> hb.Font:
+        """The face in its weight, in its own units."""
+        import uharfbuzz as hb
+
+        font = hb.Font(self.opened)
+        if self.is_variable:
+            font.set_variations({"wght": self.weight})
+        return font
+
+    @cached_property
+    def is_variable(self) -> bool:
+        """Whether the file holds all weights."""
+        return any(axis.tag == "wght" for axis in self.opened.axis_infos)
+
+    @cached_property
+    def is_cubic(self) -> bool:
+        """Whether its outlines are PostScript's, which PDF embeds in another way than TrueType's."""
+        return "glyf" not in self.opened.table_tags
+
+    @cached_property
+    def letters(self) -> frozenset[int]:
+        """The code points that it has a glyph for."""
+        return frozenset(self.opened.unicodes)
+
+    @cached_property
+    def scale(self) -> float:
+        """What its own units are multiplied with to be thousandths of the size."""
+        return float(1000 / self.opened.upem)
+
+    @cached_property
+    def capital_height(self) -> float:
+        """How high its capitals are, in thousandths of the size."""
+        import uharfbuzz as hb
+
+        return float(self.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * self.scale)
+
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """What all its glyphs stand within, in thousandths of the size: left, bottom, right, top."""
+        left, bottom, right, top = unpack(">4h", self.opened.reference_table("head").data[36:44])
+        return left * self.scale, bottom * self.scale, right * self.scale, top * self.scale
+
+    @property
+    def stem(self) -> int:
+        """About how thick its strokes are, in thousandths of the size."""
+        return 50 + int((self.weight / 65) ** 2)
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """Its name in files, its own for each weight."""
+        import uharfbuzz as hb
+
+        named = self.opened.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        family = re.sub("[^A-Za-z0-9]", "", str(named).split("-")[0])
+        return f"{family}-{'Bold' if self.weight > 400 else 'Regular'}"
+
+    def glyph(self, letter: str) -> int:
+        """Return the number of the glyph that a letter has by itself; 0 where it has none."""
+        return self._glyphs[letter]
+
+    @cached_property
+    def _glyphs(self) -> _Glyphs:
+        return _Glyphs(self.font)
+
+    def advance(self, glyph: int) -> float:
+        """Return how far a glyph moves the pen, in thousandths of the size."""
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph) * self.scale)
+        return found
+
+    @cached_property
+    def _advances(self) -> dict[int, float]:
+        return {}
+
+    def has(self, text: str) -> bool:
+        """Return whether it draws all of a text; signs that are not drawn are left aside."""
+        return all(ord(char) in self.letters or _IGNORED.match(char) for char in text)
+
+
+class _Glyphs(dict[str, int]):
+    """Glyphs by letter, looked up when first asked for."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self._font = font
+
+    def __missing__(self, letter: str) -> int:
+        found = self[letter] = self._font.get_nominal_glyph(ord(letter)) or 0
+        return found
+
+
+@cache
+def face(name: str, font: str = REGULAR) -> Face | None:
+    """Return a face in the weight of REGULAR or BOLD; None where its package is not installed."""
+    source = _SOURCES[name]
+    is_bold = font == BOLD
+    base = _base(source.package)
+    if base is None:
+        return None
+    path = base / (source.bold if is_bold and source.bold else source.regular)
+    own = font if name == _HOUSE else f"{name.replace(' ', '-')}{'-Bold' if is_bold else ''}"
+    return Face(own, path, 700 if is_bold else 400, source.number) if path.is_file() else None
+
+
+def _base(package: str) -> Path | None:
+    if package == _HOUSE:
+        return folder("templates/fonts")
+    found = find_spec(package)
+    return Path(next(iter(found.submodule_search_locations))) if found and found.submodule_search_locations else None
+
+
+def house(font: str) -> Face:
+    """Return the house's own face in the weight of REGULAR or BOLD."""
+    found = face(_HOUSE, font)
+    if found is None:
+        raise FileNotFoundError(_SOURCES[_HOUSE].regular)
+    return found
+
+
+def space(face: Face) -> float:
+    """Return how wide a space is beside a face: as wide as the house's own, in thousandths of the size."""
+    own = house(BOLD if face.weight > 400 else REGULAR)
+    return own.advance(own.glyph(" "))
+
+
+@lru_cache(maxsize=8192)
+def for_cluster(cluster: str, font: str) -> Face | None:
+    """Return the first face that draws a letter with all its marks; None where there is none."""
+    first = next((char for char in cluster if not _IGNORED.match(char)), "")
+    if not first:
+        return house(font)
+    return next((it for it in _candidates(first, font) if it.has(cluster)), None)
+
+
+def _candidates(letter: str, font: str) -> list[Face]:
+    own = _BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]
+    found = (face(name, font) for name in dict.fromkeys((_HOUSE, *own, *_LAST)))
+    return [it for it in found if it is not None]
+
+
+@lru_cache(maxsize=8192)
+def likeness(cluster: str, font: str) -> str:
+    """Return a spelling of a letter that can be drawn in its place: "T" of a mathematical T; empty where there is none.
+
+    It is Unicode's compatibility form. What is read back stays the letter itself.
+    """
+    for form in ("NFC", "NFKC", "NFKD"):
+        spelt = unicodedata.normalize(form, cluster)
+        if spelt != cluster and spelt.strip() and all(for_cluster(char, font) for char in spelt):
+            return spelt
+    return ""

@@ -1,0 +1,252 @@
+"""A line of text as glyphs from left to right: which face each letter has, how letters join, and in which order they stand.
+
+The order is the Unicode bidirectional algorithm's (python-bidi), the joining HarfBuzz's. Nothing here draws.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from courses.exports.paper.type import faces
+from courses.exports.paper.type.clusters import clusters
+from courses.exports.paper.type.faces import Face
+from courses.rules.languages import MARK, steady_numbers
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+
+_PLAIN = re.compile("[ -~¡-¬®-ɏͰ-ͷͺ-Ͽ–—‘’‚“”„†‡•…‰‹›€Ѐ-҂Ҋ-ԯḀ-ỿ№™]*")
+"""Letters that stand side by side as they come: no marks to place, nothing to join or to turn."""
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\U000e0000-\U000e007f\U000e01ef]")
+SOFT_HYPHEN = "\u00ad"
+"""At the end of a line: its last word goes on in the next."""
+_TAG, _LAST_TAG = "\U000e0020", "\U000e01ef"
+"""Signs that say nothing of a direction: one of no class, one that follows the letter before it."""
+
+
+class Glyph(NamedTuple):
+    """One glyph of a line; measures are thousandths of the size."""
+
+    number: int
+    text: str
+    """What it reads as; empty: it is part of the one beside it."""
+    advance: float
+    """How far the pen moves after it."""
+    right: float
+    up: float
+    """How far from the pen it is drawn."""
+
+
+class Run(NamedTuple):
+    """Glyphs of one face, from left to right."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+    is_rtl: bool
+
+
+class Line(NamedTuple):
+    """A line ready to be drawn, from left to right."""
+
+    runs: tuple[Run, ...]
+    width: float
+    """In thousandths of the size."""
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text's letters are drawn one by one, from left to right."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def line(text: str, font: str, is_rtl: bool = False) -> Line:
+    """Return a line of text as it is drawn; `font` is REGULAR or BOLD, `is_rtl`: its paragraph runs leftwards."""
+    parts = _directions(_UNSEEN.sub("", text).replace(SOFT_HYPHEN, ""), is_rtl)
+    found = [(it, backwards) for part, backwards in parts for it in _visual(_items(part, font, backwards), backwards)]
+    if text.endswith(SOFT_HYPHEN):  # the word goes on in the next line, and is read so
+        found.insert(0 if is_rtl else len(found), (_Item(faces.house(font), SOFT_HYPHEN, "-"), is_rtl))
+    runs = tuple(_shaped(it.face, it.drawn, it.text, backwards) for it, backwards in found)
+    return Line(runs, sum(glyph.advance for run in runs for glyph in run.glyphs))
+
+
+@lru_cache(maxsize=8192)
+def width(text: str, font: str) -> float:
+    """Return the width of a line of text, in thousandths of the size."""
+    own = faces.house(font)
+    if is_plain(text) and own.has(text):
+        return sum(own.advance(own.glyph(char)) for char in text)
+    return line(text, font).width
+
+
+def _directions(text: str, is_rtl: bool) -> list[tuple[str, bool]]:
+    """Return a text in parts from left to right, each in reading order, with whether it runs leftwards."""
+    if not is_rtl and not _LEFTWARDS.search(text):
+        return [(text, False)] if text else []
+    text = steady_numbers(text)
+    parts = []
+    for backwards, found in groupby(_turned(text, is_rtl), key=lambda one: one[1]):
+        letters = "".join(char for char, _backwards in found if char != MARK)
+        parts.append((letters[::-1] if backwards else letters, backwards))
+    return parts
+
+
+def _turned(text: str, is_rtl: bool) -> Iterator[tuple[str, bool]]:
+    """Yield letters from left to right with whether each runs leftwards.
+
+    The library tells the order but not the directions, so each letter takes signs along that have no direction of their
+    own: they stand behind it when it runs rightwards and before it when it runs leftwards. Signs at the end of a line
+    would take the paragraph's direction, so the last letter takes a mark along, and spaces at the end are left out.
+    """
+    from bidi import get_display
+
+    kept = text.rstrip()
+    spaces = [(char, is_rtl) for char in text[len(kept) :]]
+    tagged = "".join(f"{char}{_TAG}" for char in kept[:-1]) + kept[-1:] + _LAST_TAG * bool(kept)
+    shown = str(get_display(tagged, base_dir="R" if is_rtl else "L"))
+    yield from spaces if is_rtl else ()
+    for start in range(0, len(shown), 2):
+        backwards = shown[start] in (_TAG, _LAST_TAG)
+        yield shown[start + 1 if backwards else start], backwards
+    yield from () if is_rtl else spaces
+
+
+class _Item(NamedTuple):
+    """Letters that one face draws."""
+
+    face: Face
+    text: str
+    drawn: str
+    """What is drawn for the text; another than it where no face has it."""
+
+
+def _visual(items: list[_Item], backwards: bool) -> Iterable[_Item]:
+    return reversed(items) if backwards else items
+
+
+def _items(text: str, font: str, backwards: bool) -> list[_Item]:
+    """Return a text in parts of one face each, in reading order.
+
+    Spaces are the house's own in every script; between words that run leftwards they belong to them, since programs
+    that read a page turn only what was drawn together.
+    """
+    found: list[_Item] = []
+    for word in filter(None, re.split("( +)", text)):
+        for item in _word(word, font):
+            if _join(found[-1:], item):
+                found[-1] = _joined(found[-1], item)
+            elif backwards and found and found[-1].text.isspace() and _join(found[-2:-1], item):
+                space = found.pop()
+                found[-1] = _joined(found[-1], space, item)
+            else:
+                found.append(item)
+    return found
+
+
+def _join(before: list[_Item], item: _Item) -> bool:
+    """Return whether a part is drawn together with the one before it."""
+    return any(it.face is item.face and it.text is it.drawn and item.text is item.drawn for it in before)
+
+
+def _joined(*items: _Item) -> _Item:
+    text = "".join(it.text for it in items)
+    return _Item(items[0].face, text, text)
+
+
+def _word(word: str, font: str) -> Iterator[_Item]:
+    """Yield a word in parts of one face each; one face draws it all where there is one, so that no letter sticks out."""
+    whole = next((it for it in _faces_of(word, font) if it.has(word)), None)
+    if whole:
+        yield _Item(whole, word, word)
+        return
+    for cluster in clusters(word):
+        yield from _cluster(cluster, font)
+
+
+def _faces_of(word: str, font: str) -> Iterator[Face]:
+    found = (faces.for_cluster(cluster, font) for cluster in clusters(word))
+    return iter(dict.fromkeys(it for it in found if it is not None))
+
+
+def _cluster(cluster: str, font: str) -> Iterator[_Item]:
+    """Yield a letter with its marks: in one face, else in another spelling, else letter and marks each in its own."""
+    face = faces.for_cluster(cluster, font)
+    if face:
+        yield _Item(face, cluster, cluster)
+        return
+    spelt = faces.likeness(cluster, font)
+    if spelt:
+        drawn = [_Item(found, part, part) for part in clusters(spelt) if (found := faces.for_cluster(part, font))]
+        yield from _as_one(drawn, cluster)
+    elif len(cluster) > 1:
+        for char in cluster:
+            yield from _cluster(char, font)
+    else:
+        named = f"U+{ord(cluster):04X}"  # never a box: where it was not refused, its number is drawn
+        yield _Item(faces.house(font), cluster, named)
+
+
+def _as_one(drawn: list[_Item], text: str) -> Iterator[_Item]:
+    """Yield what is drawn for a text with the text on the first part and nothing on the others."""
+    for index, it in enumerate(drawn):
+        yield _Item(it.face, text if index == 0 else "", it.drawn)
+
+
+def _shaped(face: Face, drawn: str, text: str, backwards: bool) -> Run:
+    """Return letters of one face as glyphs, from left to right."""
+    infos, places = _harfbuzz(face, drawn, backwards)
+    scale = face.scale
+    space = face.glyph(" ")
+    read = _read(drawn, [info.cluster for info in infos], backwards)
+    if text is not drawn:
+        read = [text, *[""] * (len(infos) - 1)]
+    return Run(
+        face,
+        tuple(
+            Glyph(
+                info.codepoint,
+                what,
+                faces.space(face) if info.codepoint == space else place.x_advance * scale,
+                place.x_offset * scale,
+                place.y_offset * scale,
+            )
+            for info, place, what in zip(infos, places, read, strict=True)
+        ),
+        backwards,
+    )
+
+
+def _harfbuzz(face: Face, text: str, backwards: bool) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
+    """Return glyphs and where they stand, from left to right, as HarfBuzz tells it."""
+    import uharfbuzz as hb
+
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if backwards else "ltr"
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
+    hb.shape(face.font, buffer)
+    return buffer.glyph_infos or [], buffer.glyph_positions or []
+
+
+def _read(text: str, starts: list[int], backwards: bool) -> list[str]:
+    """Return what each glyph reads as; put together in reading order they are the text.
+
+    `starts` is, for each glyph, where in the text the letters begin that it belongs to. Where several glyphs share
+    letters, each takes one and the last of them takes the rest.
+    """
+    order = range(len(starts) - 1, -1, -1) if backwards else range(len(starts))
+    bounds = sorted(set(starts))
+    ends = dict(pairwise((*bounds, len(text))))
+    read = [""] * len(starts)
+    for start, found in groupby(order, key=lambda index: starts[index]):
+        shared, letters = list(found), text[start : ends[start]]
+        for position, index in enumerate(shared):
+            is_last = position == len(shared) - 1
+            read[index] = letters[position:] if is_last else letters[position : position + 1]
+    return read
