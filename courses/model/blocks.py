@@ -52,7 +52,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark that belongs to the text but is not part of it: a source, a reservation."""
+    """A remark at the end of a text, about it: a source, a reservation. It never stands alone on a page."""
 
     spans: Spans
 

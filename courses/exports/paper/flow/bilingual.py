@@ -100,7 +100,7 @@ def _both(one: Sequence[Strip], other: Sequence[Strip]) -> Strip:
     height = max(map(height_of, sides))
     return Strip(
         height,
-        _Both(tuple(one), tuple(other)),
+        _Side(tuple(one)),
         before=max(it[0].before for it in sides),
         after=max(it[-1].after for it in sides),
         stays=any(it[-1].stays for it in sides),
@@ -108,6 +108,7 @@ def _both(one: Sequence[Strip], other: Sequence[Strip]) -> Strip:
         grounds=tuple(dict.fromkeys(ground for it in sides for strip in it for ground in strip.grounds)),
         heads=_heads(one, other),
         anchors=tuple(anchor for it in sides for strip in it for anchor in strip.anchors),
+        beside=_Side(tuple(other)),
     )
 
 
@@ -118,12 +119,10 @@ def _heads(one: Sequence[Strip], other: Sequence[Strip]) -> tuple[Strip, ...]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Both:
-    one: tuple[Strip, ...]
-    other: tuple[Strip, ...]
+class _Side:
+    strips: tuple[Strip, ...]
 
     def __call__(self, pen: Pen, y: float) -> None:
-        """Draw both with their upper edges at `y`."""
-        for side in (self.one, self.other):
-            for strip, at, _is_again in stacked(side, y):
-                strip.draw(pen, at)
+        """Draw one side with its upper edge at `y`."""
+        for strip, at, _is_again in stacked(self.strips, y):
+            strip.draw(pen, at)

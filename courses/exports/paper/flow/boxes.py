@@ -25,7 +25,7 @@ def box(maker: Maker, block: Box) -> list[Strip]:
     strips = [*_title(inner, block.title), *inner.make(block.blocks)]
     if not strips:
         return []
-    strips = [Strip(pad * 0.7, _nothing, stays=True), *strips, Strip(pad * 0.85, _nothing)]
+    strips = [Strip(pad * 0.9, _nothing, stays=True), *strips, Strip(pad, _nothing)]
     strips[1].before = 0
     strips[-2].stays, strips[-2].after = True, 0
     again = Strip(pad * 0.7, _nothing, grounds=(ground,))

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from courses.exports.paper.pdf.pen import Colour, Pen
@@ -41,6 +42,8 @@ class Strip:
     """Points of white below it at least."""
     stays: bool = False
     """Whether the next strip has to be on the same page."""
+    clings: bool = False
+    """Whether it has to be on the page that the strip before it ends on."""
     begins_page: bool = False
     grounds: tuple[Ground, ...] = ()
     """What stands behind it, the outermost first."""
@@ -48,6 +51,8 @@ class Strip:
     """What is said again above it where it begins a page: the heads of its table."""
     anchors: tuple[object, ...] = ()
     """What is looked for by page: headings."""
+    beside: Draw | None = None
+    """What stands beside it and is read after all of this side on the page: the other of two languages."""
 
 
 class Placed(NamedTuple):
@@ -108,12 +113,12 @@ def pack(strips: Sequence[Strip], first_top: float, top: float, bottom: float) -
 def _groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     """Yield the strips that have to be on one page together."""
     group: list[Strip] = []
-    for strip in strips:
+    for strip, after in zip_longest(strips, strips[1:]):
         if strip.begins_page and group:
             yield group
             group = []
         group.append(strip)
-        if not strip.stays:
+        if not (strip.stays or (after and after.clings)):
             yield group
             group = []
     if group:
@@ -164,12 +169,17 @@ def draw_page(pen: Pen, placed: Sequence[Placed]) -> None:
             pen.frame(ground.x, y, ground.width, height, colour=ground.outline)
         if ground.bar:
             pen.fill(ground.x + (ground.width - 4 if ground.is_rtl else 0), y, 4, height, ground.bar)
-    for strip, y, is_again in placed:
-        if is_again:
-            with pen.aside():
-                strip.draw(pen, y)
-        else:
-            strip.draw(pen, y)
+    for has_sides, run in groupby(placed, key=lambda it: it.strip.beside is not None):
+        here = list(run)
+        for it in here:
+            _draw(pen, it, it.strip.draw)
+        for it in here if has_sides else ():
+            _draw(pen, it, it.strip.beside or it.strip.draw)
+
+
+def _draw(pen: Pen, placed: Placed, draw: Draw) -> None:
+    with pen.aside() if placed.is_again else nullcontext():
+        draw(pen, placed.y)
 
 
 def _grounds(placed: Sequence[Placed]) -> Iterator[tuple[Ground, float, float]]:

@@ -12,8 +12,9 @@ from courses.exports.paper.flow.setting import Frame
 from courses.exports.paper.flow.strips import Draw, Strip
 from courses.exports.paper.pdf.pen import Colour, Pen, Style, tint
 from courses.exports.paper.pdf.tags import Element
+from courses.exports.paper.sheet import runs_left
 from courses.exports.paper.type.fonts import BOLD
-from courses.model.blocks import Heading, Note, Paragraph, Spans, spans_of
+from courses.model.blocks import Heading, Note, Paragraph, Spans, spans_of, text_of
 
 _BASELINE = 0.33
 """The baseline is so many sizes below the middle of a line."""
@@ -32,8 +33,14 @@ class Text:
     accent: Colour
     """Of links."""
     align: str = "start"
+    is_rtl: bool = field(init=False)
+    """Whether it runs from right to left: not where all its letters run the other way, as a name in Latin letters does."""
     made: dict[int, Element] = field(default_factory=dict)
     """The parts in it, by the first span of each: links, and phrases in other languages."""
+
+    def __post_init__(self) -> None:
+        """Find which way it runs."""
+        self.is_rtl = self.frame.is_rtl and runs_left(text_of(self.spans))
 
     def strips(self, lines: Sequence[Line]) -> list[Strip]:
         """Return a strip a line, such that no line of a paragraph stands alone on a page."""
@@ -60,14 +67,14 @@ class Text:
         gap = self.frame.width - wide
         left = self.frame.left({"start": 0, "centre": gap / 2, "end": gap}[self.align], wide)
         with pen.within(self.element):
-            if len(line.runs) > 1 and (self.frame.is_rtl or any(has_rtl(run.text) for run in line.runs)):
-                for part in parts_of(line.runs, is_rtl=self.frame.is_rtl):
+            if len(line.runs) > 1 and (self.is_rtl or any(has_rtl(run.text) for run in line.runs)):
+                for part in parts_of(line.runs, is_rtl=self.is_rtl):
                     run = Run(part.text, part.run.span, part.run.font, part.width)
                     self._run(pen, run, left + part.x * self.size, baseline, is_rtl=part.is_rtl, goes_on=True)
                 return
             for index, run in enumerate(line.runs):
                 goes_on = index < len(line.runs) - 1
-                self._run(pen, run, left, baseline, is_rtl=self.frame.is_rtl, goes_on=goes_on)
+                self._run(pen, run, left, baseline, is_rtl=self.is_rtl, goes_on=goes_on)
                 left += run.width * self.size
 
     def _run(self, pen: Pen, run: Run, x: float, y: float, *, is_rtl: bool, goes_on: bool) -> None:
@@ -170,9 +177,10 @@ def paragraph(maker: Maker, block: Paragraph) -> list[Strip]:
 def note(maker: Maker, block: Note) -> list[Strip]:
     """Return a remark, small and grey."""
     look = maker.setting.look
-    strips = set_text(maker, "Note", block.spans, look.scale.note, look.colours.grey)
+    strips = set_text(maker, "P", block.spans, look.scale.note, look.colours.grey)
     if strips:
-        strips[0].before = maker.size * 0.6
+        strips[0].before = maker.size * 1.2
+        strips[0].clings = True
     return strips
 
 
