@@ -12,5 +12,5 @@ KIND = Kind(
     label=lambda: _("Booklet of a course"),
     sizes=(SheetSize.A4, SheetSize.A5),
     fields=FIELDS,
-    keys=(*KEYS, Key("booklet"), Key("contents"), Key("belongs_to", may_be_empty=True)),
+    keys=(*KEYS, Key("booklet"), Key("contents"), Key("belongs_to", may_be_empty=True), Key("ask", may_be_empty=True)),
 )

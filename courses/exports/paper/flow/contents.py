@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from courses.exports.paper.flow.lines import broken
 from courses.exports.paper.flow.maker import Maker
-from courses.exports.paper.flow.setting import Frame
 from courses.exports.paper.flow.strips import Draw, Strip
 from courses.exports.paper.flow.texts import Text
 from courses.exports.paper.pdf.pen import Pen, Style
@@ -17,65 +16,52 @@ _NUMBER = 3.0
 
 
 def contents(maker: Maker, block: Contents) -> list[Strip]:
-    """Return a line for each heading of the text, with the number of its page."""
+    """Return a line for each heading of the text, with the number of its page; each leads there."""
     element = maker.parent.add("TOC")
     strips: list[Strip] = []
-    planned = [it for it in maker.outline.planned if it.level <= block.deepest]
-    for at, heading in enumerate(planned):
-        strips.extend(_entry(maker.within(element.add("TOCI")), heading, block.deepest, at))
+    for at, heading in enumerate(maker.outline.planned):
+        if heading.level <= block.deepest:
+            strips.extend(_entry(maker.within(element.add("TOCI").add("Reference").add("Link")), heading, at))
     return strips
 
 
-def _entry(maker: Maker, heading: Heading, deepest: int, at: int) -> list[Strip]:
+def _entry(maker: Maker, heading: Heading, at: int) -> list[Strip]:
     size, colours = maker.size, maker.setting.look.colours
     indent = size * 1.4 * (heading.level - 1)
     frame = maker.frame.inner(indent, size * _NUMBER)
-    leading = maker.setting.leading(size)
-    is_bold = heading.level == 1
-    text = Text(
-        spans_of(heading.text, is_bold=is_bold),
-        maker.parent.add("P"),
-        frame,
-        size,
-        leading,
-        colours.ink,
-        colours.accent,
-    )
-    strips = text.strips(broken(text.spans, frame.width / size, is_bold=is_bold))
+    leading, is_bold = maker.setting.leading(size), heading.level == 1
+    spans = spans_of(heading.text, is_bold=is_bold)
+    text = Text(spans, maker.parent, frame, size, leading, colours.ink, colours.accent)
+    strips = text.strips(broken(spans, frame.width / size, is_bold=is_bold))
     for strip in strips[:-1]:
         strip.stays = True
     if strips:
-        strips[0].before = size * (0.7 if is_bold else 0.15)
-        strips[-1].draw = _Numbered(strips[-1].draw, text, maker, deepest, at)
+        strips[0].before = size * (0.7 if is_bold else 0.2)
+        strips[-1].draw = _Numbered(strips[-1].draw, text, maker, at, leading * (len(strips) - 1))
     return strips
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Numbered:
-    """Draws the last line of an entry with dots and the number of its page, which is known once the text is packed."""
+    """Draws the last line of an entry with the number of its page, which is known once the text is packed."""
 
     inner: Draw
     text: Text
     maker: Maker
-    deepest: int
     at: int
+    above: float
+    """Points of lines of the entry above this one."""
 
     def __call__(self, pen: Pen, y: float) -> None:
         """Draw it with its upper edge at `y`."""
         self.inner(pen, y)
-        found = [it for it in self.maker.outline.entries if it.wished <= self.deepest]
-        if self.at >= len(found):
-            return
-        size, frame = self.text.size, self.maker.frame
-        number = str(found[self.at].page + 1)
-        baseline = self.text.baseline(y)
-        style = Style(size, align=_end(frame))
-        pen.rule(
-            frame.left(0, frame.width), y + self.text.leading, frame.width, colour=self.maker.setting.look.colours.line
-        )
+        outline, frame, leading = self.maker.outline, self.maker.frame, self.text.leading
+        entry = outline.entries[self.at]
+        number = str(outline.pages_before + entry.page + 1)
+        colour = self.maker.setting.look.colours.line
+        pen.rule(frame.left(0, frame.width), y + leading + 1, frame.width, width=0.4, colour=colour)
         with pen.within(self.text.element):
-            pen.text(frame.left(frame.width, 0), baseline, number, style)
-
-
-def _end(frame: Frame) -> str:
-    return "left" if frame.is_rtl else "right"
+            style = Style(self.text.size, align="left" if frame.is_rtl else "right")
+            pen.text(frame.left(frame.width, 0), self.text.baseline(y), number, style)
+            top, high = y - self.above, leading + self.above
+            pen.link(f"#{entry.key}", frame.left(0, frame.width), top, frame.width, high, f"{entry.text}, {number}")

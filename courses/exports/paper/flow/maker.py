@@ -21,9 +21,12 @@ class Entry:
     text: str
     wished: int
     """The level that it was given; `level` skips none."""
+    depth: int = 0
+    """In the list beside the pages, from 0."""
+    key: str = ""
+    """What leads to it; empty: nothing does."""
     page: int = 0
-    """From 0; known once the text has been packed."""
-    y: float = 0
+    """From 0, of this text; known once it has been packed."""
 
 
 @dataclass(slots=True)
@@ -37,14 +40,22 @@ class Outline:
     """Those that the whole text has, for its table of contents."""
     is_shown: bool = True
     """Whether readers show them in the list beside the pages."""
+    pages_before: int = 0
+    """Pages of the file before this text."""
 
     def enter(self, level: int, text: str, *, is_in: bool) -> Entry:
         """Take a heading in and return it with a level that skips none."""
         entry = Entry(min(level, self.level + 1), text, level)
         self.level = entry.level
         if is_in and self.is_shown:
+            entry.depth = min(entry.level - 1, self.entries[-1].depth + 1 if self.entries else 0)
+            entry.key = self.key(len(self.entries))
             self.entries.append(entry)
         return entry
+
+    def key(self, number: int) -> str:
+        """Return what leads to the heading that is entered as number so many, from 0."""
+        return f"p{self.pages_before}h{number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from courses.exports.paper.flow.maker import Entry, Maker, Outline
 from courses.exports.paper.flow.setting import Frame, Setting
 from courses.exports.paper.flow.strips import Placed, draw_page, height_of, pack, stacked
 from courses.exports.paper.look import Look
 from courses.exports.paper.pdf.pen import MM, Pen, Style
-from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.sheet import Sheet, runs_left
 from courses.exports.paper.type.fonts import REGULAR
 from courses.exports.paper.type.scripts import wrap
-from courses.model.blocks import Block, Heading
+from courses.model.blocks import Block, Columns, Heading
 
 _FOOT = 11 * MM
 """The last line of the foot is so far from the edge of the sheet: printers reach no closer than 5 millimetres."""
@@ -28,6 +28,16 @@ class Foot:
     """Where the language begins."""
     page: Callable[[int, int], str] | None = None
     """Says the number of a page and how many there are, both from 1; it stands at the other edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What stands at the head and foot of the pages of a text's part, from a heading of level 1 to the next."""
+
+    running_head: str = ""
+    """On all of its pages but the first."""
+    lines: tuple[str, ...] = ()
+    """As those of the foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +60,99 @@ def write(
     foot: Foot | None = None,
     first_top: float = 0,
     ends_last: bool = True,
+    chapters: Sequence[Chapter] = (),
 ) -> Written:
     """Draw blocks from the page the pen is on, over as many as they need, and end the pages.
 
     The text begins `first_top` points from the top of the first page (0: at the margin); what its kind has drawn there
     before stands above it and is read first. The running head stands on every page but the first. `ends_last` False
-    leaves the last page open.
+    leaves the last page open. `chapters`: one for each heading of level 1, for heads and feet of their own.
     """
-    foot = foot or Foot()
-    side = look.margin
-    top = look.margin if not running_head else look.margin + look.scale.note * 1.6
-    bottom = pen.height - _foot_height(foot, look, pen.width)
-    frame = Frame(side, pen.width - 2 * side, look.is_rtl)
-    outline = Outline(planned=tuple(it for it in blocks if isinstance(it, Heading) and it.is_in_outline))
-    maker = Maker(Setting(look, look.language, look.scale.body), frame, pen.tags.holder, bottom - top, outline)
-    pages = pack(maker.make(blocks), first_top or look.margin, top, bottom)
+    sheet = _Pages.of(pen, look, running_head, foot or Foot(), chapters)
+    outline = Outline(planned=tuple(_headings(blocks)), pages_before=pen.pages)
+    setting = Setting(look, look.language, look.scale.body)
+    maker = Maker(setting, sheet.frame, pen.tags.holder, sheet.bottom - sheet.top, outline)
+    pages = pack(maker.make(blocks), first_top or look.margin, sheet.top, sheet.bottom)
     _find(pages)
     with _straight(pen):
         for number, placed in enumerate(pages):
-            if number and running_head:
-                _running_head(pen, running_head, look, frame)
+            sheet.draw_head(pen, number, outline.entries)
             draw_page(pen, placed)
-            _draw_foot(pen, foot, look, frame, number + 1, len(pages))
+            sheet.draw_foot(pen, number, outline, len(pages))
             if ends_last or number < len(pages) - 1:
                 pen.end_page()
     end = pages[-1][-1] if pages[-1] else None
     y = end.y + end.strip.height if end else first_top
     return Written(len(pages), y, tuple(outline.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is the same on all pages: where the text stands, and what is above and below it."""
+
+    look: Look
+    frame: Frame
+    top: float
+    bottom: float
+    running_head: str
+    foot: Foot
+    chapters: Sequence[Chapter]
+
+    @classmethod
+    def of(cls, pen: Pen, look: Look, running_head: str, foot: Foot, chapters: Sequence[Chapter]) -> _Pages:
+        """Return them for a text."""
+        frame = Frame(look.margin, pen.width - 2 * look.margin, look.is_rtl)
+        has_head = bool(running_head) or any(it.running_head for it in chapters)
+        top = look.margin + (look.scale.note * 1.6 if has_head else 0)
+        height = max(
+            _foot_height(Foot(it, foot.page), look, pen.width) for it in (foot.lines, *(it.lines for it in chapters))
+        )
+        return cls(look, frame, top, pen.height - height, running_head, foot, chapters)
+
+    def draw_head(self, pen: Pen, number: int, entries: Sequence[Entry]) -> None:
+        """Draw what stands above the text of a page, given from 0."""
+        text = self.running_head if number else ""
+        if self.chapters and (at := _chapter_on(entries, number)) is not None:
+            chapter, first = self.chapters[at], _chapter_pages(entries)[at]
+            text = chapter.running_head if number > first else ""
+        if text:
+            style = Style(
+                self.look.scale.note,
+                colour=self.look.colours.grey,
+                align=_start(self.frame),
+                is_rtl=_runs_left(text, self.frame),
+            )
+            with pen.aside():
+                pen.text(self.frame.left(0, 0), self.look.margin - self.look.scale.note * 0.2, text, style)
+
+    def draw_foot(self, pen: Pen, number: int, outline: Outline, pages: int) -> None:
+        """Draw what stands below the text of a page, given from 0."""
+        lines = self.foot.lines
+        if self.chapters:
+            at = _chapter_on(outline.entries, number)
+            lines = self.chapters[at].lines if at is not None else ()
+        foot = Foot(lines, self.foot.page)
+        _draw_foot(pen, foot, self.look, self.frame, outline.pages_before + number + 1, outline.pages_before + pages)
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Heading]:
+    """Yield the headings that a table of contents may have; of two languages those of the first."""
+    for it in blocks:
+        if isinstance(it, Heading) and it.is_in_outline:
+            yield it
+        elif isinstance(it, Columns):
+            yield from _headings(it.left)
+
+
+def _chapter_pages(entries: Sequence[Entry]) -> list[int]:
+    """Return the pages that chapters begin on, from 0."""
+    return [it.page for it in entries if it.wished == 1]
+
+
+def _chapter_on(entries: Sequence[Entry], page: int) -> int | None:
+    """Return which chapter a page belongs to; None: it stands before the first."""
+    begun = [at for at, first in enumerate(_chapter_pages(entries)) if first <= page]
+    return begun[-1] if begun else None
 
 
 def place(pen: Pen, blocks: Sequence[Block], look: Look, x: float, y: float, width: float) -> float:
@@ -108,10 +184,10 @@ def _straight(pen: Pen) -> AbstractContextManager[None]:
 def _find(pages: Sequence[Sequence[Placed]]) -> None:
     """Tell each heading where it came to stand."""
     for number, placed in enumerate(pages):
-        for strip, y, is_again in placed:
+        for strip, _y, is_again in placed:
             for entry in () if is_again else strip.anchors:
                 if isinstance(entry, Entry):
-                    entry.page, entry.y = number, y
+                    entry.page = number
 
 
 def _foot_height(foot: Foot, look: Look, width: float) -> float:
@@ -128,12 +204,6 @@ def _foot_lines(foot: Foot, look: Look, width: float) -> list[str]:
     return [line for text in foot.lines for line in wrap(text, REGULAR, look.scale.note, room)]
 
 
-def _running_head(pen: Pen, text: str, look: Look, frame: Frame) -> None:
-    style = Style(look.scale.note, colour=look.colours.grey, align=_start(frame), is_rtl=frame.is_rtl)
-    with pen.aside():
-        pen.text(frame.left(0, 0), look.margin - look.scale.note * 0.2, text, style)
-
-
 def _draw_foot(pen: Pen, foot: Foot, look: Look, frame: Frame, number: int, pages: int) -> None:
     lines = _foot_lines(foot, look, frame.width)
     if not lines and not foot.page:
@@ -142,12 +212,17 @@ def _draw_foot(pen: Pen, foot: Foot, look: Look, frame: Frame, number: int, page
     y = pen.height - _FOOT - (max(1, len(lines)) - 1) * size * 1.35
     with pen.aside():
         pen.rule(frame.x, y - size * 1.6, frame.width, width=0.5, colour=look.colours.line)
-        start = Style(size, colour=look.colours.grey, align=_start(frame), is_rtl=frame.is_rtl)
+        start = Style(size, colour=look.colours.grey, align=_start(frame))
         for at, line in enumerate(lines):
-            pen.text(frame.left(0, 0), y + at * size * 1.35, line, start)
+            pen.text(frame.left(0, 0), y + at * size * 1.35, line, replace(start, is_rtl=_runs_left(line, frame)))
         if foot.page:
-            end = Style(size, colour=look.colours.grey, align=_end(frame), is_rtl=frame.is_rtl)
-            pen.text(frame.left(frame.width, 0), y, foot.page(number, pages), end)
+            text = foot.page(number, pages)
+            end = replace(start, align=_end(frame), is_rtl=_runs_left(text, frame))
+            pen.text(frame.left(frame.width, 0), y, text, end)
+
+
+def _runs_left(text: str, frame: Frame) -> bool:
+    return frame.is_rtl and runs_left(text)
 
 
 def _start(frame: Frame) -> str:

@@ -144,7 +144,7 @@ def heading(maker: Maker, block: Heading) -> list[Strip]:
         strips[0].begins_page = block.is_on_new_page
         strips[0].anchors = (entry,)
         strips[-1].after = maker.size * {1: 0.7}.get(block.level, 0.3)
-        if maker.outline.is_shown and block.is_in_outline:
+        if entry.key:
             strips[0].draw = _Marked(strips[0].draw, entry)
     return strips
 
@@ -158,7 +158,7 @@ class _Marked:
 
     def __call__(self, pen: Pen, y: float) -> None:
         """Draw it with its upper edge at `y`."""
-        pen.bookmark(self.entry.text, self.entry.level - 1, y)
+        pen.bookmark(self.entry.text, self.entry.depth, y, key=self.entry.key)
         self.inner(pen, y)
 
 

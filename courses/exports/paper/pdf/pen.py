@@ -270,9 +270,12 @@ class Pen:
 
         return Fields()
 
-    def bookmark(self, title: str, level: int, y: float) -> None:
-        """Enter a place on the page in the outline that readers show beside the pages; `level` from 0, with no gaps."""
-        key = f"b{self._bookmarks}"
+    def bookmark(self, title: str, level: int, y: float, *, key: str = "") -> None:
+        """Enter a place on the page in the outline that readers show beside the pages; `level` from 0, with no gaps.
+
+        Links to "#" and `key` lead there.
+        """
+        key = key or f"b{self._bookmarks}"
         self._bookmarks += 1
         self._page.bookmarkHorizontal(key, 0, self.height - y)
         self._page.addOutlineEntry(title, key, level)
