@@ -21,7 +21,16 @@ from courses.store import registers as known
 
 OWN, OTHER = "OWN-601", "OTHER-602"
 OWN_DESK, OTHER_DESK = "OWN-603", "OTHER-604"
-SECRETS = ("Hemlinge", "Hemliga kursen", "319201", "31 92 01", "319 201", "hemlig@example.org", "Dolda gatan", "Tyst anteckning")
+SECRETS = (
+    "Hemlinge",
+    "Hemliga kursen",
+    "319201",
+    "31 92 01",
+    "319 201",
+    "hemlig@example.org",
+    "Dolda gatan",
+    "Tyst anteckning",
+)
 """What stands in the other course and about its people, and never before somebody whom it is no business of."""
 ROLES = (Role.LIBRARIAN, Role.COORDINATOR, Role.LEADER, Role.PARTNER, Role.READER)
 SIDES = (OWN, OTHER)

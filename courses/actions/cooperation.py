@@ -121,7 +121,7 @@ def paper(store: Store, actor: Actor, course_id: int, now: datetime) -> Cooperat
     return CooperationPaper(
         course_code=course.code,
         course_title=course.title,
-        form=labels.course_form(course.form),
+        form=course.form,
         organiser=offer.organiser,
         co_organisers=offer.co_organisers,
         agreement=next(it.notes for it in tasks if it.task is CooperationTask.AGREEMENT),

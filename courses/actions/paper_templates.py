@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Unpack
 
@@ -46,7 +47,7 @@ def shipped_words(
 
     `known`: values that every text may name. Raises NotFound for a kind that has no template.
     """
-    return _words(kind, language, design, {}, known or {})
+    return _with_phrases(kind, lambda of: _words(of, language, design, {}, known or {}))
 
 
 def words(store: Store, kind: PaperKind, language: str, design: str = "") -> PaperWords:
@@ -55,10 +56,8 @@ def words(store: Store, kind: PaperKind, language: str, design: str = "") -> Pap
     A text that an own template does not have, because it is older than the program, is the program's. Raises NotFound
     for a kind that has no template.
     """
-    own = {
-        (row["language"], row["design"]): row["body"] for row in tables.find(store, "paper_template", kind=str(kind))
-    }
-    return _words(kind, language, design, own, known_values(store))
+    known = known_values(store)
+    return _with_phrases(kind, lambda of: _words(of, language, design, _own(store, of), known))
 
 
 def known_values(store: Store) -> dict[str, str]:
@@ -104,6 +103,22 @@ def style(
 
 Own = Mapping[tuple[str, str], str]
 """The library's own templates of a kind as texts, by language and design."""
+
+
+def _own(store: Store, kind: PaperKind) -> Own:
+    rows = tables.find(store, "paper_template", kind=str(kind))
+    return {(row["language"], row["design"]): row["body"] for row in rows}
+
+
+def _with_phrases(kind: PaperKind, words_of: Callable[[PaperKind], PaperWords]) -> PaperWords:
+    """Return the words of a kind together with the phrases that papers share; its own go before."""
+    own = words_of(kind)
+    if kind is PaperKind.PHRASES:
+        return own
+    shared = words_of(PaperKind.PHRASES)
+    has = {_stem(key) for key in own.texts}
+    texts = {key: text for key, text in shared.texts.items() if _stem(key) not in has} | dict(own.texts)
+    return replace(own, texts=texts, is_proofread=own.is_proofread and shared.is_proofread)
 
 
 def _words(kind: PaperKind, language: str, design: str, own: Own, known: Mapping[str, str]) -> PaperWords:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from courses import labels
 from courses.actions import papers_where
-from courses.dates import month_long, period_text, weekday_long
+from courses.dates import period_text
 from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model import (
@@ -64,7 +65,8 @@ def programme(
     where = known_place(store, place)
     offers = _offered(store, now, first, last, where)
     return ProgrammePaper(
-        period=period_words(first, last),
+        first=first,
+        last=last,
         place=where,
         library=library_details(store),
         sections=tuple(_sections(offers, by, where)),
@@ -145,7 +147,7 @@ def offer_of(store: Store, course: Course, meetings: Iterable[Session]) -> Offer
         fee=course.fee,
         seats=course.seats,
         contributors=tuple(map(theme_rules.contributor, contributors.of_course(store, course.id))),
-        themes=tuple(theme_rules.told(it) for it in themes.of_course(store, course.id) if theme_rules.falls(it, kept)),
+        themes=tuple(it for it in themes.of_course(store, course.id) if theme_rules.falls(it, kept)),
         elsewhere=where.elsewhere,
     )
 
@@ -197,23 +199,28 @@ def _sections(offers: list[Offer], by: str, where: str) -> list[ProgrammeSection
         case "day":
             return _by_day(offers)
         case "kind":
-            return _grouped(offers, lambda it: labels.course_kind(it.kind), "")
+            return _by_kind(offers)
         case "audience":
-            return _grouped(offers, lambda it: it.audience, _("For everybody"))
+            return _grouped(offers, lambda it: it.audience, by)
         case "level":
-            return _grouped(offers, lambda it: it.level, _("For any level"))
+            return _grouped(offers, lambda it: it.level, by)
         case _:
             return _by_place(offers, where)
 
 
-def _grouped(offers: list[Offer], words: Callable[[Offer], str], rest: str) -> list[ProgrammeSection]:
-    """Return a section for each of what `words` says, whatever the case, in Swedish order; what says nothing last, as `rest`."""
+def _grouped(offers: list[Offer], words: Callable[[Offer], str], by: str) -> list[ProgrammeSection]:
+    """Return a section for each of what `words` says, whatever the case, in Swedish order; what says nothing last."""
     groups: dict[str, list[Offer]] = defaultdict(list)
     for offer in offers:
         groups[fold(words(offer))].append(offer)
     headings = {key: " ".join(words(group[0]).split()) for key, group in groups.items()}
     ordered = sorted(groups, key=lambda key: (not key, sort_key(headings[key])))
-    return [_section(_capital(headings[key]) or rest, groups[key]) for key in ordered]
+    return [replace(_section(_capital(headings[key]), groups[key]), rest_of="" if key else by) for key in ordered]
+
+
+def _by_kind(offers: list[Offer]) -> list[ProgrammeSection]:
+    kinds = sorted({offer.kind for offer in offers}, key=lambda it: sort_key(labels.course_kind(it)))
+    return [replace(_section("", [offer for offer in offers if offer.kind is it]), kind=it) for it in kinds]
 
 
 def _by_day(offers: list[Offer]) -> list[ProgrammeSection]:
@@ -221,7 +228,7 @@ def _by_day(offers: list[Offer]) -> list[ProgrammeSection]:
     days: dict[int, list[Offer]] = defaultdict(list)
     for offer in offers:
         days[offer.occasions[0].day.weekday()].append(offer)
-    return [_section(_capital(weekday_long(day)), days[day]) for day in sorted(days)]
+    return [replace(_section("", days[day]), weekday=day) for day in sorted(days)]
 
 
 def _capital(words: str) -> str:
@@ -233,8 +240,9 @@ def _by_place(offers: list[Offer], where: str) -> list[ProgrammeSection]:
     for offer in offers:
         groups[offer.place].append(offer)
     ordered = sorted(groups, key=lambda place: (not place, sort_key(place)))
-    is_alone = len(groups) == 1 and bool(where)
-    return [_section("" if is_alone else place or _("Other places"), groups[place]) for place in ordered]
+    if len(groups) == 1 and where:
+        return [_section("", groups[ordered[0]])]
+    return [replace(_section(place, groups[place]), rest_of="" if place else "place") for place in ordered]
 
 
 def _by_month(offers: list[Offer]) -> list[ProgrammeSection]:
@@ -245,8 +253,7 @@ def _by_month(offers: list[Offer]) -> list[ProgrammeSection]:
         day = offer.occasions[0].day
         if offer.kind not in OPEN_KINDS:
             months[day.year, day.month].append(offer)
-    headings = {key: f"{month_long(key[1])} {key[0]}" for key in sorted(months)}
-    dated = [_section(words[:1].upper() + words[1:], months[key]) for key, words in headings.items()]
+    dated = [replace(_section("", months[key]), month=date(*key, 1)) for key in sorted(months)]
     return ([_section("", opened)] if opened else []) + dated
 
 

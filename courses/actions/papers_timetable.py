@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from courses import i18n
 from courses.actions import roster
-from courses.actions.papers_programme import OPEN_KINDS, known_place, library_details, period_words, places, rooms_at
+from courses.actions.papers_programme import OPEN_KINDS, known_place, library_details, places, rooms_at
 from courses.dates import span_text
 from courses.errors import Invalid
 from courses.i18n import _
@@ -25,9 +25,10 @@ from courses.model import (
     TimetableDay,
     TimetablePaper,
 )
+from courses.model.open_hours import ThemedHour, ThemeOn
 from courses.rules import red_days, rights
 from courses.rules.calendar import holds_in
-from courses.rules.themes import line, told, within
+from courses.rules.themes import within
 from courses.store import Store, registers, sessions, themes
 
 _PAUSE = 15
@@ -79,7 +80,6 @@ def _paper(
         first=first,
         last=last,
         is_typical=is_typical,
-        period=period_words(first, last),
         library=library_details(store),
         days=tuple(day for day in days if day.weekday < _WORKDAYS or day.hours),
         printed_on=now.date(),
@@ -115,10 +115,10 @@ class _Staff:
         """Return who is there at a session: its own leaders, else the course's."""
         return tuple(self._public(shift) for shift in self._of_course(row.session.course_id).get(row.session.id, ()))
 
-    def themes(self, row: SessionRow) -> tuple[str, ...]:
+    def themes(self, row: SessionRow) -> tuple[ThemedHour | ThemeOn, ...]:
         """Return the themed hours of a session."""
         found = within(self._themes.get(row.session.course_id, ()), row.session)
-        return tuple(told(on.theme) if self._is_typical else line(on, row.session) for on in found)
+        return tuple(on.theme if self._is_typical else on for on in found)
 
     def _of_course(self, course_id: int) -> dict[int, tuple[Shift, ...]]:
         if course_id not in self._shifts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Unpack
 
 import click
 
@@ -10,11 +11,13 @@ from courses import clock
 from courses.actions import papers_programme
 from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
+from courses.cli.print_options import print_options
 from courses.cli.print_runs import outdated, printers, run, runs
 from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target, slip
 from courses.cli.values import DAY, TERM, WEEK
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.rules import terms
 from courses.store import courses
 
@@ -53,8 +56,8 @@ def _period(term: terms.Term | None, first: date | None, last: date | None) -> t
 @command(
     "programme",
     lambda: _(
-        "Print the programme of a term.\n\nTwo A5 pages stand side by side on each A4; with --booklet they are ordered "
-        "for printing on both sides, folding and stapling. Nothing cancelled is in it."
+        "Print the programme of a term.\n\nTwo A5 pages stand side by side on each A4; with --design folded they are "
+        "ordered for printing on both sides, folding and stapling. Nothing cancelled is in it."
     ),
     [
         *_period_options(),
@@ -65,7 +68,7 @@ def _period(term: terms.Term | None, first: date | None, last: date | None) -> t
             default="place",
             words=lambda: _("What its parts are: places, months, weekdays, kinds, whom it is for, or levels."),
         ),
-        option("--booklet", "is_booklet", is_flag=True, words=lambda: _("Order the pages for folding.")),
+        *print_options(PaperKind.PROGRAMME),
         output_option(),
     ],
 )
@@ -77,8 +80,8 @@ def programme(
     last: date | None,
     place: str,
     by: str,
-    is_booklet: bool,
     target: str,
+    **wish: Unpack[PaperWish],
 ) -> None:
     """Print a programme."""
     from courses.exports import print_shop
@@ -86,9 +89,7 @@ def programme(
     require_target(target)
     begin, end = _period(term, first, last)
     with office.library() as store:
-        printed = print_shop.programme(
-            store, office.actor, clock.now(), begin, end, place=place, by=by, is_booklet=is_booklet
-        )
+        printed = print_shop.programme(store, office.actor, clock.now(), begin, end, place=place, by=by, **wish)
     keep(target, printed)
 
 
@@ -97,21 +98,18 @@ def programme(
     lambda: _("Print a poster of a course or series, with a square code to the library’s page where that is set."),
     [
         course_argument(),
-        option("--a3", "is_large", is_flag=True, words=lambda: _("On A3 instead of A4.")),
-        option("--strips", "has_strips", is_flag=True, words=lambda: _("With strips to tear off at the lower edge.")),
+        *print_options(PaperKind.POSTER),
         output_option(),
     ],
 )
-def poster(office: Office, *, code: str, is_large: bool, has_strips: bool, target: str) -> None:
+def poster(office: Office, *, code: str, target: str, **wish: Unpack[PaperWish]) -> None:
     """Print a poster."""
     from courses.exports import print_shop
 
     require_target(target)
     with office.library() as store:
         course = courses.by_code(store, code)
-        printed = print_shop.poster(
-            store, office.actor, course.id, clock.now(), is_large=is_large, has_strips=has_strips
-        )
+        printed = print_shop.poster(store, office.actor, course.id, clock.now(), **wish)
     keep(target, printed)
 
 
@@ -130,6 +128,7 @@ def poster(office: Office, *, code: str, is_large: bool, has_strips: bool, targe
             words=lambda: _("A week, such as 2026-W48, v 48 or a date in it."),
         ),
         *_period_options(),
+        *print_options(PaperKind.TIMETABLE),
         output_option(),
     ],
 )
@@ -142,6 +141,7 @@ def timetable(
     first: date | None,
     last: date | None,
     target: str,
+    **wish: Unpack[PaperWish],
 ) -> None:
     """Print a timetable."""
     from courses.exports import print_shop
@@ -153,25 +153,25 @@ def timetable(
     with office.library() as store:
         if is_typical:
             begin, end = _period(term, first, last)
-            printed = print_shop.typical_week(store, office.actor, clock.now(), place, begin, end)
+            printed = print_shop.typical_week(store, office.actor, clock.now(), place, begin, end, **wish)
         else:
-            printed = print_shop.timetable(store, office.actor, clock.now(), place, week or clock.today())
+            printed = print_shop.timetable(store, office.actor, clock.now(), place, week or clock.today(), **wish)
     keep(target, printed)
 
 
 @command(
     "cooperation",
     lambda: _("Print a course’s cooperation sheet, for the partners to sign."),
-    [course_argument(), output_option()],
+    [course_argument(), *print_options(PaperKind.COOPERATION), output_option()],
 )
-def cooperation(office: Office, *, code: str, target: str) -> None:
+def cooperation(office: Office, *, code: str, target: str, **wish: Unpack[PaperWish]) -> None:
     """Print a cooperation sheet."""
     from courses.exports import print_shop
 
     require_target(target)
     with office.library() as store:
         course = courses.by_code(store, code)
-        printed = print_shop.cooperation(store, office.actor, course.id, clock.now())
+        printed = print_shop.cooperation(store, office.actor, course.id, clock.now(), **wish)
     keep(target, printed)
 
 

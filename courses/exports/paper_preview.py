@@ -18,6 +18,8 @@ from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store
 
 Make = Callable[..., Printed]
+_SHOWN_AS = {PaperKind.PHRASES: PaperKind.PROGRAMME}
+"""What shows the words of those that are no paper of their own."""
 
 
 def preview(
@@ -46,7 +48,12 @@ def preview(
 
 def of_course(kind: PaperKind) -> Make | None:
     """Return what prints a kind of paper about one course; None: there is nothing of that kind about one course."""
-    makers: dict[PaperKind, Make] = {PaperKind.ATTENDANCE_LIST: print_shop.attendance_list}
+    makers: dict[PaperKind, Make] = {
+        PaperKind.ATTENDANCE_LIST: print_shop.attendance_list,
+        PaperKind.COOPERATION: print_shop.cooperation,
+        PaperKind.PHRASES: print_shop.poster,
+        PaperKind.POSTER: print_shop.poster,
+    }
     return makers.get(kind)
 
 
@@ -62,6 +69,7 @@ def _take(store: Store, actor: Actor, kind: PaperKind, text: str, wish: PaperWis
 def _made_up(store: Store, kind: PaperKind, wish: PaperWish) -> Printed:
     from courses.exports.paper.catalogue import KINDS
 
+    kind = _SHOWN_AS.get(kind, kind)
     style = paper_templates.style(store, kind, **wish)
     it = KINDS[kind]
     return it.render(it.sample(style.language), style)

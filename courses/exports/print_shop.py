@@ -16,7 +16,7 @@ from courses.actions.papers import PublicPaper
 from courses.dates import week_text
 from courses.errors import Invalid
 from courses.i18n import _
-from courses.model import Actor, Printed
+from courses.model import Actor, Printed, TimetablePaper
 from courses.model.calling import CallAbout
 from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store, courses, options, registers
@@ -57,7 +57,7 @@ def programme(
     *,
     place: str = "",
     by: str = "place",
-    is_booklet: bool = False,
+    **wish: Unpack[PaperWish],
 ) -> Printed:
     """Return the programme of a period, both ends inclusive, as a PDF; see `papers_programme.programme`.
 
@@ -65,52 +65,55 @@ def programme(
     """
     from courses.exports.paper.kinds import programme as paper
 
+    style = paper_templates.style(store, PaperKind.PROGRAMME, **wish)
     values = papers_programme.programme(store, actor, now, first, last, place=place, by=by)
-    printed = paper.render(values, is_booklet=is_booklet)
-    papers.note_public(store, actor, PublicPaper.PROGRAMME, now, f"{values.period} {values.place}".strip())
+    printed = paper.render(values, style)
+    about = f"{papers_programme.period_words(first, last)} {values.place}".strip()
+    papers.note_public(store, actor, PublicPaper.PROGRAMME, now, about)
     return printed
 
 
-def poster(
-    store: Store, actor: Actor, course_id: int, now: datetime, *, is_large: bool = False, has_strips: bool = False
-) -> Printed:
-    """Return a course's poster as a PDF, A4 or A3. Raises Refused, Invalid."""
+def poster(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Unpack[PaperWish]) -> Printed:
+    """Return a course's poster as a PDF. Raises Refused, Invalid, and NotFound for a size or design that there is not."""
     from courses.exports.paper.kinds import poster as paper
 
+    style = paper_templates.style(store, PaperKind.POSTER, **wish)
     values = papers_programme.poster(store, actor, course_id, now)
-    printed = paper.render(values, is_large=is_large, has_strips=has_strips)
+    printed = paper.render(values, style)
     papers.note_public(store, actor, PublicPaper.POSTER, now, values.offer.code, course_id)
     return printed
 
 
-def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date) -> Printed:
+def timetable(store: Store, actor: Actor, now: datetime, place: str, day: date, **wish: Unpack[PaperWish]) -> Printed:
     """Return who helps at a place in the week of `day` as a PDF. Raises Refused, NotFound, Invalid."""
-    from courses.exports.paper.kinds import timetable as paper
-
     values = papers_timetable.timetable(store, actor, now, place, day)
-    printed = paper.render(values)
-    about = ", ".join(filter(None, (values.place, week_text(values.first))))
-    papers.note_public(store, actor, PublicPaper.TIMETABLE, now, about)
-    return printed
+    return _timetable(store, actor, now, values, week_text(values.first), wish)
 
 
-def typical_week(store: Store, actor: Actor, now: datetime, place: str, first: date, last: date) -> Printed:
+def typical_week(
+    store: Store, actor: Actor, now: datetime, place: str, first: date, last: date, **wish: Unpack[PaperWish]
+) -> Printed:
     """Return who usually helps at a place in a period, both ends inclusive, as a PDF. Raises as `timetable`."""
+    values = papers_timetable.typical_week(store, actor, now, place, first, last)
+    return _timetable(store, actor, now, values, papers_programme.period_words(first, last), wish)
+
+
+def _timetable(
+    store: Store, actor: Actor, now: datetime, values: TimetablePaper, period: str, wish: PaperWish
+) -> Printed:
     from courses.exports.paper.kinds import timetable as paper
 
-    values = papers_timetable.typical_week(store, actor, now, place, first, last)
-    printed = paper.render(values)
-    about = ", ".join(filter(None, (values.place, values.period)))
-    papers.note_public(store, actor, PublicPaper.TIMETABLE, now, about)
+    printed = paper.render(values, paper_templates.style(store, PaperKind.TIMETABLE, **wish))
+    papers.note_public(store, actor, PublicPaper.TIMETABLE, now, ", ".join(filter(None, (values.place, period))))
     return printed
 
 
-def cooperation(store: Store, actor: Actor, course_id: int, now: datetime) -> Printed:
+def cooperation(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Unpack[PaperWish]) -> Printed:
     """Return a course's cooperation sheet as a PDF. Raises Refused, and Invalid naming letters without a glyph."""
     from courses.exports.paper.kinds import cooperation as paper
 
     values = cooperation_deeds.paper(store, actor, course_id, now)
-    printed = paper.render(values)
+    printed = paper.render(values, paper_templates.style(store, PaperKind.COOPERATION, **wish))
     papers.note_public(store, actor, PublicPaper.COOPERATION, now, values.course_code, course_id)
     return printed
 

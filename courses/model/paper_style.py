@@ -40,6 +40,8 @@ class PaperKind(StrEnum):
     SLIP = "slip"
     CALL_LIST = "call-list"
     ADDRESS_LIST = "address-list"
+    PHRASES = "phrases"
+    """Not a paper of its own: what others say alike, such as when something happens."""
 
 
 class SheetSize(StrEnum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from courses.model.kinds import CooperationTask, CourseKind
+from courses.model.kinds import CooperationTask, CourseForm, CourseKind
+from courses.model.open_hours import ThemedHour, ThemeOn
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,29 +150,38 @@ class Offer:
     seats: int | None
     contributors: tuple[str, ...] = ()
     """Who contributes without leading, each with what and from where."""
-    themes: tuple[str, ...] = ()
-    """Themed hours that fall on one of the occasions, each with when."""
+    themes: tuple[ThemedHour, ...] = ()
+    """Themed hours that fall on one of the occasions."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """The days on which it is not in that room."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSection:
-    """One part of a programme: a place, or a month."""
+    """One part of a programme: a place, a month. It is called by its heading, else by what it is about."""
 
     heading: str
+    """As the library writes it: a place, an audience, a level."""
     offers: tuple[Offer, ...]
     """What one enrols for or just comes to once, in order of the first date."""
     open_hours: tuple[Offer, ...]
     """Drop-in and booked guidance, in order of weekday."""
+    kind: CourseKind | None = None
+    month: date | None = None
+    """A day of the month that it is about."""
+    weekday: int | None = None
+    """Monday is 0."""
+    rest_of: str = ""
+    """Of what it is the rest, that has no heading of its own: "place", "audience", "level"."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammePaper:
     """A programme of a term or another period on paper."""
 
-    period: str
-    """In words: "hösten 2026"."""
+    first: date
+    last: date
+    """Inclusive."""
     place: str
     """The one place it is about; empty: all."""
     library: LibraryDetails
@@ -201,8 +211,8 @@ class HelpHour:
     """First names, each with the organisation: "Gunhild (SeniorNet Umeälven)"; of a shift, with its times."""
     days: tuple[date, ...] = ()
     """In a typical week: all its dates, which say how often it is."""
-    themes: tuple[str, ...] = ()
-    """Its themed hours, each in a few words."""
+    themes: tuple[ThemedHour | ThemeOn, ...] = ()
+    """Its themed hours: as they fall on its day, in a typical week as they come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +241,6 @@ class TimetablePaper:
     last: date
     """Inclusive."""
     is_typical: bool
-    period: str
-    """In words: "hösten 2026"."""
     library: LibraryDetails
     days: tuple[TimetableDay, ...]
     """Monday to Friday at least; Saturday and Sunday where something happens then."""
@@ -265,8 +273,7 @@ class CooperationPaper:
 
     course_code: str
     course_title: str
-    form: str
-    """In words: "Studiecirkel"."""
+    form: CourseForm
     organiser: str
     co_organisers: tuple[str, ...]
     agreement: str

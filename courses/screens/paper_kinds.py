@@ -9,8 +9,9 @@ from functools import partial
 from textual.content import Content
 
 from courses.errors import CoursesError
-from courses.i18n import _
+from courses.i18n import _, language
 from courses.model import Actor, CooperationPaper, PosterPaper, Printed
+from courses.model.paper_style import PaperKind, SheetSize
 from courses.screens.desk import Desk
 from courses.store import Store
 from courses.text import plain
@@ -43,8 +44,8 @@ def maker(kind: str) -> Make:
         "list": print_shop.attendance_list,
         "certificates": print_shop.certificates,
         "poster": print_shop.poster,
-        "poster_strips": partial(print_shop.poster, has_strips=True),
-        "poster_a3": partial(print_shop.poster, is_large=True),
+        "poster_strips": partial(print_shop.poster, design="strips"),
+        "poster_a3": partial(print_shop.poster, size=SheetSize.A3),
         "cooperation": print_shop.cooperation,
     }
     return makers[kind]
@@ -62,21 +63,23 @@ def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], 
         poster = papers_programme.poster(desk.store, desk.actor, course_id, desk.now())
     except CoursesError as error:
         return [Content.styled("⚠ " + plain(f"{error.message} {error.hint}".strip()), "$warning")], {}
-    return _poster_lines(poster), print_shop.unprintable_in(poster)
+    return _poster_lines(desk, poster), print_shop.unprintable_in(poster)
 
 
-def _poster_lines(paper: PosterPaper) -> list[Content]:
+def _poster_lines(desk: Desk, paper: PosterPaper) -> list[Content]:
+    from courses.actions import paper_templates
     from courses.exports.paper.kinds import offers
     from courses.exports.paper.kinds.when import place_text, when
 
-    offer, time = paper.offer, when(paper.offer.occasions)
+    words = paper_templates.words(desk.store, PaperKind.POSTER, language())
+    offer, time = paper.offer, when(paper.offer.occasions, words)
     facts = (
         time.head,
-        time.tail,
+        time.tail(words),
         place_text(offer.room, offer.place),
-        offers.audience(offer),
-        " · ".join(part for part in (offers.fee(offer), offers.seats(offer)) if part),
-        offers.organisers(offer),
+        offers.audience(offer, words),
+        " · ".join(part for part in (offers.fee(offer, words), offers.seats(offer, words)) if part),
+        offers.organisers(offer, words),
     )
     lines = [Content("· " + plain(fact)) for fact in facts if fact]
     if paper.library.page:

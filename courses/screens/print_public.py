@@ -33,13 +33,13 @@ def ask_programme(at: Frame) -> None:
         Field("term", _("Term"), terms.parse, value=str(term), width=12),
         Field("place", _("Place"), choices=[(_("All places"), _ALL), *_place_choices(at)]),
         Field("by", _("Parts"), choices=[(words, key) for key, words in _parts().items()]),
-        Field("fold", _("Pages"), choices=[(_("In order"), ""), (_("Ordered for folding"), "yes")]),
+        Field("fold", _("Pages"), choices=[(_("In order"), ""), (_("Ordered for folding"), "folded")]),
     )
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             place = "" if given["place"] == _ALL else given["place"]
-            how = {"by": given["by"], "is_booklet": bool(given["fold"])}
+            how = {"by": given["by"], "design": given["fold"]}
             _start(at, partial(_programme, at, given["term"], place, **how))
 
     at.ask(Prompt(_("Programme of a term"), fields, _("Print")), answer)
@@ -95,13 +95,11 @@ def _read_when(at: Frame, text: str) -> terms.Term | date:
         return parse_day(text, at.desk.today())
 
 
-def _programme(
-    at: Frame, term: terms.Term, place: str, store: Store, actor: Actor, *, by: str, is_booklet: bool
-) -> Printed:
+def _programme(at: Frame, term: terms.Term, place: str, store: Store, actor: Actor, *, by: str, design: str) -> Printed:
     from courses.exports import print_shop
 
     now = at.desk.now()
-    return print_shop.programme(store, actor, now, term.first, term.last, place=place, by=by, is_booklet=is_booklet)
+    return print_shop.programme(store, actor, now, term.first, term.last, place=place, by=by, design=design)
 
 
 def _timetable(at: Frame, place: str, when: terms.Term | date, store: Store, actor: Actor) -> Printed:

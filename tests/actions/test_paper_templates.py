@@ -52,13 +52,16 @@ def test_every_kind_has_its_words_in_swedish_and_english(kind, language):
 )
 def test_a_language_without_a_template_speaks_the_nearest(store, wanted, spoken, monkeypatch):
     monkeypatch.setattr(
-        paper_templates, "shipped_text", lambda kind, language, design="": TEXTS.get(language) if not design else None
+        paper_templates,
+        "shipped_text",
+        lambda kind, language, design="": {PaperKind.SLIP: TEXTS, PaperKind.PHRASES: PHRASES}[kind].get(language),
     )
     paper_templates.shipped.cache_clear()
     assert spoken == paper_templates.words(store, PaperKind.SLIP, wanted).language
     paper_templates.shipped.cache_clear()
 
 
+PHRASES = {it: paper_templates.shipped_text(PaperKind.PHRASES, it) for it in ("sv", "en")}
 TEXTS = {it: paper_templates.shipped_text(PaperKind.SLIP, it) for it in ("sv", "en")}
 
 

@@ -5,12 +5,16 @@ from datetime import date, time
 
 import pytest
 from factories import LIBRARIAN, course, enrolled, library
+from paper_styles import words_of
 
 from courses import clock
 from courses.actions import options, papers_programme, papers_timetable, planning, registers, sessions
 from courses.actions.register_drafts import ClosureDraft, LeaderDraft, OrganisationDraft, RoomDraft
 from courses.errors import Invalid, NotFound, Refused
+from courses.exports.paper.kinds import when
+from courses.exports.paper.kinds.programme import _heading
 from courses.model import Actor, ClosureKind, CourseKind, OrganisationKind, Pattern, Role
+from courses.model.paper_style import PaperKind
 from courses.store import sessions as stored
 
 AUTUMN = (date(2026, 6, 29), date(2027, 1, 3))
@@ -43,9 +47,18 @@ def codes(paper):
     return [offer.code for section in paper.sections for offer in (*section.open_hours, *section.offers)]
 
 
+def headings(paper):
+    """Returns what the sections are called on paper."""
+    return [_heading(it, words_of(PaperKind.PROGRAMME)) for it in paper.sections]
+
+
+def period_words(paper):
+    return when.period_words(paper.first, paper.last, words_of())
+
+
 def test_a_programme_is_called_by_its_term_and_else_by_its_days(store):
-    assert "hösten 2026" == programme(store).period
-    assert "1–30 september 2026" == programme(store, date(2026, 9, 1), date(2026, 9, 30)).period
+    assert "hösten 2026" == period_words(programme(store))
+    assert "1–30 september 2026" == period_words(programme(store, date(2026, 9, 1), date(2026, 9, 30)))
 
 
 def test_what_is_cancelled_is_not_in_a_programme(store):
@@ -74,14 +87,14 @@ def test_places_are_sections_in_order_and_those_without_come_last(store):
     course(store, code="B", room_id=room(store, place="Storuman"))
     course(store, code="C")
 
-    assert ["Storuman", "Åsele", "Andra platser"] == [it.heading for it in programme(store).sections]
+    assert ["Storuman", "Åsele", "Andra platser"] == headings(programme(store))
 
 
 def test_months_are_sections_after_what_is_always_open(store):
     course(store, code="A", first_date=date(2026, 10, 6))
     course(store, code="B", kind=CourseKind.DROP_IN)
 
-    assert ["", "Oktober 2026"] == [it.heading for it in programme(store, by="month").sections]
+    assert ["", "Oktober 2026"] == headings(programme(store, by="month"))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +111,7 @@ def test_the_parts_may_be_weekdays_kinds_audiences_or_levels(store, by, expected
     course(store, code="B", kind=CourseKind.DROP_IN, first_date=date(2026, 10, 8))
     course(store, code="C", first_date=date(2026, 10, 13), audience="Seniorer ", level="grund")
 
-    assert expected == [it.heading for it in programme(store, by=by).sections]
+    assert expected == headings(programme(store, by=by))
 
 
 def test_one_place_has_no_heading_and_not_the_villages_of_its_municipality(store):
@@ -226,7 +239,7 @@ def test_slots_that_follow_on_each_other_are_one_stretch(desk):
 def test_an_ordinary_week_has_what_comes_back_with_its_dates(desk):
     paper = papers_timetable.typical_week(desk, LIBRARIAN, clock.now(), "Storuman", *AUTUMN)
 
-    assert (True, "hösten 2026") == (paper.is_typical, paper.period)
+    assert (True, "hösten 2026") == (paper.is_typical, period_words(paper))
     assert [0, 12, 0, 4, 0] == [sum(len(it.days) for it in day.hours) for day in paper.days]
 
 

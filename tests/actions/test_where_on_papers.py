@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from factories import LIBRARIAN, course, library
 from paper_offers import text_of
+from paper_styles import drawn
 
 from courses import clock
 from courses.actions import bulk_sessions, cooperation, papers, papers_programme, papers_timetable, registers, sessions
@@ -60,9 +61,9 @@ def test_when_all_sessions_have_moved_every_paper_says_where_they_are(store):
     now, autumn = clock.now(), (date(2026, 6, 29), date(2027, 1, 3))
 
     for printed in (
-        poster.render(papers_programme.poster(store, LIBRARIAN, made.id, now)),
-        programme.render(papers_programme.programme(store, LIBRARIAN, now, *autumn)),
-        cooperation_sheet.render(cooperation.paper(store, LIBRARIAN, made.id, now)),
+        drawn(poster, papers_programme.poster(store, LIBRARIAN, made.id, now)),
+        drawn(programme, papers_programme.programme(store, LIBRARIAN, now, *autumn)),
+        drawn(cooperation_sheet, cooperation.paper(store, LIBRARIAN, made.id, now)),
     ):
         assert "Grupprummet" in text_of(printed)
         assert "Hörsalen" not in text_of(printed)
@@ -76,9 +77,9 @@ def test_one_session_in_another_room_stands_with_its_date_on_every_paper(store):
     now, autumn = clock.now(), (date(2026, 6, 29), date(2027, 1, 3))
 
     for printed in (
-        poster.render(papers_programme.poster(store, LIBRARIAN, made.id, now)),
-        programme.render(papers_programme.programme(store, LIBRARIAN, now, *autumn)),
-        cooperation_sheet.render(cooperation.paper(store, LIBRARIAN, made.id, now)),
+        drawn(poster, papers_programme.poster(store, LIBRARIAN, made.id, now)),
+        drawn(programme, papers_programme.programme(store, LIBRARIAN, now, *autumn)),
+        drawn(cooperation_sheet, cooperation.paper(store, LIBRARIAN, made.id, now)),
     ):
         assert "Hörsalen, Storuman" in text_of(printed)
         assert "15 september i Grupprummet" in text_of(printed)
@@ -90,7 +91,7 @@ def test_a_session_without_a_room_is_told_of_as_that(store):
     moved(store, made, None, 2)
 
     assert "15 september: lokal meddelas senare" in text_of(
-        poster.render(papers_programme.poster(store, LIBRARIAN, made.id, clock.now()))
+        drawn(poster, papers_programme.poster(store, LIBRARIAN, made.id, clock.now()))
     )
 
 

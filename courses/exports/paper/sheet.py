@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from courses.exports.paper.look import Look, look_of
 from courses.exports.paper.pdf.pen import LINE, Colour, Pen, Style
+from courses.exports.paper.pdf.square_code import draw_code
 from courses.exports.paper.pdf.tags import Tags
 from courses.model.paper_style import PaperStyle
 from courses.rules.languages import EASY
@@ -53,6 +54,12 @@ class Sheet(Pen):
         """Return where a box that begins at `x` has its left edge on the paper."""
         return self.width - x - width if self._is_mirrored else x
 
+    def draw_code(self, text: str, x: float, y: float, size: float) -> None:
+        """Draw a square code of `size` points, white edge included; inside a figure that says what it is."""
+        left = self.left_of(x, size)
+        with self.straight():
+            draw_code(self, text, left, y, size)
+
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text with its baseline at `y`."""
         if self._is_mirrored:
@@ -62,6 +69,38 @@ class Sheet(Pen):
     def link(self, address: str, x: float, y: float, width: float, height: float, says: str = "") -> None:
         """Make a box on the page a link, its upper corner at `x`, `y`."""
         super().link(address, self.left_of(x, width), y, width, height, says)
+
+    def field(
+        self,
+        name: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        says: str,
+        *,
+        size: float = 11,
+        lines: bool = False,
+    ) -> None:
+        """Lay a field for text over a box that is drawn already."""
+        super().field(name, self.left_of(x, width), y, width, height, says, size=size, lines=lines)
+
+    def tick(self, name: str, x: float, y: float, size: float, says: str) -> None:
+        """Lay a square to be ticked over one that is drawn already."""
+        super().tick(name, self.left_of(x, size), y, size, says)
+
+    def choice(self, name: str, value: str, x: float, y: float, size: float, *, says: str, of: str) -> None:
+        """Lay one of several choices over a ring or square that is drawn already."""
+        super().choice(name, value, self.left_of(x, size), y, size, says=says, of=of)
+
+    def picture(
+        self, x: float, y: float, width: float, height: float, content: bytes, alt: str = "", *, align: str = "centre"
+    ) -> None:
+        """Draw a picture as large as it can be in a box whose upper corner is at `x`, `y`."""
+        side = _SIDES[align] if self._is_mirrored else align
+        left = self.left_of(x, width)
+        with self.straight():
+            super().picture(left, y, width, height, content, alt, align=side)
 
     def rule(self, x: float, y: float, length: float, *, width: float = 0.5, colour: Colour = LINE) -> None:
         """Draw a horizontal line onwards from `x`."""

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 from paper_offers import LIBRARY, LONG, occasions_of, pages_of, sizes_of, text_of
+from paper_styles import style_of
 
-from courses import i18n
 from courses.errors import Invalid
 from courses.exports.paper.kinds import cooperation
-from courses.model import AgreedTask, CooperationPaper, CooperationTask, PartnerContact
+from courses.model import AgreedTask, CooperationPaper, CooperationTask, CourseForm, PartnerContact
+from courses.model.paper_style import PaperKind
 
 TASKS = tuple(task for task in CooperationTask if task is not CooperationTask.AGREEMENT)
 
@@ -17,7 +18,7 @@ def paper_of(**changes):
     values = {
         "course_code": "STO-601",
         "course_title": "Surfa lugnt",
-        "form": "Studiecirkel",
+        "form": CourseForm.STUDY_CIRCLE,
         "organiser": "ABF Västerbotten",
         "co_organisers": ("Storumans bibliotek",),
         "agreement": "KFN 2026/117",
@@ -35,6 +36,10 @@ def paper_of(**changes):
         "printed_on": date(2026, 8, 3),
     }
     return CooperationPaper(**(values | changes))
+
+
+def made(paper, language="sv", **how):
+    return cooperation.render(paper, style_of(PaperKind.COOPERATION, language, **how))
 
 
 @pytest.mark.parametrize(
@@ -69,18 +74,16 @@ def paper_of(**changes):
     ],
 )
 def test_everything_is_on_the_paper(told):
-    assert told in text_of(cooperation.render(paper_of()))
+    assert told in text_of(made(paper_of()))
 
 
-def test_it_speaks_english_when_the_program_does():
-    i18n.use("en")
-
-    assert "Controller of the enrolment list" in text_of(cooperation.render(paper_of()))
+def test_it_speaks_the_language_that_is_asked_for():
+    assert "Controller of the enrolment list" in text_of(made(paper_of(), "en"))
 
 
 def test_what_is_agreed_has_no_star():
     agreed = tuple(AgreedTask(task, ("ABF",), "hälften var", is_agreed=True) for task in TASKS)
-    text = text_of(cooperation.render(paper_of(tasks=agreed)))
+    text = text_of(made(paper_of(tasks=agreed)))
 
     assert "Betalar ABF (hälften var)" in text
     assert "*" not in text
@@ -89,11 +92,11 @@ def test_what_is_agreed_has_no_star():
 def test_a_task_that_nobody_does_says_so():
     agreed = (AgreedTask(CooperationTask.COUNTS, (), is_agreed=True),)
 
-    assert "Räknar sammankomsterna ingen" in text_of(cooperation.render(paper_of(tasks=agreed)))
+    assert "Räknar sammankomsterna ingen" in text_of(made(paper_of(tasks=agreed)))
 
 
 def test_hours_that_differ_are_told_together_only():
-    assert "per sammankomst" not in text_of(cooperation.render(paper_of(hours_each=0)))
+    assert "per sammankomst" not in text_of(made(paper_of(hours_each=0)))
 
 
 def test_much_text_stays_on_one_page_and_readable():
@@ -105,7 +108,7 @@ def test_much_text_stays_on_one_page_and_readable():
         ),
         contacts=tuple(PartnerContact(f"Förening {n}", "ordförande", f"f{n}@example.org") for n in range(4)),
     )
-    printed = cooperation.render(long)
+    printed = made(long)
 
     assert 1 == printed.pages == len(pages_of(printed))
     assert 9 <= min(sizes_of(printed))
@@ -113,4 +116,11 @@ def test_much_text_stays_on_one_page_and_readable():
 
 def test_a_letter_that_cannot_be_printed_is_named():
     with pytest.raises(Invalid, match="𓀀"):
-        cooperation.render(paper_of(course_title="𓀀𓀁"))
+        made(paper_of(course_title="𓀀𓀁"))
+
+
+def test_in_large_print_nothing_is_smaller_than_sixteen_points():
+    printed = made(paper_of(), is_large=True)
+
+    assert 16 <= min(sizes_of(printed))
+    assert "Datum, underskrift" in pages_of(printed)[-1]

@@ -5,12 +5,16 @@ from datetime import date, time
 
 import pytest
 from paper_offers import LIBRARY, LONG, occasions_of, offer_of, pages_of, sizes_of, text_of
+from paper_styles import style_of
 
-from courses import i18n
 from courses.errors import Invalid
 from courses.exports.paper.columns import Block, pack
 from courses.exports.paper.kinds import programme
 from courses.model import CourseKind, ProgrammePaper, ProgrammeSection
+from courses.model.paper_style import PaperKind
+from courses.rules import terms
+
+AUTUMN = terms.of(date(2026, 9, 8))
 
 OPEN = offer_of(kind=CourseKind.DROP_IN, title="eRUM öppet", seats=None, occasions=occasions_of(start=time(13)))
 
@@ -18,13 +22,18 @@ OPEN = offer_of(kind=CourseKind.DROP_IN, title="eRUM öppet", seats=None, occasi
 def paper_of(*offers, open_hours=(), **changes):
     section = ProgrammeSection("Storuman", offers or (offer_of(),), open_hours)
     values = {
-        "period": "hösten 2026",
+        "first": AUTUMN.first,
+        "last": AUTUMN.last,
         "place": "",
         "library": LIBRARY,
         "sections": (section,),
         "printed_on": date(2026, 8, 3),
     }
     return ProgrammePaper(**(values | changes))
+
+
+def made(paper, language="sv", **how):
+    return programme.render(paper, style_of(PaperKind.PROGRAMME, language, **how))
 
 
 @pytest.mark.parametrize(
@@ -54,12 +63,11 @@ def paper_of(*offers, open_hours=(), **changes):
     ],
 )
 def test_everything_is_on_the_paper(told):
-    assert told in text_of(programme.render(paper_of(open_hours=(OPEN,))))
+    assert told in text_of(made(paper_of(open_hours=(OPEN,))))
 
 
-def test_it_speaks_english_when_the_program_does():
-    i18n.use("en")
-    text = text_of(programme.render(paper_of(period="autumn 2026")))
+def test_it_speaks_the_language_that_is_asked_for():
+    text = text_of(made(paper_of(), "en"))
 
     assert "Programme autumn 2026" in text
     assert "Free of charge · 8 seats · Enrol beforehand" in text
@@ -67,36 +75,36 @@ def test_it_speaks_english_when_the_program_does():
 
 
 def test_a_fee_is_told_in_kronor():
-    assert "150,50 kr" in text_of(programme.render(paper_of(offer_of(fee=15050))))
+    assert "150,50 kr" in text_of(made(paper_of(offer_of(fee=15050))))
 
 
 def test_who_leads_it_is_told_where_that_is_somebody_else():
-    assert "Leds av SeniorNet" in text_of(programme.render(paper_of(offer_of(led_by=("SeniorNet",)))))
+    assert "Leds av SeniorNet" in text_of(made(paper_of(offer_of(led_by=("SeniorNet",)))))
 
 
 def test_swedish_alone_is_not_told_as_a_language():
-    assert "Språk" not in text_of(programme.render(paper_of(offer_of(language="svenska"))))
+    assert "Språk" not in text_of(made(paper_of(offer_of(language="svenska"))))
 
 
 @pytest.mark.parametrize("count", [1, 8, 40, 60])
 def test_every_course_is_there_whatever_their_number(count):
     offers = [offer_of(title=f"Kurs nummer {n}x") for n in range(count)]
-    text = text_of(programme.render(paper_of(*offers)))
+    text = text_of(made(paper_of(*offers)))
 
     assert [] == [offer.title for offer in offers if offer.title not in text]
 
 
 def test_nothing_is_smaller_than_eleven_points():
-    assert 11 <= min(sizes_of(programme.render(paper_of(offer_of(title=LONG), open_hours=(OPEN,)))))
+    assert 11 <= min(sizes_of(made(paper_of(offer_of(title=LONG), open_hours=(OPEN,)))))
 
 
 def test_a_long_title_wraps_whole():
-    assert LONG in text_of(programme.render(paper_of(offer_of(title=LONG))))
+    assert LONG in text_of(made(paper_of(offer_of(title=LONG))))
 
 
 def test_two_pages_stand_on_a_sheet_in_reading_order():
     offers = [offer_of(title=f"Kurs nummer {n}x") for n in range(12)]
-    printed = programme.render(paper_of(*offers))
+    printed = made(paper_of(*offers))
 
     assert "1 (5)" in pages_of(printed)[0]
     assert "2 (5)" in pages_of(printed)[0]
@@ -111,7 +119,7 @@ def test_two_pages_stand_on_a_sheet_in_reading_order():
     ],
 )
 def test_a_booklet_is_in_order_when_it_is_folded(pages, sides):
-    assert sides == list(programme._sheets(pages, is_booklet=True))
+    assert sides == list(programme._sheets(pages, 2, is_folded=True))
 
 
 def test_a_heading_never_stands_last_in_a_column():
@@ -123,21 +131,42 @@ def test_a_heading_never_stands_last_in_a_column():
 
 def test_an_empty_programme_is_refused():
     with pytest.raises(Invalid, match="ingenting"):
-        programme.render(paper_of(sections=()))
+        made(paper_of(sections=()))
 
 
 def test_a_letter_that_cannot_be_printed_is_named():
     with pytest.raises(Invalid, match="𓀀"):
-        programme.render(paper_of(offer_of(title="𓀀𓀁")))
+        made(paper_of(offer_of(title="𓀀𓀁")))
 
 
 def test_what_looks_like_markup_is_printed_as_it_is():
-    assert "<b>x</b> & {name} %s" in text_of(programme.render(paper_of(offer_of(title="<b>x</b> & {name} %s"))))
+    assert "<b>x</b> & {name} %s" in text_of(made(paper_of(offer_of(title="<b>x</b> & {name} %s"))))
 
 
 def test_the_same_values_give_the_same_file():
-    assert programme.render(paper_of()) == programme.render(paper_of())
+    assert made(paper_of()) == made(paper_of())
 
 
 def test_the_file_is_named_by_period_and_place():
-    assert "program-hosten-2026-Tarnaby.pdf" == programme.render(paper_of(place="Tärnaby")).file_name
+    assert "program-hosten-2026-Tarnaby.pdf" == made(paper_of(place="Tärnaby")).file_name
+
+
+def test_folded_pages_are_read_in_order():
+    offers = [offer_of(title=f"Kurs nummer {n}x") for n in range(12)]
+    plain, folded = made(paper_of(*offers)), made(paper_of(*offers), design="folded")
+
+    assert 5 == len(pages_of(plain)) * 2 - 1
+    assert 4 == len(pages_of(folded))
+
+
+def test_in_large_print_nothing_is_smaller_than_sixteen_points():
+    assert 16 <= min(sizes_of(made(paper_of(offer_of(title=LONG), open_hours=(OPEN,)), is_large=True)))
+
+
+def test_a_section_is_called_in_the_language_of_the_paper():
+    months = (ProgrammeSection("", (offer_of(),), (), month=date(2026, 9, 1)),)
+    rest = (ProgrammeSection("", (offer_of(),), (), rest_of="audience"),)
+
+    assert "September 2026" in text_of(made(paper_of(sections=months), "en"))
+    assert "Syyskuu 2026" in text_of(made(paper_of(sections=months), "fi"))
+    assert "För alla" in text_of(made(paper_of(sections=rest)))

@@ -4,15 +4,18 @@ from datetime import date, time, timedelta
 
 import pytest
 from paper_offers import occasions_of
+from paper_styles import words_of
 
-from courses import i18n
-from courses.exports.paper.kinds.when import dates_text, merged, place_text, rhythm_words, when
-from courses.model import Occasion
+from courses.exports.paper.kinds.when import merged, place_text, rhythm_words, theme_words, when
+from courses.exports.paper.type.dates import days_text
+from courses.model import Occasion, ThemedHour
+
+WORDS = words_of()
 
 
-def all_of(occasions):
-    told = when(occasions)
-    return ", ".join(part for part in (told.head, told.tail) if part)
+def all_of(occasions, words=WORDS):
+    told = when(occasions, words)
+    return ", ".join(part for part in (told.head, told.tail(words)) if part)
 
 
 def but(occasions, *left_out):
@@ -57,9 +60,9 @@ def test_it_is_told_in_few_words(expected, occasions):
 
 
 def test_it_is_told_in_english():
-    i18n.use("en")
+    told = all_of(but(occasions_of(), 3), words_of(language="en"))
 
-    assert "Tuesdays 10:00–12:15, 8 September–27 October, 7 times, not 29 Sep" == all_of(but(occasions_of(), 3))
+    assert "Tuesdays 10:00–12:15, 8 September–27 October, 7 times, not 29 Sep" == told
 
 
 def test_an_odd_time_is_told_by_its_date():
@@ -79,8 +82,8 @@ def test_the_slots_of_an_afternoon_are_one_stretch():
 def test_no_month_is_said_twice():
     days = [date(2026, 9, 29), date(2026, 11, 3), date(2026, 11, 10)]
 
-    assert "29 sep, 3 och 10 nov" == dates_text(days)
-    assert "29 sep och 3 nov" == dates_text(days[:2])
+    assert "29 sep, 3 och 10 nov" == days_text(days, "sv", "short")
+    assert "29 sep och 3 nov" == days_text(days[:2], "sv", "short")
 
 
 def test_a_place_is_not_said_twice():
@@ -90,11 +93,19 @@ def test_a_place_is_not_said_twice():
 
 
 def test_only_what_is_not_weekly_has_a_rhythm_worth_telling():
-    assert "" == rhythm_words(occasions_of())
-    assert "Varannan tisdag" == rhythm_words(occasions_of(6, step=14))
+    assert "" == rhythm_words(occasions_of(), WORDS)
+    assert "Varannan tisdag" == rhythm_words(occasions_of(6, step=14), WORDS)
 
 
 def test_many_dates_without_any_order_are_told_by_month():
     days = [date(2026, 9, 1) + timedelta(n) for n in (0, 3, 4, 9, 15, 26, 40)]
 
-    assert when([Occasion(day, time(10), time(12)) for day in days]).days.startswith("1, 4, 5, 10, 16, 27 sep")
+    assert when([Occasion(day, time(10), time(12)) for day in days], WORDS).days.startswith("1, 4, 5, 10, 16, 27 sep")
+
+
+def test_a_themed_hour_is_told_with_when_it_is():
+    school = ThemedHour(1, 1, "Skolan", organisation="Utbildningen", weekday=3, nth=1, start=time(14), end=time(16))
+    always = ThemedHour(2, 1, "Släktforskning", room="Salen", start=time(14), valid_from=date(2027, 2, 1))
+
+    assert "Skolan (Utbildningen), första torsdagen i månaden 14.00–16.00" == theme_words(school, WORDS)
+    assert "Släktforskning, från 14.00 från 1 februari 2027, Salen" == theme_words(always, WORDS)

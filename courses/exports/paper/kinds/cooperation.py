@@ -1,175 +1,224 @@
-"""Draws what the partners of a course agree on: one A4 page with lines for two signatures. From values alone."""
+"""Draws what the partners of a course agree on, with lines for two signatures: one A4 page, in large print more.
+
+From values alone.
+"""
 
 from __future__ import annotations
 
-from courses import labels
-from courses.exports.paper.columns import Para, draw_paras, para
-from courses.exports.paper.kinds import offers
+from dataclasses import dataclass
+
+from courses.exports.paper.catalogue import Drawn
+from courses.exports.paper.columns import draw_paras, para
+from courses.exports.paper.kinds import offers, samples
+from courses.exports.paper.kinds.fact_table import Fact, FactTable
+from courses.exports.paper.kinds.phrases import listed, small, spoken
 from courses.exports.paper.kinds.when import when
-from courses.exports.paper.kinds.words import day_text, joined, known_language
-from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, INK, LINE, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.pdf.pen import MM, Style, file_name
+from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type import dates
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.type.texts import escaped, fit, texts_in
-from courses.i18n import _, language, ngettext, pgettext
+from courses.i18n import _
 from courses.model import AgreedTask, CooperationPaper, CooperationTask, Printed
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
 
 _MARGIN = 18 * MM
-_INNER = A4[0] - 2 * _MARGIN
-_LABEL = 186.0
-"""Points for the left column."""
-_VALUE = _INNER - _LABEL
-_SIGNING = A4[1] - 112.0
-"""Where the lines for signatures begin."""
+_TOP = 15 * MM
 _STEPS = ((11.0, 3.0), (11.0, 2.0), (10.5, 1.5), (10.0, 1.0), (9.5, 0.5), (9.0, 0.0))
 """Size of text and white above and below a row, from the one wished for to the tightest."""
-_SMALL = Style(9.5, colour=GREY)
-_BOLD = Style(bold=True)
-_PLAIN = Style()
+_LARGE = (18.0, 3.0)
+_TIGHTEST = 2
+"""Lines of a value at the tightest, so that all stays on one page."""
 
 
-def render(paper: CooperationPaper) -> Printed:
-    """Return the sheet as a file of one page. Raises Invalid when a letter has no glyph, before anything is drawn."""
-    paper = escaped(paper)
-    refuse_missing(texts_in(paper))
-    heading = _("Cooperation sheet")
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The sheet while it is drawn."""
+
+    pen: Sheet
+    paper: CooperationPaper
+    words: PaperWords
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.pen.width - 2 * _MARGIN
+
+    @property
+    def note(self) -> float:
+        """The size of small print."""
+        return self.pen.look.scale.small
+
+    @property
+    def signing(self) -> float:
+        """Where the lines for signatures begin, at the foot of the page."""
+        return self.pen.height - (170 if self.pen.look.is_large else 112)
+
+    @property
+    def bottom(self) -> float:
+        """Where a page ends on which nobody signs."""
+        return self.pen.height - 48
+
+    def turn(self) -> float:
+        """End the page and return where the next one begins."""
+        _foot(self)
+        self.pen.end_page()
+        return _TOP
+
+
+def render(paper: CooperationPaper, style: PaperStyle) -> Printed:
+    """Return the sheet as a file. Raises Invalid when a letter has no glyph, before anything is drawn."""
+    paper, words = escaped(paper), style.words
+    refuse_missing([*texts_in(paper), *words.texts.values()])
     course = f"{paper.course_code} {paper.course_title}".strip()
-    pen = Pen(title=f"{heading} – {course}", author=paper.library.name, language=language())
-    y = _head(pen, heading, course)
-    rows = _facts(paper)
-    size, pad = _fitting(paper, rows, _SIGNING - 58 - y)
-    y = _table(pen, rows, y, size, pad) + 8
-    y = _task_table(pen, paper, y, size, pad)
-    _note(pen, paper, y + 6)
-    _signing(pen, paper)
+    pen = Sheet(style, title=f"{words.say('heading')} – {course}", author=paper.library.name)
+    sheet = _Sheet(pen, paper, words)
+    _draw(sheet, _head(sheet, course))
+    _foot(sheet)
     pen.end_page()
     return Printed(file_name(_("cooperation"), paper.course_code or paper.course_title), pen.finish(), pen.pages)
 
 
-def _head(pen: Pen, heading: str, course: str) -> float:
-    pen.fill(_MARGIN, 15 * MM, _INNER, 4, ACCENT)
+def _draw(sheet: _Sheet, y: float) -> None:
+    """Draw facts, tasks and lines to sign on: on one page where they fit, however tightly."""
+    facts, tasks = _facts(sheet), _task_rows(sheet)
+    table = _fitting(sheet, [*facts, *tasks], sheet.signing - 58 - y)
+    is_whole = y + table.height(sheet.pen, [*facts, *tasks]) + 96 <= sheet.signing
+    bottom = sheet.signing if is_whole else sheet.bottom
+    y = table.draw(sheet.pen, facts, y, bottom, sheet.turn) + 8
+    y = _task_heading(sheet, table, tasks, y, bottom)
+    y = table.draw(sheet.pen, tasks, y, bottom, sheet.turn)
+    if not is_whole and y + 40 > sheet.signing:
+        y = sheet.turn()
+    _note(sheet, y + 6)
+    _signing(sheet)
+
+
+def _head(sheet: _Sheet, course: str) -> float:
+    pen, accent = sheet.pen, sheet.pen.look.colours.accent
+    pen.fill(_MARGIN, _TOP, sheet.inner, 4, accent)
+    grown = 1.5 if pen.look.is_large else 1
+    sizes = tuple(size * grown for size in (15, 14, 13, 12))
+    title = spoken(course, sheet.words)
     paras = [
-        para(heading, _INNER, (24,), Style(bold=True, colour=ACCENT), before=6),
-        para(course, _INNER, (15, 14, 13, 12), _BOLD, before=2, most=3),
+        para(
+            sheet.words.say("heading"), sheet.inner, (24 * grown,), Style(bold=True, colour=accent), before=6, role="H1"
+        ),
+        para(course, sheet.inner, sizes, Style(bold=True), before=2, most=3, language=title),
     ]
-    return draw_paras(pen, paras, _MARGIN, 15 * MM + 4) + 8
+    return draw_paras(pen, paras, _MARGIN, _TOP + 4) + 8
 
 
-Rows = list[tuple[str, str, bool]]
-"""Label, value, and whether the value is bold."""
-
-
-def _facts(paper: CooperationPaper) -> Rows:
-    together = joined(paper.co_organisers, pgettext("paper", "and"))
-    contacts = "; ".join(
-        f"{it.organisation}: " + ", ".join(part for part in (it.role, it.email) if part) for it in paper.contacts
-    )
+def _facts(sheet: _Sheet) -> list[Fact]:
+    paper, words = sheet.paper, sheet.words
+    contacts = (f"{it.organisation}: {listed((it.role, it.email), words)}" for it in paper.contacts)
+    place = "; ".join(filter(None, (paper.place, offers.elsewhere(paper.elsewhere, words))))
     rows = (
-        (_("Organiser of record"), paper.organiser, True),
-        (_("In cooperation with"), together, True),
-        (_("Form"), paper.form, False),
-        (_("Agreement"), paper.agreement or _("no reference given"), False),
-        (_("Dates"), _dates(paper), False),
-        (_("Room"), "; ".join(filter(None, (paper.place, offers.elsewhere(paper.elsewhere)))), False),
-        (_("Leaders"), ", ".join(paper.leaders), False),
-        (_("Study hours"), _hours(paper), False),
-        (_("Seats"), _seats(paper), False),
-        (_("Contacts"), contacts, False),
+        Fact(words.say("organiser"), paper.organiser, is_bold=True),
+        Fact(words.say("together_with"), dates.joined(paper.co_organisers, words.language), is_bold=True),
+        Fact(words.say("form"), words.say(f"form_{paper.form.value.casefold()}")),
+        Fact(words.say("agreement"), paper.agreement or words.say("no_agreement")),
+        Fact(words.say("dates"), _dates(sheet)),
+        Fact(words.say("room"), place),
+        Fact(words.say("leaders"), listed(paper.leaders, words)),
+        Fact(words.say("study_hours"), _hours(sheet)),
+        Fact(words.say("places"), _seats(sheet)),
+        Fact(words.say("contacts"), "; ".join(contacts)),
     )
-    return [row for row in rows if row[1]]
+    return [row for row in rows if row.value]
 
 
-def _dates(paper: CooperationPaper) -> str:
-    time = when(paper.occasions)
-    return ", ".join(part for part in (time.head, time.tail) if part)
+def _dates(sheet: _Sheet) -> str:
+    time = when(sheet.paper.occasions, sheet.words)
+    return listed((time.head, time.tail(sheet.words)), sheet.words)
 
 
-def _hours(paper: CooperationPaper) -> str:
+def _hours(sheet: _Sheet) -> str:
+    paper, words = sheet.paper, sheet.words
     if not paper.hours_all:
         return ""
-    total = ngettext(
-        "{count} study hour of 45 minutes in all", "{count} study hours of 45 minutes in all", paper.hours_all
-    )
-    told = total.format(count=paper.hours_all)
-    if not paper.hours_each:
-        return told
-    each = _("{count} each session").format(count=paper.hours_each)
-    return f"{told}, {each}"
+    each = words.say("hours_each", count=paper.hours_each) if paper.hours_each else ""
+    return listed((words.many("hours_all", paper.hours_all), each), words)
 
 
-def _seats(paper: CooperationPaper) -> str:
+def _seats(sheet: _Sheet) -> str:
+    paper, words = sheet.paper, sheet.words
     if paper.seats is None:
         return ""
-    least = _("at least {count} to be held").format(count=paper.minimum) if paper.minimum else ""
-    return ", ".join(part for part in (str(paper.seats), least) if part)
+    least = words.say("minimum", count=paper.minimum) if paper.minimum else ""
+    return listed((str(paper.seats), least), words)
 
 
-def _task_rows(paper: CooperationPaper) -> Rows:
-    return [(labels.cooperation_task(CooperationTask(it.task)), _doers(it), it.is_agreed) for it in paper.tasks]
+def _task_rows(sheet: _Sheet) -> list[Fact]:
+    words = sheet.words
+    return [
+        Fact(words.say(f"task_{CooperationTask(it.task).value.casefold()}"), _doers(it, words), it.is_agreed)
+        for it in sheet.paper.tasks
+    ]
 
 
-def _doers(it: AgreedTask) -> str:
-    names = joined(it.organisations, pgettext("paper", "and")) or _("nobody")
+def _doers(it: AgreedTask, words: PaperWords) -> str:
+    names = dates.joined(it.organisations, words.language) or words.say("nobody")
     told = f"{names} ({it.notes})" if it.notes else names
     return told if it.is_agreed else f"{told} *"
 
 
-def _fitting(paper: CooperationPaper, rows: Rows, room: float) -> tuple[float, float]:
-    """Return the size of text and the white of a row with which everything ends above the signatures."""
-    every = [*rows, *_task_rows(paper)]
+def _fitting(sheet: _Sheet, rows: list[Fact], room: float) -> FactTable:
+    """Return the table as tight as it has to be for everything to end above the signatures."""
+    label = 186.0
+    if sheet.pen.look.is_large:
+        return FactTable(_MARGIN, sheet.inner, label, *_LARGE)
     for size, pad in _STEPS:
-        if sum(_row_height(row, size, pad) for row in every) + 34 <= room:
-            return size, pad
-    return _STEPS[-1]
+        table = FactTable(_MARGIN, sheet.inner, label, size, pad)
+        if table.height(sheet.pen, rows) + 34 <= room:
+            return table
+    return FactTable(_MARGIN, sheet.inner, label, *_STEPS[-1], _TIGHTEST)
 
 
-def _cells(row: tuple[str, str, bool], size: float) -> tuple[Para, Para]:
-    label, value, is_bold = row
-    most = 2 if size <= _STEPS[-1][0] else 6
-    return (
-        para(label, _LABEL - 8, (size,), Style(colour=GREY), most=2),
-        para(value, _VALUE, (size,), Style(bold=is_bold), most=most),
-    )
+def _task_heading(sheet: _Sheet, table: FactTable, tasks: list[Fact], y: float, bottom: float) -> float:
+    pen = sheet.pen
+    height, size = (30, 18) if pen.look.is_large else (20, 12)
+    if y + height + table.height(pen, tasks[:1]) > bottom:
+        y = sheet.turn()
+    pen.fill(_MARGIN, y, sheet.inner, height, pen.look.colours.tint)
+    with pen.part("H2"):
+        pen.text(_MARGIN + 4, y + height * 0.7, sheet.words.say("who_does_what"), Style(size, bold=True))
+    return y + height
 
 
-def _row_height(row: tuple[str, str, bool], size: float, pad: float) -> float:
-    return max(cell.height for cell in _cells(row, size)) + 2 * pad
+def _note(sheet: _Sheet, y: float) -> None:
+    parts = [sheet.words.say("two_sets")]
+    if not all(it.is_agreed for it in sheet.paper.tasks):
+        parts.insert(0, sheet.words.say("usual"))
+    grey = Style(colour=sheet.pen.look.colours.grey)
+    draw_paras(sheet.pen, [para(part, sheet.inner, (sheet.note,), grey, most=4) for part in parts], _MARGIN, y)
 
 
-def _table(pen: Pen, rows: Rows, y: float, size: float, pad: float) -> float:
-    """Draw rows downwards from `y`, a thin line above each, and return where they end."""
-    for row in rows:
-        pen.rule(_MARGIN, y, _INNER, width=0.4)
-        label, value = _cells(row, size)
-        draw_paras(pen, [label], _MARGIN, y + pad)
-        draw_paras(pen, [value], _MARGIN + _LABEL, y + pad)
-        y += _row_height(row, size, pad)
-    pen.rule(_MARGIN, y, _INNER, width=0.4)
-    return y
-
-
-def _task_table(pen: Pen, paper: CooperationPaper, y: float, size: float, pad: float) -> float:
-    pen.fill(_MARGIN, y, _INNER, 20, TINT)
-    pen.text(_MARGIN + 4, y + 14, _("Who does what"), Style(12, bold=True))
-    return _table(pen, _task_rows(paper), y + 20, size, pad)
-
-
-def _note(pen: Pen, paper: CooperationPaper, y: float) -> None:
-    parts = [_("The attendance list and the enrolment list are two sets of data, each with its own controller.")]
-    if not all(it.is_agreed for it in paper.tasks):
-        parts.insert(0, _("* What usually holds; nobody has written down anything else."))
-    draw_paras(pen, [para(part, _INNER, (9.5,), _SMALL, most=2) for part in parts], _MARGIN, y)
-
-
-def _signing(pen: Pen, paper: CooperationPaper) -> None:
+def _signing(sheet: _Sheet) -> None:
     """Draw two lines to sign on."""
-    half = (_INNER - 10 * MM) / 2
-    for x, name in zip((_MARGIN, _MARGIN + half + 10 * MM), (*paper.signers, "", ""), strict=False):
-        signed = fit(_("For {organisation}").format(organisation=name or "…………"), BOLD, half, (11, 10, 9), 1, 2)
-        for index, line in enumerate(signed.lines):
-            pen.text(x, _SIGNING + index * 13, line, Style(signed.size, bold=True))
-        pen.rule(x, _SIGNING + 52, half, width=0.8, colour=INK)
-        pen.text(x, _SIGNING + 64, _("Date, signature and name in block letters"), _SMALL)
-    printed = _("Printed {day}").format(day=day_text(paper.printed_on, known_language(language())))
-    pen.rule(_MARGIN, A4[1] - 32, _INNER, colour=LINE)
-    foot = fit(f"{paper.library.name} · {printed}".lstrip(" ·"), REGULAR, _INNER, (9.5, 9))
-    pen.text(_MARGIN, A4[1] - 20, "".join(foot.lines), _SMALL)
+    pen, grown = sheet.pen, 1.6 if sheet.pen.look.is_large else 1
+    half = (sheet.inner - 10 * MM) / 2
+    for x, name in zip((_MARGIN, _MARGIN + half + 10 * MM), (*sheet.paper.signers, "", ""), strict=False):
+        told = sheet.words.say("signs_for", organisation=name or "…………")
+        signed = fit(told, BOLD, half, (11 * grown, 10 * grown, 9 * grown), 1, 2)
+        below = para(sheet.words.say("sign_here"), half, (sheet.note,), Style(colour=pen.look.colours.grey), most=3)
+        with pen.part("P"):
+            for index, line in enumerate(signed.lines):
+                pen.text(x, sheet.signing + index * signed.size * 1.2, line, Style(signed.size, bold=True))
+        y = sheet.signing + 52 * (1.3 if grown > 1 else 1)
+        pen.rule(x, y, half, width=0.8, colour=pen.look.colours.ink)
+        draw_paras(pen, [below], x, y + 1)
+
+
+def _foot(sheet: _Sheet) -> None:
+    pen, paper = sheet.pen, sheet.paper
+    day = dates.day_text(paper.printed_on, sheet.words.language)
+    told = fit(
+        small(paper.library.name, sheet.words.say("printed_on", printed=day)), REGULAR, sheet.inner, (sheet.note, 9)
+    )
+    with pen.aside():
+        pen.rule(_MARGIN, pen.height - 20 - sheet.note * 1.3, sheet.inner, colour=pen.look.colours.line)
+        pen.text(_MARGIN, pen.height - 20, "".join(told.lines), Style(told.size, colour=pen.look.colours.grey))
+
+
+PAPERS = {PaperKind.COOPERATION: Drawn(render, samples.cooperation, samples.long_cooperation)}

@@ -1,30 +1,36 @@
-"""Draws a poster of a course or a series, A4 or the same on A3, with strips to tear off when asked. From values alone.
+"""Draws a poster of a course or a series, on A5, A4 or A3, with strips to tear off when asked. From values alone.
 
-Nothing on it is smaller than 14 points on A4, but for the strips. It says the same without its colour.
+Nothing on it is smaller than 14 points on A4, in large print 18, but for the strips. It says the same without its colour.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
-from courses import labels
-from courses.dates import month_short
+from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.columns import Para, draw_paras, para
-from courses.exports.paper.kinds import offers
-from courses.exports.paper.kinds.when import When, place_text, when
-from courses.exports.paper.pdf.pen import A4, ACCENT, INK, LINE, MM, TINT, Pen, Style, file_name
-from courses.exports.paper.pdf.square_code import draw_code
-from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.kinds import offers, samples
+from courses.exports.paper.kinds.phrases import listed, small, spoken
+from courses.exports.paper.kinds.when import When, place_text, theme_words, when
+from courses.exports.paper.look import SIZES
+from courses.exports.paper.pdf.pen import A4, MM, Style, file_name
+from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type.dates import days_text
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing, unit_width
 from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
-from courses.i18n import _, language
+from courses.i18n import _
 from courses.model import CourseKind, Offer, PosterPaper, Printed
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWords, SheetSize
 
+STRIPS = "strips"
+"""The design with strips to tear off."""
 _MARGIN = 18 * MM
 _TOP = 15 * MM
 _INNER = A4[0] - 2 * _MARGIN
 _LEAST = 14.0
-_A3 = 420 / 297
-"""How much larger A3 is than A4."""
+_LEAST_LARGE = 18.0
 _STEPS = (1.0, 0.92, 0.85, 0.78, 0.71, 0.64, 0.57, 0.5)
 """How far everything shrinks, at most, so that much text fits."""
 _CODE = 112.0
@@ -35,78 +41,120 @@ _SUBJECTS = 8
 """So many meetings of a series are told with their subjects."""
 _STRIPS = 7
 _STRIP_HEIGHT = 132.0
+_INSET = 14.0
 _WHITE = (1.0, 1.0, 1.0)
 _BOLD = Style(bold=True)
 _PLAIN = Style()
-_TITLE = Style(bold=True, colour=ACCENT)
 
 
-def render(paper: PosterPaper, *, is_large: bool = False, has_strips: bool = False) -> Printed:
-    """Return the poster as a file: A4, or A3 when `is_large`. Raises Invalid when a letter has no glyph."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the poster says, and how large at least."""
+
+    offer: Offer
+    time: When
+    words: PaperWords
+    title: Style
+    least: float
+
+    def without(self, **spared: Any) -> _Said:  # noqa: ANN401 fields of an offer
+        """Return it with some of the offer left out."""
+        return replace(self, offer=replace(self.offer, **spared))
+
+    def sizes(self, step: float, *sizes: float) -> tuple[float, ...]:
+        """Return sizes so much smaller, none under the least."""
+        return tuple(dict.fromkeys(max(self.least, round(size * step)) for size in sizes))
+
+
+def render(paper: PosterPaper, style: PaperStyle) -> Printed:
+    """Return the poster as a file of one page. Raises Invalid when a letter has no glyph, before anything is drawn."""
     paper = escaped(paper)
-    refuse_missing([*texts_in(paper), labels.course_kind(CourseKind(paper.offer.kind))])
-    pen = Pen(
-        title=f"{paper.offer.title} – {paper.library.name}".rstrip(" –"),
+    refuse_missing([*texts_in(paper), *style.words.texts.values()])
+    pen = Sheet(
+        replace(style, size=SheetSize.A4),
+        title=small(paper.offer.title, paper.library.name),
         author=paper.library.name,
-        language=language(),
-        enlarged=_A3 if is_large else 1,
+        enlarged=SIZES[style.size][0] / A4[0],
     )
-    time = when(paper.offer.occasions)
+    words = style.words
+    has_strips = style.design == STRIPS
+    title = Style(bold=True, colour=pen.look.colours.accent)
+    least = _LEAST_LARGE if style.is_large else _LEAST
+    said = _Said(paper.offer, when(paper.offer.occasions, words), words, title, least)
     bottom = A4[1] - _TOP - (_STRIP_HEIGHT + 4 if has_strips else 0)
-    _draw_above(pen, paper, time, _draw_below(pen, paper, bottom))
+    _draw(pen, paper, said, bottom)
     if has_strips:
-        _draw_strips(pen, paper, time)
+        with pen.aside():
+            _draw_strips(pen, paper, said)
     pen.end_page()
     subject = paper.offer.code or paper.offer.title
-    return Printed(file_name(_("poster") + ("-a3" if is_large else ""), subject), pen.finish(), pen.pages)
+    mark = "" if style.size is SheetSize.A4 else f"-{style.size.value.casefold()}"
+    return Printed(file_name(_("poster") + mark, subject), pen.finish(), pen.pages)
 
 
-def _draw_above(pen: Pen, paper: PosterPaper, time: When, bottom: float) -> None:
-    """Draw the library, what it is, when and where, at the largest size that ends above `bottom`."""
-    pen.fill(_MARGIN, _TOP, _INNER, 7, ACCENT)
-    library = para(paper.library.name, _INNER, (18, 16, 14), _BOLD, most=2)
-    top = draw_paras(pen, [library], _MARGIN, _TOP + 14)
-    room = bottom - top - 44 - _BADGE_ROOM
-    what, facts = _fitting(paper.offer, time, room)
+def _draw(pen: Sheet, paper: PosterPaper, said: _Said, bottom: float) -> None:
+    """Draw the library, what it is, when and where, at the largest size that ends above how one enrols."""
+    below = _Below.of(paper, said)
+    top = bottom - below.height
+    accent = pen.look.colours.accent
+    pen.fill(_MARGIN, _TOP, _INNER, 7, accent)
+    library = para(paper.library.name, _INNER, said.sizes(1, 18, 16, 14), _BOLD, most=2)
+    y = draw_paras(pen, [library], _MARGIN, _TOP + 14)
+    room = top - y - 44 - _BADGE_ROOM
+    what, facts = _fitting(said, room)
     spare = max(0.0, room - _height(what) - _height(facts))
-    y = draw_paras(pen, what, _MARGIN, top + 14 + min(spare * 0.25, 40))
+    y = draw_paras(pen, what, _MARGIN, y + 14 + min(spare * 0.25, 40))
     y += 22 + min(spare * 0.3, 60)
-    pen.fill(_MARGIN, y, 5, _height(facts), ACCENT)
+    pen.fill(_MARGIN, y, 5, _height(facts), accent)
     end = draw_paras(pen, facts, _MARGIN + 20, y - 3)
-    _badge(pen, paper.offer, end + 16 + min(spare * 0.2, 20), bottom - 14)
+    _badge(pen, said, end + 16 + min(spare * 0.2, 20), top - 14)
+    below.draw(pen, paper, said, top)
 
 
-def _fitting(offer: Offer, time: When, room: float) -> tuple[list[Para], list[Para]]:
+def _fitting(said: _Said, room: float) -> tuple[list[Para], list[Para]]:
     """Return what it is and its facts, at the largest size that takes no more than `room` points.
 
     Before all of it becomes small, what can be spared is left out: the subjects of a series, then what it gives.
     """
+    brief = said.without(occasions=(), about="", audience="", level="", language="")
     spared = (
-        (offer, _STEPS[:5]),
-        (replace(offer, occasions=()), _STEPS[:6]),
-        (replace(offer, occasions=(), about=""), _STEPS[:7]),
-        (replace(offer, occasions=(), about="", audience="", level="", language=""), _STEPS[:7]),
-        (
-            replace(offer, occasions=(), about="", audience="", level="", language="", themes=(), contributors=()),
-            _STEPS,
-        ),
+        (said, _STEPS[:5]),
+        (said.without(occasions=()), _STEPS[:6]),
+        (said.without(occasions=(), about=""), _STEPS[:7]),
+        (brief, _STEPS[:7]),
+        (brief.without(themes=(), contributors=()), _STEPS),
     )
     what: list[Para] = []
     facts: list[Para] = []
     for told, steps in spared:
         for step in steps:
-            what, facts = _what(told, step), _facts(told, time, step)
+            what, facts = _what(told, step), _facts(told, step)
             if _height(what) + _height(facts) <= room:
                 return what, facts
     return what, facts
 
 
-def _what(offer: Offer, step: float) -> list[Para]:
+def _what(said: _Said, step: float) -> list[Para]:
+    offer, words = said.offer, said.words
     return [
-        _line(labels.course_kind(CourseKind(offer.kind)), 18 * step, _PLAIN),
-        Para(_title(offer.title, step), _TITLE, before=2),
-        para(offer.about, _INNER, _sizes(step, 21, 19, 17), _PLAIN, before=10, most=4),
+        para(offers.kind(offer, words), _INNER, said.sizes(step, 18), _PLAIN),
+        Para(_title(offer.title, step), said.title, before=2, role="H1", language=spoken(offer.title, words)),
+        _own(offer.about, _INNER, said.sizes(step, 21, 19, 17), words, before=10, most=4),
     ]
+
+
+def _own(
+    text: str,
+    width: float,
+    sizes: tuple[float, ...],
+    words: PaperWords,
+    *,
+    style: Style = _PLAIN,
+    before: float = 0,
+    most: int = 3,
+) -> Para:
+    """Return a text that the library wrote, in its own language."""
+    return para(text, width, sizes, style, before=before, most=most, language=spoken(text, words))
 
 
 def _title(text: str, step: float) -> Fitted:
@@ -119,95 +167,111 @@ def _title(text: str, step: float) -> Fitted:
     return fitted
 
 
-def _facts(offer: Offer, time: When, step: float) -> list[Para]:
+def _facts(said: _Said, step: float) -> list[Para]:
     """Return when and where, large, with what else decides whether one comes."""
-    width = _INNER - 20
-    series = _("Come to all of them or to some.") if offer.kind == CourseKind.WORKSHOP_SERIES else ""
-    big = _sizes(step, 34, 31, 28, 25, 22)
+    width, offer, time, words = _INNER - 20, said.offer, said.time, said.words
+    series = words.say("all_or_some") if offer.kind == CourseKind.WORKSHOP_SERIES else ""
+    big, small_sizes = said.sizes(step, 34, 31, 28, 25, 22), said.sizes(step, 19, 17)
+    period = listed((time.period, time.count), words)
+    place = place_text(offer.room, offer.place)
     return [
         para(time.days, width, big, _BOLD, most=5),
         para(time.time, width, big, _BOLD, most=2),
-        para(", ".join(it for it in (time.period, time.count) if it), width, _sizes(step, 20, 18, 16), _PLAIN, most=3),
-        para(time.exceptions, width, _sizes(step, 17, 15), _PLAIN, most=4),
-        *(para(theme, width, _sizes(step, 19, 17), _PLAIN, before=2, most=3) for theme in offer.themes),
-        para(place_text(offer.room, offer.place), width, _sizes(step, 28, 25, 22, 20), _BOLD, before=8, most=3),
-        para(offers.elsewhere(offer.elsewhere), width, _sizes(step, 19, 17), _PLAIN, before=2, most=4),
-        para(offers.contributors(offer), width, _sizes(step, 21, 19, 17), _BOLD, before=8, most=4),
-        para(offers.audience(offer), width, _sizes(step, 19, 17), _PLAIN, before=8, most=3),
-        para(_languages(offer), width, _sizes(step, 19, 17), _PLAIN, most=2),
-        para(series, width, _sizes(step, 19, 17), _PLAIN, most=2),
-        *_subjects(offer, width, step),
+        para(period, width, said.sizes(step, 20, 18, 16), _PLAIN, most=3),
+        para(time.exceptions, width, said.sizes(step, 17, 15), _PLAIN, most=4),
+        *(para(theme_words(it, words), width, small_sizes, _PLAIN, before=2, most=3) for it in offer.themes),
+        _own(place, width, said.sizes(step, 28, 25, 22, 20), words, style=_BOLD, before=8),
+        para(offers.elsewhere(offer.elsewhere, words), width, small_sizes, _PLAIN, before=2, most=4),
+        para(offers.contributors(offer, words), width, said.sizes(step, 21, 19, 17), _BOLD, before=8, most=4),
+        para(offers.audience(offer, words), width, small_sizes, _PLAIN, before=8, most=3),
+        para(_languages(offer, words), width, small_sizes, _PLAIN, most=2),
+        para(series, width, small_sizes, _PLAIN, most=2),
+        *_subjects(said, width, step),
     ]
 
 
-def _subjects(offer: Offer, width: float, step: float) -> list[Para]:
+def _subjects(said: _Said, width: float, step: float) -> list[Para]:
     """Return what each meeting is about, a line each, where that is known of few enough."""
-    named = [it for it in offer.occasions if it.title]
+    named = [it for it in said.offer.occasions if it.title]
     if not named or len(named) > _SUBJECTS:
         return []
-    lines = [f"{it.day.day} {month_short(it.day.month)}: {it.title}" for it in named]
-    return [para(line, width, _sizes(step, 16, 15), _PLAIN, before=2, most=2) for line in lines]
+    lines = [f"{days_text([it.day], said.words.language, 'short')}: {it.title}" for it in named]
+    return [para(line, width, said.sizes(step, 16, 15), _PLAIN, before=2, most=2) for line in lines]
 
 
-def _languages(offer: Offer) -> str:
-    return _("Language: {languages}").format(languages=offer.language) if offer.language else ""
+def _languages(offer: Offer, words: PaperWords) -> str:
+    return words.say("language_is", languages=offer.language) if offer.language else ""
 
 
-def _badge(pen: Pen, offer: Offer, y: float, bottom: float) -> None:
+def _badge(pen: Sheet, said: _Said, y: float, bottom: float) -> None:
     """Draw what it costs as light letters on a dark box at `y`, ending above `bottom`."""
-    told = fit(offers.fee(offer), BOLD, _INNER, (22, 18, 14))
+    told = fit(offers.fee(said.offer, said.words), BOLD, _INNER, said.sizes(1, 22, 18, 14))
     height = told.size * 1.75
     top = min(y, bottom - height)
-    width = _text_width(told.lines[0], told.size) + told.size * 1.2
-    pen.fill(_MARGIN, top, width, height, ACCENT)
-    pen.text(_MARGIN + width / 2, top + height * 0.68, told.lines[0], Style(told.size, True, _WHITE, "centre"))
-    seats = offers.seats(offer)
+    width = unit_width(told.lines[0], BOLD) * told.size + told.size * 1.2
+    pen.fill(_MARGIN, top, width, height, pen.look.colours.accent)
+    with pen.part("P"):
+        pen.text(_MARGIN + width / 2, top + height * 0.68, told.lines[0], Style(told.size, True, _WHITE, "centre"))
+    seats = offers.seats(said.offer, said.words)
     if seats:
-        pen.text(_MARGIN + width + 14, top + height * 0.68, seats, Style(18))
+        with pen.part("P"):
+            pen.text(_MARGIN + width + 14, top + height * 0.68, seats, Style(18))
 
 
-def _text_width(text: str, size: float) -> float:
-    from courses.exports.paper.type.fonts import unit_width
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """How one enrols, in a box, and who organises it below that."""
 
-    return unit_width(text, BOLD) * size
+    box: tuple[Para, ...]
+    organisers: Para
+    box_height: float
+
+    @classmethod
+    def of(cls, paper: PosterPaper, said: _Said) -> _Below:
+        """Return what stands at the bottom of a poster."""
+        by = small(offers.organisers(paper.offer, said.words), offers.led_by(paper.offer, said.words))
+        box = tuple(_how(paper, said))
+        height = max(_height(box) + 2 * _INSET - 4, _CODE + 12 if paper.library.page else 0)
+        return cls(box, para(by, _INNER, said.sizes(1, 17, 16, 15, 14), _BOLD, most=4), height)
+
+    @property
+    def height(self) -> float:
+        """Points that all of it takes."""
+        return self.box_height + (self.organisers.height + 10 if self.organisers.height else 0)
+
+    def draw(self, pen: Sheet, paper: PosterPaper, said: _Said, top: float) -> None:
+        """Draw it, its upper edge at `top`."""
+        colours, page = pen.look.colours, paper.library.page
+        pen.fill(_MARGIN, top, _INNER, self.box_height, colours.tint)
+        pen.frame(_MARGIN, top, _INNER, self.box_height, colour=colours.line)
+        draw_paras(pen, self.box, _MARGIN + _INSET, top + (self.box_height - _height(self.box)) / 2)
+        if page:
+            x, y = _MARGIN + _INNER - _CODE - 6, top + (self.box_height - _CODE) / 2
+            pen.fill(x, y, _CODE, _CODE, _WHITE)
+            with pen.part("Figure", alt=said.words.say("code_leads_to", web=offers.shown(page))):
+                pen.draw_code(page, x, y, _CODE)
+        draw_paras(pen, [self.organisers], _MARGIN, top + self.box_height + 10)
 
 
-def _draw_below(pen: Pen, paper: PosterPaper, bottom: float) -> float:
-    """Draw how one enrols and who organises it, ending at `bottom`; return where that begins."""
-    by = " · ".join(it for it in (offers.organisers(paper.offer), offers.led_by(paper.offer)) if it)
-    organisers = para(by, _INNER, (17, 16, 15, 14), _BOLD, most=4)
-    box = _how(paper)
-    inset = 14.0
-    height = max(_height(box) + 2 * inset - 4, _CODE + 12 if paper.library.page else 0)
-    top = bottom - height - (organisers.height + 10 if organisers.height else 0)
-    pen.fill(_MARGIN, top, _INNER, height, TINT)
-    pen.frame(_MARGIN, top, _INNER, height, colour=LINE)
-    draw_paras(pen, box, _MARGIN + inset, top + (height - _height(box)) / 2)
-    if paper.library.page:
-        pen.fill(_MARGIN + _INNER - _CODE - 6, top + (height - _CODE) / 2, _CODE, _CODE, _WHITE)
-        draw_code(pen, paper.library.page, _MARGIN + _INNER - _CODE - 6, top + (height - _CODE) / 2, _CODE)
-    draw_paras(pen, [organisers], _MARGIN, top + height + 10)
-    return top
-
-
-def _how(paper: PosterPaper) -> list[Para]:
-    width = _INNER - 28 - (_CODE + 12 if paper.library.page else 0)
-    lines = [para(_entrance(paper.offer), width, (20, 18, 16, 14), _BOLD, most=2)]
-    for word, value in offers.ways(paper.library):
-        lines.append(para(f"{word}: {value}", width, (18, 17, 16, 15, 14), _PLAIN, before=1, most=3))
+def _how(paper: PosterPaper, said: _Said) -> list[Para]:
+    width = _INNER - 2 * _INSET - (_CODE + 12 if paper.library.page else 0)
+    lines = [para(said.words.say(_entrance(paper.offer)), width, said.sizes(1, 20, 18, 16, 14), _BOLD, most=2)]
+    for way in offers.ways(paper.library, said.words):
+        sizes = said.sizes(1, 18, 17, 16, 15, 14)
+        lines.append(para(f"{way.word}: {way.value}", width, sizes, _PLAIN, before=1, most=3, link=way.address))
     return lines
 
 
 def _entrance(offer: Offer) -> str:
     if offer.kind == CourseKind.GUIDANCE:
-        return _("Book a time at the library")
-    return _("Enrol at the library") if offers.needs_enrolment(offer) else _("Just come – no enrolment needed")
+        return "book_at"
+    return "enrol_at" if offers.needs_enrolment(offer) else "just_come"
 
 
-def _draw_strips(pen: Pen, paper: PosterPaper, time: When) -> None:
+def _draw_strips(pen: Sheet, paper: PosterPaper, said: _Said) -> None:
     """Draw strips to cut apart and tear off along the lower edge."""
     top, width = A4[1] - _STRIP_HEIGHT, A4[0] / _STRIPS
-    lines = _strip_lines(paper, time)
+    lines = _strip_lines(paper, said)
     pen.dashes(0, top, right=A4[0])
     for index in range(_STRIPS):
         if index:
@@ -218,24 +282,19 @@ def _draw_strips(pen: Pen, paper: PosterPaper, time: When) -> None:
             x += 13.5
 
 
-def _strip_lines(paper: PosterPaper, time: When) -> list[tuple[str, Style]]:
+def _strip_lines(paper: PosterPaper, said: _Said) -> list[tuple[str, Style]]:
     room = _STRIP_HEIGHT - 14
-    contact = next((value for _word, value in offers.ways(paper.library)), paper.library.name)
+    contact = next((way.value for way in offers.ways(paper.library, said.words)), paper.library.name)
     parts = (
-        (fit(paper.offer.title, BOLD, room, (13, 12, 11), 1, 2), Style(bold=True, colour=INK)),
-        (fit(time.head, REGULAR, room, (12, 11), 1, 2), Style(colour=INK)),
-        (fit(contact, BOLD, room, (12, 11, 10, 9), 1, 1), Style(bold=True, colour=INK)),
+        (fit(paper.offer.title, BOLD, room, (13, 12, 11), 1, 2), True),
+        (fit(said.time.head, REGULAR, room, (12, 11), 1, 2), False),
+        (fit(contact, BOLD, room, (12, 11, 10, 9), 1, 1), True),
     )
-    return [(line, Style(text.size, style.bold, style.colour)) for text, style in parts for line in text.lines]
+    return [(line, Style(text.size, is_bold)) for text, is_bold in parts for line in text.lines]
 
 
-def _sizes(step: float, *sizes: float) -> tuple[float, ...]:
-    return tuple(dict.fromkeys(max(_LEAST, round(size * step)) for size in sizes))
-
-
-def _line(text: str, size: float, style: Style) -> Para:
-    return para(text, _INNER, (max(_LEAST, round(size)),), style)
-
-
-def _height(paras: list[Para]) -> float:
+def _height(paras: Iterable[Para]) -> float:
     return sum(it.height for it in paras)
+
+
+PAPERS = {PaperKind.POSTER: Drawn(render, samples.poster, samples.long_poster)}

@@ -1,107 +1,184 @@
-"""Draws a programme of courses: A4 on its side as two A5 pages, to read or to fold. What it says comes as values.
+"""Draws a programme of courses: A4 on its side as two A5 pages, to read or to fold; in large print a page a sheet.
 
-An entry is never split between pages; nothing is smaller than 11 points.
+What it says comes as values. An entry is never split between pages; nothing is smaller than 11 points.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from courses.errors import Invalid
+from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.columns import Block, Para, draw, draw_paras, pack, para
-from courses.exports.paper.kinds import offers
-from courses.exports.paper.kinds.when import place_text, when
-from courses.exports.paper.kinds.words import day_text, known_language
-from courses.exports.paper.pdf.pen import ACCENT, GREY, LINE, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.kinds import offers, samples
+from courses.exports.paper.kinds.phrases import capital, has_latin, small, spoken
+from courses.exports.paper.kinds.when import period_words, place_text, theme_words, weekday, when
+from courses.exports.paper.look import Look
+from courses.exports.paper.pdf.pen import MM, Style, file_name
+from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type import dates
 from courses.exports.paper.type.fonts import refuse_missing
 from courses.exports.paper.type.texts import escaped, texts_in
-from courses.i18n import _, language
+from courses.i18n import _
 from courses.model import Offer, Printed, ProgrammePaper, ProgrammeSection
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
 
-_PAGE = 148.5 * MM
+FOLDED = "folded"
+"""The design whose pages are ordered for printing on both sides and folding."""
 _MARGIN = 14 * MM
-_INNER = _PAGE - 2 * _MARGIN
-_SIDE = 52.0
-"""Points for the column with the first date."""
 _TOP = 15 * MM
 _FOOT = 12 * MM
-_HEIGHT = 210 * MM - _TOP - _FOOT - 16
-_TITLE = Style(13, bold=True)
-_BODY = Style(11)
-_SOFT = Style(11, colour=GREY)
-_SIZES = (11,)
 
 
-def render(paper: ProgrammePaper, *, is_booklet: bool = False) -> Printed:
-    """Return the programme as a file; `is_booklet`: the pages ordered for printing on both sides and folding.
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page that a programme is set on, and how."""
+
+    look: Look
+    words: PaperWords
+    width: float
+    height: float
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * _MARGIN
+
+    @property
+    def side(self) -> float:
+        """The width of the column with the first date."""
+        return 4.75 * self.look.scale.body
+
+    @property
+    def room(self) -> float:
+        """The height for text."""
+        return self.height - _TOP - _FOOT - 16
+
+    def para(
+        self,
+        text: str,
+        *,
+        width: float = 0,
+        is_bold: bool = False,
+        is_soft: bool = False,
+        before: float = 0,
+        most: int = 4,
+        link: str = "",
+        language: str = "",
+    ) -> Para:
+        """Return running text."""
+        colours = self.look.colours
+        style = Style(bold=is_bold, colour=colours.grey if is_soft else colours.ink)
+        sizes = (self.look.scale.body,)
+        return para(text, width or self.inner, sizes, style, before=before, most=most, link=link, language=language)
+
+    def heading(self, text: str, level: int, sizes: Sequence[float], *, width: float = 0, before: float = 0) -> Para:
+        """Return a heading; `sizes` are those of usual print."""
+        grown = self.look.scale.body / 11
+        colour = self.look.colours.accent if level <= 2 else self.look.colours.ink
+        language = spoken(text, self.words)
+        return para(
+            text,
+            width or self.inner,
+            tuple(size * grown for size in sizes),
+            Style(bold=True, colour=colour),
+            before=before,
+            most=4,
+            role=f"H{level}",
+            language=language,
+        )
+
+
+def render(paper: ProgrammePaper, style: PaperStyle) -> Printed:
+    """Return the programme as a file.
 
     Raises Invalid when there is nothing in it, and when a letter has no glyph, before anything is drawn.
     """
     if not paper.sections:
         raise Invalid(_("There is nothing in this programme."), _("Choose another term or place."))
     paper = escaped(paper)
-    refuse_missing(texts_in(paper))
-    opening = _opening(paper)
-    pages = pack(list(_blocks(paper)), _HEIGHT - _height(opening), _HEIGHT)
-    pen = Pen(title=_title(paper), author=paper.library.name, language=language(), landscape=True)
-    for left, right in _sheets(len(pages), is_booklet=is_booklet):
-        for number, x in ((left, 0.0), (right, _PAGE)):
+    refuse_missing([*texts_in(paper), *style.words.texts.values()])
+    pen = Sheet(style, title=_title(paper, style.words), author=paper.library.name, landscape=not style.is_large)
+    each = 1 if style.is_large else 2
+    page = _Page(pen.look, style.words, pen.width / each, pen.height)
+    opening = _opening(paper, page)
+    pages = pack(list(_blocks(paper, page)), page.room - _height(opening), page.room)
+    parts = [pen.tags.root.add("Sect") for _page in pages]  # read in order, however they are folded
+    for sheet in _sheets(len(pages), each, is_folded=style.design == FOLDED):
+        for at, number in enumerate(sheet):
             if number is not None:
-                _page(pen, paper, pages, number, x, opening)
+                with pen.within(parts[number]):
+                    _draw(pen, page, pages[number], at * page.width, opening if number == 0 else ())
+                    _foot(pen, page, paper, at * page.width, f"{number + 1} ({len(pages)})")
         pen.end_page()
-    return Printed(file_name(_("programme"), f"{paper.period} {paper.place}"), pen.finish(), pen.pages)
+    return Printed(file_name(_("programme"), _subject(paper, style.words)), pen.finish(), pen.pages)
 
 
-def _title(paper: ProgrammePaper) -> str:
-    title = _("Programme, {period}").format(period=paper.period)
+def _subject(paper: ProgrammePaper, words: PaperWords) -> str:
+    """Return what the file is called after: in letters of other alphabets, the days in digits."""
+    period = period_words(paper.first, paper.last, words).replace("–", " ")
+    return f"{period if has_latin(period) else f'{paper.first} {paper.last}'} {paper.place}"
+
+
+def _title(paper: ProgrammePaper, words: PaperWords) -> str:
+    title = words.say("title_of", period=period_words(paper.first, paper.last, words))
     return f"{title} – {paper.place or paper.library.name}" if paper.place or paper.library.name else title
 
 
-def _sheets(count: int, *, is_booklet: bool) -> Iterator[tuple[int | None, int | None]]:
-    """Yield the left and right page of each side of a sheet; None: an empty page."""
-    if not is_booklet:
-        for left in range(0, count, 2):
-            yield left, left + 1 if left + 1 < count else None
+def _sheets(count: int, each: int, *, is_folded: bool) -> Iterator[tuple[int | None, ...]]:
+    """Yield the pages of each side of a sheet, in the direction of reading; None: an empty page."""
+    if not is_folded or each == 1:
+        for first in range(0, count, each):
+            yield tuple(at if at < count else None for at in range(first, first + each))
         return
     whole = -(-count // 4) * 4
     for side in range(whole // 2):
         low, high = side, whole - 1 - side
-        left, right = (high, low) if side % 2 == 0 else (low, high)
-        yield left if left < count else None, right if right < count else None
+        pair = (high, low) if side % 2 == 0 else (low, high)
+        yield tuple(at if at < count else None for at in pair)
 
 
-def _page(
-    pen: Pen, paper: ProgrammePaper, pages: Sequence[Sequence[Block]], number: int, x: float, opening: Sequence[Para]
-) -> None:
+def _draw(pen: Sheet, page: _Page, blocks: Sequence[Block], x: float, opening: Sequence[Para]) -> None:
     left, y = x + _MARGIN, _TOP
-    if number == 0:
-        pen.fill(left, y - 6, _INNER, 3, ACCENT)
+    if opening:
+        pen.fill(left, y - 6, page.inner, 3, page.look.colours.accent)
         y = draw_paras(pen, opening, left, y) + 12
-    for index, block in enumerate(pages[number]):
-        y = draw(pen, block, left, y + (block.before if index else 0), _INNER, _SIDE if block.side else 0)
-    foot = 210 * MM - _FOOT
-    pen.rule(left, foot - 15, _INNER)
-    pen.text(left, foot, _foot(paper), _SOFT)
-    of = f"{number + 1} ({len(pages)})"
-    pen.text(left + _INNER, foot, of, Style(11, colour=GREY, align="right"))
+    for index, block in enumerate(blocks):
+        y += block.before if index else 0
+        if block.is_heading and block.paras[0].role == "H2":
+            pen.bookmark(" ".join(block.paras[0].text.lines), 0, y)
+        y = draw(pen, block, left, y, page.inner, page.side if block.side else 0)
 
 
-def _foot(paper: ProgrammePaper) -> str:
-    return _("As planned on {day}").format(day=day_text(paper.printed_on, known_language(language())))
+def _foot(pen: Sheet, page: _Page, paper: ProgrammePaper, x: float, number: str) -> None:
+    left, foot = x + _MARGIN, page.height - _FOOT
+    soft = Style(page.look.scale.small if page.look.is_large else 11, colour=page.look.colours.grey)
+    with pen.aside():
+        pen.rule(left, foot - soft.size - 4, page.inner, colour=page.look.colours.line)
+        pen.text(left, foot, page.words.say("as_planned", printed=_day(paper, page)), soft)
+        pen.text(left + page.inner, foot, number, replace(soft, align="right"))
 
 
-def _opening(paper: ProgrammePaper) -> list[Para]:
+def _day(paper: ProgrammePaper, page: _Page) -> str:
+    return dates.day_text(paper.printed_on, page.words.language)
+
+
+def _opening(paper: ProgrammePaper, page: _Page) -> list[Para]:
     """Return what the first page begins with: the library, the period, and how one enrols."""
+    words, colours = page.words, page.look.colours
+    period = period_words(paper.first, paper.last, words)
+    large, accent = (1.4 if page.look.is_large else 1), Style(colour=colours.accent)
     head = [
-        para(paper.library.name, _INNER, (13, 12, 11), Style(bold=True), before=4, most=2),
-        para(_("Programme"), _INNER, (34,), Style(bold=True, colour=ACCENT), before=8),
-        para(paper.period, _INNER, (26, 22, 19, 16), Style(colour=ACCENT), before=0, most=2),
-        para(paper.place, _INNER, (16, 14, 13), Style(bold=True), before=2, most=2),
+        para(paper.library.name, page.inner, (13 * large, 12 * large, 11 * large), Style(bold=True), before=4, most=2),
+        para(words.say("heading"), page.inner, (34,), replace(accent, bold=True), before=8, role="H1"),
+        para(period, page.inner, (26, 22, 19, 16 * large), accent, most=2),
+        para(paper.place, page.inner, (16 * large, 14 * large, 13 * large), Style(bold=True), before=2, most=2),
     ]
-    ways = offers.ways(paper.library)
-    told = _("Enrol and book at the library") + (":" if ways else ".")
-    lines = [para(told, _INNER, _SIZES, Style(bold=True), before=10)]
-    lines += [para(f"{word}: {value}", _INNER, _SIZES, _BODY) for word, value in ways]
+    ways = offers.ways(paper.library, words)
+    told = words.say("enrol_and_book") + (":" if ways else ".")
+    lines = [page.para(told, is_bold=True, before=10)]
+    lines += [page.para(f"{way.word}: {way.value}", link=way.address) for way in ways]
     return [*head, *lines]
 
 
@@ -109,75 +186,92 @@ def _height(paras: Sequence[Para]) -> float:
     return sum(it.height for it in paras) + 12
 
 
-def _blocks(paper: ProgrammePaper) -> Iterator[Block]:
+def _blocks(paper: ProgrammePaper, page: _Page) -> Iterator[Block]:
     for section in paper.sections:
-        if section.heading:
-            heading = para(section.heading, _INNER, (17, 15, 13), Style(bold=True, colour=ACCENT), most=2)
-            yield Block((heading,), before=20, pad=2, is_heading=True)
-        yield from _open_hours(section)
+        heading = _heading(section, page.words)
+        if heading:
+            yield Block((page.heading(heading, 2, (17, 15, 13)),), before=20, pad=2, is_heading=True)
+        level = 3 if heading else 2
+        yield from _open_hours(section, page, level)
         for index, offer in enumerate(section.offers):
-            yield _entry(offer, is_first=index == 0 and not section.open_hours)
+            yield _entry(offer, page, level, is_first=index == 0 and not section.open_hours)
 
 
-def _open_hours(section: ProgrammeSection) -> Iterator[Block]:
+def _heading(section: ProgrammeSection, words: PaperWords) -> str:
+    """Return what a section is called; empty: it has no heading."""
+    if section.kind is not None:
+        return words.say(f"kind_{section.kind.value.casefold()}")
+    if section.month is not None:
+        return capital(f"{dates.month_name(section.month, words.language)} {section.month.year}")
+    if section.weekday is not None:
+        return capital(weekday(section.weekday, words))
+    return section.heading or (words.say(f"other_{section.rest_of}") if section.rest_of else "")
+
+
+def _open_hours(section: ProgrammeSection, page: _Page, level: int) -> Iterator[Block]:
     """Yield the box of drop-in and guidance, a block a row, so that a long one goes on in the next column."""
     if not section.open_hours:
         return
-    width = _INNER - 16
-    heading = para(_("Help without a course"), width, (13,), Style(bold=True), before=2)
-    yield Block((heading,), before=4, pad=4, ground=TINT, is_heading=True)
+    width, words, ground = page.inner - 16, page.words, page.look.colours.tint
+    heading = page.heading(words.say("open_hours"), level, (13,), width=width, before=2)
+    yield Block((heading,), before=4, pad=4, ground=ground, is_heading=True)
     for offer in section.open_hours:
-        time = when(offer.occasions)
-        how = offers.entrance(offer)
-        paras = [
-            para(offer.title, width, (12, 11), Style(bold=True), most=3),
-            para(time.head, width, _SIZES, _BODY, most=3),
-            para(time.tail, width, _SIZES, _SOFT, most=5),
-            *(para(theme, width, _SIZES, _BODY, most=3) for theme in offer.themes),
-            para(f"{place_text(offer.room, offer.place)} · {how}".lstrip(" ·"), width, _SIZES, _BODY, most=3),
-            para(offers.elsewhere(offer.elsewhere), width, _SIZES, _BODY, most=4),
-            para(offers.contributors(offer), width, _SIZES, _BODY, most=4),
-            para(_small(offers.languages(offer), _by(offer)), width, _SIZES, _SOFT, most=4),
-        ]
-        yield Block(tuple(paras), pad=4, ground=TINT)
+        time = when(offer.occasions, words)
+        where = small(place_text(offer.room, offer.place), offers.entrance(offer, words))
+        told = (
+            (time.head, False),
+            (time.tail(words), True),
+            *((theme_words(theme, words), False) for theme in offer.themes),
+            (where, False),
+            (offers.elsewhere(offer.elsewhere, words), False),
+            (offers.contributors(offer, words), False),
+            (small(offers.languages(offer, words), _by(offer, words)), True),
+        )
+        paras = [page.para(text, width=width, is_soft=is_soft, most=5) for text, is_soft in told]
+        yield Block((page.heading(offer.title, level + 1, (12, 11), width=width), *paras), pad=4, ground=ground)
 
 
-def _entry(offer: Offer, *, is_first: bool) -> Block:
-    width = _INNER - _SIDE
-    time = when(offer.occasions)
+def _entry(offer: Offer, page: _Page, level: int, *, is_first: bool) -> Block:
+    width, words = page.inner - page.side, page.words
+    time = when(offer.occasions, words)
+    own = spoken(offer.about, words)
     paras = (
-        para(offer.title, width, (13, 12, 11), _TITLE, most=4),
-        para(time.head, width, _SIZES, Style(11, bold=True), before=1, most=5),
-        para(time.tail, width, _SIZES, _BODY, most=6),
-        para(_small(place_text(offer.room, offer.place), offers.audience(offer)), width, _SIZES, _BODY, most=3),
-        para(offers.elsewhere(offer.elsewhere), width, _SIZES, _BODY, most=4),
-        para(offer.about, width, _SIZES, _BODY, before=2, most=3),
-        para(offers.contributors(offer), width, _SIZES, _BODY, most=5),
-        *(para(theme, width, _SIZES, _BODY, most=3) for theme in offer.themes),
-        para(offers.languages(offer), width, _SIZES, _BODY, most=3),
-        para(_small(_by(offer), offers.led_by(offer)), width, _SIZES, _SOFT, before=2, most=5),
-        para(_small(offers.fee(offer), offers.seats(offer), offers.entrance(offer)), width, _SIZES, _BODY, most=2),
+        page.heading(offer.title, level, (13, 12, 11), width=width),
+        page.para(time.head, width=width, is_bold=True, before=1, most=5),
+        page.para(time.tail(words), width=width, most=6),
+        page.para(small(place_text(offer.room, offer.place), offers.audience(offer, words)), width=width, most=3),
+        page.para(offers.elsewhere(offer.elsewhere, words), width=width),
+        page.para(offer.about, width=width, before=2, most=3, language=own),
+        page.para(offers.contributors(offer, words), width=width, most=5),
+        *(page.para(theme_words(theme, words), width=width, most=3) for theme in offer.themes),
+        page.para(offers.languages(offer, words), width=width, most=3),
+        page.para(small(_by(offer, words), offers.led_by(offer, words)), width=width, is_soft=True, before=2, most=5),
+        page.para(
+            small(offers.fee(offer, words), offers.seats(offer, words), offers.entrance(offer, words)),
+            width=width,
+            most=2,
+        ),
     )
-    return Block(paras, before=0 if is_first else 3, pad=6, rule=LINE, side=_date(offer))
+    rule = page.look.colours.line
+    return Block(paras, before=0 if is_first else 3, pad=6, rule=rule, side=_date(offer, page), role="Sect")
 
 
-def _date(offer: Offer) -> tuple[Para, ...]:
+def _date(offer: Offer, page: _Page) -> tuple[Para, ...]:
     """Return the first date, as it stands in the margin."""
     if not offer.occasions:
         return ()
-    from courses.dates import month_short, weekday_short
-
-    day = offer.occasions[0].day
+    day, language = offer.occasions[0].day, page.words.language
+    body, width = page.look.scale.body, page.side - 4
+    style = Style(bold=True, colour=page.look.colours.accent)
     return (
-        para(f"{day.day} {month_short(day.month)}", _SIDE - 4, (13, 12, 11), Style(bold=True, colour=ACCENT)),
-        para(weekday_short(day.weekday()), _SIDE - 4, _SIZES, _SOFT),
+        para(dates.days_text([day], language, "short"), width, (body * 1.18, body * 1.09, body), style, most=2),
+        page.para(dates.weekday(day, language, "short"), width=width, is_soft=True, most=2),
     )
 
 
-def _by(offer: Offer) -> str:
-    organisers = offers.organisers(offer)
-    return _("By {organisers}").format(organisers=organisers) if organisers else ""
+def _by(offer: Offer, words: PaperWords) -> str:
+    organisers = offers.organisers(offer, words)
+    return words.say("by", organisers=organisers) if organisers else ""
 
 
-def _small(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+PAPERS = {PaperKind.PROGRAMME: Drawn(render, samples.programme, samples.long_programme)}

@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from courses.dates import time_text
-from courses.exports.paper.kinds.when import rhythm_words
-from courses.exports.paper.pdf.pen import ACCENT, Pen, Style, tint
+from courses.exports.paper.kinds.phrases import listed, spoken
+from courses.exports.paper.kinds.when import rhythm_words, theme_words
+from courses.exports.paper.pdf.pen import Style, tint
+from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type import dates
 from courses.exports.paper.type.fonts import BOLD, REGULAR, unit_width
 from courses.exports.paper.type.texts import Fitted, wrap
-from courses.model import HelpHour, Occasion
+from courses.model import HelpHour, Occasion, ThemedHour
+from courses.model.open_hours import ThemeOn
+from courses.model.paper_style import PaperWords
+from courses.rules import themes
 
 SIZES = (14, 13, 12, 11, 10, 9)
 """Sizes of text in a box, falling."""
 _PAD = 4.0
 _INSET = 2 * _PAD + 2
 """Points of a box's width that are no room for text."""
-_OPEN = tint(ACCENT, 0.14)
 _WHITE = (1.0, 1.0, 1.0)
 
 
@@ -68,61 +72,94 @@ def lanes(group: Sequence[HelpHour]) -> list[int]:
     return taken
 
 
-def whole_texts(box: Box) -> list[tuple[Fitted, bool]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text in a box."""
+
+    text: str
+    is_bold: bool = False
+    language: str = ""
+    """Where it is another than the paper's."""
+
+    @property
+    def font(self) -> str:
+        """The typeface's name."""
+        return BOLD if self.is_bold else REGULAR
+
+
+Told = list[tuple[Fitted, Part]]
+
+
+def whole_texts(box: Box, words: PaperWords) -> Told:
     """Return the lines of a box, at the largest size at which all fit and no word is broken; nothing where none does."""
+    parts = parts_of(box.hour, words)
     for size in SIZES:
-        told = texts_at(box.hour, size, box.width)
-        height = sum(len(text.lines) for text, _bold in told) * size * 1.2
-        if height + 4 <= box.height and _is_whole(box.hour, size, box.width):
+        told = texts_at(parts, size, box.width)
+        height = sum(len(text.lines) for text, _part in told) * size * 1.2
+        if height + 4 <= box.height and is_whole(parts, size, box.width):
             return told
     return []
 
 
-def texts_at(hour: HelpHour, size: float, width: float) -> list[tuple[Fitted, bool]]:
-    """Return the lines of an hour in a box `width` points wide, each part with whether it is bold."""
+def texts_at(parts: Sequence[Part], size: float, width: float) -> Told:
+    """Return the lines of an hour in a box `width` points wide."""
     room = width - _INSET
-    return [(Fitted(wrap(text, BOLD if bold else REGULAR, size, room), size), bold) for text, bold in _parts(hour)]
+    return [(Fitted(wrap(part.text, part.font, size, room), size), part) for part in parts]
 
 
-def _parts(hour: HelpHour) -> tuple[tuple[str, bool], ...]:
-    """Return what is told of an hour, each with whether it is bold."""
-    span = f"{time_text(hour.start)}–{time_text(hour.end)}"
-    staff = ", ".join(hour.staff)
-    themes = ((theme, False) for theme in hour.themes)
-    return ((span, True), (hour.title, True), *themes, (staff, False), (_rhythm(hour), False), (hour.room, False))
-
-
-def _rhythm(hour: HelpHour) -> str:
-    return rhythm_words([Occasion(day, hour.start, hour.end) for day in hour.days])
-
-
-def _is_whole(hour: HelpHour, size: float, width: float) -> bool:
-    """Return whether every word of an hour has room on a line."""
-    return all(
-        unit_width(word, BOLD if bold else REGULAR) * size <= width - _INSET
-        for text, bold in _parts(hour)
-        for word in text.split()
+def parts_of(hour: HelpHour, words: PaperWords) -> list[Part]:
+    """Return what is told of an hour, in order; nothing in it is empty."""
+    told = (
+        Part(dates.time_span(hour.start, hour.end, words.language), is_bold=True),
+        Part(hour.title, is_bold=True, language=spoken(hour.title, words)),
+        *(Part(_theme(theme, hour, words)) for theme in hour.themes),
+        Part(listed(hour.staff, words)),
+        Part(_rhythm(hour, words)),
+        Part(hour.room, language=spoken(hour.room, words)),
     )
+    return [part for part in told if part.text]
 
 
-def card_height(hour: HelpHour, size: float, width: float) -> float:
+def _theme(theme: ThemedHour | ThemeOn, hour: HelpHour, words: PaperWords) -> str:
+    """Return a themed hour in a few words; on one day with its times where they are not the hour's."""
+    if isinstance(theme, ThemedHour):
+        return theme_words(theme, words)
+    told = themes.title(theme.theme)
+    if (theme.start, theme.end) != (hour.start, hour.end):
+        told = f"{dates.time_span(theme.start, theme.end, words.language)} {told}"
+    return listed((told, theme.theme.room), words)
+
+
+def _rhythm(hour: HelpHour, words: PaperWords) -> str:
+    return rhythm_words([Occasion(day, hour.start, hour.end) for day in hour.days], words)
+
+
+def is_whole(parts: Sequence[Part], size: float, width: float) -> bool:
+    """Return whether every word has room on a line of a box `width` points wide."""
+    return all(unit_width(word, it.font) * size <= width - _INSET for it in parts for word in it.text.split())
+
+
+def card_height(parts: Sequence[Part], size: float, width: float) -> float:
     """Return how high a box `width` points wide has to be for all its words."""
-    return sum(len(text.lines) for text, _bold in texts_at(hour, size, width)) * size * 1.2 + 6
+    return sum(len(text.lines) for text, _part in texts_at(parts, size, width)) * size * 1.2 + 6
 
 
-def frame(pen: Pen, x: float, y: float, width: float, height: float, *, is_booked: bool) -> None:
-    """Draw a box: filled, with a thick left edge, where one just comes; white, framed, where one books."""
-    pen.fill(x, y, width, height, _WHITE if is_booked else _OPEN)
-    pen.frame(x, y, width, height, colour=ACCENT)
+def frame(pen: Sheet, x: float, y: float, width: float, height: float, *, is_booked: bool) -> None:
+    """Draw a box: filled, with a thick edge where it begins, where one just comes; white, framed, where one books."""
+    accent = pen.look.colours.accent
+    pen.fill(x, y, width, height, _WHITE if is_booked else tint(accent, 0.14))
+    pen.frame(x, y, width, height, colour=accent)
     if not is_booked:
-        pen.fill(x, y, 3, height, ACCENT)
+        pen.fill(x, y, 3, height, accent)
 
 
-def write(pen: Pen, box: Box, texts: Sequence[tuple[Fitted, bool]]) -> None:
-    """Draw a box with its lines."""
+def write(pen: Sheet, box: Box, texts: Told) -> None:
+    """Draw a box with its lines, as an item of the list that is open."""
     frame(pen, box.x, box.y, box.width, box.height, is_booked=box.hour.is_booked)
     y = box.y + 1
-    for text, is_bold in texts:
-        for line in text.lines:
-            y += text.size * 1.2
-            pen.text(box.x + _PAD + 3, y, line, Style(text.size, bold=is_bold))
+    with pen.part("LI"), pen.part("LBody"):
+        for text, part in texts:
+            with pen.part("P", language=part.language):
+                for line in text.lines:
+                    y += text.size * 1.2
+                    pen.text(box.x + _PAD + 3, y, line, Style(text.size, bold=part.is_bold))

@@ -1,24 +1,30 @@
-"""When something happens, in words for the public: "Tisdagar", "10.00–12.15", "8 september–27 oktober", "inte 3 nov"."""
+"""When something happens, in a paper's own words: "Tisdagar", "10.00–12.15", "8 september–27 oktober", "inte 3 nov"."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from courses.dates import day_text, month_long, month_short, span_text, weekday_long
-from courses.exports.paper.kinds.words import joined
-from courses.i18n import _, ngettext, pgettext
-from courses.model import Occasion
-from courses.rules import rhythm
+from courses.exports.paper.kinds.phrases import capital, listed
+from courses.exports.paper.type import dates
+from courses.model import Occasion, ThemedHour
+from courses.model.paper_style import PaperWords
+from courses.rules import rhythm, terms, themes
 
 _PAUSE = timedelta(minutes=15)
 """Meetings of one day with no longer pause between them are told as one, such as the slots of booked guidance."""
+_A_MONDAY = date(2024, 1, 1)
 _PAUSE_DATES = 3
 """So many dates in a row that are left out are told as a period."""
+_FEWEST = 4
+"""Fewer dates without a rhythm are told one by one, so that their period need not be."""
 _LISTED = 6
 """So many irregular dates are told with their weekdays; more are told by month."""
+_EVERY = ("every_mon", "every_tue", "every_wed", "every_thu", "every_fri", "every_sat", "every_sun")
+_NTH = {1: "nth_first", 2: "nth_second", 3: "nth_third", 4: "nth_fourth", 5: "nth_fifth", -1: "nth_last"}
+_INTERVAL = {2: "every_second", 3: "every_third", 4: "every_fourth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,12 @@ class When:
         """Days and time: "Tisdagar 10.00–12.15"."""
         return " ".join(part for part in (self.days, self.time) if part)
 
-    @property
-    def tail(self) -> str:
-        """The rest: "8 september–27 oktober, 8 gånger, inte 3 nov"."""
-        return ", ".join(part for part in (self.period, self.count, self.exceptions) if part)
+    def tail(self, words: PaperWords) -> str:
+        """Return the rest: "8 september–27 oktober, 8 gånger, inte 3 nov"."""
+        return listed((self.period, self.count, self.exceptions), words)
 
 
-def when(occasions: Sequence[Occasion]) -> When:
+def when(occasions: Sequence[Occasion], words: PaperWords) -> When:
     """Return in words when the occasions are; all parts are empty where there are none."""
     spans = merged(occasions)
     if not spans:
@@ -56,21 +61,32 @@ def when(occasions: Sequence[Occasion]) -> When:
     days = [day for span in usual for day in span[1]]
     if len(usual) == 1:
         start, end = usual[0][0]
-        told, beats = _row(days)
-        return _when(told, span_text(start, end), days, odd, beats)
+        told, beats = _row(days, words)
+        return _when(
+            capital(told), dates.time_span(start, end, words.language), days, odd, _broken(beats, words), words
+        )
     parts = []
-    exceptions: list[str] = []
+    broken: list[str] = []
     for (start, end), same in usual:
-        told, beats = _row(same)
-        parts.append(f"{told} {span_text(start, end)}")
-        exceptions += _broken(beats)
-    return _when(_sentence(parts), "", days, odd, None, exceptions)
+        told, beats = _row(same, words)
+        parts.append(f"{told} {dates.time_span(start, end, words.language)}")
+        broken += _broken(beats, words)
+    return _when(capital(listed(parts, words)), "", days, odd, broken, words)
 
 
-def rhythm_words(occasions: Sequence[Occasion]) -> str:
+def rhythm_words(occasions: Sequence[Occasion], words: PaperWords) -> str:
     """Return how often it is, where that is not every week: "Varannan tisdag"; empty: every week, or no rhythm."""
     found = rhythm.find(it.day for it in occasions)
-    return "" if found is None or found.interval == 1 else _beat(found)
+    return "" if found is None or found.interval == 1 else capital(_beat(found, words))
+
+
+def theme_words(theme: ThemedHour, words: PaperWords) -> str:
+    """Return a themed hour with when it is: "Utbildningsförvaltningen, första torsdagen i månaden 14.00–16.00"."""
+    parts = [_theme_days(theme, words), _theme_times(theme, words)]
+    for key, day in (("from_day", theme.valid_from), ("to_day", theme.valid_to)):
+        if day is not None:
+            parts.append(words.say(key, day=dates.day_text(day, words.language)))
+    return listed([themes.title(theme), " ".join(filter(None, parts)), theme.room], words)
 
 
 def merged(occasions: Iterable[Occasion]) -> list[Occasion]:
@@ -103,127 +119,98 @@ def _usual(spans: list[Occasion]) -> tuple[list[tuple[Times, list[date]]], list[
     return sorted(usual, key=lambda pair: pair[1]), [it for it in spans if (it.start, it.end) not in kept]
 
 
-def _when(
-    told: str,
-    times: str,
-    days: list[date],
-    odd: list[Occasion],
-    beats: rhythm.Rhythm | None,
-    exceptions: Sequence[str] = (),
-) -> When:
-    is_told_by_date = beats is None and not exceptions and len(days) < 4
-    last = max(days)
+def _when(told: str, times: str, days: list[date], odd: list[Occasion], broken: list[str], words: PaperWords) -> When:
+    is_told_by_date = len(days) < _FEWEST and not broken
     count = len(days) + len(odd)
-    broken = [*exceptions, *_broken(beats), *_odd(odd)]
     return When(
         days=told,
         time=times,
-        period="" if is_told_by_date else _period(min(days), last),
-        count=""
-        if is_told_by_date or count < 2
-        else ngettext("{count} time", "{count} times", count).format(count=count),
-        exceptions=", ".join(broken),
+        period="" if is_told_by_date else _period(min(days), max(days), words),
+        count="" if is_told_by_date or count < 2 else words.many("times", count),
+        exceptions=listed([*broken, *_odd(odd, words)], words),
     )
 
 
-def _row(days: list[date]) -> tuple[str, rhythm.Rhythm | None]:
+def _row(days: list[date], words: PaperWords) -> tuple[str, rhythm.Rhythm | None]:
     """Return a row of days in words, and its rhythm where it has one."""
+    language = words.language
     if len(days) == 1:
-        return _capital(f"{weekday_long(days[0].weekday())} {days[0].day} {month_long(days[0].month)}"), None
+        return f"{dates.weekday(days[0], language)} {dates.day_text(days[0], language, 'month')}", None
     found = rhythm.find(days)
     if found is not None:
-        return _beat(found), found
+        return _beat(found, words), found
     if len({day.weekday() for day in days}) == 1:
-        return _capital(f"{_('{weekday}s').format(weekday=weekday_long(days[0].weekday()))} {dates_text(days)}"), None
+        every = words.say(_EVERY[days[0].weekday()])
+        return words.say("weekdays_on", weekdays=every, dates=dates.days_text(days, language, "short")), None
     if len(days) <= _LISTED:
-        return _capital(_and([day_text(day) for day in days])), None
-    return _capital(dates_text(days)), None
+        return dates.joined([dates.day_text(day, language, "short") for day in days], language), None
+    return dates.days_text(days, language, "short"), None
 
 
-def _beat(found: rhythm.Rhythm) -> str:
-    names = [weekday_long(weekday) for weekday in found.weekdays]
+def _beat(found: rhythm.Rhythm, words: PaperWords) -> str:
+    names = [weekday(each, words) for each in found.weekdays]
     if not found.interval:
-        told = _nth_words(found.nth).format(weekday=names[0])
-    elif found.interval == 1:
-        told = _and([_("{weekday}s").format(weekday=name) for name in names])
-    else:
-        told = _interval_words(found.interval).format(weekday=_and(names))
-    return _capital(told)
+        return words.say(_NTH[found.nth], weekday=names[0])
+    if found.interval == 1:
+        return dates.joined([words.say(_EVERY[each]) for each in found.weekdays], words.language)
+    return words.say(_INTERVAL[found.interval], weekday=dates.joined(names, words.language))
 
 
-def _nth_words(nth: int) -> str:
-    words = {
-        1: _("the first {weekday} of the month"),
-        2: _("the second {weekday} of the month"),
-        3: _("the third {weekday} of the month"),
-        4: _("the fourth {weekday} of the month"),
-        5: _("the fifth {weekday} of the month"),
-        -1: _("the last {weekday} of the month"),
-    }
-    return words[nth]
-
-
-def _interval_words(interval: int) -> str:
-    words = {2: _("every other {weekday}"), 3: _("every third {weekday}"), 4: _("every fourth {weekday}")}
-    return words[interval]
-
-
-def _broken(beats: rhythm.Rhythm | None) -> list[str]:
+def _broken(beats: rhythm.Rhythm | None, words: PaperWords) -> list[str]:
     if beats is None:
         return []
     parts = []
     long = [pause for pause in beats.pauses if len(pause) >= _PAUSE_DATES]
     single = [day for day in beats.missing if not any(day in pause for pause in long)]
     if single:
-        parts.append(_("not {dates}").format(dates=dates_text(single)))
-    parts += [_("not {dates}").format(dates=_short_period(pause[0], pause[-1])) for pause in long]
+        parts.append(words.say("not_on", dates=dates.days_text(single, words.language, "short")))
+    parts += [words.say("not_on", dates=_period(pause[0], pause[-1], words, "short")) for pause in long]
     if beats.extra:
-        parts.append(_("also {dates}").format(dates=_and([day_text(day) for day in beats.extra])))
+        extra = [dates.day_text(day, words.language, "short") for day in beats.extra]
+        parts.append(words.say("also_on", dates=dates.joined(extra, words.language)))
     return parts
 
 
-def _odd(odd: list[Occasion]) -> list[str]:
-    return [
-        _("{day} at {time}").format(day=day_text(it.day), time=span_text(it.start, it.end))
-        for it in sorted(odd, key=lambda it: (it.day, it.start))
-    ]
+def _odd(odd: list[Occasion], words: PaperWords) -> list[str]:
+    told = []
+    for it in sorted(odd, key=lambda it: (it.day, it.start)):
+        day, time = dates.day_text(it.day, words.language, "short"), dates.time_span(it.start, it.end, words.language)
+        told.append(words.say("at_time", day=day, time=time))
+    return told
 
 
-def dates_text(days: Sequence[date], month_words: Callable[[int], str] = month_short) -> str:
-    """Return days with no month said twice: "29 sep, 3 och 10 nov"."""
-    by_month: dict[tuple[int, int], list[str]] = {}
-    for day in days:
-        by_month.setdefault((day.year, day.month), []).append(str(day.day))
-    *before, last = ((numbers, month_words(month)) for (_year, month), numbers in by_month.items())
-    told = [f"{', '.join(numbers)} {month}" for numbers, month in before]
-    if len(last[0]) == 1:
-        return _and([*told, f"{last[0][0]} {last[1]}"])
-    return ", ".join([*told, f"{_and(last[0])} {last[1]}"])
-
-
-def _short_period(first: date, last: date) -> str:
-    end = f"{last.day} {month_short(last.month)}"
-    return f"{first.day}–{end}" if first.month == last.month else f"{first.day} {month_short(first.month)}–{end}"
-
-
-def _period(first: date, last: date) -> str:
+def _period(first: date, last: date, words: PaperWords, width: dates.Width = "long") -> str:
     """Return "8 september–27 oktober"; with years only where they differ."""
-    if first.year != last.year:
-        return f"{first.day} {month_long(first.month)} {first.year}–{last.day} {month_long(last.month)} {last.year}"
-    end = f"{last.day} {month_long(last.month)}"
-    return f"{first.day}–{end}" if first.month == last.month else f"{first.day} {month_long(first.month)}–{end}"
+    return dates.period_text(first, last, words.language, with_year=False, width=width)
 
 
-def _and(parts: Sequence[str]) -> str:
-    return joined(tuple(parts), pgettext("paper", "and"))
+def weekday(number: int, words: PaperWords) -> str:
+    """Return the name of a weekday, Monday being 0: "tisdag"."""
+    return dates.weekday(_A_MONDAY + timedelta(number), words.language)
 
 
-def _sentence(parts: Sequence[str]) -> str:
-    return ", ".join(part if not index else part[:1].lower() + part[1:] for index, part in enumerate(parts))
+def period_words(first: date, last: date, words: PaperWords) -> str:
+    """Return a period, both ends inclusive, as it is called: "hösten 2026", else with its dates."""
+    term = terms.of(first)
+    if (term.first, term.last) != (first, last):
+        return dates.period_text(first, last, words.language)
+    return words.say("autumn" if term.is_autumn else "spring", year=term.year)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _theme_days(theme: ThemedHour, words: PaperWords) -> str:
+    if theme.weekday is None:
+        return ""
+    if theme.nth is None:
+        return words.say(_EVERY[theme.weekday])
+    return words.say(_NTH[theme.nth], weekday=weekday(theme.weekday, words))
+
+
+def _theme_times(theme: ThemedHour, words: PaperWords) -> str:
+    if theme.start and theme.end:
+        return dates.time_span(theme.start, theme.end, words.language)
+    if theme.start:
+        return words.say("from_time", time=dates.time_text(theme.start, words.language))
+    return words.say("to_time", time=dates.time_text(theme.end, words.language)) if theme.end else ""
 
 
 def _at(day: date, moment: time) -> datetime:

@@ -91,19 +91,37 @@ def day_text(day: date, language: str, form: DayForm = "long") -> str:
     return told if form == "long" else shape.weekday.format(weekday=weekday(day, language), day=told)
 
 
-def period_text(first: date, last: date, language: str) -> str:
-    """Return a period, both ends inclusive, with no month or year said twice: "8 september–10 november 2026"."""
-    if first == last:
-        return day_text(last, language)
+def period_text(first: date, last: date, language: str, *, with_year: bool = True, width: Width = "long") -> str:
+    """Return a period, both ends inclusive, with no month or year said twice: "8 september–10 november 2026".
+
+    Without `with_year` the years are told only where they differ; "short" shortens the months.
+    """
     shape = _shape(language)
     if first.year != last.year:
         return shape.wide.format(start=day_text(first, language), end=day_text(last, language))
-    if first.month == last.month:
+    if first == last:
+        told = _day_month(last, language, width)
+    elif first.month == last.month:
         numbers = shape.span.format(start=shape.number.format(d=first.day), end=shape.number.format(d=last.day))
-        told = shape.month.format(number=numbers, month=_in_date(last.month, language))
+        told = shape.month.format(number=numbers, month=_in_date(last.month, language, width))
     else:
-        told = shape.wide.format(start=_day_month(first, language), end=_day_month(last, language))
-    return shape.year.format(day=told, y=last.year)
+        told = shape.wide.format(start=_day_month(first, language, width), end=_day_month(last, language, width))
+    return shape.year.format(day=told, y=last.year) if with_year else told
+
+
+def days_text(days: Sequence[date], language: str, width: Width = "long") -> str:
+    """Return days with no month said twice: "29 september, 3 och 10 november"."""
+    months: dict[tuple[int, int], list[str]] = {}
+    for day in days:
+        months.setdefault((day.year, day.month), []).append(_shape(language).number.format(d=day.day))
+    *before, (last, numbers) = months.items()
+    told = [_numbered(", ".join(those), month, language, width) for (_year, month), those in before]
+    end = _numbered(joined(numbers, language), last[1], language, width)
+    return joined([*told, end], language) if len(numbers) == 1 else ", ".join([*told, end])
+
+
+def _numbered(numbers: str, month: int, language: str, width: Width) -> str:
+    return _shape(language).month.format(number=numbers, month=_in_date(month, language, width))
 
 
 def day_number(day: date, language: str) -> str:
@@ -156,14 +174,15 @@ def _shape(language: str) -> _Shape:
     return _SHAPES.get(language) or _SHAPES.get(language.split("-")[0], _OTHER)
 
 
-def _day_month(day: date, language: str) -> str:
-    shape = _shape(language)
-    return shape.month.format(number=shape.number.format(d=day.day), month=_in_date(day.month, language))
+def _day_month(day: date, language: str, width: Width = "long") -> str:
+    return _numbered(_shape(language).number.format(d=day.day), day.month, language, width)
 
 
 @lru_cache(maxsize=256)
-def _in_date(month: int, language: str) -> str:
-    """Return a month's name as it stands in a date."""
+def _in_date(month: int, language: str, width: Width = "long") -> str:
+    """Return a month's name as it stands in a date; shortened only where its first letters do."""
+    if width == "short" and _shape(language).letters:
+        return _month(month, language, "short")
     end, becomes = _shape(language).genitive
     name = _month(month, language, "long")
     return name.removesuffix(end) + becomes if end else name

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from functools import lru_cache
 from typing import TypeVar
 
@@ -30,10 +31,13 @@ def esc(value: str, *, lines: bool = False) -> str:
 
 def escaped(value: T) -> T:
     """Return a paper (or any part of one) with every text in it through `esc()`."""
+    if isinstance(value, Enum):
+        return value
     if isinstance(value, str):
         return esc(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(escaped(part) for part in value)  # type: ignore[return-value]
+        parts = (escaped(part) for part in value)
+        return value._make(parts) if hasattr(value, "_make") else tuple(parts)  # type: ignore[return-value]
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: escaped(getattr(value, f.name)) for f in fields(value)})
     return value
@@ -41,7 +45,7 @@ def escaped(value: T) -> T:
 
 def texts_in(value: object) -> Iterator[str]:
     """Yield every text in a paper (or any part of one), in the order of its fields."""
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Enum):
         yield value
     elif isinstance(value, tuple):
         for part in value:
