@@ -26,9 +26,19 @@ class Sheet(Pen):
     """A pen whose `x` is measured from the edge where the language begins; "left" there means that edge."""
 
     def __init__(
-        self, style: PaperStyle, *, title: str, author: str, landscape: bool = False, enlarged: float = 1.0
+        self,
+        style: PaperStyle,
+        *,
+        title: str,
+        author: str,
+        landscape: bool = False,
+        enlarged: float = 1.0,
+        archive: bool = False,
     ) -> None:
-        """Begin a tagged file as `style` says; `enlarged` makes the sheet and all on it larger than the style's size."""
+        """Begin a tagged file as `style` says; `enlarged` makes the sheet and all on it larger than the style's size.
+
+        `archive` makes it PDF/A-2a too.
+        """
         self.look: Look = look_of(style)
         self._is_mirrored = self.look.is_rtl
         super().__init__(
@@ -39,6 +49,7 @@ class Sheet(Pen):
             enlarged=enlarged,
             size=(self.look.width, self.look.height),
             tags=Tags(),
+            archive=archive,
         )
 
     @contextmanager

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from courses.i18n import _
-from courses.model.paper_style import PaperKind, SheetSize
+from courses.model.paper_style import PaperKind
 from courses.rules.paper_fields import Design, Field, Key, Kind
 
 KIND = Kind(
     PaperKind.CERTIFICATE,
     label=lambda: _("Certificate"),
-    sizes=(SheetSize.A4, SheetSize.A5),
     designs=(
         Design("shelf", lambda: _("Row of books")),
         Design("framed", lambda: _("In a frame")),

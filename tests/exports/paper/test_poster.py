@@ -12,6 +12,7 @@ from courses.errors import Invalid
 from courses.exports.paper.kinds import poster
 from courses.model import CourseKind, LibraryDetails, PosterPaper
 from courses.model.paper_style import PaperKind, SheetSize
+from courses.rules import square_code
 
 
 def paper_of(library=LIBRARY, **changes):
@@ -79,6 +80,13 @@ def test_the_code_is_left_out_without_a_page():
     bare = replace(LIBRARY, page="")
 
     assert (1, 0) == (codes_in(made(paper_of())), codes_in(made(paper_of(bare))))
+
+
+def test_the_code_is_square_with_its_three_corners():
+    rows = [[bit == "1" for bit in row] for row in square_code.encode("https://www.example.org/kurser/").rows()]
+
+    assert {len(rows)} == {len(row) for row in rows}
+    assert all(all(corner) for corner in (rows[0][:7], rows[0][-7:], rows[-1][:7]))
 
 
 def test_strips_have_what_one_needs_to_remember():

@@ -1,181 +1,271 @@
-"""Draws certificates of participation, one A4 page each, in the language each of them asks for.
+"""Draws certificates of participation, a page of A4 each and a second one only where the content takes it.
 
-What they say comes as values; no personal number is among them.
+What they say comes as values; no personal number is among them. Beside the signatures stands a square code with the whole
+as signed text, so that the paper can be checked without a server.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from courses.errors import Invalid
-from courses.exports.paper.kinds.words import (
-    CERTIFICATE,
-    CertificateWords,
-    day_text,
-    known_language,
-    organisers_text,
-    period_text,
-)
-from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, MM, Pen, Style, file_name, tint
+from courses.exports.paper.catalogue import Drawn
+from courses.exports.paper.kinds import certificate_sheet as parts
+from courses.exports.paper.kinds.certificate_sheet import Columns, Fact, Page
+from courses.exports.paper.pdf.pen import MM, Colour, Style, file_name
+from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.type.texts import Fitted, esc, escaped, fit, texts_in, wrap
 from courses.i18n import _
 from courses.model import CertificatePaper, Printed
+from courses.model.paper_style import PaperKind, PaperStyle
 
+_WHITE: Colour = (1, 1, 1)
 _LEFT = 24 * MM
-_LABEL_WIDTH = 34 * MM
-_VALUE = _LEFT + _LABEL_WIDTH
-_RIGHT = 210 * MM - 22 * MM
-_WIDTH = _RIGHT - _VALUE
-_SIGNING_TOP = 662.0
-"""Points from the top where the place, the date and the signature begin."""
-_GAP = 12.0
-"""Points between two labelled facts, beyond the line spacing."""
-_BODY = (11.5, 10.5, 9.5, 9)
-_HEADING = Style(42, bold=True, colour=ACCENT)
-_HEADING_LIGHT = Style(42, colour=ACCENT)
-_BOLD = Style(bold=True)
-_PLAIN = Style()
-_SMALL = Style(10, colour=GREY)
-_SPINES = ((9, 66, 1.0), (6, 58, 0.30), (12, 74, 0.55), (7, 62, 1.0), (10, 52, 0.30), (6, 74, 0.80), (13, 64, 0.55))
-"""The shelf of books: width and height in points, and how much of the accent colour."""
+_USUAL = Columns(left=_LEFT, value=_LEFT + 42 * MM, right=210 * MM - 22 * MM)
+_FRAMED = Columns(left=30 * MM, value=30 * MM + 44 * MM, right=180 * MM, is_centred=False, foot=776.0)
+_FRAMED_FACTS = Columns(left=30 * MM, value=30 * MM, right=180 * MM, is_centred=True)
+_NEXT = 60.0
+"""Where the text of a second page begins."""
 
 
-def render(papers: Sequence[CertificatePaper], *, course_code: str = "") -> Printed:
-    """Return one file with a page a certificate, in the order given; `course_code` names the file.
+def render(
+    papers: Sequence[CertificatePaper], style: PaperStyle, *, course_code: str = "", is_archive: bool = False
+) -> Printed:
+    """Return one file with the certificates in the order given; `course_code` names it, `is_archive` makes it PDF/A-2a.
 
     Raises Invalid when there is none, and when a letter has no glyph, before anything is drawn.
     """
     if not papers:
         raise Invalid(_("There is no certificate to print."), _("Choose someone who is due one."))
-    ready = [replace(escaped(paper), content=esc(paper.content, lines=True)) for paper in papers]
-    refuse_missing(text for paper in ready for text in texts_in(paper))
-    pen = _begin(ready[0])
+    ready = [_ready(paper) for paper in papers]
+    refuse_missing(text for paper in ready for text in texts_in(replace(paper, statement="")))
+    sheet = _begin(ready[0], style, is_archive=is_archive)
+    draw = _DESIGNS[style.design or "shelf"]
     for paper in ready:
-        _page(pen, paper)
+        page = Page(sheet, paper, style)
+        with sheet.part("Sect"):
+            if len(ready) > 1:
+                sheet.bookmark(" ".join(filter(None, (paper.number, paper.name))), 0, 0)
+            over = draw(page)
+            sheet.end_page()
+            if over:
+                _overleaf(page, over)
     subject = course_code or (ready[0].number if len(ready) == 1 else ready[0].course_title)
-    return Printed(file_name("intyg", subject), pen.finish(), pen.pages)
+    return Printed(file_name("intyg", subject), sheet.finish(), sheet.pages)
 
 
-def _begin(first: CertificatePaper) -> Pen:
-    language = known_language(first.language)
-    heading = " ".join(CERTIFICATE[language].heading)
-    return Pen(title=f"{heading} – {first.course_title}", author=first.library or first.organiser, language=language)
+def _ready(paper: CertificatePaper) -> CertificatePaper:
+    return replace(escaped(paper), content=esc(paper.content, lines=True), statement=paper.statement)
 
 
-def _page(pen: Pen, paper: CertificatePaper) -> None:
-    words = CERTIFICATE[known_language(paper.language)]
-    _head(pen, paper, words)
-    y = _name_and_course(pen, paper, words)
-    _facts(pen, y, paper, words)
-    _signing(pen, paper, words)
-    _foot(pen, paper, words)
-    pen.end_page()
+def _begin(first: CertificatePaper, style: PaperStyle, *, is_archive: bool) -> Sheet:
+    heading = " ".join(_title(style))
+    title = f"{heading} – {first.course_title}"
+    return Sheet(style, title=title, author=first.library or first.organiser, archive=is_archive)
 
 
-def _head(pen: Pen, paper: CertificatePaper, words: CertificateWords) -> None:
-    library = fit(paper.library, BOLD, _RIGHT - _LEFT, (11, 10, 9, 8), most=2)
-    _block(pen, _LEFT, 64, library, _BOLD)
-    pen.stamp("shelf", lambda: _shelf(pen, _LEFT, 214))
-    pen.text(_VALUE - 2, 166, words.heading[0], _HEADING)
-    pen.text(_VALUE - 2, 214, words.heading[1], _HEADING_LIGHT)
+def _title(style: PaperStyle) -> tuple[str, str]:
+    words = style.words
+    return words.say("title"), words.say("subtitle") if words.has("subtitle") else ""
 
 
-def _shelf(pen: Pen, x: float, foot: float) -> None:
-    """Draw a row of book spines from `x` rightwards, standing on `foot`."""
-    for width, height, share in _SPINES:
-        pen.fill(x, foot - height, width, height, tint(ACCENT, share))
-        x += width + 2
+def _shelf(page: Page) -> list[Fact]:
+    """Draw it with a row of books beside the title, the labels below them."""
+    sheet, at = page.sheet, _USUAL
+    _library(page, at.left, at.right, 64)
+    sheet.stamp("shelf", lambda: parts.shelf(sheet, _LEFT, 200))
+    title, subtitle = _title(page.style)
+    accent = Style(42, colour=page.look.colours.accent)
+    with sheet.part("H1"):
+        first = fit(title, BOLD, at.width, (42, 38, 34, 30, 26))
+        y = parts.block(page, at.value - 2, 152, first, replace(accent, bold=True))
+        second = fit(subtitle, REGULAR, at.width, (first.size, first.size * 0.8, first.size * 0.65))
+        parts.block(page, at.value - 2, y + 48, second, accent)
+    y = _name_and_course(page, at.value, at.width, 268)
+    return _rest(page, at, at, y + 20)
 
 
-def _name_and_course(pen: Pen, paper: CertificatePaper, words: CertificateWords) -> float:
+def _band(page: Page) -> list[Fact]:
+    """Draw it with a band of colour across the top that the title stands in."""
+    sheet, at = page.sheet, _USUAL
+    accent = page.look.colours.accent
+    sheet.stamp("band", lambda: sheet.fill(0, 0, sheet.width, 178, accent))
+    _library(page, at.left, at.right, 52, _WHITE)
+    title, subtitle = _title(page.style)
+    wide = at.right - at.left
+    with sheet.part("H1"):
+        parts.block(page, at.left, 122, fit(title, BOLD, wide, (46, 40, 34)), Style(46, bold=True, colour=_WHITE))
+        parts.block(page, at.left, 156, fit(subtitle, REGULAR, wide, (24, 20, 18)), Style(24, colour=_WHITE))
+    y = _name_and_course(page, at.left, wide, 232)
+    sheet.rule(at.left, y + 16, wide, width=1.6, colour=accent)
+    return _rest(page, at, at, y + 30)
+
+
+def _framed(page: Page) -> list[Fact]:
+    """Draw it in a frame of two lines, all but the foot in the middle."""
+    sheet, at = page.sheet, _FRAMED
+    colours, middle = page.look.colours, page.sheet.width / 2
+    sheet.stamp("frame", lambda: _frame(sheet, colours.accent))
+    wide = at.right - at.left
+    _library(page, middle, at.right, 74, is_centred=True)
+    title, subtitle = _title(page.style)
+    style = Style(40, bold=True, colour=colours.accent, align="centre")
+    with sheet.part("H1"):
+        parts.block(page, middle, 146, fit(title, BOLD, wide, (44, 40, 34, 28)), style)
+        parts.block(page, middle, 172, fit(subtitle, REGULAR, wide, (20, 18)), replace(style, bold=False))
+    sheet.rule(middle - 30, 190, 60, width=1.2, colour=colours.accent)
+    y = _name_and_course(page, at.left, wide, 236, is_centred=True)
+    return _rest(page, _FRAMED_FACTS, at, y + 14)
+
+
+def _frame(sheet: Sheet, colour: Colour) -> None:
+    for inset, line in ((11 * MM, 2.4), (13.2 * MM, 0.6)):
+        width, height = sheet.width - 2 * inset, sheet.height - 2 * inset
+        for y in (inset, inset + height):
+            sheet.rule(inset - line / 2, y, width + line, width=line, colour=colour)
+        for x in (inset, inset + width):
+            sheet.upright(x, inset, height, width=line, colour=colour)
+
+
+def _library(
+    page: Page, x: float, right: float, y: float, colour: Colour | None = None, *, is_centred: bool = False
+) -> None:
+    """Draw whose paper it is: the library's logo, else its name, and its partners' logos across from it."""
+    style = replace(page.bold, colour=colour or page.look.colours.ink, align="centre" if is_centred else "left")
+    left = page.sheet.width - right if is_centred else x
+    end = parts.logos(page, left, right, y - 26, 32)
+    if end == left:
+        sizes = (16,) if page.look.is_large else (12, 11, 10, 9)
+        parts.para(
+            page, x, y, fit(page.paper.library, BOLD, (right - left) * (1 if is_centred else 0.6), sizes, most=2), style
+        )
+
+
+def _name_and_course(page: Page, x: float, width: float, y: float, *, is_centred: bool = False) -> float:
     """Draw who took part in what and return the last baseline; without a name, a line to write it on."""
-    y = 296.0
-    if paper.name:
-        y = _block(pen, _VALUE, y, _fitted_name(paper.name), _BOLD)
+    middle = page.sheet.width / 2 if is_centred else x
+    align = "centre" if is_centred else "left"
+    bold = replace(page.bold, align=align)
+    if page.paper.name:
+        y = parts.para(page, middle, y, parts.name_of(page.paper.name, width, 32), bold)
     else:
-        pen.rule(_VALUE, y + 4, _WIDTH, width=0.8, colour=INK)
-    y += 27
-    pen.text(_VALUE, y, words.has_taken_part, Style(12, colour=GREY))
-    title = fit(paper.course_title, BOLD, _WIDTH, (19, 17, 15, 13), lines=2, most=3)
-    return _block(pen, _VALUE, y + 28, title, _BOLD)
+        y = parts.name_line(page, x, y, width)
+    size = page.bodies[0] + 0.5
+    taken = fit(page.words.say("has_taken_part", course=page.paper.course_title), REGULAR, width, (size,), most=2)
+    y = parts.para(page, middle, y + size * 2.1, taken, replace(page.small, align=align))
+    sizes = (24, 22, 20, 18) if page.look.is_large else (20, 18, 16, 14)
+    title = fit(page.paper.course_title, BOLD, width, sizes, lines=2, most=4)
+    return parts.para(page, middle, y + title.size * 1.35, title, bold)
 
 
-def _fitted_name(name: str) -> Fitted:
-    """Return the name on one line where it can stand large, else on two, else on as many as it takes."""
-    one = fit(name, BOLD, _WIDTH, (32, 30, 28, 26, 24, 22), most=2)
-    return one if len(one.lines) == 1 else fit(name, BOLD, _WIDTH, (24, 22, 20, 18, 16, 14), lines=2, most=8)
+def _rest(page: Page, told: Columns, foot: Columns, top: float) -> list[Fact]:
+    over = parts.draw_facts(page, told, top, parts.foot_height(page, foot))
+    parts.draw_foot(page, foot)
+    return over
 
 
-def _facts(pen: Pen, y: float, paper: CertificatePaper, words: CertificateWords) -> None:
-    """Draw the labelled facts below `y`; the content takes what room the others leave."""
-    language = known_language(paper.language)
-    organisers = organisers_text(paper.organiser, paper.co_organisers, words.together, words.conjunction)
-    y = _fact(pen, y + 40, words.time, _value(period_text(paper.first_date, paper.last_date, language)))
-    y = _fact(pen, y, words.extent, _value(_extent(paper, words)))
-    room = _SIGNING_TOP - y - 2 * _GAP
-    arranged = fit(organisers, REGULAR, _WIDTH, _BODY, lines=3, most=6 if room > 150 else 3)
-    y = _fact(pen, y, words.content, _content(paper.content, room - _height(arranged)))
-    _fact(pen, y, words.organiser, arranged)
+def _overleaf(page: Page, over: list[Fact]) -> None:
+    """Draw what had no room on the first page, on as many as it takes."""
+    sheet, at, size = page.sheet, _USUAL, page.bodies[0]
+    wide, bottom = at.right - at.left, at.foot - 24
+    y = _NEXT + _running_head(page, wide)
+    for fact in over:
+        lines = wrap(fact.text, REGULAR, size, wide)
+        heading = Fitted((fact.label,), size * 1.25)
+        if y + 4 * parts.leading(size) > bottom:
+            sheet.end_page()
+            y = _NEXT + _running_head(page, wide)
+        y = parts.para(page, at.left, y, heading, replace(page.bold, colour=page.look.colours.accent), "H2")
+        y += parts.leading(size) * 1.35
+        with sheet.part("P"):
+            for line in lines:
+                if y > bottom:
+                    sheet.end_page()
+                    y = _NEXT + _running_head(page, wide)
+                sheet.text(at.left, y, line, replace(page.plain, size=size))
+                y += parts.leading(size)
+        y += parts.leading(size)
+    sheet.end_page()
 
 
-def _value(text: str) -> Fitted:
-    return fit(text, REGULAR, _WIDTH, _BODY, lines=2, most=3)
+def _running_head(page: Page, wide: float) -> float:
+    """Draw on a page that is not the first whose it is, and return the points below it."""
+    number = page.words.say("number", number=page.paper.number, issue=page.paper.issue if page.paper.issue > 1 else "")
+    text = fit(" · ".join(filter(None, (number, page.paper.name))), REGULAR, wide, (page.small.size,), most=2)
+    with page.sheet.aside():
+        y = parts.block(page, _LEFT, _NEXT - 10, text, page.small)
+        page.sheet.rule(_LEFT, y + 8, wide, colour=page.look.colours.line)
+    return y + 40 - _NEXT
 
 
-def _content(text: str, room: float) -> Fitted:
-    """Return the content at the largest size that `room` points of height take."""
-    for size in _BODY:
-        lines = max(1, int(room // _leading(size)))
-        if len(wrap(text, REGULAR, size, _WIDTH)) <= lines:
-            break
-    return fit(text, REGULAR, _WIDTH, (size,), lines=lines, most=lines)
+_DESIGNS: Mapping[str, Callable[[Page], list[Fact]]] = {"shelf": _shelf, "framed": _framed, "band": _band}
+
+_STATEMENT = """INTYG/CERTIFICATE Kursverkstad 1
+Nr/No: 2027-0042/1
+Namn/Name: Alva Ängström
+Kurs/Course: Surfa lugnt
+Tid/Dates: 2026-11-10 – 2027-02-09
+Närvaro/Attended: 9/10
+Studietimmar/Hours: 24
+Innehåll/Content: Söka på nätet, e-post och bilagor, känna igen bluff; BankID och 1177
+Anordnare/Organiser: ABF Tallviken; Tallviks bibliotek; SeniorNet Tallvik
+Utfärdat/Issued: 2027-02-10 Tallvik
+Bibliotek/Library: Tallviks bibliotek
+Nyckel/Key: K7Q2-M9XX
+Signatur/Signature: made-up-for-a-preview-not-signed-by-anybody-and-not-valid-anywhere-0000000000000000000"""
 
 
-def _extent(paper: CertificatePaper, words: CertificateWords) -> str:
-    sessions = words.sessions[paper.held != 1].format(attended=paper.attended, held=paper.held)
-    if not paper.study_hours:
-        return sessions
-    return f"{sessions},\n{words.hours[paper.study_hours != 1].format(hours=paper.study_hours)}"
+def _sample(language: str) -> list[CertificatePaper]:
+    """Return a certificate with everything that one can say."""
+    return [
+        CertificatePaper(
+            number="2027-0042",
+            name="Alva Ängström",
+            course_title="Surfa lugnt",
+            first_date=date(2026, 11, 10),
+            last_date=date(2027, 2, 9),
+            attended=9,
+            held=10,
+            study_hours=24,
+            content="Söka på nätet, e-post och bilagor, känna igen bluff\nBankID och 1177",
+            organiser="ABF Tallviken",
+            co_organisers=("Tallviks bibliotek", "SeniorNet Tallvik"),
+            town="Tallvik",
+            issued_on=date(2027, 2, 10),
+            library="Tallviks bibliotek",
+            language=language,
+            statement=_STATEMENT,
+            key="K7Q2-M9XX",
+            course_code="INT-601",
+        )
+    ]
 
 
-def _fact(pen: Pen, y: float, label: str, value: Fitted) -> float:
-    """Draw a label with its value and return where the next one begins; a fact without a value leaves no trace."""
-    if not value.lines:
-        return y
-    pen.text(_LEFT, y, label, _SMALL)
-    return _block(pen, _VALUE, y, value, _PLAIN) + _leading(value.size) + _GAP - 5
+def _long(language: str) -> list[CertificatePaper]:
+    """Return two: one with the longest texts that are reasonable, and one without a name."""
+    (usual,) = _sample(language)
+    long = replace(
+        usual,
+        name="Wilhelmina Konstantinopolska-Ängsbäcksdotter af Överkalixforsen",
+        course_title="Surfplattan från början: skriva, läsa, lyssna och hålla kontakten med barn och barnbarn utomlands",
+        content="Söka på nätet, e-post och bilagor, känna igen bluff, BankID, 1177 och videosamtal med familjen. " * 9,
+        organiser="Studieförbundet Vuxenskolan Norra Norrlands inland och fjällkommuner",
+        co_organisers=(
+            "Tallviks bibliotek och kulturhus",
+            "SeniorNet Tallvik med omnejd",
+            "Tallviks kommun, digital delaktighet",
+        ),
+        signers=(
+            "Gunhild Ängsbäck, enhetschef för biblioteken",
+            "Bror Ekorrbäck, studieombud",
+            "Máret Čoagi, ordförande",
+        ),
+        issue=2,
+    )
+    return [long, replace(usual, name="", content="", study_hours=0)]
 
 
-def _signing(pen: Pen, paper: CertificatePaper, words: CertificateWords) -> None:
-    day = day_text(paper.issued_on, known_language(paper.language))
-    place = words.place_and_date.format(town=paper.town, day=day) if paper.town else day
-    _block(pen, _VALUE, _SIGNING_TOP + 8, fit(place, REGULAR, _WIDTH, _BODY, most=4), _PLAIN)
-    half = (_WIDTH - 8 * MM) / 2
-    for x, label in ((_VALUE, words.signature), (_VALUE + half + 8 * MM, words.clarification)):
-        pen.rule(x, _SIGNING_TOP + 80, half, width=0.8, colour=INK)
-        pen.text(x, _SIGNING_TOP + 93, label, _SMALL)
-
-
-def _foot(pen: Pen, paper: CertificatePaper, words: CertificateWords) -> None:
-    pen.rule(_LEFT, 784, _RIGHT - _LEFT)
-    number = fit(words.number.format(number=paper.number), REGULAR, _LABEL_WIDTH - 6, (10, 9, 8), most=2)
-    _block(pen, _LEFT, 800, number, _SMALL)
-    pen.text(_VALUE, 800, words.not_a_grade, _SMALL)
-
-
-def _block(pen: Pen, x: float, y: float, text: Fitted, style: Style) -> float:
-    """Draw the lines downwards from the baseline `y`; return the last baseline."""
-    drawn = replace(style, size=text.size)
-    for index, line in enumerate(text.lines):
-        pen.text(x, y + index * _leading(text.size), line, drawn)
-    return y + _leading(text.size) * max(0, len(text.lines) - 1)
-
-
-def _height(text: Fitted) -> float:
-    return len(text.lines) * _leading(text.size)
-
-
-def _leading(size: float) -> float:
-    return size * (1.2 if size > 12 else 1.42)
+PAPERS = {PaperKind.CERTIFICATE: Drawn(render, _sample, _long)}

@@ -378,6 +378,7 @@ class Pen:
         from courses.exports.paper.pdf.squares import Squares
 
         self._mark_shape()
+        self._cover(x, y, side, side)
         self._fill_with(INK)
         name = f"squares{hashlib.sha256(picture).hexdigest()[:16]}"
         canvas = self._page
