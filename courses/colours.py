@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from courses.errors import Invalid
-from courses.i18n import _
+from courses.i18n import _, language
 from courses.text import clean
 
 LEAST = 4.5
@@ -40,7 +40,7 @@ def read_for_text(text: str) -> str:
     if ratio < LEAST:
         raise Invalid(
             _("{colour} is too pale: its contrast against white is {ratio} to 1, and text needs {least}.").format(
-                colour=colour, ratio=f"{int(ratio * 10) / 10:g}", least=f"{LEAST:g}"
+                colour=colour, ratio=ratio_text(ratio), least=ratio_text(LEAST)
             ),
             _("The nearest darker colour that can be read is {colour}.").format(colour=darkened(colour)),
         )
@@ -51,6 +51,12 @@ def contrast(colour: str, other: str = "#FFFFFF") -> float:
     """Return the contrast of two colours, 1–21."""
     high, low = sorted((_luminance(colour), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def ratio_text(ratio: float) -> str:
+    """Return a contrast as it is told, rounded down: "4,5", in English "4.5"."""
+    text = f"{int(ratio * 10) / 10:g}"
+    return text.replace(".", ",") if language() == "sv" else text
 
 
 def darkened(colour: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from courses import message_labels
-from courses.errors import NotFound
+from courses.errors import Invalid, NotFound
 from courses.i18n import _
 from courses.model.paper_style import PaperKind
-from courses.rules import paper_fields
+from courses.rules import languages, paper_fields
 from courses.text import clean, fold
 
 
@@ -39,3 +39,18 @@ def design(of: PaperKind, name: str) -> str:
 def language(it: str) -> str:
     """Return the name of a language; one that is not known by name is called by its code."""
     return message_labels.language(it)
+
+
+def read_language(text: str) -> str:
+    """Return the code of a language by its name or code, in any spelling; one that is not known is as it was written.
+
+    Raises Invalid for what cannot be a language.
+    """
+    known = languages.code_of(text)
+    code = known or clean(text).casefold().replace("_", "-")
+    if not known and not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in code.split("-")):
+        raise Invalid(
+            _("“{value}” is not a language.").format(value=clean(text, length=40)),
+            _("Write a language’s name or code, such as arabiska or ar."),
+        )
+    return code

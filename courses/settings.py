@@ -101,13 +101,6 @@ SETTINGS: dict[str, Setting] = {
             a_page,
         ),
         Setting(
-            "house.colour",
-            "#0A5463",
-            lambda: _("The papers’ colour"),
-            lambda: _("The one colour on papers, such as #0A5463; dark enough for text to be read in it on white."),
-            colours.read_for_text,
-        ),
-        Setting(
             "interface.language",
             "sv",
             lambda: _("Language"),
@@ -312,6 +305,13 @@ SETTINGS: dict[str, Setting] = {
             lambda: _("Minutes before an e-mail goes"),
             lambda: _("So long can a queued e-mail be stopped."),
             whole,
+        ),
+        Setting(
+            "house.colour",
+            "#0A5463",
+            lambda: _("The papers’ colour"),
+            lambda: _("The one colour on papers, such as #0A5463; dark enough for text to be read in it on white."),
+            colours.read_for_text,
         ),
         Setting(
             "enrolment.opens",

@@ -5,12 +5,13 @@ A command takes them as `**wish: Unpack[PaperWish]` and hands them on to `print_
 
 from __future__ import annotations
 
+from courses import paper_labels
 from courses.cli.parts import Option, option
 from courses.cli.values import Typed
 from courses.errors import Invalid
 from courses.i18n import _
 from courses.model.paper_style import PaperKind, SheetSize
-from courses.rules import languages, paper_fields
+from courses.rules import paper_fields
 from courses.text import clean
 
 
@@ -39,21 +40,6 @@ def looks_and_size() -> list[Option]:
     return [*_looks(), size]
 
 
-def read_language(text: str) -> str:
-    """Return the code of a language by its name or code, in any spelling; one that is not known is as it was written.
-
-    Raises Invalid for what cannot be a language.
-    """
-    known = languages.code_of(text)
-    code = known or clean(text).casefold().replace("_", "-")
-    if not known and not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in code.split("-")):
-        raise Invalid(
-            _("“{value}” is not a language.").format(value=clean(text, length=40)),
-            _("Write a language’s name or code, such as arabiska or ar."),
-        )
-    return code
-
-
 def _read_size(text: str) -> SheetSize:
     try:
         return SheetSize(text.strip().upper())
@@ -64,7 +50,7 @@ def _read_size(text: str) -> SheetSize:
         ) from None
 
 
-LANGUAGE = Typed("language", read_language)
+LANGUAGE = Typed("language", paper_labels.read_language)
 SIZE = Typed("size", _read_size)
 
 

@@ -16,6 +16,7 @@ from courses.commands.messages import (
 )
 from courses.commands.packets import PLACE as PACKETS
 from courses.commands.packets import RETURN as PACKET_RETURN
+from courses.commands.paper import HOUSE_STYLE, PAPER_TEMPLATE, PAPER_TEMPLATES, SETTINGS_PAPERS
 from courses.commands.people import DUPLICATES, MERGE_PERSONS, NEEDS, PEOPLE, PERSON, SIMILAR
 from courses.commands.planning import (
     BOOKINGS,
@@ -237,6 +238,7 @@ SETTINGS = (
         lambda: (_("Import file"), _("Read in a file: programme, people, enrolments, attendance …")),
     ),
     SETTINGS_TEMPLATES,
+    *SETTINGS_PAPERS,
 )
 REGISTERS = (
     Command("registers.change", "enter,e", "open", lambda: (_("Change"), _("Change the row marked."))),
@@ -318,6 +320,9 @@ def scopes() -> tuple[Scope, ...]:
         Scope("print_run", lambda: _("A print run"), PRINT_RUN, "print"),
         Scope("calendar", lambda: _("The calendar"), CALENDAR, "calendar"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
+        Scope("paper_templates", lambda: _("Words of papers"), PAPER_TEMPLATES, "settings"),
+        Scope("paper_template", lambda: _("A paper’s template"), PAPER_TEMPLATE, "settings"),
+        Scope("house_style", lambda: _("Look of papers"), HOUSE_STYLE, "settings"),
         Scope("registers", lambda: _("Registers"), REGISTERS, "settings"),
         Scope("staff_hours", lambda: _("Staff hours"), STAFF_HOURS, "settings"),
         Scope("circle_rules", lambda: _("Circle rules"), CIRCLE_RULES, "settings"),

@@ -353,6 +353,20 @@ def templates(at: Guard) -> None:
     at.app.push_screen(TemplatesScreen())
 
 
+def paper_templates(at: Guard) -> None:
+    """Open the templates that papers get their words from."""
+    from courses.screens.paper_templates import PaperTemplatesScreen
+
+    at.app.push_screen(PaperTemplatesScreen())
+
+
+def house_style(at: Guard) -> None:
+    """Open the look of papers."""
+    from courses.screens.house_style import HouseStyleScreen
+
+    at.app.push_screen(HouseStyleScreen())
+
+
 def deadlines(at: Guard, course_id: int | None = None) -> None:
     """Open what associations are to have of a course, or of all."""
     from courses.screens.deadlines import DeadlinesScreen

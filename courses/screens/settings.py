@@ -111,6 +111,14 @@ class SettingsScreen(Frame):
         """Open the templates of messages."""
         doors.templates(self)
 
+    def action_paper_templates(self) -> None:
+        """Open the templates of papers."""
+        doors.paper_templates(self)
+
+    def action_house_style(self) -> None:
+        """Open the look of papers."""
+        doors.house_style(self)
+
     def action_import_file(self) -> None:
         """Read in a file."""
         doors.import_file(self)

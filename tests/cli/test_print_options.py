@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from courses.cli.print_options import print_options, read_language
+from courses.cli.print_options import print_options
 from courses.errors import Invalid
 from courses.model.paper_style import PaperKind
+from courses.paper_labels import read_language
 
 
 @pytest.mark.parametrize(
