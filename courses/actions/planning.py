@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import date, time
 from typing import NamedTuple
 
-from courses.actions import blocking, bookings, chain, course_tags, following, session_titles
+from courses.actions import blocking, bookings, chain, course_tags, following, handout_uses, session_titles
 from courses.actions.dates import propose_course
 from courses.actions.drafts import CourseDraft
 from courses.actions.kept import kept, kept_lines
@@ -68,6 +68,7 @@ def create_course_in(it: Deed, draft: CourseDraft, dates: Sequence[date] | None 
     _write_skipped(it, course_id, proposal.skipped)
     chain.rethread(it, course_id)
     session_titles.follow_plan(it, course_id, draft.plan_id)
+    handout_uses.follow_plan(it, course_id, draft.plan_id)
     return course_id
 
 
@@ -103,12 +104,16 @@ def change_course_in(
         enrolment_log.seats_changed_in(it, course_id, before.seats)
     _write_links(it, course_id, draft)
     chain.follow(it, before, draft)
+    given_out = handout_uses.kept_of(it.store, course_id)
     if followed is not None:
         chain.set_days(it, course_id, followed, draft)
         _write_skipped(it, course_id, followed.proposal.skipped)
     chain.rethread(it, course_id)
+    handout_uses.put_back(it, course_id, given_out)
     if dates is not None:
         session_titles.follow_plan(it, course_id, draft.plan_id)
+    if draft.plan_id != before.plan_id:
+        handout_uses.follow_plan(it, course_id, draft.plan_id)
     offering.fill_in(it, course_id)
 
 

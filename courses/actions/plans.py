@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from courses import clock, i18n
-from courses.actions import plan_drafts, planning
+from courses.actions import handout_uses, plan_drafts, planning
 from courses.actions.drafts import CourseDraft
 from courses.actions.kept import kept
 from courses.actions.plan_drafts import PlanDraft, draft_of
@@ -64,6 +64,7 @@ def copy(store: Store, actor: Actor, plan_id: int, title: str = "") -> CoursePla
         actor,
         replace(draft_of(before), title=name),
         _("Copied the course plan {title}").format(title=before.title),
+        handout_uses.kept_of_plan(store, plan_id),
     )
 
 
@@ -149,7 +150,8 @@ def plan_of_course(store: Store, actor: Actor, course_id: int, title: str = "") 
     """Keep a course as a plan, under a title of its own when none is given. Raises Invalid."""
     draft = draft_of_course(store, course_id)
     draft = replace(draft, title=kept(title) or draft.title)
-    return _add(store, actor, draft, _("Added the course plan {title}").format(title=draft.title))
+    words = _("Added the course plan {title}").format(title=draft.title)
+    return _add(store, actor, draft, words, handout_uses.kept_of(store, course_id))
 
 
 def draft_of_course(store: Store, course_id: int) -> PlanDraft:
@@ -203,12 +205,15 @@ def write_meetings(it: Deed, plan_id: int, meetings: tuple[PlanSession, ...]) ->
     return is_changed
 
 
-def _add(store: Store, actor: Actor, draft: PlanDraft, words: str) -> CoursePlan:
+def _add(
+    store: Store, actor: Actor, draft: PlanDraft, words: str, given_out: handout_uses.Kept | None = None
+) -> CoursePlan:
     rights.require(actor, rights.Right.PLAN)
     with deed(store, actor, words) as it:
         _check(store, draft)
         plan_id = it.insert("course_plan", plan_drafts.columns(draft))
         write_meetings(it, plan_id, draft.meetings)
+        handout_uses.put_in_plan(it, plan_id, given_out or [])
     return plans.get(store, plan_id)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from courses import resources
-from courses.actions import reference_elist, reference_messages
+from courses.actions import reference_elist, reference_handouts, reference_messages
 from courses.i18n import _
 from courses.model import Actor
 from courses.store import Store, messages, open_store, plans, tables
@@ -47,6 +47,9 @@ def fill(store: Store) -> None:
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
             reference_elist.load(it)
             reference_messages.load(it)
+    if reference_handouts.lacks_some(store):
+        with deed(store, PROGRAM, _("Loaded reference data")) as it:
+            reference_handouts.load(it)
 
 
 def load_reference(store: Store) -> None:
@@ -62,6 +65,7 @@ def load_reference(store: Store) -> None:
         _load_plans(it)
         reference_messages.load(it)
         reference_elist.load(it)
+        reference_handouts.load(it)
 
 
 def _load_plans(it: Deed) -> None:

@@ -29,6 +29,13 @@ def parse(text: str, pictures: Collection[str] | None = None) -> HandoutText:
     return made
 
 
+def head(text: str) -> HandoutText:
+    """Return a handout that is known to be right with its text unread: its `blocks` are empty. Takes a hundredth of the time."""
+    lines = text.removeprefix("\ufeff").splitlines()
+    facts = read_facts.read(lines)
+    return _made(facts, "\n".join(lines[facts.body_line - 1 :]).strip("\n"), (), None)
+
+
 def read(text: str, pictures: Collection[str] | None = None) -> tuple[HandoutText, list[TextFault]]:
     """Return what can be read of a handout, and all that is wrong with it in the order of the lines: for a preview."""
     if len(text) > LONGEST:

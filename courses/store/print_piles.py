@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from courses.model.print_piles import PartKey, PileScope, PileState, PrintedPart, PrintedPile
+from courses.store import handout_uses
 from courses.store.connection import Row, Store
 
 
@@ -88,11 +89,7 @@ def languages_of(store: Store, course_id: int) -> list[tuple[str, str]]:
 
 def handouts_at(store: Store, session_ids: Collection[int]) -> dict[int, list[str]]:
     """Return by session the codes of the handouts that are given out there, in order of code."""
-    ids = ", ".join(str(int(it)) for it in session_ids)
-    found: dict[int, list[str]] = {}
-    for row in store.query(f"SELECT session_id, code FROM handout_use WHERE session_id IN ({ids}) ORDER BY code, id"):
-        found.setdefault(row["session_id"], []).append(row["code"])
-    return found
+    return handout_uses.at_sessions(store, session_ids)
 
 
 def editions(store: Store) -> dict[tuple[str, str], str]:

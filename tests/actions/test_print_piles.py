@@ -99,9 +99,9 @@ def test_handouts_are_counted_by_the_language_that_each_reads_and_the_spare_are_
     for name, language in (("Ebba", ""), ("Amal", "arabiska"), ("Nur", "arabiska"), ("Tom", "thailändska")):
         enrolment.enrol(store, LIBRARIAN, made.id, person(store, name, language=language).id)
     meeting = meetings.of_course(store, made.id, clock.now())[1]
-    handed_out(store, "02_losenord", meeting.id, made.id, "sv", "ar")
+    handed_out(store, "92_losenord", meeting.id, made.id, "sv", "ar")
     found = [it for it in pile_of(store).parts if it.kind is PaperKind.HANDOUT]
-    assert [("02_losenord.ar", 2), ("02_losenord.sv", 4)] == [(it.subject, it.copies) for it in found]
+    assert [("92_losenord.ar", 2), ("92_losenord.sv", 4)] == [(it.subject, it.copies) for it in found]
 
 
 def test_what_was_printed_and_still_holds_is_not_needed_again(store):
@@ -147,7 +147,7 @@ def test_a_newer_edition_of_a_handout_makes_the_copies_out_of_date(store):
     made = course(store, first_date=date(2026, 11, 16), count=3)
     enrolled(store, made, "Ebba")
     meeting = meetings.of_course(store, made.id, clock.now())[1]
-    handed_out(store, "02_losenord", meeting.id, made.id, "sv", edition="1.3")
+    handed_out(store, "92_losenord", meeting.id, made.id, "sv", edition="1.3")
     printed(store, pile_of(store))
     with deed(store, LIBRARIAN, "x") as it:
         it.update("handout", 1, {"edition": "1.4"})
