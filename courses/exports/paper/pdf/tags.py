@@ -98,17 +98,13 @@ class Tags:
         finally:
             self._open.pop()
 
-    def mark(self, page: int, spoken: str = "") -> str:
-        """Return the operator that begins a text of the innermost part on a page.
-
-        `spoken` is the text as it is read, where what is drawn is glyphs that no reader can turn back.
-        """
+    def mark(self, page: int) -> str:
+        """Return the operator that begins a text of the innermost part on a page."""
         holder = self.holder
         numbered = self._pages.setdefault(page, [])
         holder.parts.append((page, len(numbered)))
         numbered.append(holder)
-        actual = f" /ActualText <FEFF{spoken.encode('utf-16-be').hex().upper()}>" if spoken else ""
-        return f"/{holder.role} <</MCID {len(numbered) - 1}{actual}>> BDC"
+        return f"/{holder.role} <</MCID {len(numbered) - 1}>> BDC"
 
     def annotate(self, page: int, reference: PDFObjectReference, first_key: int = ANNOTATIONS) -> int:
         """Take an annotation into the innermost part and return its key in the parent tree."""
