@@ -6,16 +6,18 @@ What is in them comes from `actions.roll`; what cannot be printed is refused bef
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from courses.actions import paper_templates
 from courses.actions import roll as deeds
 from courses.exports import tables, vcard
 from courses.exports.outgoing import file_name
 from courses.i18n import _, ngettext
 from courses.model import Actor
 from courses.model.outgoing import Outgoing
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.model.roll import Roll, RollColumn
 from courses.rules import roll as rules
 from courses.store import Store
@@ -42,6 +44,8 @@ class Wanted:
     """Of labels."""
     first: int = 1
     """The label to begin at."""
+    wish: PaperWish = field(default_factory=PaperWish)
+    """How labels and lists on paper are to look."""
 
 
 def write(store: Store, actor: Actor, what: Roll, wanted: Wanted, now: datetime) -> Outgoing:
@@ -72,7 +76,7 @@ def _paper(store: Store, actor: Actor, what: Roll, wanted: Wanted, now: datetime
         sheets = deeds.sheets()
         sheet = sheets.get(wanted.sheet) or next(iter(sheets.values()))
         paper = deeds.labels(store, actor, what, sheet, wanted.first)
-        printed = labels.render(paper)
+        printed = labels.render(paper, paper_templates.style(store, PaperKind.ADDRESS_LABELS, **wanted.wish))
         deeds.note_labels(store, actor, what, paper, now)
         return Outgoing(printed.file_name, printed.content, len(paper.labels), is_personal=True)
     listed = deeds.address_list(store, actor, what, now)

@@ -86,6 +86,10 @@ class TableBlock:
     """"start", "centre" or "end", by column; empty: all "start"."""
     has_row_heads: bool = False
     """Whether the first cell of a row tells what the others are about."""
+    boxes: tuple[int, ...] = ()
+    """Columns that have a box to tick in every row."""
+    least: float = 0
+    """Points that a row is high at least: room to write by hand."""
 
 
 @dataclass(frozen=True, slots=True)

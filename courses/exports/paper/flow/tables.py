@@ -69,7 +69,7 @@ class _Table:
             for at, it in enumerate(texts)
         ]
         line = self.maker.setting.look.colours.line
-        whole = self._strip(texts, lines, None, 0.5, line)
+        whole = self._strip(texts, lines, None, 0.5, line, boxes=self.block.boxes)
         if whole.height <= self.maker.room * _TALL:
             return [whole]
         most = max(map(len, lines))
@@ -96,11 +96,16 @@ class _Table:
         line: Colour,
         *,
         is_torn: bool = False,
+        boxes: tuple[int, ...] = (),
     ) -> Strip:
         pad = 0 if is_torn else self.size * 0.35
         height = max((len(it) for it in lines), default=1) * texts[0].leading + 2 * pad
+        if not is_torn and rule == 0.5 and height < self.block.least:
+            pad, height = pad + (self.block.least - height) / 2, self.block.least
         frame = self.maker.frame
-        return Strip(height, _Row(tuple(texts), tuple(map(tuple, lines)), frame, height, pad, ground, rule, line))
+        return Strip(
+            height, _Row(tuple(texts), tuple(map(tuple, lines)), frame, height, pad, ground, rule, line, boxes)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,11 +120,18 @@ class _Row:
     ground: Colour | None
     rule: float
     colour: Colour
+    boxes: tuple[int, ...] = ()
 
     def __call__(self, pen: Pen, y: float) -> None:
         """Draw it with its upper edge at `y`."""
         if self.ground:
             pen.fill(self.frame.x, y, self.frame.width, self.height, self.ground)
+        for at in self.boxes:
+            it = self.texts[at].frame
+            side = min(max(11.0, self.texts[at].size), self.height - 4)
+            pen.frame(
+                it.left((it.width - side) / 2, side), y + (self.height - side) / 2, side, side, colour=self.colour
+            )
         for text, lines in zip(self.texts, self.lines, strict=True):
             for at, line in enumerate(lines):
                 text.draw(pen, line, y + self.pad + at * text.leading)

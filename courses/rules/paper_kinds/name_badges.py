@@ -1,0 +1,14 @@
+"""What name badges say."""
+
+from __future__ import annotations
+
+from courses.i18n import _
+from courses.model.paper_style import PaperKind
+from courses.rules.paper_fields import Field, Key, Kind
+
+KIND = Kind(
+    PaperKind.NAME_BADGES,
+    label=lambda: _("Name badges"),
+    fields=(Field("course", "kurs", lambda: _("The course’s code and title"), "TEL-V27 Bli vän med din telefon"),),
+    keys=(Key("document_title", "course"), Key("leader")),
+)
