@@ -35,6 +35,14 @@ WORDS = {
     "rare Chinese": "𠜎𠱓",
     "emoji": "😀 👍🏽",
     "symbols": "✓ → ½ ♥",
+    "decomposed": "x̌q̃ ẹ̀",
+    "Zalgo": "Z̴͑ͫ̓a̡l",
+    "vowelled Hindi": "कि क्षि",
+    "Tamil with a vowel on both sides": "கொ",
+    "Sinhala": "සිංහල ශ්‍රී",
+    "Thai with sara am": "กำลัง น้ำ",
+    "Khmer": "ភាសាខ្មែរ",
+    "Burmese": "မြန်မာ",
     "mathematical letters": "𝕿𝖍𝖊 𝐪𝐮𝐢𝐜𝐤",
     "wide letters": "Ｔｅｓｔ",
 }
@@ -66,7 +74,13 @@ def test_a_word_from_right_to_left_reads_back_in_reading_order(word):
 
 def test_no_line_draws_the_box_of_a_missing_letter():
     texts = [*WORDS.values(), "\ud800a\x00b", "U+13000 𓀀", "\U000e0041", "a\u202eb"]
-    glyphs = [glyph.number for text in texts for run in shaping.line(text, fonts.REGULAR).runs for glyph in run.glyphs]
+    glyphs = [
+        number
+        for text in texts
+        for run in shaping.line(text, fonts.REGULAR).runs
+        for glyph in run.glyphs
+        for number, _right, _up in glyph.parts
+    ]
     assert 0 not in glyphs
 
 
@@ -99,7 +113,7 @@ def test_a_word_is_drawn_in_one_face_where_one_has_all_its_letters():
 def test_a_broken_word_ends_in_a_hyphen_that_is_read_as_a_soft_one():
     (run,) = shaping.line("biblio\u00ad", fonts.REGULAR).runs[-1:]
     assert "\u00ad" == run.glyphs[-1].text
-    assert run.face.glyph("-") == run.glyphs[-1].number
+    assert run.face.glyph("-") == run.glyphs[-1].parts[0][0]
 
 
 def test_thai_breaks_between_words_and_chinese_between_letters():

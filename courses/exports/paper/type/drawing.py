@@ -60,8 +60,8 @@ def _run(doc: PDFDocument, run: Run, size: float) -> str:
 
 def _placed(doc: PDFDocument, drawn: Typeface, glyph: Glyph) -> list[str]:
     """Return a glyph's code with what moves the pen to it and from it; the moves of a line count leftwards."""
-    code = drawn.code(doc, glyph.number, glyph.text)
-    after = drawn.own.advance(glyph.number) - glyph.advance + glyph.right
+    code = drawn.code(doc, glyph)
+    after = glyph.width - glyph.advance + glyph.right
     return [_move(-glyph.right), f"<{code:04X}>", _move(after)]
 
 

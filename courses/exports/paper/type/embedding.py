@@ -18,10 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from courses.exports.paper.pdf.raw import Raw
+from courses.exports.paper.type.composites import Composite, with_composites
 from courses.exports.paper.type.faces import BOLD, REGULAR, Face
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
+
+    from courses.exports.paper.type.shaping import Glyph
 
 _FREE: tuple[int, ...] = (*range(0xE000, 0xF900), *range(0xD800, 0xE000))
 """Codes that are no letter's code point: private ones, then the halves of pairs."""
@@ -44,17 +47,24 @@ class _Metrics(NamedTuple):
     descent: float
 
 
+Parts = tuple[tuple[int, int, int], ...]
+Key = tuple[Parts, float, str]
+"""What a code stands for: the glyphs that are drawn, how far they move the pen together, and their text."""
+
+
 class _State:
     """What one document has drawn in a face."""
 
     def __init__(self) -> None:
         self.name = ""
         """The font's name in the file."""
-        self.codes: dict[tuple[int, str], int] = {}
-        self.glyphs: dict[int, tuple[int, str]] = {}
-        """By code the glyph and its text."""
-        self.of_glyph: dict[int, int] = {}
-        """By glyph the first code that draws it."""
+        self.codes: dict[Key, int] = {}
+        self.drawn: dict[int, Key] = {}
+        """By code."""
+        self.letters: set[str] = set()
+        """Drawn by their own code points."""
+        self.first: dict[Parts, int] = {}
+        """By what is drawn the first code for it."""
         self.free = iter(_FREE)
 
 
@@ -79,34 +89,41 @@ class Typeface:
 
     def splitString(self, text: str | bytes, doc: PDFDocument, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """Return letters as the codes they are drawn by: for what reportlab itself draws, such as charts."""
-        text = text.decode(encoding) if isinstance(text, bytes) else text
-        return [(0, b"".join(pack(">H", self.code(doc, self.own.glyph(char), char)) for char in text))]
+        letters = text.decode(encoding) if isinstance(text, bytes) else text
+        self.note(doc, letters)
+        return [(0, "".join(char if char < "\ud800" else " " for char in letters).encode("utf-16-be"))]
 
-    def code(self, doc: PDFDocument, glyph: int, text: str) -> int:
-        """Return the code that draws a glyph and reads as `text`; empty text: the glyph is part of the one before."""
+    def code(self, doc: PDFDocument, glyph: Glyph) -> int:
+        """Return the code that draws a glyph and reads as its text."""
         state = self._of(doc)
-        code = state.codes.get((glyph, text))
+        key = (glyph.parts, round(glyph.width, 2), glyph.text)
+        code = state.codes.get(key)
         if code is None:
-            code = self._new_code(state, glyph, text)
-            state.codes[glyph, text] = code
-            state.of_glyph.setdefault(glyph, code)
-            state.glyphs.setdefault(code, (glyph, text))
+            code = state.codes[key] = self._new_code(state, key)
+            state.first.setdefault(glyph.parts, code)
+            state.drawn.setdefault(code, key)
         return code
 
-    def _new_code(self, state: _State, glyph: int, text: str) -> int:
-        if self.own.is_cubic and glyph in state.of_glyph:
-            return state.of_glyph[glyph]  # PostScript outlines have one code each: the first text counts
-        if len(text) == 1 and ord(text) < 0xD800 and self.own.glyph(text) == glyph:
+    def _new_code(self, state: _State, key: Key) -> int:
+        parts, _width, text = key
+        if self.own.is_cubic and parts in state.first:
+            return state.first[parts]  # PostScript outlines have one code each: the first text counts
+        if len(text) == 1 and text < "\ud800" and parts == ((self.own.glyph(text), 0, 0),):
             return ord(text)
-        return next(state.free)
+        return next(state.free, 0)
 
-    def note(self, doc: PDFDocument, letters: Iterable[str]) -> str:
+    def note(self, doc: PDFDocument, letters: str) -> str:
         """Remember that letters are drawn by their own code points, and return the font's name in the file."""
         state = self._of(doc)
-        for letter in letters:
-            if ord(letter) not in state.glyphs:
-                self.code(doc, self.own.glyph(letter), letter)
-        return self.getSubsetInternalName(0, doc)
+        if not state.letters.issuperset(letters):
+            for letter in set(letters) - state.letters:
+                state.drawn.setdefault(ord(letter), self._letter(letter))
+            state.letters.update(letters)
+        return state.name or self.getSubsetInternalName(0, doc)
+
+    def _letter(self, letter: str) -> Key:
+        number = self.own.glyph(letter)
+        return ((number, 0, 0),), round(self.own.advance(number), 2), letter
 
     def _of(self, doc: PDFDocument) -> _State:
         state = self._state.get(doc)
@@ -126,10 +143,10 @@ class Typeface:
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Write the face into a document whose text has all been drawn."""
         state = self._state.pop(doc)
-        glyphs = state.glyphs
+        drawn = state.drawn
         if self.fontName in (REGULAR, BOLD):
-            glyphs = glyphs | {code: (self.own.glyph(chr(code)), chr(code)) for code in _ALPHABET}
-        program = _program(self.own, frozenset((code, *it) for code, it in glyphs.items()))
+            drawn = drawn | {code: self._letter(chr(code)) for code in _ALPHABET}
+        program = _program(self.own, frozenset(drawn.items()))
         doc.idToObject["BasicFonts"].dict[state.name[1:]] = doc.Reference(_font(doc, program))
 
 
@@ -155,24 +172,46 @@ class _Program(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _program(face: Face, drawn: frozenset[tuple[int, int, str]]) -> _Program:
-    ordered = sorted(drawn)
-    glyphs, outlines = _subset(face, {glyph for _code, glyph, _text in ordered})
-    numbers = {code: glyphs[glyph] for code, glyph, _text in ordered}
-    if face.is_cubic:
-        outlines = _coded(outlines, numbers)
-    texts = _texts({code: text for code, _glyph, text in ordered})
-    tag = sha256(repr((face.name, ordered)).encode("utf-8", "surrogatepass")).digest()
+def _program(face: Face, drawn: frozenset[tuple[int, Key]]) -> _Program:
+    by_code = dict(sorted(drawn))
+    numbers, outlines = _cut(face, {code: (parts, width) for code, (parts, width, _text) in by_code.items()})
+    tag = sha256(repr((face.name, by_code)).encode("utf-8", "surrogatepass")).digest()
     name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + face.postscript_name
-    widths = _widths({code: face.advance(glyph) for code, glyph, _text in ordered})
     return _Program(
         name,
         _descriptor(face, name),
-        widths,
+        _widths({code: width for code, (_parts, width, _text) in by_code.items()}),
         zlib.compress(outlines),
         len(outlines),
         b"" if face.is_cubic else zlib.compress(_places(numbers)),
-        zlib.compress(texts),
+        zlib.compress(_texts({code: text for code, (_parts, _width, text) in by_code.items()})),
+    )
+
+
+def _cut(face: Face, wanted: Mapping[int, tuple[Parts, float]]) -> tuple[dict[int, int], bytes]:
+    """Return the number that each code's glyph has in a font program with just these, and that program."""
+    glyphs, outlines = _subset(face, {number for parts, _width in wanted.values() for number, _right, _up in parts})
+    if face.is_cubic:
+        numbers = {code: glyphs[parts[0][0]] for code, (parts, _width) in wanted.items()}
+        return numbers, _coded(outlines, numbers)
+    count = max(glyphs.values()) + 1
+    made = [it for it in dict.fromkeys(wanted.values()) if _is_composite(it[0])]
+    places = {it: count + index for index, it in enumerate(made)}
+    numbers = {code: places.get(it) or glyphs[it[0][0][0]] for code, it in wanted.items()}
+    return numbers, with_composites(outlines, [_composite(face, glyphs, *it) for it in made])
+
+
+def _is_composite(parts: Parts) -> bool:
+    return len(parts) != 1 or parts[0][1:] != (0, 0)
+
+
+def _composite(face: Face, glyphs: Mapping[int, int], parts: Parts, width: float) -> Composite:
+    boxes = [box for it in parts if (box := face.extents(*it))]
+    left, bottom, right, top = zip(*boxes, strict=True) if boxes else ((0,), (0,), (0,), (0,))
+    return Composite(
+        tuple((glyphs[number], right, up) for number, right, up in parts),
+        max(0, round(width / face.scale)),
+        (min(left), min(bottom), max(right), max(top)),
     )
 
 

@@ -215,6 +215,14 @@ class Face:
             found = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph) * self.scale)
         return found
 
+    def extents(self, glyph: int, right: int, up: int) -> tuple[int, int, int, int] | None:
+        """Return the box that a moved glyph fills, in its own units: left, bottom, right, top; None when it is empty."""
+        found = self.font.get_glyph_extents(glyph)
+        if not found or not found.width:
+            return None
+        left, top = found.x_bearing + right, found.y_bearing + up
+        return left, top + found.height, left + found.width, top
+
     @cached_property
     def _advances(self) -> dict[int, float]:
         return {}
@@ -284,14 +292,22 @@ def _candidates(letter: str, font: str) -> list[Face]:
     return [it for it in found if it is not None]
 
 
+class Likeness(NamedTuple):
+    """Another spelling of a letter, and the face that draws it."""
+
+    text: str
+    face: Face
+
+
 @lru_cache(maxsize=8192)
-def likeness(cluster: str, font: str) -> str:
-    """Return a spelling of a letter that can be drawn in its place: "T" of a mathematical T; empty where there is none.
+def likeness(cluster: str, font: str) -> Likeness | None:
+    """Return what can be drawn in place of a letter: "T" of a mathematical T; None where there is nothing.
 
     It is Unicode's compatibility form. What is read back stays the letter itself.
     """
     for form in ("NFC", "NFKC", "NFKD"):
         spelt = unicodedata.normalize(form, cluster)
-        if spelt != cluster and spelt.strip() and all(for_cluster(char, font) for char in spelt):
-            return spelt
-    return ""
+        found = for_cluster(spelt, font) if spelt != cluster and spelt.strip() else None
+        if found and not found.is_cubic:
+            return Likeness(spelt, found)
+    return None

@@ -30,16 +30,22 @@ _TAG, _LAST_TAG = "\U000e0020", "\U000e01ef"
 
 
 class Glyph(NamedTuple):
-    """One glyph of a line; measures are thousandths of the size."""
+    """What one code draws; measures are thousandths of the size, but for the parts'."""
 
-    number: int
+    parts: tuple[tuple[int, int, int], ...]
+    """Glyphs of the face that are drawn as one: number, how far to the right and up in the face's own units."""
+    width: float
+    """How far it moves the pen by itself."""
     text: str
     """What it reads as; empty: it is part of the one beside it."""
     advance: float
-    """How far the pen moves after it."""
-    right: float
-    up: float
+    """How far the pen moves after it, kerning and all."""
+    right: float = 0
+    up: float = 0
     """How far from the pen it is drawn."""
+
+
+_Placed = tuple["hb.GlyphInfo", "hb.GlyphPosition"]
 
 
 class Run(NamedTuple):
@@ -180,8 +186,7 @@ def _cluster(cluster: str, font: str) -> Iterator[_Item]:
         return
     spelt = faces.likeness(cluster, font)
     if spelt:
-        drawn = [_Item(found, part, part) for part in clusters(spelt) if (found := faces.for_cluster(part, font))]
-        yield from _as_one(drawn, cluster)
+        yield _Item(spelt.face, cluster, spelt.text)
     elif len(cluster) > 1:
         for char in cluster:
             yield from _cluster(char, font)
@@ -190,34 +195,70 @@ def _cluster(cluster: str, font: str) -> Iterator[_Item]:
         yield _Item(faces.house(font), cluster, named)
 
 
-def _as_one(drawn: list[_Item], text: str) -> Iterator[_Item]:
-    """Yield what is drawn for a text with the text on the first part and nothing on the others."""
-    for index, it in enumerate(drawn):
-        yield _Item(it.face, text if index == 0 else "", it.drawn)
-
-
 def _shaped(face: Face, drawn: str, text: str, backwards: bool) -> Run:
     """Return letters of one face as glyphs, from left to right."""
     infos, places = _harfbuzz(face, drawn, backwards)
-    scale = face.scale
-    space = face.glyph(" ")
-    read = _read(drawn, [info.cluster for info in infos], backwards)
-    if text is not drawn:
-        read = [text, *[""] * (len(infos) - 1)]
-    return Run(
-        face,
-        tuple(
-            Glyph(
-                info.codepoint,
-                what,
-                faces.space(face) if info.codepoint == space else place.x_advance * scale,
-                place.x_offset * scale,
-                place.y_offset * scale,
-            )
-            for info, place, what in zip(infos, places, read, strict=True)
-        ),
-        backwards,
-    )
+    if face.is_cubic:
+        return Run(face, tuple(_singly(face, drawn, infos, places, backwards)), backwards)
+    ends = dict(pairwise((*sorted({info.cluster for info in infos}), len(drawn))))
+    groups = groupby(zip(infos, places, strict=True), key=lambda one: one[0].cluster)
+    made = _apart if backwards else _together
+    glyphs = [one for start, found in groups for one in made(face, list(found), drawn[start : ends[start]])]
+    if text is not drawn and glyphs:
+        glyphs = [_as_one(face, glyphs, text)]
+    return Run(face, tuple(glyphs), backwards)
+
+
+def _together(face: Face, found: list[_Placed], text: str) -> Iterator[Glyph]:
+    """Yield the glyphs of one letter and its marks as one."""
+    pen, parts = 0, []
+    for info, place in found:
+        parts.append((info.codepoint, pen + place.x_offset, place.y_offset))
+        pen += place.x_advance
+    yield _glyph(face, tuple(parts), text, pen)
+
+
+def _apart(face: Face, found: list[_Placed], text: str) -> Iterator[Glyph]:
+    """Yield the glyphs of one letter and its marks that run leftwards, each with just one letter of the text.
+
+    Programs that read a page turn letters but not what stands in one glyph. What has no glyph of its own gets an empty
+    one; it stands before, which is behind in reading order.
+    """
+    if len(found) != len(text):
+        yield from (Glyph((), 0, letter, 0) for letter in reversed(text[1:]))
+        yield from _together(face, found, text[:1])
+        return
+    for (info, place), letter in zip(found, reversed(text), strict=True):
+        yield _glyph(face, ((info.codepoint, place.x_offset, place.y_offset),), letter, place.x_advance)
+
+
+def _glyph(face: Face, parts: tuple[tuple[int, int, int], ...], text: str, pen: int) -> Glyph:
+    """Return glyphs that are drawn as one; `pen`: how far they move it, in the face's own units."""
+    advance = pen * face.scale
+    if len(parts) > 1 or parts[0][1:] != (0, 0):
+        return Glyph(parts, advance, text, advance)
+    number = parts[0][0]
+    return Glyph(parts, face.advance(number), text, faces.space(face) if number == face.glyph(" ") else advance)
+
+
+def _as_one(face: Face, glyphs: list[Glyph], text: str) -> Glyph:
+    """Return glyphs that together stand for a text of another spelling."""
+    pen, parts = 0.0, []
+    for glyph in glyphs:
+        parts += [(number, right + round(pen / face.scale), up) for number, right, up in glyph.parts]
+        pen += glyph.advance
+    return Glyph(tuple(parts), pen, text, pen)
+
+
+def _singly(
+    face: Face, text: str, infos: list[hb.GlyphInfo], places: list[hb.GlyphPosition], backwards: bool
+) -> Iterator[Glyph]:
+    """Yield glyphs one by one: those of PostScript outlines cannot be put together."""
+    read = _read(text, [info.cluster for info in infos], backwards)
+    for info, place, what in zip(infos, places, read, strict=True):
+        number, scale = info.codepoint, face.scale
+        moved = (place.x_offset * scale, place.y_offset * scale)
+        yield Glyph(((number, 0, 0),), face.advance(number), what, place.x_advance * scale, *moved)
 
 
 def _harfbuzz(face: Face, text: str, backwards: bool) -> tuple[list[hb.GlyphInfo], list[hb.GlyphPosition]]:
@@ -226,7 +267,7 @@ def _harfbuzz(face: Face, text: str, backwards: bool) -> tuple[list[hb.GlyphInfo
 
     buffer = hb.Buffer()
     buffer.add_str(text)
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if backwards else "ltr"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.DO_NOT_INSERT_DOTTED_CIRCLE
