@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from courses.exports.paper.type.embedding import Typeface
 
 
+_REVERSED = "/ReversedChars BMC"
+"""Begins letters that are drawn in the reverse of reading order (ISO 32000-1, 14.8.2.3.3).
+
+The text itself (ActualText) is not given besides: the readers in browsers turn that once more.
+"""
+
+
 def operators(doc: PDFDocument, text: str, font: str, size: float, x: float, y: float, *, is_rtl: bool = False) -> str:
     """Return what draws one line with its left end at `x` and its baseline at `y`, both from the lower left corner."""
     if not is_rtl and is_plain(text) and _is_whole(text, font):
@@ -55,7 +62,8 @@ def _run(doc: PDFDocument, run: Run, size: float) -> str:
     parts.append(_shown(shown))
     if rise:
         parts.append("0 Ts")
-    return " ".join(part for part in parts if part)
+    drawn = " ".join(part for part in parts if part)
+    return f"{_REVERSED} {drawn} EMC" if run.is_rtl else drawn
 
 
 def _placed(doc: PDFDocument, drawn: Typeface, glyph: Glyph) -> list[str]:
