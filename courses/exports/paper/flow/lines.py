@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from courses.exports.paper.type import breaks, hyphens
+from courses.exports.paper.type.clusters import clusters
 from courses.exports.paper.type.fonts import BOLD, REGULAR
-from courses.exports.paper.type.scripts import width
+from courses.exports.paper.type.shaping import SOFT_HYPHEN
+from courses.exports.paper.type.texts import width
 from courses.model.blocks import Span, Spans
 
 _TOKEN = re.compile(r"\n|[^\S\n\u00a0\u202f]+|(?:\S|[\u00a0\u202f])+")
+_EMPTY = 0.16
+"""Where more of a line than this would be empty, a word is divided."""
 
 
 class Run(NamedTuple):
@@ -60,9 +65,15 @@ def font_of(span: Span, *, is_bold: bool = False) -> str:
 
 
 @lru_cache(maxsize=4096)
-def broken(spans: Spans, limit: float, *, is_bold: bool = False, hyphens: str = "") -> tuple[Line, ...]:
-    """Return spans as lines no wider than `limit`. `hyphens`: the language by whose rules words are divided; empty: none."""
-    filler = _Filler(limit, hyphens, spans)
+def broken(
+    spans: Spans, limit: float, *, is_bold: bool = False, language: str = "", is_divided: bool = False
+) -> tuple[Line, ...]:
+    """Return spans as lines no wider than `limit`.
+
+    `is_divided`: words are divided by the rules of `language` where much of a line would be empty; else only those that
+    are wider than a line.
+    """
+    filler = _Filler(limit, language, is_divided, spans)
     for word in _words(spans, is_bold):
         if word is None:
             filler.end_line()
@@ -79,7 +90,11 @@ def _words(spans: Spans, is_bold: bool) -> Iterator[_Word | None]:
         font = font_of(span, is_bold=is_bold)
         for found in _TOKEN.findall(span.text):
             if not found.isspace() or found[0] in "\u00a0\u202f":
-                pieces.append(_Piece(found, number, font, width(found, font)))
+                for at, (part, _glue) in enumerate(breaks.words(found)):
+                    if at:
+                        yield _Word(tuple(pieces), space)
+                        pieces, space = [], -1
+                    pieces.append(_Piece(part, number, font, width(part, font)))
                 continue
             if pieces:
                 yield _Word(tuple(pieces), space)
@@ -97,7 +112,8 @@ class _Filler:
     """Fills lines with words."""
 
     limit: float
-    hyphens: str
+    language: str
+    is_divided: bool
     spans: Spans
     lines: list[Line] = field(default_factory=list)
     pieces: list[_Piece] = field(default_factory=list)
@@ -109,12 +125,32 @@ class _Filler:
         if self.used + gap + word.width <= self.limit + 1e-6:
             self._put(word, gap)
             return
+        rest = self._divided(word, gap)
         if self.pieces:
             self.end_line()
-        if word.width <= self.limit:
-            self._put(word, 0)
+        if rest.width <= self.limit:
+            self._put(rest, 0)
         else:
-            self._put_parts(word)
+            self._put_parts(rest)
+
+    def _divided(self, word: _Word, gap: float) -> _Word:
+        """Put as much of a word in the line as there is room for, where that is worth a hyphen; return what is left."""
+        room = self.limit - self.used - gap
+        is_wide = word.width > self.limit
+        is_worth = self.is_divided and room > self.limit * _EMPTY
+        if len(word.pieces) > 1 or not (is_wide or is_worth):
+            return word
+        (piece,) = word.pieces
+        if self.spans[piece.span].is_code or self.spans[piece.span].link:
+            return word
+        for at in reversed(hyphens.places(piece.text, self.language)):
+            head = piece.text[:at] + ("" if piece.text[at - 1] == "-" else SOFT_HYPHEN)
+            wide = width(head, piece.font)
+            if wide <= room:
+                self._put(_Word((piece._replace(text=head, width=wide),), word.space), gap)
+                tail = piece.text[at:]
+                return _Word((piece._replace(text=tail, width=width(tail, piece.font)),), -1)
+        return word
 
     def _gap(self, word: _Word) -> float:
         if not self.pieces or word.space < 0:
@@ -132,7 +168,7 @@ class _Filler:
     def _put_parts(self, word: _Word) -> None:
         """Put a word that is wider than a line, letter by letter; a mark stays with its letter."""
         for piece in word.pieces:
-            for part in _letters(piece.text):
+            for part in clusters(piece.text):
                 wide = width(part, piece.font)
                 if self.pieces and self.used + wide > self.limit:
                     self.end_line()
@@ -149,19 +185,6 @@ class _Filler:
         if self.pieces:
             self.end_line()
         return tuple(self.lines)
-
-
-def _letters(text: str) -> list[str]:
-    """Return a text letter by letter, each with the marks on it."""
-    import unicodedata
-
-    found: list[str] = []
-    for letter in text:
-        if found and unicodedata.combining(letter):
-            found[-1] += letter
-        else:
-            found.append(letter)
-    return found
 
 
 def _runs(pieces: Sequence[_Piece]) -> tuple[Run, ...]:

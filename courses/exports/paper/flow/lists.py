@@ -12,7 +12,7 @@ from courses.exports.paper.flow.texts import Text
 from courses.exports.paper.pdf.pen import Pen
 from courses.exports.paper.pdf.tags import Element
 from courses.exports.paper.type.fonts import BOLD
-from courses.exports.paper.type.scripts import width
+from courses.exports.paper.type.texts import width
 from courses.model.blocks import Blocks, Bullets, Span, Steps
 
 _DECIMAL = "/O /List /ListNumbering /Decimal"

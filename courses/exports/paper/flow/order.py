@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from courses.exports.paper.flow.lines import Run
-from courses.exports.paper.type.scripts import width
+from courses.exports.paper.type.texts import width
 from courses.rules.languages import MARK, steady_numbers
 
 _LEFT_OUT = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})

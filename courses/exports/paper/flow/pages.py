@@ -13,7 +13,7 @@ from courses.exports.paper.look import Look
 from courses.exports.paper.pdf.pen import MM, Pen, Style
 from courses.exports.paper.sheet import Sheet, runs_left
 from courses.exports.paper.type.fonts import REGULAR
-from courses.exports.paper.type.scripts import wrap
+from courses.exports.paper.type.texts import wrap
 from courses.model.blocks import Block, Columns, Heading
 
 _FOOT = 11 * MM

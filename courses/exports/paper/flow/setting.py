@@ -47,9 +47,9 @@ class Setting:
         return self.language.split("-")[0] in RIGHT_TO_LEFT
 
     @property
-    def divides(self) -> str:
-        """The language by whose rules words are divided; empty: they are not, as in easy Swedish and in large print."""
-        return "" if self.language == EASY or self.look.is_large else self.language
+    def is_divided(self) -> bool:
+        """Whether words are divided to fill lines: not in easy Swedish and in large print, which are read slowly."""
+        return self.language != EASY and not self.look.is_large
 
     def leading(self, size: float, *, is_heading: bool = False) -> float:
         """Return the points from line to line."""

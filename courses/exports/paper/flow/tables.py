@@ -63,9 +63,15 @@ class _Table:
             is_head = at == 0 and self.block.has_row_heads
             cell = row.add("TH", attributes=_ROW) if is_head else row.add("TD")
             texts.append(self._text(cell, spans, at))
-        divides = self.maker.setting.divides
+        setting = self.maker.setting
         lines = [
-            broken(it.spans, it.frame.width / self.size, is_bold=at == 0 and self.block.has_row_heads, hyphens=divides)
+            broken(
+                it.spans,
+                it.frame.width / self.size,
+                is_bold=at == 0 and self.block.has_row_heads,
+                language=setting.language,
+                is_divided=setting.is_divided,
+            )
             for at, it in enumerate(texts)
         ]
         line = self.maker.setting.look.colours.line

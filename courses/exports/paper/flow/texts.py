@@ -14,6 +14,7 @@ from courses.exports.paper.pdf.pen import Colour, Pen, Style, tint
 from courses.exports.paper.pdf.tags import Element
 from courses.exports.paper.sheet import runs_left
 from courses.exports.paper.type.fonts import BOLD
+from courses.exports.paper.type.texts import width
 from courses.model.blocks import Heading, Note, Paragraph, Spans, spans_of, text_of
 
 _BASELINE = 0.33
@@ -70,7 +71,8 @@ class Text:
             if len(line.runs) > 1 and (self.is_rtl or any(has_rtl(run.text) for run in line.runs)):
                 for part in parts_of(line.runs, is_rtl=self.is_rtl):
                     run = Run(part.text, part.run.span, part.run.font, part.width)
-                    self._run(pen, run, left + part.x * self.size, baseline, is_rtl=part.is_rtl, goes_on=True)
+                    x = part.x + (width(" ", run.font) if part.is_rtl and part.text.endswith(" ") else 0)
+                    self._run(pen, run, left + x * self.size, baseline, is_rtl=part.is_rtl, goes_on=True)
                 return
             for index, run in enumerate(line.runs):
                 goes_on = index < len(line.runs) - 1
@@ -191,4 +193,6 @@ def set_text(
     setting = maker.setting
     element = maker.parent.add(role)
     text = Text(spans, element, maker.frame, size, setting.leading(size), colour, setting.look.colours.accent, align)
-    return text.strips(broken(spans, maker.frame.width / size, hyphens=setting.divides))
+    return text.strips(
+        broken(spans, maker.frame.width / size, language=setting.language, is_divided=setting.is_divided)
+    )

@@ -21,12 +21,14 @@ _NO_START = frozenset("、。，．：；！？）］｝」』】〉》〕ー々
 """What no line begins with (kinsoku)."""
 _NO_END = frozenset("（［｛「『【〈《〔([{‘“")
 """What no line ends with."""
+_WORD = re.compile(r"[\S\u00a0\u202f]+")
+"""What stands between spaces that a line may end at: 114\u00a014 has none."""
 _ANY = re.compile(f"[{_LETTERS}\u0e00-\u0e7f]")
 
 
 def words(text: str) -> tuple[tuple[str, str], ...]:
     """Return the parts between which a line may end, in order, each with what joins it to the one before on a line."""
-    return tuple(one for word in text.split() for one in _parts(word))
+    return tuple(one for word in _WORD.findall(text) for one in _parts(word))
 
 
 def _parts(word: str) -> tuple[tuple[str, str], ...]:
