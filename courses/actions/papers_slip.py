@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from courses import i18n
 from courses.actions import papers_where
-from courses.dates import day_text, period_text, span_text, time_text, weekday_long
 from courses.errors import Refused
-from courses.i18n import _, ngettext
-from courses.model import COMING, Actor, Course, Enrolment, EnrolmentStatus, Person, Session, SessionStatus, SlipPaper
+from courses.i18n import _
+from courses.model import COMING, Actor, Course, Enrolment, EnrolmentStatus, Occasion, Person, SessionStatus, SlipPaper
 from courses.rules import rights
 from courses.store import Store, courses, options, people, rows, series, sessions, tables
 from courses.store.journal import deed
 
-_LISTED = 12
-"""Dates that are listed one by one; of more, the first, the last and how many are told."""
+_STANDING = COMING | {EnrolmentStatus.WAITING, EnrolmentStatus.OFFERED, EnrolmentStatus.INTEREST}
+"""Where somebody can stand who gets a slip."""
 
 
 def slips(store: Store, actor: Actor, course_id: int, person_ids: Sequence[int], now: datetime) -> list[SlipPaper]:
@@ -37,62 +35,29 @@ def _slip(store: Store, course: Course, person: Person, now: datetime) -> SlipPa
     stands = rows.enrolment(row, chosen) if row else None
     every = [it for it in sessions.of_course(store, course.id, now) if it.status is not SessionStatus.CANCELLED]
     mine = [it for it in every if (not chosen or it.id in chosen) and it.day >= now.date()] or every
+    _require_standing(person, course, stands)
+    where = papers_where.of_course(store, course, mine)
     return SlipPaper(
         library=options.get(store, "library.name"),
         name="" if person.is_protected else person.name,
         course_code=course.code,
         course_title=course.title,
-        standing=_standing(person, course, stands),
-        has_seat=stands is not None and stands.status in COMING,
-        facts=tuple(fact for fact in _facts(store, course, person, mine) if fact[1]),
-        foot=_foot(options.get(store, "library.phone"), options.get(store, "library.email")),
+        status=stands.status if stands is not None else EnrolmentStatus.INTEREST,
+        position=(stands.position or 0) if stands is not None else 0,
+        offer_until=stands.offer_until if stands is not None else None,
+        occasions=tuple(Occasion(it.day, it.start, it.end) for it in mine),
+        room=where.room,
+        place=where.place,
+        fee=course.fee,
+        bring=person.device,
+        needs=person.needs,
+        reach=", ".join(filter(None, (options.get(store, "library.phone"), options.get(store, "library.email")))),
         printed_on=now.date(),
-        language=i18n.language(),
     )
 
 
-def _standing(person: Person, course: Course, it: Enrolment | None) -> str:
-    """Return where somebody stands, as it is said to them. Raises Refused where there is nothing to give them."""
-    if it is not None and it.status in COMING:
-        return _("You have a seat.")
-    if it is not None and it.status is EnrolmentStatus.WAITING:
-        return _("You are number {position} on the waiting list.").format(position=it.position)
-    if it is not None and it.status is EnrolmentStatus.OFFERED and it.offer_until:
-        until = f"{day_text(it.offer_until.date())} {time_text(it.offer_until.time())}"
-        return _("A seat is kept for you until {until}. Tell us whether you come.").format(until=until)
-    if it is not None and it.status is EnrolmentStatus.INTEREST:
-        return _("You have said to be interested. We tell you when there is a seat.")
-    text = _("{person} has neither a seat nor a place in the queue of {code}.")
-    raise Refused(text.format(person=person.name, code=course.code))
-
-
-def _facts(store: Store, course: Course, person: Person, mine: Sequence[Session]) -> list[tuple[str, str]]:
-    where = papers_where.of_course(store, course, list(mine))
-    fee = _("{amount} kr").format(amount=f"{course.fee / 100:g}") if course.fee else ""
-    place = ", ".join(part for part in (where.room, where.place) if part)
-    return [
-        (_("When"), _when(mine)),
-        (_("Dates"), ", ".join(day_text(it.day) for it in mine) if 1 < len(mine) <= _LISTED else ""),
-        (_("Where"), place),
-        (_("Fee"), fee),
-        (_("Bring"), person.device),
-        (_("We see to"), person.needs),
-    ]
-
-
-def _when(mine: Sequence[Session]) -> str:
-    if not mine:
-        return ""
-    first, last = mine[0], mine[-1]
-    hours = span_text(first.start, first.end)
-    if len(mine) == 1:
-        return f"{day_text(first.day)} {hours}"
-    days = {it.day.weekday() for it in mine}
-    weekday = weekday_long(days.pop()) if len(days) == 1 else ""
-    count = ngettext("{count} session", "{count} sessions", len(mine)).format(count=len(mine))
-    return f"{weekday} {hours}, {period_text(first.day, last.day)}, {count}".strip()
-
-
-def _foot(phone: str, email: str) -> str:
-    reach = ", ".join(part for part in (phone, email) if part)
-    return _("Cannot come? Tell us: {reach}. Somebody else is glad of the seat.").format(reach=reach) if reach else ""
+def _require_standing(person: Person, course: Course, it: Enrolment | None) -> None:
+    """Raise Refused where there is nothing to give somebody a slip of."""
+    if it is None or it.status not in _STANDING or (it.status is EnrolmentStatus.OFFERED and not it.offer_until):
+        text = _("{person} has neither a seat nor a place in the queue of {code}.")
+        raise Refused(text.format(person=person.name, code=course.code))

@@ -161,12 +161,20 @@ def call_list(
     return paper.render(papers_calls.note_printed(store, actor, values, now, course_id))
 
 
-def slips(store: Store, actor: Actor, course_id: int, person_ids: Sequence[int], now: datetime) -> Printed:
-    """Return the slips of people in a course as one PDF, a page of A6 each. Raises Refused, Invalid."""
+def slips(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    person_ids: Sequence[int],
+    now: datetime,
+    **wish: Unpack[PaperWish],
+) -> Printed:
+    """Return the slips of people in a course as one PDF, a small page each. Raises Refused, Invalid."""
     from courses.actions import papers_slip
     from courses.exports.paper.kinds import slip as paper
 
-    return paper.render(papers_slip.slips(store, actor, course_id, person_ids, now))
+    style = paper_templates.style(store, PaperKind.SLIP, **wish)
+    return paper.render(papers_slip.slips(store, actor, course_id, person_ids, now), style)
 
 
 def unprintable_in(paper: object) -> dict[str, list[str]]:

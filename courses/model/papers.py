@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
-from courses.model.kinds import CooperationTask, CourseForm, CourseKind
+from courses.model.kinds import CooperationTask, CourseForm, CourseKind, EnrolmentStatus
 from courses.model.open_hours import ThemedHour, ThemeOn
 
 
@@ -317,12 +317,20 @@ class SlipPaper:
     """Empty for a protected person: a line is left to write on by hand."""
     course_code: str
     course_title: str
-    standing: str
-    """Where they stand, as it is said to them."""
-    has_seat: bool
-    facts: tuple[tuple[str, str], ...]
-    """Label and text, in order."""
-    foot: str
-    """How the library is told that they cannot come; empty where no way is known."""
+    status: EnrolmentStatus
+    position: int
+    """In the queue, from 1; 0: not in it."""
+    offer_until: datetime | None
+    """Of an offered seat: when an answer is needed at the latest."""
+    occasions: tuple[Occasion, ...]
+    """Those they come to, from the day it is printed on."""
+    room: str
+    place: str
+    fee: int
+    """In öre."""
+    bring: str
+    needs: str
+    """What the library sees to."""
+    reach: str
+    """Telephone and e-mail to tell that they cannot come; may be empty."""
     printed_on: date
-    language: str = "sv"

@@ -6,12 +6,18 @@ from io import BytesIO
 import factories
 import pytest
 from factories import LIBRARIAN
+from paper_offers import sizes_of, text_of
+from paper_styles import drawn, words_of
 from pypdf import PdfReader
 
 from courses import clock
 from courses.actions import enrolment, options, papers_slip
 from courses.errors import Invalid, Refused
 from courses.exports import print_shop
+from courses.exports.paper.kinds import slip as slip_paper
+from courses.exports.paper.kinds.slip import facts
+from courses.model import EnrolmentStatus
+from courses.model.paper_style import PaperKind
 from courses.store import tables
 
 
@@ -36,11 +42,13 @@ def test_it_says_where_somebody_stands_and_when_to_come(store, course):
     ada, bo = factories.enrolled(store, course, "Ada", "Bo")
     has_seat, waits = slip(store, course, ada), slip(store, course, bo)
 
-    assert (True, False) == (has_seat.has_seat, waits.has_seat)
-    assert "1" in waits.standing
-    assert any("12 jan" in text for _label, text in has_seat.facts)
-    assert any("50" in text for _label, text in has_seat.facts)
-    assert "0980-319200" in has_seat.foot
+    words = words_of(PaperKind.SLIP)
+    told = dict(facts(has_seat, words))
+    assert (EnrolmentStatus.ENROLLED, EnrolmentStatus.WAITING) == (has_seat.status, waits.status)
+    assert "Du är nummer 1 på väntelistan." in text_of(drawn(slip_paper, [waits]))
+    assert "12, 19, 26 jan" in told["Datum"]
+    assert "50 kr" == told["Avgift"]
+    assert "0980-319200" in text_of(drawn(slip_paper, [has_seat]))
 
 
 def test_who_is_protected_gets_a_line_to_write_on(store, course):
@@ -69,8 +77,17 @@ def test_each_is_a_page_of_a6_and_the_printing_is_noted(store, course):
 
 
 def test_a_letter_that_no_font_has_is_named_and_nothing_is_noted(store, course):
-    odd = factories.person(store, "\U0001f600", "Ek")
+    odd = factories.person(store, "\U00013000", "Ek")
     enrolment.enrol(store, LIBRARIAN, course.id, odd.id)
 
     with pytest.raises(Invalid):
         print_shop.slips(store, LIBRARIAN, course.id, [odd.id], clock.now())
+
+
+def test_it_speaks_the_language_that_is_asked_for():
+    assert "You have a seat." in text_of(drawn(slip_paper, slip_paper._sample("en")[:1], "en"))
+
+
+def test_in_large_print_nothing_is_smaller_than_sixteen_points_on_the_paper():
+    printed = drawn(slip_paper, slip_paper._sample("sv"), is_large=True)
+    assert 15.9 <= min(sizes_of(printed))

@@ -9,7 +9,7 @@ from courses.rules.paper_fields import Field, Key, Kind
 KIND = Kind(
     PaperKind.SLIP,
     label=lambda: _("Slip from the desk"),
-    sizes=(SheetSize.A6,),
+    sizes=(SheetSize.A6, SheetSize.A5),
     fields=(
         Field("course", "kurs", lambda: _("The course’s title"), "Bli vän med din telefon"),
         Field("position", "köplats", lambda: _("The place on the waiting list"), "3"),

@@ -1,138 +1,230 @@
-"""Draws the slip from the desk: a page of A6 for each person, to be folded and taken home.
+"""Draws the slip from the desk: a page of A6 for each person, in large print of A5, to be folded and taken home.
 
-It is drawn at twice its size, as if on A4, and all of it halved.
+It is drawn as if on A4, and all of it made smaller. From values alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from courses.dates import day_year
 from courses.errors import Invalid
 from courses.exports.paper.catalogue import Drawn
-from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, MM, TINT, Pen, Style, file_name
+from courses.exports.paper.kinds import samples
+from courses.exports.paper.kinds.offers import amount
+from courses.exports.paper.kinds.phrases import listed, spoken
+from courses.exports.paper.kinds.when import place_text, when
+from courses.exports.paper.look import SIZES
+from courses.exports.paper.pdf.pen import A4, MM, Colour, Style, file_name
+from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type import dates
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.i18n import _
-from courses.model import Printed, SlipPaper
-from courses.model.paper_style import PaperKind, PaperStyle
+from courses.model import COMING, EnrolmentStatus, Printed, SlipPaper
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWords, SheetSize
 
 _LEFT = 22 * MM
-_RIGHT = 210 * MM - 22 * MM
+_RIGHT = A4[0] - 22 * MM
 _WIDTH = _RIGHT - _LEFT
-_VALUE = _LEFT + 34 * MM
-USUAL = PaperStyle()
-_BODY = (22, 20, 18, 16)
+_LABEL = 36 * MM
 _FOOT = 780.0
-_PLAIN = Style(22)
-_BOLD = Style(22, bold=True)
-_GREY = Style(17, colour=GREY)
+_LEAST_LARGE = 22.8
+"""Becomes 16 points on A5."""
+_LISTED = 12
+"""Dates that are listed one by one; of more, the first, the last and how many are told."""
 
 
-def render(papers: Sequence[SlipPaper], style: PaperStyle = USUAL) -> Printed:  # noqa: ARG001 speaks its values' words
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A slip while it is drawn."""
+
+    pen: Sheet
+    paper: SlipPaper
+    words: PaperWords
+    grown: float
+    """How much larger than usual the texts are."""
+    least: float
+
+    def fit(
+        self, text: str, width: float, sizes: Sequence[float], *, bold: bool = False, lines: int = 1, most: int = 2
+    ) -> Fitted:
+        """Return a text at the first size, in large print larger, at which it takes so many lines."""
+        grown = tuple(max(size * self.grown, self.least) for size in sizes)
+        return fit(text, BOLD if bold else REGULAR, width, grown, lines, most)
+
+    def draw(
+        self,
+        x: float,
+        y: float,
+        text: Fitted,
+        *,
+        role: str = "P",
+        bold: bool = False,
+        colour: Colour | None = None,
+        align: str = "left",
+    ) -> float:
+        """Draw lines downwards from the baseline `y`; return the last baseline."""
+        style = Style(text.size, bold, colour or self.pen.look.colours.ink, align)
+        own = spoken(" ".join(text.lines), self.words) if role == "H1" else ""
+        with self.pen.part(role, language=own):
+            for index, line in enumerate(text.lines):
+                self.pen.text(x, y + index * _leading(text.size), line, style)
+        return y + _leading(text.size) * max(0, len(text.lines) - 1)
+
+
+def render(papers: Sequence[SlipPaper], style: PaperStyle) -> Printed:
     """Return one file with a page a slip, in the order given. Raises Invalid when there is none, or a letter has no glyph."""
     if not papers:
         raise Invalid(_("There is no slip to print."))
     ready = [escaped(paper) for paper in papers]
-    refuse_missing(text for paper in ready for text in texts_in(paper))
+    refuse_missing([*(text for paper in ready for text in texts_in(paper)), *style.words.texts.values()])
     first = ready[0]
-    title = f"{first.course_code} {first.course_title}"
-    pen = Pen(title=title, author=first.library, language=first.language, enlarged=0.5)
+    size = SheetSize.A5 if style.is_large else style.size
+    pen = Sheet(
+        replace(style, size=SheetSize.A4),
+        title=style.words.say("title", course=first.course_title),
+        author=first.library,
+        enlarged=SIZES[size][0] / A4[0],
+    )
     for paper in ready:
-        _page(pen, paper)
-    return Printed(file_name("lapp", f"{first.course_code}-{first.name}"), pen.finish(), pen.pages)
+        with pen.part("Sect"):
+            _page(_Slip(pen, paper, style.words, *((1.2, _LEAST_LARGE) if style.is_large else (1, 0))))
+        pen.end_page()
+    return Printed(file_name(_("slip"), f"{first.course_code}-{first.name}"), pen.finish(), pen.pages)
 
 
-def _page(pen: Pen, paper: SlipPaper) -> None:
-    _block(pen, _LEFT, 72, fit(paper.library, BOLD, _WIDTH * 0.6, (20, 18, 16), most=2), _BOLD, colour=ACCENT)
-    pen.text(_RIGHT, 72, day_year(paper.printed_on), replace(_GREY, align="right"))
-    y = _who(pen, paper)
-    y = _block(pen, _LEFT, y, fit(paper.course_title, BOLD, _WIDTH, (34, 30, 26, 22), lines=2, most=3), _BOLD)
-    pen.text(_LEFT, y + 30, paper.course_code, _GREY)
-    y = _standing(pen, y + 56, paper)
-    for label, value in paper.facts:
-        y = _fact(pen, y, label, value)
-    _foot(pen, paper)
-    pen.end_page()
+def _page(slip: _Slip) -> None:
+    paper, colours, large = slip.paper, slip.pen.look.colours, slip.grown
+    library = slip.fit(paper.library, _WIDTH * 0.55, (20, 18, 16), bold=True)
+    slip.draw(_LEFT, 72, library, bold=True, colour=colours.accent)
+    day = slip.fit(dates.day_text(paper.printed_on, slip.words.language, "short_year"), _WIDTH * 0.42, (17, 15))
+    slip.draw(_RIGHT, 72, day, colour=colours.grey, align="right")
+    y = _who(slip)
+    title = slip.fit(paper.course_title, _WIDTH, (34, 30, 26, 22), bold=True, lines=2, most=3)
+    y = slip.draw(_LEFT, y, title, role="H1", bold=True)
+    y = slip.draw(_LEFT, y + 30 * large, slip.fit(paper.course_code, _WIDTH, (17,)), colour=colours.grey)
+    y = _standing(slip, y + 26 * large)
+    _facts(slip, y)
+    _foot(slip)
 
 
-def _who(pen: Pen, paper: SlipPaper) -> float:
+def _who(slip: _Slip) -> float:
     """Draw the name, or a line to write it on, and return where the course begins."""
-    if not paper.name:
-        pen.rule(_LEFT, 140, _WIDTH, width=1, colour=INK)
+    if not slip.paper.name:
+        slip.pen.rule(_LEFT, 140, _WIDTH, width=1, colour=slip.pen.look.colours.ink)
         return 196.0
-    return _block(pen, _LEFT, 138, fit(paper.name, REGULAR, _WIDTH, (28, 24, 22), lines=1, most=2), _PLAIN) + 58
+    return slip.draw(_LEFT, 138, slip.fit(slip.paper.name, _WIDTH, (28, 24, 22, 19, 17), most=3)) + 58 * slip.grown
 
 
-def _standing(pen: Pen, y: float, paper: SlipPaper) -> float:
+def _standing(slip: _Slip, y: float) -> float:
     """Draw where they stand, in a box, and return where the facts begin."""
-    text = fit(paper.standing, BOLD, _WIDTH - 32, (28, 25, 22), lines=2, most=4)
+    pen = slip.pen
+    text = slip.fit(_standing_words(slip.paper, slip.words), _WIDTH - 32, (28, 25, 22), bold=True, lines=2, most=4)
     height = len(text.lines) * _leading(text.size) + 26
-    pen.fill(_LEFT, y, _WIDTH, height, TINT)
-    pen.fill(_LEFT, y, 6, height, ACCENT)
-    _block(pen, _LEFT + 20, y + 10 + text.size, text, _BOLD)
+    pen.fill(_LEFT, y, _WIDTH, height, pen.look.colours.tint)
+    pen.fill(_LEFT, y, 6, height, pen.look.colours.accent)
+    slip.draw(_LEFT + 20, y + 10 + text.size, text, bold=True)
     return y + height + 42
 
 
-def _fact(pen: Pen, y: float, label: str, value: str) -> float:
-    if y > _FOOT - 60:
-        return y
-    text = fit(value, REGULAR, _RIGHT - _VALUE, _BODY, lines=2, most=4)
-    pen.text(_LEFT, y, label, _GREY)
-    return _block(pen, _VALUE, y, text, _PLAIN) + _leading(text.size) + 10
+def _standing_words(paper: SlipPaper, words: PaperWords) -> str:
+    if paper.status in COMING:
+        return words.say("has_seat")
+    if paper.status is EnrolmentStatus.WAITING:
+        return words.say("is_waiting", position=paper.position)
+    if paper.status is EnrolmentStatus.OFFERED and paper.offer_until is not None:
+        return words.say("is_offered", until=_moment(paper.offer_until, words))
+    return words.say("is_interested")
 
 
-def _foot(pen: Pen, paper: SlipPaper) -> None:
-    if paper.foot:
-        pen.rule(_LEFT, _FOOT - 32, _WIDTH, width=1)
-        _block(pen, _LEFT, _FOOT, fit(paper.foot, REGULAR, _WIDTH, (20, 18, 16), lines=2, most=3), _PLAIN)
+def _moment(at: datetime, words: PaperWords) -> str:
+    day = dates.day_text(at.date(), words.language, "short")
+    return words.say("at_time", day=day, time=dates.time_text(at.time(), words.language))
 
 
-def _block(
-    pen: Pen, x: float, y: float, text: Fitted, style: Style, *, colour: tuple[float, float, float] = INK
-) -> float:
-    """Draw the lines downwards from the baseline `y`; return the last baseline."""
-    drawn = replace(style, size=text.size, colour=colour)
-    for index, line in enumerate(text.lines):
-        pen.text(x, y + index * _leading(text.size), line, drawn)
-    return y + _leading(text.size) * max(0, len(text.lines) - 1)
+def _facts(slip: _Slip, y: float) -> None:
+    """Draw labels and facts below each other, those that there is room for."""
+    end = _FOOT - (60 if slip.paper.reach else 0)
+    with slip.pen.part("Table"):
+        for label, value in facts(slip.paper, slip.words):
+            told = slip.fit(value, _WIDTH - _LABEL * slip.grown, (22, 20, 18, 16), lines=2, most=4)
+            height = _leading(told.size) * len(told.lines)
+            if y + height - told.size > end:
+                continue
+            with slip.pen.part("TR"):
+                named = slip.fit(label, _LABEL * slip.grown - 8, (17, 15, 13))
+                with slip.pen.part("TH", scope="Row"):
+                    slip.draw(_LEFT, y, named, colour=slip.pen.look.colours.grey)
+                with slip.pen.part("TD"):
+                    slip.draw(_LEFT + _LABEL * slip.grown, y, told)
+            y += height + 10
+
+
+def facts(paper: SlipPaper, words: PaperWords) -> Iterator[tuple[str, str]]:
+    """Yield labels and facts, in order; none is empty."""
+    time = when(paper.occasions, words)
+    days = sorted({it.day for it in paper.occasions})
+    sessions = words.many("sessions", len(days)) if len(days) > 1 else ""
+    listed_days = dates.days_text(days, words.language, "short") if 1 < len(days) <= _LISTED else ""
+    told = (
+        ("when", listed((time.head, time.period, sessions), words)),
+        ("dates", listed_days),
+        ("where", place_text(paper.room, paper.place)),
+        ("fee", words.say("fee_amount", amount=amount(paper.fee, words.language)) if paper.fee else ""),
+        ("bring", paper.bring),
+        ("we_see_to", paper.needs),
+    )
+    yield from ((words.say(key), value) for key, value in told if value)
+
+
+def _foot(slip: _Slip) -> None:
+    told = slip.words.say("cannot_come", reach=slip.paper.reach) if slip.words.has("cannot_come") else ""
+    if told:
+        text = slip.fit(told, _WIDTH, (20, 18, 16), lines=2, most=3)
+        top = _FOOT - _leading(text.size) * (len(text.lines) - 2)
+        slip.pen.rule(_LEFT, top - text.size - 14, _WIDTH, width=1, colour=slip.pen.look.colours.line)
+        slip.draw(_LEFT, top, text)
 
 
 def _leading(size: float) -> float:
     return size * 1.3
 
 
-def _sample(language: str) -> list[SlipPaper]:
-    """Return the slip of somebody with a seat, with every fact there can be."""
-    facts = (
-        ("När", "tisdag 10.00–12.15, 12 januari–16 februari 2027, 6 träffar"),
-        ("Var", "Studion, Tallviks bibliotek"),
+def _sample(_language: str) -> list[SlipPaper]:
+    """Return the slip of somebody with a seat, with every fact there can be, and of somebody who waits."""
+    course = samples.offer()
+    usual = SlipPaper(
+        library=samples.LIBRARY.name,
+        name="Alva Ängström",
+        course_code=course.code,
+        course_title=course.title,
+        status=EnrolmentStatus.ENROLLED,
+        position=0,
+        offer_until=None,
+        occasions=course.occasions,
+        room=course.room,
+        place=course.place,
+        fee=15000,
+        bring="egen telefon",
+        needs="hörslinga",
+        reach="0980-319200, kurser@example.org",
+        printed_on=date(2026, 12, 1),
     )
-    return [
-        SlipPaper(
-            library="Tallviks bibliotek",
-            name="Alva Ängström",
-            course_code="TEL-V27",
-            course_title="Bli vän med din telefon",
-            standing="Du har en plats.",
-            has_seat=True,
-            facts=facts,
-            foot="Kan du inte komma? Hör av dig: 0980-319 200.",
-            printed_on=date(2026, 12, 1),
-            language=language,
-        )
-    ]
+    waiting = replace(usual, name="", status=EnrolmentStatus.WAITING, position=3, fee=0)
+    until = datetime(2027, 1, 8, 12)  # noqa: DTZ001 local time
+    return [usual, waiting, replace(usual, name="ጽጌ ሃይለ", status=EnrolmentStatus.OFFERED, offer_until=until)]
 
 
 def _long(language: str) -> list[SlipPaper]:
     """Return two slips with the longest texts that are reasonable."""
-    (usual,) = _sample(language)
+    usual = _sample(language)[0]
     long = replace(
         usual,
         name="Wilhelmina Konstantinopolska-Ängsbäcksdotter af Överkalixforsen",
         course_title="Surfplattan från början: skriva, läsa, lyssna och hålla kontakten med barn och barnbarn utomlands",
+        needs="hörslinga, plats nära dörren och en stol med armstöd",
     )
     return [long, usual]
 

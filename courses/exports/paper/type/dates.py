@@ -38,6 +38,7 @@ class _Shape:
     genitive: tuple[str, str] = ("", "")
     """The end of a month's name that changes in a date, and what it becomes."""
     numeric: str = "{d}/{m}"
+    comma: str = ", "
 
 
 _SWEDISH = _Shape(clock="%H.%M", letters=3)
@@ -61,8 +62,9 @@ _SHAPES = {
         short="{weekday} {d} {month}",
         span="من {start} إلى {end}",
         wide="من {start} إلى {end}",
+        comma="، ",
     ),
-    "prs": _Shape(span="از {start} تا {end}", wide="از {start} تا {end}"),
+    "prs": _Shape(span="از {start} تا {end}", wide="از {start} تا {end}", comma="، "),
     "ti": _Shape(weekday="{weekday}፣ {day}", wide=_SPACED),
     "so": _Shape(weekday="{weekday}, {day}", wide=_SPACED),
     "uk": _Shape(
@@ -114,10 +116,11 @@ def days_text(days: Sequence[date], language: str, width: Width = "long") -> str
     months: dict[tuple[int, int], list[str]] = {}
     for day in days:
         months.setdefault((day.year, day.month), []).append(_shape(language).number.format(d=day.day))
+    comma = _shape(language).comma
     *before, (last, numbers) = months.items()
-    told = [_numbered(", ".join(those), month, language, width) for (_year, month), those in before]
+    told = [_numbered(comma.join(those), month, language, width) for (_year, month), those in before]
     end = _numbered(joined(numbers, language), last[1], language, width)
-    return joined([*told, end], language) if len(numbers) == 1 else ", ".join([*told, end])
+    return joined([*told, end], language) if len(numbers) == 1 else comma.join([*told, end])
 
 
 def _numbered(numbers: str, month: int, language: str, width: Width) -> str:
