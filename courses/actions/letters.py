@@ -65,6 +65,7 @@ def _paper(store: Store, it: Message, person: Person, now: datetime) -> LetterPa
         subject=it.subject,
         body=it.body,
         language=it.language,
+        is_joining=it.code == "joining",
     )
 
 

@@ -128,7 +128,7 @@ class LetterRun(NamedTuple):
     """Who got none, and why, a line each; their messages stay as they were."""
 
 
-def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime) -> LetterRun:
+def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime, **wish: Unpack[PaperWish]) -> LetterRun:
     """Return the letters among messages as one PDF, noted as printed. Raises Refused, Invalid when none can be.
 
     A letter in a script that no typeface here has is left out and told.
@@ -144,7 +144,9 @@ def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime) -> Le
             fit.append(it)
     if not fit:
         raise Invalid(_("None of the letters can be printed: {reasons}").format(reasons="; ".join(left)))
-    printed = paper.render(fit)
+    kind = PaperKind.JOINING_NOTICE if all(it.is_joining for it in fit) else PaperKind.LETTER
+    words = {it: paper_templates.words(store, kind, it) for it in {one.language for one in fit}}
+    printed = paper.render(fit, paper_templates.style(store, kind, **wish), words)
     letter_deeds.note(store, actor, [it.message_id for it in fit], now)
     return LetterRun(printed, len(fit), tuple(left))
 

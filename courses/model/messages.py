@@ -142,3 +142,5 @@ class LetterPaper:
     body: str
     """Line breaks as they are to be; an empty line between paragraphs."""
     language: str
+    is_joining: bool = False
+    """Whether it says that they have a seat, and when to come."""

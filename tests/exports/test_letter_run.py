@@ -67,9 +67,9 @@ def test_a_script_without_typeface_is_left_and_the_rest_is_printed(store):
     it = made(store)["Mei Ek"]
     from courses.actions import sending
 
-    sending.change(store, MAJA, it.id, it.subject, "梅さん", it.version)
+    sending.change(store, MAJA, it.id, it.subject, "𓀀さん", it.version)
     run = print_shop.letters(store, MAJA, ids(store), clock.now())
-    assert 2 == run.made and "梅" in run.left[0]
+    assert 2 == run.made and "𓀀" in run.left[0]
     assert MessageStatus.DRAFT is made(store)["Mei Ek"].status
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from paper_offers import sizes_of
+from paper_styles import style_of
 from pypdf import PdfReader
 
 from courses.errors import Invalid
@@ -11,6 +13,7 @@ from courses.exports.paper.kinds import letters
 from courses.exports.paper.type import fonts
 from courses.exports.paper.type.texts import width, wrap
 from courses.model.messages import LetterPaper
+from courses.model.paper_style import PaperKind
 
 MM = 72 / 25.4
 LETTER = LetterPaper(
@@ -24,8 +27,12 @@ LETTER = LetterPaper(
 )
 
 
+def made(papers, **how):
+    return letters.render(papers, style_of(PaperKind.LETTER, **how))
+
+
 def pages(*papers):
-    return PdfReader(BytesIO(letters.render(papers).content)).pages
+    return PdfReader(BytesIO(made(papers).content)).pages
 
 
 def places(page):
@@ -70,7 +77,7 @@ def test_a_script_without_a_typeface_is_told_and_not_drawn():
     strange = replace(LETTER, body="ጥሪ 𓀀𓀁 دعوة")
     assert "𓀀 𓀁" == letters.undrawable(strange)
     with pytest.raises(Invalid):
-        letters.render([strange])
+        made([strange])
 
 
 def test_marks_show_where_to_fold():
@@ -108,7 +115,7 @@ def test_a_long_arabic_paragraph_is_broken_into_lines():
 
 def structure(*papers):
     """Returns the parts of the file as (role, texts), in reading order, and checks that every text has its place."""
-    reader = PdfReader(BytesIO(letters.render(papers).content))
+    reader = PdfReader(BytesIO(made(papers).content))
     catalog = reader.trailer["/Root"]
     assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712 a PDF's own boolean
     tree = catalog["/StructTreeRoot"]
@@ -116,7 +123,7 @@ def structure(*papers):
     for index, page in enumerate(reader.pages):
         content = page.get_contents().get_data().decode("latin-1")
         assert index == page["/StructParents"] == numbers[2 * index]
-        assert content.count("BDC") == len(numbers[2 * index + 1].get_object())
+        assert content.count("/MCID") == len(numbers[2 * index + 1].get_object())
         assert content.count("BDC") + content.count("BMC") == content.count("EMC")
     return tree["/K"].get_object()
 
@@ -139,3 +146,15 @@ def test_a_letter_of_several_pages_keeps_its_structure():
 
 def test_arabic_can_be_read_aloud_though_its_glyphs_are_joined():
     assert "مرحبا" in pages(replace(LETTER, body="مرحبا", language="ar"))[0].extract_text()
+
+
+def test_in_large_print_nothing_but_a_long_address_is_smaller_than_sixteen_points():
+    assert 16 <= min(sizes_of(made([LETTER], is_large=True)))
+    long = replace(LETTER, address=("Ö" * 60, "G" * 60, "910 60 Åsele"))
+    assert 8 <= min(sizes_of(made([long], is_large=True)))
+
+
+def test_each_letter_counts_its_own_pages():
+    long = replace(LETTER, body="\n\n".join(["ord " * 100] * 15))
+    ends = [page.extract_text().rstrip()[-5:] for page in pages(LETTER, long, long)[1:]]
+    assert ["1 (3)", "2 (3)", "3 (3)"] * 2 == ends

@@ -1,60 +1,73 @@
 """Draws letters for window envelopes, one or more A4 pages each, in one file. From values alone.
 
 The address stands where the window to the right (H2) of a Swedish C5 or E65 envelope shows it, however far the sheet has
-slid inside: 112–188 mm from the left and 46–68 mm from the top. Small marks at the left edge say where to fold: in three
-for E65, in half for C5.
+slid inside: 112–188 mm from the left and 46–68 mm from the top, in every language. Small marks at the left edge say where
+to fold: in three for E65, in half for C5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from courses.exports.paper.columns import Block, Para, draw, pack
-from courses.exports.paper.pdf.pen import A4, ACCENT, GREY, LINE, MM, Pen, Style, file_name
-from courses.exports.paper.pdf.tags import Tags
-from courses.exports.paper.type import scripts
-from courses.exports.paper.type.fonts import BOLD, REGULAR, missing_glyphs, refuse_missing
-from courses.exports.paper.type.texts import Fitted, esc, escaped, fit, texts_in, wrap
-from courses.i18n import _, language, ngettext
+from courses.exports.paper.catalogue import Drawn
+from courses.exports.paper.flow import pages
+from courses.exports.paper.pdf.pen import MM, Style, file_name
+from courses.exports.paper.sheet import Sheet, tag_of
+from courses.exports.paper.type.fonts import REGULAR, missing_glyphs, refuse_missing
+from courses.exports.paper.type.texts import esc, escaped, fit, texts_in
+from courses.i18n import _
 from courses.model import Printed
+from courses.model.blocks import Block, Heading, Paragraph, Span
 from courses.model.messages import LetterPaper
-from courses.rules.languages import EASY, RIGHT_TO_LEFT
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
+from courses.rules.languages import RIGHT_TO_LEFT
 
 _MARGIN = 25 * MM
-_INNER = A4[0] - 2 * _MARGIN
-_WINDOW = (112 * MM, 46 * MM, 76 * MM)
-"""From the left, from the top, and how wide the address may be, in points."""
-_ADDRESS_LINES = 5
-_LEADING = 4.4 * MM
-_BODY_TOP = 104 * MM
-_BODY_END = A4[1] - 22 * MM
-_NEXT_TOP = 25 * MM
+
+
+class _Window(NamedTuple):
+    """Where the address may stand, in points from the upper left corner of the sheet."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+_WINDOW = _Window(112 * MM, 46 * MM, 76 * MM, 22 * MM)
+_LEADING = 1.13
+"""Of the address, from line to line, in sizes."""
+_BODY_TOP = 98 * MM
+_LOGO = (70 * MM, 16 * MM)
+"""The room for the library's logo, above its name."""
 _FOLDS = (99 * MM, 148.5 * MM, 198 * MM)
-_SIZE = 11.5
-_SMALL = Style(9.5, colour=GREY)
 
 
-def render(letters: Sequence[LetterPaper]) -> Printed:
-    """Return the letters as one file, in their order. Raises Invalid when a letter has no glyph, before anything is drawn."""
+def render(
+    letters: Sequence[LetterPaper], style: PaperStyle, words_in: Mapping[str, PaperWords] | None = None
+) -> Printed:
+    """Return the letters as one file, in their order. Raises Invalid when a letter has no glyph, before anything is drawn.
+
+    `words_in`: what stands at the foot of letters in other languages than the style's.
+    """
     papers = [_clean(it) for it in letters]
-    refuse_missing(text for it in papers for text in scripts.without(texts_in(it)))
+    refuse_missing([*(text for it in papers for text in texts_in(it)), *style.words.texts.values()])
     count = len(papers)
-    title = ngettext("{count} letter", "{count} letters", count).format(count=count)
-    if count == 1:
-        title = papers[0].subject
-    tags = Tags()
-    pen = Pen(title=title, author=next(iter(papers[0].sender), ""), language=language(), tags=tags)
+    title = papers[0].subject if count == 1 else style.words.many("letters", count)
+    sheet = Sheet(style, title=title, author=next(iter(papers[0].sender), ""))
     for it in papers:
-        with tags.part("Sect", "sv" if it.language == EASY else it.language):
-            _draw(pen, tags, it)
-    return Printed(file_name(_("letters"), papers[0].subject if count == 1 else str(count)), pen.finish(), pen.pages)
+        with sheet.part("Sect", language=tag_of(it.language)):
+            _draw(sheet, it, style, (words_in or {}).get(it.language, style.words))
+    return Printed(
+        file_name(_("letters"), papers[0].subject if count == 1 else str(count)), sheet.finish(), sheet.pages
+    )
 
 
 def undrawable(it: LetterPaper) -> str:
     """Return the letters of the alphabet in a letter that no typeface here has, the first few; empty: it can be printed."""
-    missing = missing_glyphs(scripts.without(texts_in(_clean(it))))
-    return " ".join(list(missing)[:8])
+    return " ".join(list(missing_glyphs(texts_in(_clean(it))))[:8])
 
 
 def _clean(it: LetterPaper) -> LetterPaper:
@@ -63,66 +76,113 @@ def _clean(it: LetterPaper) -> LetterPaper:
     return replace(escaped(replace(it, body="")), body=body)
 
 
-def _draw(pen: Pen, tags: Tags, it: LetterPaper) -> None:
-    pages = pack(_blocks(it), _BODY_END - _BODY_TOP, _BODY_END - _NEXT_TOP)
-    for number, blocks in enumerate(pages, 1):
-        if number == 1:
-            _head(pen, tags, it)
-        y = _BODY_TOP if number == 1 else _NEXT_TOP
-        for index, block in enumerate(blocks):
-            with tags.part("H1" if block.is_heading else "P"):
-                y = draw(pen, block, _MARGIN, y + (block.before if index else 0), _INNER)
-        if len(pages) > 1:
-            with tags.part("P"):
-                pen.text(A4[0] / 2, A4[1] - 12 * MM, f"{number} ({len(pages)})", replace(_SMALL, align="centre"))
-        pen.end_page()
+def _draw(sheet: Sheet, it: LetterPaper, style: PaperStyle, words: PaperWords) -> None:
+    begun = sheet.pages
+    look = replace(sheet.look, margin=_MARGIN, is_rtl=it.language in RIGHT_TO_LEFT, language=it.language)
+
+    def numbered(page: int, last: int) -> str:
+        return words.say("page", page=page - begun, pages=last - begun) if last - begun > 1 else ""
+
+    lines = tuple(filter(None, (words.say("foot") if words.has("foot") else "",)))
+    with sheet.straight():
+        _head(sheet, it, style)
+    pages.write(
+        sheet, _blocks(it), look, running_head=it.subject, foot=pages.Foot(lines, numbered), first_top=_BODY_TOP
+    )
 
 
-def _head(pen: Pen, tags: Tags, it: LetterPaper) -> None:
-    """Draw sender, date, the address in the window and the marks for folding."""
+def _head(sheet: Sheet, it: LetterPaper, style: PaperStyle) -> None:
+    """Draw sender, date, the address in the window and the marks for folding; the envelope knows no other direction."""
+    colours, logo = sheet.look.colours, style.house.library
     y = 18 * MM
+    if logo.content:
+        sheet.picture(_MARGIN, 12 * MM, *_LOGO, logo.content, logo.organisation, align="left")
+        y = 12 * MM + _LOGO[1] + 5 * MM
+    large, small = (16.0, 16.0) if style.is_large else (12.5, 9.5)
     for index, line in enumerate(it.sender):
-        style = Style(12.5, bold=True, colour=ACCENT) if index == 0 else _SMALL
-        with tags.part("P"):
-            for part in fit(line, style.font, 80 * MM, (style.size, 10, 9), 1, 2).lines:
-                pen.text(_MARGIN, y, part, style)
-                y += 5 * MM
-    left, top, width = _WINDOW
-    with tags.part("P"):
-        pen.text(left, 18 * MM, it.day, Style(10.5))
-    lines = [part for line in it.address for part in fit(line, REGULAR, width, (11, 10, 9), 1, 2).lines]
-    with tags.part("P"):
-        for index, line in enumerate(lines[:_ADDRESS_LINES]):
-            pen.text(left, top + (index + 0.8) * _LEADING, line, Style(11 if len(lines) < _ADDRESS_LINES else 10))
+        text = Style(large, bold=True, colour=colours.accent) if index == 0 else Style(small, colour=colours.grey)
+        with sheet.part("P", language="sv"):
+            for part in fit(line, text.font, 82 * MM, (text.size, max(small, 10), small), 1, 2).lines:
+                sheet.text(_MARGIN, y, part, text)
+                y += text.size * 1.15 if style.is_large else 5 * MM
+    with sheet.part("P"):
+        sheet.text(_WINDOW.left, 18 * MM, it.day, Style(16 if style.is_large else 10.5))
+    _address(sheet, it, is_large=style.is_large)
     for fold in _FOLDS:
-        pen.rule(5 * MM, fold, 4 * MM, width=0.4, colour=LINE)
+        sheet.rule(5 * MM, fold, 4 * MM, width=0.4, colour=colours.line)
+
+
+def _address(sheet: Sheet, it: LetterPaper, *, is_large: bool) -> None:
+    """Draw the address at the largest size at which all of it stands in the window."""
+    lines: list[str] = []
+    size = 0.0
+    for size in (16, 14, 12, 11, 10, 9, 8) if is_large else (11, 10, 9, 8):
+        lines = [part for line in it.address for part in fit(line, REGULAR, _WINDOW.width, (size,), 1, 2).lines]
+        if len(lines) * size * _LEADING <= _WINDOW.height:
+            break
+    with sheet.part("P", language="sv"):
+        for index, line in enumerate(lines):
+            sheet.text(_WINDOW.left, _WINDOW.top + (index + 0.82) * size * _LEADING, line, Style(size))
 
 
 def _blocks(it: LetterPaper) -> list[Block]:
-    """Return heading and paragraphs, each a block that stays together unless it is longer than a page."""
-    is_rtl = it.language in RIGHT_TO_LEFT
-    blocks = [Block((_para(it.subject, BOLD, 14, is_rtl=is_rtl),), is_heading=True)]
-    for part in it.body.split("\n\n"):
-        lines = [line for text in part.split("\n") for line in _lines(text, REGULAR, _SIZE)]
-        for at in range(0, len(lines), _MOST):
-            chunk = Fitted(tuple(lines[at : at + _MOST]), _SIZE)
-            blocks.append(Block((_aligned(chunk, REGULAR, is_rtl=is_rtl),), before=0 if at else 8))
-    return blocks
+    """Return heading and paragraphs; the heading is the letter's first, but no larger than one of a letter is."""
+    parts = [part.strip("\n") for part in it.body.split("\n\n")]
+    return [Heading(3, it.subject), *(Paragraph((Span(part),)) for part in parts if part)]
 
 
-def _lines(text: str, font: str, size: float) -> tuple[str, ...]:
-    return (scripts.wrap if scripts.is_complex(text) else wrap)(text, font, size, _INNER)
+def _sample(language: str) -> list[LetterPaper]:
+    """Return a letter of some paragraphs."""
+    told = _SAMPLES.get(language, _SAMPLES["sv"])
+    letter = LetterPaper(
+        message_id=1,
+        address=("Alva Ängström", "Granstigen 4 B", "999 99  Tallvik"),
+        sender=("Tallviks bibliotek", "0980-319200", "kurser@example.org"),
+        day="2026-12-01",
+        subject=told[0],
+        body=told[1],
+        language=language if language in _SAMPLES else "sv",
+    )
+    return [letter]
 
 
-def _para(text: str, font: str, size: float, *, is_rtl: bool) -> Para:
-    return _aligned(Fitted(_lines(text, font, size), size), font, is_rtl=is_rtl)
+_SAMPLES = {
+    "sv": (
+        "Välkommen till Bli vän med din telefon",
+        (
+            "Hej Alva!\n\nDu har en plats. Vi börjar tisdag 12 januari kl. 10.00.\nLokal: Studion, Tallviks bibliotek\n\n"
+            "Ta med din telefon och laddare. Säg till om du behöver hörslinga eller en plats nära dörren.\n\n"
+            "Vänliga hälsningar\nTallviks bibliotek"
+        ),
+    ),
+    "ar": (
+        "مرحبا بكم في الدورة",
+        (
+            "مرحبا Alva!\n\nلديك مكان. نبدأ يوم الثلاثاء 12 يناير الساعة 10:00.\nالمكان: Studion, Tallviks bibliotek\n\n"
+            "الهاتف: 0980-31 92 00"
+        ),
+    ),
+    "ti": (
+        "እንቋዕ ብደሓን መጻእኩም",
+        "ሰላም Alva!\n\nቦታ ኣለካ። 12 ጥሪ ሰዓት 10:00 ክንጅምር ኢና።\nቦታ: Studion, Tallviks bibliotek",
+    ),
+}
 
 
-def _aligned(text: Fitted, font: str, *, is_rtl: bool) -> Para:
-    """Return lines at the edge where they begin."""
-    style = Style(text.size, bold=font == BOLD, align="right" if is_rtl else "left", is_rtl=is_rtl)
-    return Para(text, style, indent=_INNER if is_rtl else 0, role="")
+def _long(language: str) -> list[LetterPaper]:
+    """Return two letters, one of several pages to somebody with a long name."""
+    (usual,) = _sample(language)
+    long = replace(
+        usual,
+        address=(
+            "Wilhelmina Konstantinopolska-Ängsbäcksdotter af Överkalixforsen",
+            "Granstigen 4 B",
+            "999 99  Tallvik",
+        ),
+        body="\n\n".join(usual.body.split("\n\n") * 12),
+    )
+    return [long, usual]
 
 
-_MOST = 24
-"""Lines that are kept together at most."""
+_DRAWN = Drawn(render, _sample, _long)
+PAPERS = {PaperKind.JOINING_NOTICE: _DRAWN, PaperKind.LETTER: _DRAWN}
