@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -59,15 +60,26 @@ def due(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Parti
 
 
 def certificates(
-    store: Store, actor: Actor, course_id: int, now: datetime, person_id: int | None = None
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    now: datetime,
+    person_id: int | None = None,
+    *,
+    whom: Sequence[int] | None = None,
 ) -> list[CertificatePaper]:
     """Return a certificate for everybody who is due one, or for one person of them, and note that they are printed.
+
+    `whom`: only these, in this order.
 
     A person's number in a course stays the same; what says something else than before is a new issue of it. Each is
     signed. Raises Refused when nobody is due one.
     """
     course = _course(store, actor, course_id)
     people = [it for it in due(store, actor, course_id, now) if person_id in (None, it.person_id)]
+    if whom is not None:
+        order = {one: place for place, one in enumerate(whom)}
+        people = sorted((it for it in people if it.person_id in order), key=lambda it: order[it.person_id])
     if not people:
         raise Refused(*_why_none(store, course, now))
     key, closed = certificate_keys.signing(store, actor)

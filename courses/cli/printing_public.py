@@ -13,7 +13,8 @@ from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
 from courses.cli.print_options import print_options
 from courses.cli.print_runs import outdated, printers, run, runs
-from courses.cli.printing import attendance_list, certificates, keep, output_option, require_target, slip
+from courses.cli.printing import attendance_list, keep, output_option, require_target, slip
+from courses.cli.printing_certificates import certificates
 from courses.cli.values import DAY, TERM, WEEK
 from courses.errors import Invalid
 from courses.i18n import _

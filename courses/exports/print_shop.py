@@ -18,6 +18,7 @@ from courses.errors import Invalid
 from courses.i18n import _
 from courses.model import Actor, Printed, TimetablePaper
 from courses.model.calling import CallAbout
+from courses.model.certificates import CertificateWish
 from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store, courses, options, registers
 
@@ -26,26 +27,18 @@ def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime, *
     """Return the attendance list of a course as a PDF. Raises Refused, NotFound, and Invalid naming letters without a glyph."""
     from courses.exports.paper.kinds import attendance_list as paper
 
-    _refuse_boxes(store, actor, course_id, now)
+    refuse_boxes(store, actor, course_id, now)
     style = paper_templates.style(store, PaperKind.ATTENDANCE_LIST, **wish)
     return paper.render(papers.attendance_list(store, actor, course_id, now), style)
 
 
-def certificates(store: Store, actor: Actor, course_id: int, now: datetime, person_id: int | None = None) -> Printed:
-    """Return the certificates due in a course, or one person's, as one PDF of a page each. Raises Refused, Invalid."""
-    from courses.exports.paper.kinds import certificate as paper
+def certificates(
+    store: Store, actor: Actor, course_id: int, now: datetime, person_id: int | None = None, **wish: Unpack[PaperWish]
+) -> Printed:
+    """Return the certificates due in a course, or one person's, as one PDF; others and more: `certificate_press`."""
+    from courses.exports import certificate_press
 
-    _refuse_boxes(store, actor, course_id, now)
-    made = papers.certificates(store, actor, course_id, now, person_id)
-    return paper.render(made, course_code=courses.get(store, course_id).code)
-
-
-def certificate_files(store: Store, actor: Actor, course_id: int, now: datetime) -> list[Printed]:
-    """Return the certificates due in a course as one PDF each. Raises Refused, Invalid."""
-    from courses.exports.paper.kinds import certificate as paper
-
-    _refuse_boxes(store, actor, course_id, now)
-    return [paper.render([one]) for one in papers.certificates(store, actor, course_id, now)]
+    return certificate_press.press(store, actor, course_id, now, CertificateWish(person_id), **wish).one_file()
 
 
 def programme(
@@ -198,7 +191,8 @@ def unprintable(store: Store, actor: Actor, course_id: int, now: datetime) -> di
     return missing_glyphs([*names, *about, *settings])
 
 
-def _refuse_boxes(store: Store, actor: Actor, course_id: int, now: datetime) -> None:
+def refuse_boxes(store: Store, actor: Actor, course_id: int, now: datetime) -> None:
+    """Raise Invalid naming the letters on a course's papers that no font has, and where they stand."""
     missing = unprintable(store, actor, course_id, now)
     if not missing:
         return

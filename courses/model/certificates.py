@@ -93,3 +93,33 @@ class IssueRow:
     study_hours: int
     key: str
     statement: str
+
+
+class Sent(StrEnum):
+    """To whom certificates are made at once."""
+
+    ALL = "all"
+    POST = "post"
+    """Those without an e-mail address; each with a page for a window envelope."""
+    MAIL = "mail"
+    """Those with an e-mail address."""
+
+
+class Sorting(StrEnum):
+    """In which order they lie."""
+
+    NAME = "name"
+    POSTCODE = "postcode"
+    """As the post sorts them, then by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateWish:
+    """Which certificates of a course are made, and how."""
+
+    person_id: int | None = None
+    """Only this person's."""
+    sent: Sent = Sent.ALL
+    sorting: Sorting = Sorting.NAME
+    is_archive: bool = False
+    """Whether the files are made to be kept for ever (PDF/A-2a)."""

@@ -89,6 +89,8 @@ class CertificatePaper:
     signers: tuple[str, ...] = ()
     """Who signs, each as name and title; none: a line is left to write on."""
     course_code: str = ""
+    address: tuple[str, ...] = ()
+    """Lines of where it is sent: a page for a window envelope lies before it; none: it is not posted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,5 +45,6 @@ KIND = Kind(
         Key("replaces", "number issue", may_be_empty=True),
         Key("code", "number"),
         Key("check", "key", is_lines=True, may_be_empty=True),
+        Key("letter", "course", is_lines=True),
     ),
 )

@@ -27,6 +27,8 @@ _LEFT = 24 * MM
 _USUAL = Columns(left=_LEFT, value=_LEFT + 42 * MM, right=210 * MM - 22 * MM)
 _FRAMED = Columns(left=30 * MM, value=30 * MM + 44 * MM, right=180 * MM, is_centred=False, foot=776.0)
 _FRAMED_FACTS = Columns(left=30 * MM, value=30 * MM, right=180 * MM, is_centred=True)
+_WINDOW = (112 * MM, 46 * MM, 76 * MM)
+"""Where an address shows: from the left, from the top, and how wide."""
 _NEXT = 60.0
 """Where the text of a second page begins."""
 
@@ -46,6 +48,8 @@ def render(
     draw = _DESIGNS[style.design or "shelf"]
     for paper in ready:
         page = Page(sheet, paper, style)
+        if paper.address:
+            _cover(page)
         with sheet.part("Sect"):
             if len(ready) > 1:
                 sheet.bookmark(" ".join(filter(None, (paper.number, paper.name))), 0, 0)
@@ -53,7 +57,8 @@ def render(
             sheet.end_page()
             if over:
                 _overleaf(page, over)
-    subject = course_code or (ready[0].number if len(ready) == 1 else ready[0].course_title)
+    whose = f"{ready[0].number} {ready[0].name}" if len(ready) == 1 else ready[0].course_title
+    subject = course_code or whose
     return Printed(file_name("intyg", subject), sheet.finish(), sheet.pages)
 
 
@@ -157,7 +162,7 @@ def _name_and_course(page: Page, x: float, width: float, y: float, *, is_centred
     taken = fit(page.words.say("has_taken_part", course=page.paper.course_title), REGULAR, width, (size,), most=2)
     y = parts.para(page, middle, y + size * 2.1, taken, replace(page.small, align=align))
     sizes = (24, 22, 20, 18) if page.look.is_large else (20, 18, 16, 14)
-    title = fit(page.paper.course_title, BOLD, width, sizes, lines=2, most=4)
+    title = fit(page.paper.course_title, BOLD, width, sizes, lines=2, most=8)
     return parts.para(page, middle, y + title.size * 1.35, title, bold)
 
 
@@ -165,6 +170,24 @@ def _rest(page: Page, told: Columns, foot: Columns, top: float) -> list[Fact]:
     over = parts.draw_facts(page, told, top, parts.foot_height(page, foot))
     parts.draw_foot(page, foot)
     return over
+
+
+def _cover(page: Page) -> None:
+    """Draw the page that lies before a certificate in a window envelope (H2: C4, C5): the address, and a few words."""
+    sheet, at, paper = page.sheet, _USUAL, page.paper
+    with sheet.part("Sect"), sheet.straight():
+        left, top, width = _WINDOW
+        lines = [part for line in paper.address for part in fit(line, REGULAR, width, (11, 10, 9), 1, 2).lines]
+        with sheet.part("P"):
+            for index, line in enumerate(lines[:5]):
+                sheet.text(left, top + (index + 0.8) * 4.4 * MM, line, Style(11 if len(lines) < 5 else 10))
+    with sheet.part("Sect"):
+        _library(page, at.left, at.right, 20 * MM)
+        size, y = page.bodies[0], 112 * MM
+        for text in page.words.say("letter", course=paper.course_title).split("\n"):
+            wrapped = Fitted(wrap(text, REGULAR, size, at.right - at.left), size)
+            y = parts.para(page, at.left, y, wrapped, page.plain) + parts.leading(size) * 1.3
+    sheet.end_page()
 
 
 def _overleaf(page: Page, over: list[Fact]) -> None:

@@ -126,7 +126,7 @@ def name_of(text: str, width: float, most: float) -> Fitted:
     """Return a name on one line where it can stand large, else on two, else on as many as it takes."""
     sizes = tuple(size for size in (34, 32, 30, 28, 26, 24, 22) if size <= most)
     one = fit(text, BOLD, width, sizes, most=2)
-    return one if len(one.lines) == 1 else fit(text, BOLD, width, (24, 22, 20, 18, 17, 16), lines=2, most=8)
+    return one if len(one.lines) == 1 else fit(text, BOLD, width, (24, 22, 20, 18, 17, 16), lines=2, most=12)
 
 
 def name_line(page: Page, x: float, y: float, width: float) -> float:
