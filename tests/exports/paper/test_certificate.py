@@ -275,11 +275,11 @@ def test_the_file_says_what_it_is():
 def test_every_letter_without_a_glyph_is_named_before_anything_is_drawn(monkeypatch):
     monkeypatch.setattr(certificate, "Sheet", None)
     with pytest.raises(Invalid) as caught:
-        render([PAPER, replace(PAPER, name="Åsa 中 Berg", content="Bild ☃")])
+        render([PAPER, replace(PAPER, name="Åsa 𓀀 Berg", content="Bild 𓂀")])
 
-    assert "中 (U+4E2D)" in caught.value.message
-    assert "”Åsa 中 Berg”" in caught.value.message
-    assert "☃ (U+2603)" in caught.value.message
+    assert "𓀀 (U+13000)" in caught.value.message
+    assert "”Åsa 𓀀 Berg”" in caught.value.message
+    assert "𓂀 (U+13080)" in caught.value.message
 
 
 @pytest.mark.parametrize("odd", ODD)
