@@ -13,6 +13,8 @@ from courses.text import clean
 
 LEAST = 4.5
 """The contrast that a text needs."""
+TINT = 0.06
+"""How much of the colour is in what lies behind some of the text."""
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 _RGB = re.compile(r"(?:rgb)?\s*\(?\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*[,; ]\s*(\d{1,3})\s*\)?", re.IGNORECASE)
 
@@ -34,12 +36,12 @@ def read(text: str) -> str:
 
 
 def read_for_text(text: str) -> str:
-    """Return a colour that text on white can be read in. Raises Invalid telling the nearest darker one that can."""
+    """Return a colour that text can be read in, on white and on its tint. Raises Invalid telling the nearest darker one."""
     colour = read(text)
-    ratio = contrast(colour)
+    ratio = on_paper(colour)
     if ratio < LEAST:
         raise Invalid(
-            _("{colour} is too pale: its contrast against white is {ratio} to 1, and text needs {least}.").format(
+            _("{colour} is too pale: its contrast on paper is {ratio} to 1, and text needs {least}.").format(
                 colour=colour, ratio=ratio_text(ratio), least=ratio_text(LEAST)
             ),
             _("The nearest darker colour that can be read is {colour}.").format(colour=darkened(colour)),
@@ -53,6 +55,11 @@ def contrast(colour: str, other: str = "#FFFFFF") -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def on_paper(colour: str) -> float:
+    """Return the contrast of a text in a colour where it is least: on a thin tint of the same."""
+    return contrast(colour, _code(*(round(255 - TINT * (255 - part)) for part in _parts(colour))))
+
+
 def ratio_text(ratio: float) -> str:
     """Return a contrast as it is told, rounded down: "4,5", in English "4.5"."""
     text = f"{int(ratio * 10) / 10:g}"
@@ -60,11 +67,11 @@ def ratio_text(ratio: float) -> str:
 
 
 def darkened(colour: str) -> str:
-    """Return the colour itself, or the nearest darker one of its tone that text on white can be read in."""
+    """Return the colour itself, or the nearest darker one of its tone that text on paper can be read in."""
     parts = _parts(colour)
     for share in range(100, -1, -1):
         tried = _code(*(part * share // 100 for part in parts))
-        if contrast(tried) >= LEAST:
+        if on_paper(tried) >= LEAST:
             return tried
     return "#000000"
 

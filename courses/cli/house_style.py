@@ -48,6 +48,8 @@ def house_style(
     office: Office, *, colour: str | None, logo: Path | None, organisation: str | None, remove_logo: bool, as_json: bool
 ) -> None:
     """Show or change the look."""
+    from courses.exports import logos as logo_deeds
+
     if logo and remove_logo:
         raise Invalid(_("Give either --logo or --remove-logo."))
     with office.library() as store:
@@ -55,7 +57,7 @@ def house_style(
         if colour is not None:
             deeds.set_colour(store, office.actor, colour)
         if logo is not None:
-            deeds.set_logo(store, office.actor, logo.read_bytes(), whose)
+            logo_deeds.set_logo(store, office.actor, logo.read_bytes(), whose)
         if remove_logo:
             deeds.remove_logo(store, office.actor, whose)
         found, kept, name = logos.listed(store), options.get(store, "house.colour"), options.get(store, "library.name")

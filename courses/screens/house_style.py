@@ -73,7 +73,7 @@ class HouseStyleScreen(Frame):
 
     def _colour(self) -> Text:
         colour = options.get(self.desk.store, "house.colour")
-        ratio = colours.ratio_text(colours.contrast(colour))
+        ratio = colours.ratio_text(colours.on_paper(colour))
         words = _("{colour}, contrast {ratio} to 1").format(colour=colour, ratio=ratio)
         return Text.assemble(("██ ", colour), words)
 
@@ -128,7 +128,9 @@ class HouseStyleScreen(Frame):
         self.ask(FileDialog(last_folder.recall(self.desk.data_folder, "logo")), answer)
 
     def _set(self, path: Path, organisation_id: int | None) -> None:
-        kind = deeds.set_logo(self.desk.store, self.desk.actor, path.read_bytes(), organisation_id)
+        from courses.exports import logos as logo_deeds
+
+        kind = logo_deeds.set_logo(self.desk.store, self.desk.actor, path.read_bytes(), organisation_id)
         self.wrote(_("Saved {what}.").format(what=f"{path.name} ({kind.upper()})"))
 
     def action_new(self) -> None:
@@ -159,7 +161,7 @@ class HouseStyleScreen(Frame):
 
 
 def _contrast(colour: str) -> str:
-    return _("contrast {ratio} to 1").format(ratio=colours.ratio_text(colours.contrast(colour)))
+    return _("contrast {ratio} to 1").format(ratio=colours.ratio_text(colours.on_paper(colour)))
 
 
 def _file(it: KeptLogo) -> str:

@@ -134,7 +134,7 @@ def test_a_pale_colour_is_refused_with_the_nearest_that_can_be_read(store):
         house_style.set_colour(store, MAJA, "#F5A623")
     assert "2" in told.value.message
     colour = told.value.hint.split("#")[1].rstrip(".")
-    assert colours.LEAST <= colours.contrast(f"#{colour}")
+    assert colours.LEAST <= colours.on_paper(f"#{colour}")
 
 
 @given(st.integers(0, 255), st.integers(0, 255), st.integers(0, 255))
@@ -142,8 +142,8 @@ def test_a_pale_colour_is_refused_with_the_nearest_that_can_be_read(store):
 def test_every_colour_has_a_darker_one_that_can_be_read(red, green, blue):
     colour = colours.read(f"{red}, {green}, {blue}")
     darker = colours.darkened(colour)
-    assert colours.LEAST <= colours.contrast(darker)
-    assert (darker == colour) == (colours.contrast(colour) >= colours.LEAST)
+    assert colours.LEAST <= colours.on_paper(darker)
+    assert (darker == colour) == (colours.on_paper(colour) >= colours.LEAST)
 
 
 def test_contrast_is_that_of_wcag():

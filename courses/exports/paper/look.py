@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from courses import colours
 from courses.exports.paper.pdf.pen import ACCENT, GREY, INK, LINE, MM, TINT, Colour, tint
 from courses.model.paper_style import PaperStyle, SheetSize
 
@@ -95,4 +96,4 @@ def look_of(style: PaperStyle) -> Look:
 def _palette(colour: str) -> Palette:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     accent = (red, green, blue)
-    return replace(Palette(), accent=accent, tint=tint(accent, 0.06))
+    return replace(Palette(), accent=accent, tint=tint(accent, colours.TINT))

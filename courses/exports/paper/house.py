@@ -1,0 +1,104 @@
+"""Draws whose paper it is: the library's logo or its name, and the logos of those that it is arranged together with."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from math import sqrt
+
+from courses.exports.paper.pdf import pictures
+from courses.exports.paper.pdf.pen import Style
+from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type.fonts import BOLD
+from courses.exports.paper.type.texts import fit
+from courses.model.paper_style import Logo, PaperStyle
+
+_SHARE = 2.2
+"""Of the square of its height, how large a logo in a row is: a wide one is as heavy to the eye as a tall one."""
+_WIDEST = 4.0
+"""In heights of the row."""
+_GAP = 0.7
+"""Between logos, in heights of the row."""
+_COLOUR = re.compile(rb"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+
+
+def mark(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, height: float) -> None:
+    """Draw the library's logo in a box whose upper corner is at `x`, `y`, else its name, both at the leading edge."""
+    logo = style.house.library
+    if logo.content:
+        _picture(sheet, style, logo, x, y, width, height)
+    elif logo.organisation:
+        _name(sheet, logo.organisation, x, y, width, height)
+
+
+def partners(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, height: float) -> bool:
+    """Draw those that it is arranged together with in a row in a box; return whether there are any."""
+    found = style.house.partners
+    if not found:
+        return False
+    boxes = _boxes(found, width, height)
+    scale = min(1, width / (sum(wide for wide, _tall in boxes) + _GAP * height * (len(boxes) - 1)))
+    for logo, (wide, tall) in zip(found, boxes, strict=True):
+        top = y + (height - tall * scale) / 2
+        if logo.content:
+            _picture(sheet, style, logo, x, top, wide * scale, tall * scale)
+        else:
+            _name(sheet, logo.organisation, x, top, wide * scale, tall * scale)
+        x += (wide + _GAP * height) * scale
+    return True
+
+
+def _boxes(found: Sequence[Logo], width: float, height: float) -> list[tuple[float, float]]:
+    """Return width and height of each in a row of a height, those without a picture as wide as names are."""
+    boxes = []
+    for logo in found:
+        if not logo.content:
+            boxes.append((min(width / len(found), height * _WIDEST), height))
+            continue
+        own = pictures.size(logo.content)
+        shape = own.width / own.height
+        wide = min(height * sqrt(_SHARE * shape), height * shape, height * _WIDEST)
+        boxes.append((wide, wide / shape))
+    return boxes
+
+
+def _picture(sheet: Sheet, style: PaperStyle, logo: Logo, x: float, y: float, width: float, height: float) -> None:
+    content = grey(logo.content) if style.is_black_and_white else logo.content
+    left, side = sheet.left_of(x, width), "right" if sheet.look.is_rtl else "left"
+    with sheet.straight():
+        sheet.picture(left, y, width, height, content, logo.organisation or "Logo", align=side)
+
+
+def _name(sheet: Sheet, name: str, x: float, y: float, width: float, height: float) -> None:
+    scale = sheet.look.scale
+    text = fit(name, BOLD, width, (scale.lead, scale.body, scale.small, scale.note), lines=2, most=3)
+    drawn = replace(Style(text.size, bold=True), colour=sheet.look.colours.accent)
+    leading = text.size * 1.2
+    top = y + max(0, (height - len(text.lines) * leading) / 2)
+    with sheet.part("P"):
+        for index, line in enumerate(text.lines):
+            sheet.text(x, top + index * leading + text.size, line, drawn)
+
+
+@lru_cache(maxsize=32)
+def grey(content: bytes) -> bytes:
+    """Return a picture without colours, as light where it was light; an SVG keeps colours that it calls by name."""
+    if pictures.is_svg(content):
+        return _COLOUR.sub(lambda found: _grey_code(found[1].decode()), content)
+    from PIL import Image
+
+    with Image.open(io.BytesIO(content)) as picture:
+        plain = picture.convert("RGBA").convert("LA")
+    kept = io.BytesIO()
+    plain.save(kept, "PNG")
+    return kept.getvalue()
+
+
+def _grey_code(code: str) -> bytes:
+    whole = code if len(code) == 6 else "".join(2 * letter for letter in code)
+    red, green, blue = (int(whole[at : at + 2], 16) for at in (0, 2, 4))
+    level = round(0.299 * red + 0.587 * green + 0.114 * blue)
+    return f"#{level:02x}{level:02x}{level:02x}".encode()

@@ -1,0 +1,67 @@
+"""Whose paper it is: logos with their names for those who hear it, in grey where it is printed without colours."""
+
+from __future__ import annotations
+
+import io
+
+import factories
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from courses.errors import Invalid
+from courses.exports import logos
+from courses.exports.paper import house
+from courses.exports.paper.sheet import Sheet
+from courses.model.paper_style import HouseStyle, Logo, PaperStyle, PaperWords
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#f00"/></svg>'
+
+
+def png(width: int, height: int) -> bytes:
+    kept = io.BytesIO()
+    Image.new("RGB", (width, height), "red").save(kept, "PNG")
+    return kept.getvalue()
+
+
+def drawn(style: PaperStyle) -> Sheet:
+    sheet = Sheet(style, title="Prov", author="Tallviks bibliotek")
+    house.mark(sheet, style, 50, 50, 200, 40)
+    house.partners(sheet, style, 50, 150, 300, 40)
+    sheet.end_page()
+    return sheet
+
+
+def alts(element) -> list[str]:
+    own = [element.alt] if getattr(element, "alt", "") else []
+    return own + [alt for part in getattr(element, "parts", ()) for alt in alts(part)]
+
+
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_every_logo_says_whose_it_is_in_order(language):
+    look = HouseStyle(Logo("Tallviks bibliotek", SVG), (Logo("ABF", png(400, 60)), Logo("SeniorNet", png(20, 90))))
+    sheet = drawn(PaperStyle(PaperWords(language), look))
+    assert ["Tallviks bibliotek", "ABF", "SeniorNet"] == alts(sheet.tags.root)
+
+
+def test_a_name_stands_where_there_is_no_logo():
+    look = HouseStyle(Logo("Tallviks bibliotek"), (Logo("Tallviks hembygdsförening"),))
+    text = PdfReader(io.BytesIO(drawn(PaperStyle(house=look)).finish())).pages[0].extract_text()
+    assert "Tallviks bibliotek Tallviks hembygdsförening" == " ".join(text.split())
+
+
+def test_logos_are_grey_where_there_are_no_colours():
+    assert b"#4c4c4c" in house.grey(SVG)
+    with Image.open(io.BytesIO(house.grey(png(4, 4)))) as picture:
+        assert "LA" == picture.mode
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_that_was_cut_off_is_no_logo(tmp_path, kind):
+    kept = io.BytesIO()
+    Image.effect_noise((90, 90), 60).save(kept, kind)
+    whole = kept.getvalue()
+    with factories.library(tmp_path) as store:
+        logos.set_logo(store, factories.LIBRARIAN, whole)
+        with pytest.raises(Invalid):
+            logos.set_logo(store, factories.LIBRARIAN, whole[: len(whole) // 2] + whole[-16:])
