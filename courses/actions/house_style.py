@@ -10,8 +10,9 @@ from courses.i18n import _
 from courses.model import Actor
 from courses.model.paper_style import HouseStyle, Logo
 from courses.rules import pictures, rights
-from courses.store import Store, logos, options, registers
+from courses.store import Store, courses, logos, options, registers
 from courses.store.journal import deed
+from courses.text import is_same_name
 
 
 def house(store: Store, partner_ids: Iterable[int] = ()) -> HouseStyle:
@@ -22,6 +23,14 @@ def house(store: Store, partner_ids: Iterable[int] = ()) -> HouseStyle:
         partners=logos.of(store, partner_ids),
         colour=options.get(store, "house.colour"),
     )
+
+
+def partner_ids(store: Store, course_id: int) -> tuple[int, ...]:
+    """Return the organisations that a course is arranged by, the organiser first, without the library itself."""
+    course = courses.get(store, course_id)
+    names, own = registers.organisation_names(store), options.get(store, "library.name")
+    every = dict.fromkeys((*((course.organiser_id,) if course.organiser_id else ()), *course.co_organiser_ids))
+    return tuple(it for it in every if not is_same_name(names[it], own))
 
 
 def set_logo(store: Store, actor: Actor, content: bytes, organisation_id: int | None = None) -> pictures.PictureKind:

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import NamedTuple, Unpack
 
 from courses.actions import cooperation as cooperation_deeds
+from courses.actions import house_style, paper_templates, papers, papers_programme, papers_timetable
 from courses.actions import letters as letter_deeds
-from courses.actions import paper_templates, papers, papers_programme, papers_timetable
 from courses.actions.papers import PublicPaper
 from courses.dates import week_text
 from courses.errors import Invalid
@@ -70,7 +70,7 @@ def poster(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Un
     """Return a course's poster as a PDF. Raises Refused, Invalid, and NotFound for a size or design that there is not."""
     from courses.exports.paper.kinds import poster as paper
 
-    style = paper_templates.style(store, PaperKind.POSTER, **wish)
+    style = paper_templates.style(store, PaperKind.POSTER, house_style.partner_ids(store, course_id), **wish)
     values = papers_programme.poster(store, actor, course_id, now)
     printed = paper.render(values, style)
     papers.note_public(store, actor, PublicPaper.POSTER, now, values.offer.code, course_id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from math import sqrt
@@ -34,35 +33,27 @@ def mark(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, heig
         _name(sheet, logo.organisation, x, y, width, height)
 
 
-def partners(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, height: float) -> bool:
-    """Draw those that it is arranged together with in a row in a box; return whether there are any."""
-    found = style.house.partners
-    if not found:
-        return False
-    boxes = _boxes(found, width, height)
-    scale = min(1, width / (sum(wide for wide, _tall in boxes) + _GAP * height * (len(boxes) - 1)))
+def has_partners(style: PaperStyle) -> bool:
+    """Return whether there is a logo of somebody that it is arranged together with."""
+    return any(logo.content for logo in style.house.partners)
+
+
+def partners(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, height: float) -> None:
+    """Draw the logos of those that it is arranged together with in a row in a box; who has none is told in words anyhow."""
+    found = [logo for logo in style.house.partners if logo.content]
+    boxes = [_box(logo, height) for logo in found]
+    scale = min(1, width / max(1, sum(wide for wide, _tall in boxes) + _GAP * height * (len(boxes) - 1)))
     for logo, (wide, tall) in zip(found, boxes, strict=True):
-        top = y + (height - tall * scale) / 2
-        if logo.content:
-            _picture(sheet, style, logo, x, top, wide * scale, tall * scale)
-        else:
-            _name(sheet, logo.organisation, x, top, wide * scale, tall * scale)
+        _picture(sheet, style, logo, x, y + (height - tall * scale) / 2, wide * scale, tall * scale)
         x += (wide + _GAP * height) * scale
-    return True
 
 
-def _boxes(found: Sequence[Logo], width: float, height: float) -> list[tuple[float, float]]:
-    """Return width and height of each in a row of a height, those without a picture as wide as names are."""
-    boxes = []
-    for logo in found:
-        if not logo.content:
-            boxes.append((min(width / len(found), height * _WIDEST), height))
-            continue
-        own = pictures.size(logo.content)
-        shape = own.width / own.height
-        wide = min(height * sqrt(_SHARE * shape), height * shape, height * _WIDEST)
-        boxes.append((wide, wide / shape))
-    return boxes
+def _box(logo: Logo, height: float) -> tuple[float, float]:
+    """Return width and height of a logo in a row of a height."""
+    own = pictures.size(logo.content)
+    shape = own.width / own.height
+    wide = min(height * sqrt(_SHARE * shape), height * shape, height * _WIDEST)
+    return wide, wide / shape
 
 
 def _picture(sheet: Sheet, style: PaperStyle, logo: Logo, x: float, y: float, width: float, height: float) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.columns import Para, draw_paras, para
 from courses.exports.paper.kinds import offers, samples
@@ -39,6 +40,8 @@ _BADGE_ROOM = 52.0
 """Points kept for what it costs."""
 _SUBJECTS = 8
 """So many meetings of a series are told with their subjects."""
+_LOGO, _LOGOS = 44.0, 36.0
+"""Heights of the library's logo at the top, and of a row of its partners' at the bottom."""
 _STRIPS = 7
 _STRIP_HEIGHT = 132.0
 _INSET = 14.0
@@ -82,7 +85,10 @@ def render(paper: PosterPaper, style: PaperStyle) -> Printed:
     least = _LEAST_LARGE if style.is_large else _LEAST
     said = _Said(paper.offer, when(paper.offer.occasions, words), words, title, least)
     bottom = A4[1] - _TOP - (_STRIP_HEIGHT + 4 if has_strips else 0)
-    _draw(pen, paper, said, bottom)
+    logos = _LOGOS + 10 if house.has_partners(style) else 0
+    _draw(pen, paper, said, bottom - logos, style)
+    if logos:
+        house.partners(pen, style, _MARGIN, bottom - _LOGOS, _INNER, _LOGOS)
     if has_strips:
         with pen.aside():
             _draw_strips(pen, paper, said)
@@ -92,14 +98,18 @@ def render(paper: PosterPaper, style: PaperStyle) -> Printed:
     return Printed(file_name(_("poster") + mark, subject), pen.finish(), pen.pages)
 
 
-def _draw(pen: Sheet, paper: PosterPaper, said: _Said, bottom: float) -> None:
+def _draw(pen: Sheet, paper: PosterPaper, said: _Said, bottom: float, style: PaperStyle) -> None:
     """Draw the library, what it is, when and where, at the largest size that ends above how one enrols."""
     below = _Below.of(paper, said)
     top = bottom - below.height
     accent = pen.look.colours.accent
     pen.fill(_MARGIN, _TOP, _INNER, 7, accent)
-    library = para(paper.library.name, _INNER, said.sizes(1, 18, 16, 14), _BOLD, most=2)
-    y = draw_paras(pen, [library], _MARGIN, _TOP + 14)
+    y = _TOP + 18 + _LOGO
+    if style.house.library.content:
+        house.mark(pen, style, _MARGIN, _TOP + 18, _INNER / 2, _LOGO)
+    else:
+        library = para(paper.library.name, _INNER, said.sizes(1, 18, 16, 14), _BOLD, most=2)
+        y = draw_paras(pen, [library], _MARGIN, _TOP + 14)
     room = top - y - 44 - _BADGE_ROOM
     what, facts = _fitting(said, room)
     spare = max(0.0, room - _height(what) - _height(facts))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from courses.errors import Invalid
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.columns import Block, Para, draw, draw_paras, pack, para
 from courses.exports.paper.kinds import offers, samples
@@ -28,6 +29,8 @@ FOLDED = "folded"
 """The design whose pages are ordered for printing on both sides and folding."""
 _MARGIN = 14 * MM
 _TOP = 15 * MM
+_LOGO = 34.0
+"""Height of the library's logo on the first page."""
 _FOOT = 12 * MM
 
 
@@ -102,14 +105,18 @@ def render(paper: ProgrammePaper, style: PaperStyle) -> Printed:
     pen = Sheet(style, title=_title(paper, style.words), author=paper.library.name, landscape=not style.is_large)
     each = 1 if style.is_large else 2
     page = _Page(pen.look, style.words, pen.width / each, pen.height)
-    opening = _opening(paper, page)
-    pages = pack(list(_blocks(paper, page)), page.room - _height(opening), page.room)
+    opening = _opening(paper, page, has_logo=bool(style.house.library.content))
+    logo = _LOGO + 6 if style.house.library.content else 0
+    pages = pack(list(_blocks(paper, page)), page.room - _height(opening) - logo, page.room)
     parts = [pen.tags.root.add("Sect") for _page in pages]  # read in order, however they are folded
     for sheet in _sheets(len(pages), each, is_folded=style.design == FOLDED):
         for at, number in enumerate(sheet):
             if number is not None:
                 with pen.within(parts[number]):
-                    _draw(pen, page, pages[number], at * page.width, opening if number == 0 else ())
+                    if logo and number == 0:
+                        house.mark(pen, style, at * page.width + _MARGIN, _TOP + 2, page.inner / 2, _LOGO)
+                    top = _TOP + logo if number == 0 else _TOP
+                    _draw(pen, page, pages[number], (at * page.width, top), opening if number == 0 else ())
                     _foot(pen, page, paper, at * page.width, f"{number + 1} ({len(pages)})")
         pen.end_page()
     return Printed(file_name(_("programme"), _subject(paper, style.words)), pen.finish(), pen.pages)
@@ -139,10 +146,10 @@ def _sheets(count: int, each: int, *, is_folded: bool) -> Iterator[tuple[int | N
         yield tuple(at if at < count else None for at in pair)
 
 
-def _draw(pen: Sheet, page: _Page, blocks: Sequence[Block], x: float, opening: Sequence[Para]) -> None:
-    left, y = x + _MARGIN, _TOP
+def _draw(pen: Sheet, page: _Page, blocks: Sequence[Block], at: tuple[float, float], opening: Sequence[Para]) -> None:
+    left, y = at[0] + _MARGIN, at[1]
     if opening:
-        pen.fill(left, y - 6, page.inner, 3, page.look.colours.accent)
+        pen.fill(left, _TOP - 6, page.inner, 3, page.look.colours.accent)
         y = draw_paras(pen, opening, left, y) + 12
     for index, block in enumerate(blocks):
         y += block.before if index else 0
@@ -164,13 +171,14 @@ def _day(paper: ProgrammePaper, page: _Page) -> str:
     return dates.day_text(paper.printed_on, page.words.language)
 
 
-def _opening(paper: ProgrammePaper, page: _Page) -> list[Para]:
-    """Return what the first page begins with: the library, the period, and how one enrols."""
+def _opening(paper: ProgrammePaper, page: _Page, *, has_logo: bool) -> list[Para]:
+    """Return what the first page begins with: the library where its logo does not say it, the period, how one enrols."""
     words, colours = page.words, page.look.colours
     period = period_words(paper.first, paper.last, words)
     large, accent = (1.4 if page.look.is_large else 1), Style(colour=colours.accent)
+    library = "" if has_logo else paper.library.name
     head = [
-        para(paper.library.name, page.inner, (13 * large, 12 * large, 11 * large), Style(bold=True), before=4, most=2),
+        para(library, page.inner, (13 * large, 12 * large, 11 * large), Style(bold=True), before=4, most=2),
         para(words.say("heading"), page.inner, (34,), replace(accent, bold=True), before=8, role="H1"),
         para(period, page.inner, (26, 22, 19, 16 * large), accent, most=2),
         para(paper.place, page.inner, (16 * large, 14 * large, 13 * large), Style(bold=True), before=2, most=2),
