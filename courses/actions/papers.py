@@ -33,6 +33,8 @@ class PublicPaper(StrEnum):
     POSTER = "POSTER"
     TIMETABLE = "TIMETABLE"
     COOPERATION = "COOPERATION"
+    HANDOUT = "HANDOUT"
+    BOOKLET = "BOOKLET"
 
 
 def attendance_list(
@@ -205,6 +207,8 @@ def note_public(
         PublicPaper.POSTER: _("Printed the poster of {about}"),
         PublicPaper.TIMETABLE: _("Printed the timetable, {about}"),
         PublicPaper.COOPERATION: _("Printed the cooperation sheet of {about}"),
+        PublicPaper.HANDOUT: _("Printed the handout {about}"),
+        PublicPaper.BOOKLET: _("Printed the course booklet of {about}"),
     }
     with deed(store, actor, texts[kind].format(about=about)) as it:
         _note_run(it, kind, tables.next_number(store, "print_run", now.date()), course, 0, now)

@@ -154,22 +154,43 @@ def _handouts(
 ) -> Iterator[PilePart]:
     """Yield the handouts of each session, as many in each language as there are people who read it."""
     given = print_piles.handouts_at(store, [it.id for it in meetings])
-    editions = print_piles.editions(store)
     for meeting in meetings:
         for code in given.get(meeting.id, ()):
-            there_are = {language for known, language in editions if known == code}
-            for language, copies in _readers(store, course, there_are, len(coming)).items():
-                facts = {"edition": editions[code, language]}
-                subject = f"{code}.{language}"
-                yield _part(
-                    course,
-                    meeting,
-                    PaperKind.HANDOUT,
-                    session_id=meeting.id,
-                    subject=subject,
-                    copies=copies,
-                    facts=facts,
-                )
+            yield from _copies(store, course, meeting, code, len(coming))
+
+
+def _copies(store: Store, course: Course, meeting: Session, code: str, enrolled: int) -> Iterator[PilePart]:
+    """Yield a handout of a session in each language that it is read in, with how many copies."""
+    editions = print_piles.editions(store)
+    there_are = {language for known, language in editions if known == code}
+    for language, copies in _readers(store, course, there_are, enrolled).items():
+        yield _part(
+            course,
+            meeting,
+            PaperKind.HANDOUT,
+            session_id=meeting.id,
+            subject=f"{code}.{language}",
+            copies=copies,
+            facts={"edition": editions[code, language]},
+        )
+
+
+def of_handout(
+    store: Store, actor: Actor, now: datetime, code: str, course_id: int, session_id: int | None = None
+) -> Pile:
+    """Return the copies of one handout that a session of a course needs, given out there by plan or not.
+
+    Without a session it is the next one. Raises Refused, NotFound.
+    """
+    course = courses.get(store, course_id)
+    rights.require(actor, rights.Right.PRINT, courses.whose(store, course))
+    every = [it for it in sessions.of_course(store, course_id, now) if it.status is not SessionStatus.CANCELLED]
+    held = [it for it in every if it.id == session_id] if session_id else [it for it in every if it.day >= now.date()]
+    if not (held := held or ([] if session_id else every[-1:])):
+        raise Refused(_("{code} has no session to print it for.").format(code=course.code))
+    coming, _every = lists.rows_and_columns(store, actor, course_id, now)
+    parts = _copies(store, course, held[0], code, len(coming))
+    return Pile(PileScope.COURSE, held[0].day, held[0].day, course_id, _compared(store, actor, now, parts))
 
 
 def _readers(store: Store, course: Course, there_are: set[str], enrolled: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from courses.actions import paper_templates, papers
 from courses.errors import Refused
-from courses.i18n import _, language
+from courses.i18n import _, language as spoken
 from courses.model import Actor, Printed
 from courses.model.paper_style import PaperKind
 from courses.model.print_piles import CoverRow, CoverSheetPaper, Pile, PilePart, PrintedPile
@@ -48,7 +48,7 @@ def cover(
         printed_at=now,
         printed_by=actor.name,
     )
-    return cover_sheet.render(values, paper_templates.style(store, PaperKind.COVER_SHEET, language=language()))
+    return cover_sheet.render(values, paper_templates.style(store, PaperKind.COVER_SHEET, language=spoken()))
 
 
 def _row(part: PilePart, pages: int) -> CoverRow:
@@ -80,6 +80,15 @@ def _certificates(store: Store, actor: Actor, part: PilePart, now: datetime) -> 
     return print_shop.certificates(store, actor, _course(part), now)
 
 
+def _handout(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.actions.papers_handouts import HandoutWish
+    from courses.exports import handout_papers
+
+    code, _dot, language = part.subject.rpartition(".")
+    what = HandoutWish(language=language)
+    return handout_papers.handout(store, actor, code, now, what, course_id=part.course_id, is_noted=False)
+
+
 def _course(part: PilePart) -> int:
     if part.course_id is None:
         raise Refused(_("This paper is of no one course."))
@@ -89,4 +98,5 @@ def _course(part: PilePart) -> int:
 _MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.ATTENDANCE_LIST: _list,
     PaperKind.CERTIFICATE: _certificates,
+    PaperKind.HANDOUT: _handout,
 }

@@ -14,6 +14,7 @@ from courses.model.paper_style import PaperKind
 from courses.model.print_piles import PartState, PileState
 from courses.store import print_piles as stored
 from courses.store import sessions as meetings
+from courses.store import tables
 from courses.store.journal import deed
 
 MONDAY = date(2026, 11, 23)
@@ -150,7 +151,7 @@ def test_a_newer_edition_of_a_handout_makes_the_copies_out_of_date(store):
     handed_out(store, "92_losenord", meeting.id, made.id, "sv", edition="1.3")
     printed(store, pile_of(store))
     with deed(store, LIBRARIAN, "x") as it:
-        it.update("handout", 1, {"edition": "1.4"})
+        it.update("handout", tables.id_of(store, "handout", code="92_losenord"), {"edition": "1.4"})
     assert ("version: 1.3 är nu 1.4",) == part(pile_of(store), PaperKind.HANDOUT).changes
 
 

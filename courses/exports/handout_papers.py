@@ -1,0 +1,79 @@
+"""From a handout or a course's handouts to a finished PDF: what is on it from `actions.papers_handouts`, noted as printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Unpack
+
+from courses.actions import paper_templates, papers, papers_handouts
+from courses.actions.papers import PublicPaper
+from courses.actions.papers_handouts import HandoutWish
+from courses.i18n import _
+from courses.model import Actor, Printed
+from courses.model.handouts import HandoutPaper
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWish, PaperWords
+from courses.store import Store, handouts
+
+
+def handout(
+    store: Store,
+    actor: Actor,
+    code: str,
+    now: datetime,
+    what: HandoutWish | None = None,
+    *,
+    course_id: int | None = None,
+    is_noted: bool = True,
+    **wish: Unpack[PaperWish],
+) -> Printed:
+    """Return a handout as a PDF, in the words of its own language; `is_noted`: it goes to paper, which is remembered.
+
+    Raises as `papers_handouts.handout`, and Invalid for a letter that no typeface has.
+    """
+    from courses.exports.paper.kinds import handout as paper
+
+    code = handouts.row(store, now.date(), code).code
+    values = papers_handouts.handout(store, actor, code, now, what, course_id)
+    style = _style(store, PaperKind.HANDOUT, values.text.language, wish)
+    printed = _named(paper.render(values, style), code, values, is_large=style.is_large)
+    if is_noted:
+        about = f"{values.text.title} ({values.text.language}, {values.text.edition})"
+        papers.note_public(store, actor, PublicPaper.HANDOUT, now, about, course_id)
+    return printed
+
+
+def booklet(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    now: datetime,
+    what: HandoutWish | None = None,
+    **wish: Unpack[PaperWish],
+) -> Printed:
+    """Return the handouts of a course as one PDF with a cover and a table of contents. Raises as `papers_handouts.booklet`."""
+    from courses.exports.paper.kinds import booklet as paper
+
+    values = papers_handouts.booklet(store, actor, course_id, now, what)
+    language = (what.language if what else "") or values.parts[0].text.language
+    style = _style(store, PaperKind.BOOKLET, language, wish)
+    printed = paper.render(values, style)
+    papers.note_public(store, actor, PublicPaper.BOOKLET, now, values.code, course_id)
+    return printed
+
+
+def _named(printed: Printed, code: str, values: HandoutPaper, *, is_large: bool) -> Printed:
+    """Return a handout under a name that tells it apart in a folder, whatever letters its title has."""
+    from courses.exports.paper.pdf.pen import file_name
+
+    beside = values.beside.language if values.beside else ""
+    parts = (code, values.text.language, beside, values.device or "", _("large") if is_large else "")
+    return replace(printed, file_name=file_name(PaperKind.HANDOUT, "-".join(filter(None, parts))))
+
+
+def _style(store: Store, kind: PaperKind, language: str, wish: PaperWish) -> PaperStyle:
+    """Return how a paper is made that speaks the language of its text, and runs its way where there is no template in it."""
+    style = paper_templates.style(store, kind, **{**wish, "language": language})
+    if PaperWords(language).is_rtl == style.words.is_rtl:
+        return style
+    return replace(style, words=replace(style.words, language=language))
