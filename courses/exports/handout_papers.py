@@ -73,7 +73,8 @@ def _named(printed: Printed, code: str, values: HandoutPaper, *, is_large: bool)
 
 def _style(store: Store, kind: PaperKind, language: str, wish: PaperWish) -> PaperStyle:
     """Return how a paper is made that speaks the language of its text, and runs its way where there is no template in it."""
-    style = paper_templates.style(store, kind, **{**wish, "language": language})
+    spoken: PaperWish = {**wish, "language": language}
+    style = paper_templates.style(store, kind, **spoken)
     if PaperWords(language).is_rtl == style.words.is_rtl:
         return style
     return replace(style, words=replace(style.words, language=language))

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 
-def joined(papers: Iterable[tuple[bytes, int]], *, is_two_sided: bool, title: str) -> tuple[bytes, int]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished PDF and how it is put into the whole."""
+
+    content: bytes
+    copies: int = 1
+    is_one_sided: bool = False
+    """Whether every page of it has a sheet to itself, also where the rest is printed on both sides."""
+
+
+def joined(parts: Iterable[Part], *, is_two_sided: bool, title: str) -> tuple[bytes, int]:
     """Return files one after another, each as many times as is said, and how many pages that takes.
 
     On paper that is printed on both sides every copy begins on a sheet of its own: a blank page fills up the one before.
@@ -15,20 +30,20 @@ def joined(papers: Iterable[tuple[bytes, int]], *, is_two_sided: bool, title: st
 
     whole = pikepdf.new()
     whole.docinfo["/Title"] = title
-    for content, copies in papers:
-        with pikepdf.open(io.BytesIO(content)) as one:
-            size = one.pages[0].mediabox
-            for _copy in range(copies):
-                whole.pages.extend(one.pages)
+    for part in parts:
+        with pikepdf.open(io.BytesIO(part.content)) as one:
+            for _copy in range(part.copies):
                 if is_two_sided and len(whole.pages) % 2:
-                    whole.add_blank_page(page_size=(float(size[2]), float(size[3])))
-    if whole.pages and is_two_sided and not len(whole.pages) % 2 and _is_blank(whole):
-        del whole.pages[-1]
+                    _add_blank(whole)
+                for page in one.pages:
+                    if is_two_sided and part.is_one_sided and len(whole.pages) % 2:
+                        _add_blank(whole)
+                    whole.pages.append(page)
     made = io.BytesIO()
     whole.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return made.getvalue(), len(whole.pages)
 
 
-def _is_blank(whole: object) -> bool:
-    """Return whether the last page has nothing on it: it filled up a sheet after which nothing comes."""
-    return "/Contents" not in whole.pages[-1]  # type: ignore[attr-defined]
+def _add_blank(whole: Pdf) -> None:
+    box = whole.pages[-1].mediabox
+    whole.add_blank_page(page_size=(float(box[2]), float(box[3])))

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from courses.actions import paper_templates, papers
 from courses.errors import Refused
-from courses.i18n import _, language as spoken
+from courses.i18n import _
+from courses.i18n import language as spoken
 from courses.model import Actor, Printed
 from courses.model.paper_style import PaperKind
 from courses.model.print_piles import CoverRow, CoverSheetPaper, Pile, PilePart, PrintedPile

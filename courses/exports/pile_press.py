@@ -19,11 +19,15 @@ from courses.exports import joining, printer
 from courses.exports.printer import Job
 from courses.i18n import _
 from courses.model import Actor, Printed
+from courses.model.paper_style import PaperKind
 from courses.model.print_piles import Pile, PilePart, PileState, PrintedPile
 from courses.store import Store
 
 Tell = Callable[[int, int, str], None]
 """Is told how many papers are done, of how many, and which is next, in words."""
+
+ONE_SIDED = frozenset({PaperKind.CERTIFICATE, PaperKind.NAME_BADGES, PaperKind.TABLE_SIGNS})
+"""What is given away, cut apart or folded: it never has anything else on its back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def press(
     cover = _cover(store, actor, found, begun, parts, made, missing, now)
     if to_printer is None:
         content, pages = joining.joined(
-            [(cover.content, 1), *((one.content, parts[at - 1].copies) for at, one in made.items())],
+            [joining.Part(cover.content), *(_joined(parts[at - 1], one) for at, one in made.items())],
             is_two_sided=is_two_sided,
             title=_("Print run {number}").format(number=begun.number),
         )
@@ -144,7 +148,8 @@ def _send(
                 break
             path = Path(folder) / f"{index:03d}-{one.file_name}"
             path.write_bytes(one.content)
-            sides = "two-sided-long-edge" if is_two_sided and one.pages > 1 else "one-sided"
+            is_both = is_two_sided and one.pages > 1 and not (at and parts[at - 1].kind in ONE_SIDED)
+            sides = "two-sided-long-edge" if is_both else "one-sided"
             try:
                 printer.send(path, to_printer, Job(copies=copies, sides=sides))
             except printer.NotPrinted as error:
@@ -153,6 +158,10 @@ def _send(
             if at:
                 taken[at] = one.pages
     return taken
+
+
+def _joined(part: PilePart, printed: Printed) -> joining.Part:
+    return joining.Part(printed.content, part.copies, is_one_sided=part.kind in ONE_SIDED)
 
 
 def named(part: PilePart) -> str:

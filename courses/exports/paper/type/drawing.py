@@ -62,8 +62,8 @@ def _run(doc: PDFDocument, run: Run, size: float) -> str:
     parts.append(_shown(shown))
     if rise:
         parts.append("0 Ts")
-    drawn = " ".join(part for part in parts if part)
-    return f"{_REVERSED} {drawn} EMC" if run.is_rtl else drawn
+    written = " ".join(part for part in parts if part)
+    return f"{_REVERSED} {written} EMC" if run.is_rtl else written
 
 
 def _placed(doc: PDFDocument, drawn: Typeface, glyph: Glyph) -> list[str]:
