@@ -50,7 +50,10 @@ def _tables(program: bytes) -> dict[str, bytes]:
 
 
 def _outlines(tables: dict[str, bytes], count: int, made: Sequence[Composite]) -> tuple[bytes, bytes]:
-    """Return the outlines with the composites after them, and where each begins."""
+    """Return the outlines with the composites after them, and where each begins.
+
+    Nothing fills up between two: it would belong to the one before, which may be empty.
+    """
     is_long = unpack_from(">h", tables["head"], 50)[0]
     if is_long:
         starts = list(unpack_from(f">{count + 1}I", tables["loca"]))
@@ -58,8 +61,6 @@ def _outlines(tables: dict[str, bytes], count: int, made: Sequence[Composite]) -
         starts = [2 * start for start in unpack_from(f">{count + 1}H", tables["loca"])]
     outlines = bytearray(tables["glyf"][: starts[-1]])
     for it in made:
-        outlines += bytes(-len(outlines) % 4)
-        starts[-1] = len(outlines)  # what fills up before it belongs to no glyph that is read
         outlines += _outline(it)
         starts.append(len(outlines))
     return bytes(outlines), pack(f">{len(starts)}I", *starts)
