@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from courses.exports.paper.type import faces
-from courses.exports.paper.type.shaping import SOFT_HYPHEN, Glyph, Run, is_plain, line
+from courses.exports.paper.type.shaping import SOFT_HYPHEN, Glyph, Run, is_plain, kerning, line
 
 __all__ = ["SOFT_HYPHEN", "operators"]
 
@@ -29,7 +29,7 @@ def operators(doc: PDFDocument, text: str, font: str, size: float, x: float, y: 
         from courses.exports.paper.type.embedding import typeface
 
         name = typeface(faces.house(font)).note(doc, text)
-        return f"BT {name} {_number(size)} Tf 1 0 0 1 {_number(x)} {_number(y)} Tm <{_hex(text)}> Tj ET"
+        return f"BT {name} {_number(size)} Tf 1 0 0 1 {_number(x)} {_number(y)} Tm {_letters(text, font)} ET"
     if is_rtl and text.endswith(" "):  # what is behind the line stands left of it
         x -= line(" ", font).width * size / 1000
     runs = " ".join(_run(doc, run, size) for run in line(text, font, is_rtl).runs)
@@ -42,8 +42,16 @@ def _is_whole(text: str, font: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _hex(text: str) -> str:
-    return text.encode("utf-16-be").hex()
+def _letters(text: str, font: str) -> str:
+    """Return what shows a plain text letter by letter."""
+    kerned = kerning(text, font)
+    if not kerned:
+        return f"<{text.encode('utf-16-be').hex()}> Tj"
+    parts, start = [], 0
+    for index, by in kerned:
+        parts.append(f"<{text[start : index + 1].encode('utf-16-be').hex()}>{_number(-by)}")
+        start = index + 1
+    return f"[{''.join(parts)}<{text[start:].encode('utf-16-be').hex()}>] TJ"
 
 
 def _run(doc: PDFDocument, run: Run, size: float) -> str:

@@ -17,6 +17,8 @@ from struct import pack
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
+from reportlab.pdfbase.pdfdoc import PDFObject
+
 from courses.exports.paper.pdf.raw import Raw
 from courses.exports.paper.type.composites import Composite, with_composites
 from courses.exports.paper.type.faces import BOLD, REGULAR, Face
@@ -35,7 +37,7 @@ _NOT_EMBEDDED = (
 """Tables that nothing in a PDF asks for."""
 _CHARSET = re.compile(rb"\x1d\x00\x00[\x00-\xff]{2}\x0f")
 """Where PostScript outlines say where the table is that names their glyphs: a number of four bytes, then the operator."""
-_ALPHABET = frozenset(map(ord, "".join(map(chr, range(0x20, 0x7F))) + "ÅÄÖåäöÉéÜü–—’”…·•§"))
+_ALPHABET = "".join(map(chr, range(0x20, 0x7F))) + "ÅÄÖåäöÉéÜü–—’”…·•§"
 """Always embedded of the house's own faces."""
 
 
@@ -55,14 +57,14 @@ Key = tuple[Parts, float, str]
 class _State:
     """What one document has drawn in a face."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: Iterable[str]) -> None:
         self.name = ""
         """The font's name in the file."""
         self.codes: dict[Key, int] = {}
         self.drawn: dict[int, Key] = {}
         """By code."""
-        self.letters: set[str] = set()
-        """Drawn by their own code points."""
+        self.letters = set(letters)
+        """Drawn by their own code points, and those that are there in any case."""
         self.first: dict[Parts, int] = {}
         """By what is drawn the first code for it."""
         self.free = iter(_FREE)
@@ -81,6 +83,7 @@ class Typeface:
         self.own = face
         extents = face.font.get_font_extents("ltr")
         self.face = _Metrics(face.name.encode(), extents.ascender * face.scale, extents.descender * face.scale)
+        self._alphabet = _ALPHABET if face.name in (REGULAR, BOLD) else ""
         self._state: WeakKeyDictionary[PDFDocument, _State] = WeakKeyDictionary()
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802
@@ -117,18 +120,19 @@ class Typeface:
         state = self._of(doc)
         if not state.letters.issuperset(letters):
             for letter in set(letters) - state.letters:
-                state.drawn.setdefault(ord(letter), self._letter(letter))
+                state.drawn.setdefault(ord(letter), self.letter(letter))
             state.letters.update(letters)
         return state.name or self.getSubsetInternalName(0, doc)
 
-    def _letter(self, letter: str) -> Key:
+    def letter(self, letter: str) -> Key:
+        """Return what the code point of a letter stands for."""
         number = self.own.glyph(letter)
         return ((number, 0, 0),), round(self.own.advance(number), 2), letter
 
     def _of(self, doc: PDFDocument) -> _State:
         state = self._state.get(doc)
         if state is None:
-            state = self._state[doc] = _State()
+            state = self._state[doc] = _State(self._alphabet)
         return state
 
     def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802
@@ -143,10 +147,7 @@ class Typeface:
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Write the face into a document whose text has all been drawn."""
         state = self._state.pop(doc)
-        drawn = state.drawn
-        if self.fontName in (REGULAR, BOLD):
-            drawn = drawn | {code: self._letter(chr(code)) for code in _ALPHABET}
-        program = _program(self.own, frozenset(drawn.items()))
+        program = _program(self, self._alphabet, frozenset(state.drawn.items()))
         doc.idToObject["BasicFonts"].dict[state.name[1:]] = doc.Reference(_font(doc, program))
 
 
@@ -163,8 +164,6 @@ class _Program(NamedTuple):
     descriptor: str
     widths: str
     outlines: bytes
-    length: int
-    """Of the outlines before they were compressed."""
     by_code: bytes
     """The glyph of each code; empty: the outlines say it themselves."""
     texts: bytes
@@ -172,8 +171,9 @@ class _Program(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _program(face: Face, drawn: frozenset[tuple[int, Key]]) -> _Program:
-    by_code = dict(sorted(drawn))
+def _program(drawing: Typeface, letters: str, drawn: frozenset[tuple[int, Key]]) -> _Program:
+    face = drawing.own
+    by_code = dict(sorted((dict(drawn) | {ord(it): drawing.letter(it) for it in letters}).items()))
     numbers, outlines = _cut(face, {code: (parts, width) for code, (parts, width, _text) in by_code.items()})
     tag = sha256(repr((face.name, by_code)).encode("utf-8", "surrogatepass")).digest()
     name = "".join(chr(65 + byte % 26) for byte in tag[:6]) + "+" + face.postscript_name
@@ -181,10 +181,9 @@ def _program(face: Face, drawn: frozenset[tuple[int, Key]]) -> _Program:
         name,
         _descriptor(face, name),
         _widths({code: width for code, (_parts, width, _text) in by_code.items()}),
-        zlib.compress(outlines),
-        len(outlines),
-        b"" if face.is_cubic else zlib.compress(_places(numbers)),
-        zlib.compress(_texts({code: text for code, (_parts, _width, text) in by_code.items()})),
+        _stream(outlines, "/Subtype /CIDFontType0C" if face.is_cubic else f"/Length1 {len(outlines)}"),
+        b"" if face.is_cubic else _stream(_places(numbers)),
+        _stream(_texts({code: text for code, (_parts, _width, text) in by_code.items()})),
     )
 
 
@@ -292,12 +291,13 @@ def _texts(by_code: Mapping[int, str]) -> bytes:
 
 def _font(doc: PDFDocument, it: _Program) -> Raw:
     """Return a font made of a program, its parts entered in the document."""
+    outlines = _entered(doc, _Written(it.outlines))
     if it.by_code:
-        kind = f"/Subtype /CIDFontType2 /CIDToGIDMap {_stream(doc, it.by_code)}"
-        program = f"/FontFile2 {_stream(doc, it.outlines, f'/Length1 {it.length}')}"
+        kind = f"/Subtype /CIDFontType2 /CIDToGIDMap {_entered(doc, _Written(it.by_code))}"
+        program = f"/FontFile2 {outlines}"
     else:
         kind = "/Subtype /CIDFontType0"
-        program = f"/FontFile3 {_stream(doc, it.outlines, '/Subtype /CIDFontType0C')}"
+        program = f"/FontFile3 {outlines}"
     descriptor = _entered(doc, Raw(f"<<{it.descriptor} {program}>>"))
     system = "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"
     inner = _entered(
@@ -308,17 +308,27 @@ def _font(doc: PDFDocument, it: _Program) -> Raw:
     )
     return Raw(
         f"<</Type /Font /Subtype /Type0 /BaseFont /{it.name} /Encoding /Identity-H"
-        f" /DescendantFonts [{inner}] /ToUnicode {_stream(doc, it.texts)}>>"
+        f" /DescendantFonts [{inner}] /ToUnicode {_entered(doc, _Written(it.texts))}>>"
     )
 
 
-def _stream(doc: PDFDocument, compressed: bytes, values: str = "") -> str:
-    """Enter compressed bytes in a document and return the reference to them."""
-    head = f"<<{values} /Filter /FlateDecode /Length {len(compressed)}>>"
-    return _entered(doc, Raw(f"{head}\nstream\n{compressed.decode('latin-1')}endstream\n"))
+class _Written(PDFObject):  # type: ignore[misc]  # reportlab ships no types
+    """A stream that is written already."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002 reportlab's shape
+        return self.content
 
 
-def _entered(doc: PDFDocument, raw: Raw) -> str:
+def _stream(content: bytes, values: str = "") -> bytes:
+    """Return a stream as reportlab writes one."""
+    packed = zlib.compress(content)
+    return b"<<%b /Filter /FlateDecode /Length %d>>\nstream\n%bendstream\n" % (values.encode(), len(packed), packed)
+
+
+def _entered(doc: PDFDocument, raw: PDFObject) -> str:
     written: bytes = doc.Reference(raw).format(doc)
     return written.decode("ascii")
 

@@ -85,8 +85,25 @@ def width(text: str, font: str) -> float:
     """Return the width of a line of text, in thousandths of the size."""
     own = faces.house(font)
     if is_plain(text) and own.has(text):
-        return sum(own.advance(own.glyph(char)) for char in text)
+        return sum(own.advance(own.glyph(char)) for char in text) + sum(by for _index, by in kerning(text, font))
     return line(text, font).width
+
+
+@lru_cache(maxsize=8192)
+def kerning(text: str, font: str) -> tuple[tuple[int, float], ...]:
+    """Return after which letters of a plain text the next one stands nearer or farther, and by how much.
+
+    Counted from 0, in thousandths of the size; nothing beside a space, so that words are as wide on a line as by themselves.
+    """
+    own = faces.house(font)
+    _infos, places = _harfbuzz(own, text, backwards=False)
+    if len(places) != len(text):
+        return ()
+    moved = (
+        (index, place.x_advance * own.scale - own.advance(own.glyph(char)))
+        for index, (char, place) in enumerate(zip(text, places, strict=True))
+    )
+    return tuple((index, by) for index, by in moved if by and " " not in text[index : index + 2])
 
 
 def _directions(text: str, is_rtl: bool) -> list[tuple[str, bool]]:
