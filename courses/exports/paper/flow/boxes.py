@@ -21,8 +21,11 @@ def box(maker: Maker, block: Box) -> list[Strip]:
     pad = maker.size * 0.75
     frame = maker.frame
     ground = _ground(maker, block)
-    inner = maker.within(maker.parent.add("Sect"), frame.inner(pad + 4, pad))
+    section = maker.parent.add("Sect")
+    inner = maker.within(section, frame.inner(pad + 4, pad))
     strips = [*_title(inner, block.title), *inner.make(block.blocks)]
+    if not section.parts:
+        maker.parent.parts.remove(section)
     if not strips:
         return []
     strips = [Strip(pad * 0.9, _nothing, stays=True), *strips, Strip(pad, _nothing)]

@@ -41,6 +41,9 @@ def units(maker: Maker, block: Bullets | Steps) -> list[list[Strip]]:
         labels = [BULLET if block.has_marks else ""] * len(block.items)
     element = maker.parent.add("L", attributes=numbering)
     items = _items(maker, element, block.items, labels)
+    element.parts = [it for it in element.parts if not isinstance(it, Element) or it.parts]
+    if not element.parts:
+        maker.parent.parts.remove(element)
     if items and items[0]:
         items[0][0].before = maker.size * 0.6
     return items
@@ -58,6 +61,9 @@ def _item(maker: Maker, element: Element, item: Blocks, label: str, indent: floa
     sign = entry.add("Lbl") if label else None
     body = entry.add("LBody")
     strips = maker.within(body, maker.frame.inner(indent)).make(item)
+    if not body.parts:  # lines to write on: nothing but the number to be read
+        entry.parts = [body] if sign else []
+        sign = sign and body
     if sign and strips:
         strips[0].draw = _Labelled(strips[0].draw, _label(maker, sign, label))
     if strips:

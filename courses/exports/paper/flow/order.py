@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from courses.exports.paper.flow.lines import Run
+from courses.exports.paper.sheet import runs_left
 from courses.exports.paper.type.texts import width
 from courses.rules.languages import MARK, steady_numbers
 
@@ -31,9 +32,15 @@ def has_rtl(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
-def parts_of(runs: Sequence[Run], *, is_rtl: bool) -> list[Part]:
-    """Return runs in the order they are read, each with its place in the line; `is_rtl` is the paragraph's direction."""
-    levels = _levels("".join(it.text for it in runs), is_rtl)
+def parts_of(runs: Sequence[Run], apart: Collection[int], *, is_rtl: bool) -> list[Part]:
+    """Return runs in the order they are read, each with its place in the line; `is_rtl` is the paragraph's direction.
+
+    `apart`: the spans that are set apart by how they look. One of these in letters that run rightwards keeps its own
+    signs in their places: the question mark of "Glömt lösenord?" in an Arabic line.
+    """
+    levels = list(_levels("".join(it.text for it in runs), is_rtl))
+    if is_rtl:
+        _keep_apart(levels, runs, apart)
     logical: list[tuple[Run, str, int]] = []
     at = 0
     for run in runs:
@@ -53,6 +60,17 @@ def parts_of(runs: Sequence[Run], *, is_rtl: bool) -> list[Part]:
         Part(run, text, level % 2 == 1, places[index], widths[index])
         for index, (run, text, level) in enumerate(logical)
     ]
+
+
+def _keep_apart(levels: list[int], runs: Sequence[Run], apart: Collection[int]) -> None:
+    """Let runs that are set apart run as their letters do, but for the spaces around them."""
+    at = 0
+    for run in runs:
+        if run.span in apart and not runs_left(run.text):
+            first = at + len(run.text) - len(run.text.lstrip())
+            last = at + len(run.text.rstrip())
+            levels[first:last] = [2] * (last - first)
+        at += len(run.text)
 
 
 def _visual(levels: Sequence[int]) -> list[int]:

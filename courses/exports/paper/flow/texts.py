@@ -69,7 +69,7 @@ class Text:
         left = self.frame.left({"start": 0, "centre": gap / 2, "end": gap}[self.align], wide)
         with pen.within(self.element):
             if len(line.runs) > 1 and (self.is_rtl or any(has_rtl(run.text) for run in line.runs)):
-                for part in parts_of(line.runs, is_rtl=self.is_rtl):
+                for part in parts_of(line.runs, self._apart(), is_rtl=self.is_rtl):
                     run = Run(part.text, part.run.span, part.run.font, part.width)
                     x = part.x + (width(" ", run.font) if part.is_rtl and part.text.endswith(" ") else 0)
                     self._run(pen, run, left + x * self.size, baseline, is_rtl=part.is_rtl, goes_on=True)
@@ -78,6 +78,12 @@ class Text:
                 goes_on = index < len(line.runs) - 1
                 self._run(pen, run, left, baseline, is_rtl=self.is_rtl, goes_on=goes_on)
                 left += run.width * self.size
+
+    def _apart(self) -> frozenset[int]:
+        """Return the spans that look another way than running text."""
+        return frozenset(
+            at for at, it in enumerate(self.spans) if it.is_bold or it.is_italic or it.is_code or it.link or it.language
+        )
 
     def _run(self, pen: Pen, run: Run, x: float, y: float, *, is_rtl: bool, goes_on: bool) -> None:
         span = self.spans[run.span]
