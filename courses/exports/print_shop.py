@@ -145,15 +145,21 @@ def letters(store: Store, actor: Actor, ids: Sequence[int], now: datetime, **wis
 
 
 def call_list(
-    store: Store, actor: Actor, now: datetime, course_id: int | None = None, about: Collection[CallAbout] = ()
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    course_id: int | None = None,
+    about: Collection[CallAbout] = (),
+    **wish: Unpack[PaperWish],
 ) -> Printed:
     """Return those to be called, about a course or all to come, as a PDF. Raises Refused, Invalid."""
     from courses.actions import papers_calls
     from courses.exports.paper.kinds import call_list as paper
 
+    style = paper_templates.style(store, PaperKind.CALL_LIST, **wish)
     values = papers_calls.call_list(store, actor, now, course_id, about)
-    paper.render(values)  # what cannot be printed is refused before anything is numbered
-    return paper.render(papers_calls.note_printed(store, actor, values, now, course_id))
+    paper.render(values, style)  # what cannot be printed is refused before anything is numbered
+    return paper.render(papers_calls.note_printed(store, actor, values, now, course_id), style)
 
 
 def slips(

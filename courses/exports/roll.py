@@ -79,9 +79,10 @@ def _paper(store: Store, actor: Actor, what: Roll, wanted: Wanted, now: datetime
         printed = labels.render(paper, paper_templates.style(store, PaperKind.ADDRESS_LABELS, **wanted.wish))
         deeds.note_labels(store, actor, what, paper, now)
         return Outgoing(printed.file_name, printed.content, len(paper.labels), is_personal=True)
+    style = paper_templates.style(store, PaperKind.ADDRESS_LIST, **wanted.wish)
     listed = deeds.address_list(store, actor, what, now)
-    address_list.render(listed)
-    printed = address_list.render(deeds.note_address_list(store, actor, what, listed, now))
+    address_list.render(listed, style)  # what cannot be printed is refused before anything is numbered
+    printed = address_list.render(deeds.note_address_list(store, actor, what, listed, now), style)
     return Outgoing(printed.file_name, printed.content, len(listed.rows), is_personal=True)
 
 
