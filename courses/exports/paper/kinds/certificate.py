@@ -13,6 +13,7 @@ from datetime import date
 from courses.errors import Invalid
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.kinds import certificate_sheet as parts
+from courses.exports.paper.kinds.certificate_foot import draw_foot, foot_of
 from courses.exports.paper.kinds.certificate_sheet import Columns, Fact, Page
 from courses.exports.paper.pdf.pen import MM, Colour, Style, file_name
 from courses.exports.paper.sheet import Sheet
@@ -45,9 +46,9 @@ def render(
     ready = [_ready(paper) for paper in papers]
     refuse_missing(text for paper in ready for text in texts_in(replace(paper, statement="")))
     sheet = _begin(ready[0], style, is_archive=is_archive)
-    draw = _DESIGNS[style.design or "shelf"]
+    draw, hand = _DESIGNS[style.design or "shelf"], parts.hand_of(sheet.look)
     for paper in ready:
-        page = Page(sheet, paper, style)
+        page = Page(sheet, paper, style, hand)
         if paper.address:
             _cover(page)
         with sheet.part("Sect"):
@@ -139,7 +140,7 @@ def _library(
     page: Page, x: float, right: float, y: float, colour: Colour | None = None, *, is_centred: bool = False
 ) -> None:
     """Draw whose paper it is: the library's logo, else its name, and its partners' logos across from it."""
-    style = replace(page.bold, colour=colour or page.look.colours.ink, align="centre" if is_centred else "left")
+    style = replace(page.hand.bold, colour=colour or page.look.colours.ink, align="centre" if is_centred else "left")
     left = page.sheet.width - right if is_centred else x
     end = parts.logos(page, left, right, y - 26, 32)
     if end == left:
@@ -153,22 +154,23 @@ def _name_and_course(page: Page, x: float, width: float, y: float, *, is_centred
     """Draw who took part in what and return the last baseline; without a name, a line to write it on."""
     middle = page.sheet.width / 2 if is_centred else x
     align = "centre" if is_centred else "left"
-    bold = replace(page.bold, align=align)
+    bold = replace(page.hand.bold, align=align)
     if page.paper.name:
         y = parts.para(page, middle, y, parts.name_of(page.paper.name, width, 32), bold)
     else:
         y = parts.name_line(page, x, y, width)
-    size = page.bodies[0] + 0.5
+    size = page.hand.bodies[0] + 0.5
     taken = fit(page.words.say("has_taken_part", course=page.paper.course_title), REGULAR, width, (size,), most=2)
-    y = parts.para(page, middle, y + size * 2.1, taken, replace(page.small, align=align))
+    y = parts.para(page, middle, y + size * 2.1, taken, replace(page.hand.small, align=align))
     sizes = (24, 22, 20, 18) if page.look.is_large else (20, 18, 16, 14)
     title = fit(page.paper.course_title, BOLD, width, sizes, lines=2, most=8)
     return parts.para(page, middle, y + title.size * 1.35, title, bold)
 
 
 def _rest(page: Page, told: Columns, foot: Columns, top: float) -> list[Fact]:
-    over = parts.draw_facts(page, told, top, parts.foot_height(page, foot))
-    parts.draw_foot(page, foot)
+    below = foot_of(page, foot)
+    over = parts.draw_facts(page, told, top, below.top)
+    draw_foot(page, below)
     return over
 
 
@@ -183,16 +185,16 @@ def _cover(page: Page) -> None:
                 sheet.text(left, top + (index + 0.8) * 4.4 * MM, line, Style(11 if len(lines) < 5 else 10))
     with sheet.part("Sect"):
         _library(page, at.left, at.right, 20 * MM)
-        size, y = page.bodies[0], 112 * MM
+        size, y = page.hand.bodies[0], 112 * MM
         for text in page.words.say("letter", course=paper.course_title).split("\n"):
             wrapped = Fitted(wrap(text, REGULAR, size, at.right - at.left), size)
-            y = parts.para(page, at.left, y, wrapped, page.plain) + parts.leading(size) * 1.3
+            y = parts.para(page, at.left, y, wrapped, page.hand.plain) + parts.leading(size) * 1.3
     sheet.end_page()
 
 
 def _overleaf(page: Page, over: list[Fact]) -> None:
     """Draw what had no room on the first page, on as many as it takes."""
-    sheet, at, size = page.sheet, _USUAL, page.bodies[0]
+    sheet, at, size = page.sheet, _USUAL, page.hand.bodies[0]
     wide, bottom = at.right - at.left, at.foot - 24
     y = _NEXT + _running_head(page, wide)
     for fact in over:
@@ -201,14 +203,14 @@ def _overleaf(page: Page, over: list[Fact]) -> None:
         if y + 4 * parts.leading(size) > bottom:
             sheet.end_page()
             y = _NEXT + _running_head(page, wide)
-        y = parts.para(page, at.left, y, heading, replace(page.bold, colour=page.look.colours.accent), "H2")
+        y = parts.para(page, at.left, y, heading, replace(page.hand.bold, colour=page.look.colours.accent), "H2")
         y += parts.leading(size) * 1.35
         with sheet.part("P"):
             for line in lines:
                 if y > bottom:
                     sheet.end_page()
                     y = _NEXT + _running_head(page, wide)
-                sheet.text(at.left, y, line, replace(page.plain, size=size))
+                sheet.text(at.left, y, line, replace(page.hand.plain, size=size))
                 y += parts.leading(size)
         y += parts.leading(size)
     sheet.end_page()
@@ -217,9 +219,9 @@ def _overleaf(page: Page, over: list[Fact]) -> None:
 def _running_head(page: Page, wide: float) -> float:
     """Draw on a page that is not the first whose it is, and return the points below it."""
     number = page.words.say("number", number=page.paper.number, issue=page.paper.issue if page.paper.issue > 1 else "")
-    text = fit(" · ".join(filter(None, (number, page.paper.name))), REGULAR, wide, (page.small.size,), most=2)
+    text = fit(" · ".join(filter(None, (number, page.paper.name))), REGULAR, wide, (page.hand.small.size,), most=2)
     with page.sheet.aside():
-        y = parts.block(page, _LEFT, _NEXT - 10, text, page.small)
+        y = parts.block(page, _LEFT, _NEXT - 10, text, page.hand.small)
         page.sheet.rule(_LEFT, y + 8, wide, colour=page.look.colours.line)
     return y + 40 - _NEXT
 

@@ -6,26 +6,21 @@ Each design draws its own head; below it come the facts, and at the foot what th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from courses.exports.paper.look import Look
-from courses.exports.paper.pdf.pen import MM, Style, tint
-from courses.exports.paper.pdf.square_code import draw_code
+from courses.exports.paper.pdf.pen import Style, tint
 from courses.exports.paper.sheet import Sheet
-from courses.exports.paper.type.dates import day_text, joined, period_text
+from courses.exports.paper.type.dates import joined, period_text
 from courses.exports.paper.type.fonts import BOLD, REGULAR
 from courses.exports.paper.type.texts import Fitted, fit, wrap
 from courses.model import CertificatePaper
 from courses.model.paper_style import Logo, PaperStyle, PaperWords
 
-CODE = 40 * MM
-"""The square code with its white edge, as wide as phones need it for `rules.certificate_text.MOST_BYTES`."""
 _FOOT = 806.0
 """The last baseline."""
 _GAP = 7.0
 """White between two facts, beyond the space between lines."""
-_MOST_SIGNERS = 4
-_BETWEEN = 7 * MM
-"""White between two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +53,35 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """The sizes and looks of text."""
+
+    bodies: tuple[float, ...]
+    """The sizes of running text, the largest first."""
+    smalls: tuple[float, ...]
+    """The sizes of what is small: labels, small print."""
+    small: Style
+    plain: Style
+    bold: Style
+
+
+@lru_cache(maxsize=16)
+def hand_of(look: Look) -> Hand:
+    """Return the sizes and looks of text on a paper of this look."""
+    bodies = (18, 17, 16) if look.is_large else (13, 12.5, 12, 11.5, 11, 10.5, 10)
+    smalls = (16,) if look.is_large else (10.5, 9.5, 8.5)
+    plain = Style(bodies[0], colour=look.colours.ink)
+    return Hand(bodies, smalls, Style(smalls[0], colour=look.colours.grey), plain, replace(plain, bold=True))
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A certificate that is being drawn."""
 
     sheet: Sheet
     paper: CertificatePaper
     style: PaperStyle
+    hand: Hand
 
     @property
     def words(self) -> PaperWords:
@@ -74,26 +92,6 @@ class Page:
     def look(self) -> Look:
         """How it looks."""
         return self.sheet.look
-
-    @property
-    def bodies(self) -> tuple[float, ...]:
-        """The sizes of running text, the largest first."""
-        return (18, 17, 16) if self.look.is_large else (13, 12.5, 12, 11.5, 11, 10.5, 10)
-
-    @property
-    def small(self) -> Style:
-        """Of labels."""
-        return Style(16 if self.look.is_large else 10.5, colour=self.look.colours.grey)
-
-    @property
-    def plain(self) -> Style:
-        """Of running text."""
-        return Style(self.bodies[0], colour=self.look.colours.ink)
-
-    @property
-    def bold(self) -> Style:
-        """Of names."""
-        return replace(self.plain, bold=True)
 
 
 def leading(size: float) -> float:
@@ -132,25 +130,29 @@ def name_of(text: str, width: float, most: float) -> Fitted:
 def name_line(page: Page, x: float, y: float, width: float) -> float:
     """Draw a line for a name to be written on, and what it is for, and return the last baseline."""
     page.sheet.rule(x, y + 4, width, width=0.8, colour=page.look.colours.ink)
-    size = page.small.size
+    size = page.hand.small.size
     text = fit(page.words.say("name_line"), REGULAR, width, (size,))
-    return para(page, x, y + 4 + size * 1.3, text, page.small)
+    return para(page, x, y + 4 + size * 1.3, text, page.hand.small)
 
 
 def facts(page: Page) -> list[Fact]:
     """Return what the certificate tells, in order; what is empty leaves no trace."""
     paper, words = page.paper, page.words
-    others = joined(paper.co_organisers, words.language)
+    others = _joined(paper.co_organisers, words.language)
     arranged = paper.organiser or others
     if paper.organiser and others:
         arranged = words.say("together", organiser=paper.organiser, others=others)
     found = (
-        Fact(words.say("time"), period_text(paper.first_date, paper.last_date, words.language), 4),
+        Fact(words.say("time"), _period(paper.first_date, paper.last_date, words.language), 4),
         Fact(words.say("extent"), _extent(paper, words), 3),
         Fact(words.say("content"), paper.content, 1),
         Fact(words.say("organiser"), arranged, 2),
     )
     return [fact for fact in found if fact.text]
+
+
+_joined = lru_cache(maxsize=64)(joined)
+_period = lru_cache(maxsize=64)(period_text)
 
 
 def _extent(paper: CertificatePaper, words: PaperWords) -> str:
@@ -163,12 +165,12 @@ def draw_facts(page: Page, at: Columns, top: float, bottom: float) -> list[Fact]
     told, over, room = facts(page), list[Fact](), bottom - top
     notice = Fact("", page.words.say("content_overleaf"))
     for fact in sorted(told, key=lambda it: it.goes_over):
-        if _height(page, at, [*told, *[notice] * bool(over)], page.bodies[-1]) <= room:
+        if _height(page, at, [*told, *[notice] * bool(over)], page.hand.bodies[-1]) <= room:
             break
         over.append(fact)
         told.remove(fact)
     shown = [*told, *[notice] * bool(over)]
-    size = next((it for it in page.bodies if _height(page, at, shown, it) <= room), page.bodies[-1])
+    size = next((it for it in page.hand.bodies if _height(page, at, shown, it) <= room), page.hand.bodies[-1])
     y = top
     for fact in shown:
         y = _draw_fact(page, at, y, fact, size)
@@ -176,7 +178,7 @@ def draw_facts(page: Page, at: Columns, top: float, bottom: float) -> list[Fact]
 
 
 def _height(page: Page, at: Columns, told: list[Fact], size: float) -> float:
-    labels = sum(leading(page.small.size) for fact in told if fact.label) if at.is_centred else 0
+    labels = sum(leading(page.hand.small.size) for fact in told if fact.label) if at.is_centred else 0
     lines = sum(len(wrap(fact.text, REGULAR, size, at.width)) for fact in told)
     return labels + lines * leading(size) + len(told) * _gap(page)
 
@@ -192,135 +194,14 @@ def _draw_fact(page: Page, at: Columns, y: float, fact: Fact, size: float) -> fl
     with page.sheet.part("P"):
         if at.is_centred:
             if fact.label:
-                y += leading(page.small.size)
-                page.sheet.text(middle, y - 2, fact.label, replace(page.small, align="centre"))
-            y = block(page, middle, y + leading(size) * 0.85, text, replace(page.plain, align="centre"))
+                y += leading(page.hand.small.size)
+                page.sheet.text(middle, y - 2, fact.label, replace(page.hand.small, align="centre"))
+            y = block(page, middle, y + leading(size) * 0.85, text, replace(page.hand.plain, align="centre"))
         else:
-            label = fit(fact.label, REGULAR, at.value - at.left - 8, (page.small.size, page.small.size * 0.9))
-            block(page, at.left, y + leading(size) * 0.75, label, page.small)
-            y = block(page, at.value, y + leading(size) * 0.75, text, page.plain)
+            label = fit(fact.label, REGULAR, at.value - at.left - 8, (page.hand.small.size, page.hand.small.size * 0.9))
+            block(page, at.left, y + leading(size) * 0.75, label, page.hand.small)
+            y = block(page, at.value, y + leading(size) * 0.75, text, page.hand.plain)
     return y + leading(size) * 0.25 + _gap(page)
-
-
-def foot_height(page: Page, at: Columns) -> float:
-    """Return where the foot begins: the square code and the signatures, above what is small print."""
-    return min(_place_line(page, at) - leading(page.plain.size), _code_top(page, at)) - 8
-
-
-def draw_foot(page: Page, at: Columns) -> None:
-    """Draw the place, the date and the signatures, the square code with what it is for, and the number."""
-    _signing(page, at)
-    _code(page, at)
-    above = _rule_above_foot(page, at)
-    page.sheet.rule(at.left, above, at.right - at.left, colour=page.look.colours.line)
-    text = _small_print(page, at)
-    para(page, at.left, at.foot - height(text) + leading(text.size), text, page.small)
-
-
-def _small_print(page: Page, at: Columns) -> Fitted:
-    """Return the last line: the number, what it replaces, and what it is not."""
-    paper, words = page.paper, page.words
-    issue = paper.issue if paper.issue > 1 else ""
-    told = [words.say("number", number=paper.number, issue=issue)]
-    if issue and words.has("replaces"):
-        told.append(words.say("replaces", number=paper.number, issue=issue))
-    if words.has("not_a_grade"):
-        told.append(words.say("not_a_grade"))
-    sizes = (page.small.size,) if page.look.is_large else (page.small.size, page.small.size * 0.9)
-    return fit("  ·  ".join(told), REGULAR, at.right - at.left, sizes, most=3)
-
-
-def _check(page: Page, at: Columns) -> Fitted:
-    """Return what stands beside the square code."""
-    if not page.paper.statement or not page.words.has("check"):
-        return Fitted((), 1)
-    size = page.small.size if page.look.is_large else 8.5
-    return Fitted(wrap(page.words.say("check", key=page.paper.key), REGULAR, size, at.width), size)
-
-
-def _rule_above_foot(page: Page, at: Columns) -> float:
-    text = _small_print(page, at)
-    return at.foot - height(text) - 6
-
-
-def _check_top(page: Page, at: Columns) -> float:
-    """Return the height above the small print, which grows upwards from the foot."""
-    return _rule_above_foot(page, at) - 5 - height(_check(page, at))
-
-
-def _below_line(page: Page, at: Columns) -> float:
-    """Return what stands below a line to sign on: names and titles, or what the line is for."""
-    return max(height(name) + height(title) for name, title in _signers(page, at)) + 4
-
-
-def _signature_line(page: Page, at: Columns) -> float:
-    rows = -(-len(_signers(page, at)) // _across(page))
-    return _check_top(page, at) - 4 - rows * _below_line(page, at) - (rows - 1) * _sign(page)
-
-
-def _place_line(page: Page, at: Columns) -> float:
-    return _signature_line(page, at) - _sign(page)
-
-
-def _code_top(page: Page, at: Columns) -> float:
-    return _rule_above_foot(page, at) - 3 - CODE if page.paper.statement else at.foot
-
-
-def _signing(page: Page, at: Columns) -> None:
-    """Draw where and when, and lines to sign on: one for each who signs, else one for the name and one to clarify it."""
-    paper, words, sheet = page.paper, page.words, page.sheet
-    place = words.say("place_and_date", day=day_text(paper.issued_on, words.language), town=paper.town)
-    para(page, at.value, _place_line(page, at), fit(place, REGULAR, at.width, page.bodies, most=2), page.plain)
-    wide = _signer_width(page, at)
-    for index, (name, title) in enumerate(_signers(page, at)):
-        x = at.value + index % _across(page) * (wide + _BETWEEN)
-        y = _signature_line(page, at) + index // _across(page) * (_below_line(page, at) + _sign(page))
-        sheet.rule(x, y, wide, width=0.8, colour=page.look.colours.ink)
-        style = replace(page.small, bold=bool(paper.signers), colour=page.look.colours.ink)
-        with sheet.part("P"):
-            y = block(page, x, y + name.size * 1.3, name, style)
-            block(page, x, y + leading(title.size), title, page.small)
-
-
-def _sign(page: Page) -> float:
-    """Return the white above a line to sign on."""
-    return 34.0 if page.look.is_large else 44.0
-
-
-def _across(page: Page) -> int:
-    """Return how many lines to sign on stand beside each other."""
-    count = len(page.paper.signers[:_MOST_SIGNERS]) or 2
-    return 3 if count == 3 and not page.look.is_large else min(count, 2)
-
-
-def _signer_width(page: Page, at: Columns) -> float:
-    return (at.width - (_across(page) - 1) * _BETWEEN) / _across(page)
-
-
-def _signers(page: Page, at: Columns) -> list[tuple[Fitted, Fitted]]:
-    """Return what stands below each line to sign on: a name and what they are, or what the line is for and nothing."""
-    wide, size = _signer_width(page, at), page.small.size
-    sizes = (size,) if page.look.is_large else (size, size * 0.9, size * 0.8)
-    nothing = Fitted((), size)
-    if not page.paper.signers:
-        words = (page.words.say("signature"), page.words.say("clarification"))
-        return [(fit(it, REGULAR, wide, sizes, most=2), nothing) for it in words]
-    parted = (it.partition(",") for it in page.paper.signers[:_MOST_SIGNERS])
-    return [
-        (fit(name.strip(), BOLD, wide, sizes, most=2), fit(title.strip(), REGULAR, wide, sizes, most=3))
-        for name, _comma, title in parted
-    ]
-
-
-def _code(page: Page, at: Columns) -> None:
-    paper, words, sheet = page.paper, page.words, page.sheet
-    if not paper.statement:
-        return
-    with sheet.part("Figure", alt=words.say("code", number=paper.number)):
-        edge = CODE * 0.033  # its white edge is white enough to stand a little out over the column
-        draw_code(sheet, paper.statement, sheet.left_of(at.left - edge, CODE), _code_top(page, at), CODE)
-    check = _check(page, at)
-    para(page, at.value, _check_top(page, at) + leading(check.size) * 0.9, check, replace(page.small, size=check.size))
 
 
 def logos(page: Page, left: float, right: float, y: float, tall: float) -> float:
