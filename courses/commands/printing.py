@@ -35,6 +35,12 @@ PRINT = (
 )
 PAPERS = (
     Command("papers.print", "p,enter", "print", lambda: (_("Print"), _("Make the paper and open it in the viewer."))),
+    Command(
+        "papers.look",
+        "v",
+        "look",
+        lambda: (_("How it looks"), _("Choose the paper’s language, large print, black and white, size and design.")),
+    ),
     Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
 )
 PRINT_RUN = (

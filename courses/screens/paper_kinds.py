@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
-from functools import partial
 
 from textual.content import Content
 
 from courses.errors import CoursesError
 from courses.i18n import _, language
-from courses.model import Actor, CooperationPaper, PosterPaper, Printed
-from courses.model.paper_style import PaperKind, SheetSize
+from courses.model import CooperationPaper, PosterPaper, Printed
+from courses.model.paper_style import PaperKind, PaperWish, SheetSize
 from courses.screens.desk import Desk
-from courses.store import Store
 from courses.text import plain
 
-Make = Callable[[Store, Actor, int, datetime], Printed]
+Make = Callable[..., Printed]
+"""Takes store, actor, the course's id and the time, and by name how it is wanted."""
 KINDS = ("list", "certificates", "poster", "poster_strips", "poster_a3", "cooperation")
 """In the order they are listed in."""
 PUBLIC = KINDS[2:]
@@ -44,11 +42,28 @@ def maker(kind: str) -> Make:
         "list": print_shop.attendance_list,
         "certificates": print_shop.certificates,
         "poster": print_shop.poster,
-        "poster_strips": partial(print_shop.poster, design="strips"),
-        "poster_a3": partial(print_shop.poster, size=SheetSize.A3),
+        "poster_strips": print_shop.poster,
+        "poster_a3": print_shop.poster,
         "cooperation": print_shop.cooperation,
     }
     return makers[kind]
+
+
+def paper_kind(kind: str) -> PaperKind:
+    """Return which kind of paper it is, for its templates and looks."""
+    kinds = {
+        "list": PaperKind.ATTENDANCE_LIST,
+        "certificates": PaperKind.CERTIFICATE,
+        "cooperation": PaperKind.COOPERATION,
+    }
+    return kinds.get(kind, PaperKind.POSTER)
+
+
+def usual(kind: str) -> PaperWish:
+    """Return how a paper is made unless something else is chosen."""
+    if kind == "poster_strips":
+        return PaperWish(design="strips")
+    return PaperWish(size=SheetSize.A3) if kind == "poster_a3" else PaperWish()
 
 
 def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], dict[str, list[str]]]:

@@ -19,7 +19,8 @@ from courses import places
 from courses.commands import bindings
 from courses.commands.printing import PAPERS
 from courses.i18n import _
-from courses.screens import paper_facts, paper_kinds, viewer
+from courses.model.paper_style import PaperWish
+from courses.screens import paper_facts, paper_kinds, print_choice, viewer
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import courses as queries
@@ -50,6 +51,8 @@ class PapersScreen(Frame):
         self.course_id = course_id
         self._first = kind
         self.is_working = False
+        self._wishes: dict[str, PaperWish] = {}
+        """How a paper is wanted, by kind, where that was chosen."""
         self._printed: dict[str, Content] = {}
         """What was said of the paper made last, by kind."""
 
@@ -86,8 +89,14 @@ class PapersScreen(Frame):
 
     def _show_facts(self) -> None:
         facts = paper_facts.facts(self.desk, self.course_id, self.kind)
-        made = self._printed.get(self.kind)
-        self.query_one(".facts-text", Static).update(Content("\n\n").join([made, facts]) if made else facts)
+        chosen = print_choice.words(paper_kinds.paper_kind(self.kind), self._wish)
+        look = Content.assemble((_("Looks: {look}").format(look=plain(chosen)), "bold")) if chosen else None
+        parts = [it for it in (self._printed.get(self.kind), look, facts) if it is not None]
+        self.query_one(".facts-text", Static).update(Content("\n\n").join(parts))
+
+    @property
+    def _wish(self) -> PaperWish:
+        return self._wishes.get(self.kind, paper_kinds.usual(self.kind))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self) -> None:
@@ -106,7 +115,18 @@ class PapersScreen(Frame):
         """Make the paper in a worker."""
         if not self.is_working:
             self._set_working(is_working=True)
-            self._make(self.kind)
+            self._make(self.kind, self._wish)
+
+    def action_look(self) -> None:
+        """Ask for language, large print, colours, size and design."""
+        kind = self.kind
+
+        def answer(wish: PaperWish) -> None:
+            self._wishes[kind] = wish
+            self._printed.pop(kind, None)
+            self._show_facts()
+
+        print_choice.ask(self, paper_kinds.paper_kind(kind), self._wish, answer)
 
     def action_stop(self) -> None:
         """Let the worker's result go unused."""
@@ -122,11 +142,11 @@ class PapersScreen(Frame):
         self.show_keys()
 
     @work(thread=True, exclusive=True, group="papers", exit_on_error=False)
-    def _make(self, kind: str) -> None:
+    def _make(self, kind: str, wish: PaperWish) -> None:
         worker, desk = get_current_worker(), self.desk
         store = desk.another_store()
         try:
-            printed = paper_kinds.maker(kind)(store, desk.actor, self.course_id, desk.now())
+            printed = paper_kinds.maker(kind)(store, desk.actor, self.course_id, desk.now(), **wish)
         finally:
             store.close()
         if not worker.is_cancelled:

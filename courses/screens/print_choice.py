@@ -39,7 +39,7 @@ def fields(store: Store, kind: PaperKind, wish: PaperWish) -> tuple[Field, ...]:
     colours = [(_("In colour"), _USUAL), (_("Black and white"), "black")]
     found = [
         Field("language", _("Language"), choices=_languages(store, kind), value=wish.get("language") or _USUAL),
-        Field("print", _("Print"), choices=print_, value="large" if wish.get("is_large") else _USUAL),
+        Field("print", _("Type size"), choices=print_, value="large" if wish.get("is_large") else _USUAL),
         Field("colours", _("Colours"), choices=colours, value="black" if wish.get("is_black_and_white") else _USUAL),
     ]
     if len(about.sizes) > 1:

@@ -3,6 +3,7 @@
 import pytest
 from desk_pilot import hit, picture, sit
 from factories import LIBRARIAN, course
+from pypdf import PdfReader
 
 from courses.actions import options, planning, registers
 from courses.actions.register_drafts import RoomDraft
@@ -113,3 +114,15 @@ async def test_a_timetable_is_printed_from_the_print_place(help_desk):
 async def test_a_timetable_without_places_says_what_to_do(store):
     async with sit(store, "f6", "v") as pilot:
         assert "Ingen lokal har någon plats" in picture(pilot.app)
+
+
+async def test_a_paper_is_made_in_another_language_in_large_print(store):
+    async with sit(store, "f6", "enter", "v", size=(120, 36)) as pilot:
+        assert "Vanlig" in picture(pilot.app)
+        await hit(pilot, "enter", *"engelska", "enter", "tab", "enter", "down", "enter", "ctrl+s")
+        shown = picture(pilot.app)
+        assert "engelska, stor stil" in shown
+        await hit(pilot, "p")
+
+    (made,) = (store.data_folder / "papers").glob("*.pdf")
+    assert "Attendance list" in PdfReader(made).pages[0].extract_text()
