@@ -49,11 +49,11 @@ class TemplateText:
     """What is wrong with it by now: texts that came with a newer program, say."""
 
 
-def listed(store: Store) -> list[TemplateFile]:
-    """Return all templates there are, in order of kind, design and language."""
+def listed(store: Store, only: PaperKind | None = None) -> list[TemplateFile]:
+    """Return all templates there are, or those of one kind, in order of kind, design and language."""
     own = {(row["kind"], row["language"], row["design"]): row for row in tables.find(store, "paper_template")}
     found = []
-    for kind in paper_fields.kinds():
+    for kind in paper_fields.kinds() if only is None else [paper_fields.kind(only)]:
         for design in ("", *(it.name for it in kind.designs)):
             others = [language for of, language, part in own if (of, part) == (kind.kind, design)]
             for language in dict.fromkeys((*paper_templates.LANGUAGES, *sorted(others))):

@@ -47,7 +47,7 @@ def shipped_words(
 
     `known`: values that every text may name. Raises NotFound for a kind that has no template.
     """
-    return _with_phrases(kind, lambda of: _words(of, language, design, {}, known or {}))
+    return _with_phrases(kind, language, lambda of, spoken: _words(of, spoken, design, {}, known or {}))
 
 
 def words(store: Store, kind: PaperKind, language: str, design: str = "") -> PaperWords:
@@ -57,7 +57,7 @@ def words(store: Store, kind: PaperKind, language: str, design: str = "") -> Pap
     for a kind that has no template.
     """
     known = known_values(store)
-    return _with_phrases(kind, lambda of: _words(of, language, design, _own(store, of), known))
+    return _with_phrases(kind, language, lambda of, spoken: _words(of, spoken, design, _own(store, of), known))
 
 
 def known_values(store: Store) -> dict[str, str]:
@@ -110,12 +110,12 @@ def _own(store: Store, kind: PaperKind) -> Own:
     return {(row["language"], row["design"]): row["body"] for row in rows}
 
 
-def _with_phrases(kind: PaperKind, words_of: Callable[[PaperKind], PaperWords]) -> PaperWords:
-    """Return the words of a kind together with the phrases that papers share; its own go before."""
-    own = words_of(kind)
+def _with_phrases(kind: PaperKind, language: str, words_of: Callable[[PaperKind, str], PaperWords]) -> PaperWords:
+    """Return the words of a kind together with the phrases that papers share, in one language; its own go before."""
+    own = words_of(kind, language)
     if kind is PaperKind.PHRASES:
         return own
-    shared = words_of(PaperKind.PHRASES)
+    shared = words_of(PaperKind.PHRASES, own.language)
     has = {_stem(key) for key in own.texts}
     texts = {key: text for key, text in shared.texts.items() if _stem(key) not in has} | dict(own.texts)
     return replace(own, texts=texts, is_proofread=own.is_proofread and shared.is_proofread)

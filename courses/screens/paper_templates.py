@@ -53,13 +53,19 @@ class PaperTemplatesScreen(SearchList):
         yield Static(classes="quiet count", markup=False)
 
     def load(self) -> None:
-        """Read the templates that fit the search, those in the program's own language first of each paper."""
+        """Read the templates that fit the search; without one, those in the program's language and the library's own."""
         words = fold(self.query_one(".search", Input).value).split()
-        found = [it for it in deeds.listed(self.desk.store) if all(word in _searched(it) for word in words)]
+        every = deeds.listed(self.desk.store)
+        found = [it for it in every if all(word in _searched(it) for word in words)]
+        if not words:
+            found = [it for it in every if it.language == language() or it.is_own]
         found.sort(key=lambda it: (list(type(it.kind)).index(it.kind), it.design, it.language != language()))
         self._shown = {_key(it): it for it in found}
         self.query_one(Table).show(_columns(), [_row(it) for it in found])
         count = ngettext("{count} template", "{count} templates", len(found)).format(count=len(found))
+        if len(found) < len(every) and not words:
+            more = _("search for a language to see the other {count}").format(count=len(every) - len(found))
+            count = f"{count} · {more}"
         self.query_one(".count", Static).update(count if found else _("Nothing fits the search."))
         self._show_text()
 

@@ -80,8 +80,15 @@ def words(kind: PaperKind, wish: PaperWish) -> str:
 
 
 def _languages(store: Store, kind: PaperKind) -> list[tuple[str, str]]:
-    """Return the languages that there are words in, the program's own first."""
-    there_are = dict.fromkeys(it.language for it in paper_template_deeds.listed(store) if it.kind is kind)
+    """Return the languages that there are words in, the program's own first; what nobody has read over says so."""
+    there_are: dict[str, bool] = {}
+    for it in paper_template_deeds.listed(store, kind):
+        there_are[it.language] = there_are.get(it.language, True) and it.is_proofread
     own = _("{language}, as the program").format(language=paper_labels.language(language()).capitalize())
-    rest = [(paper_labels.language(it).capitalize(), it) for it in there_are if it != language()]
+    rest = [(_named(it, is_read=is_read), it) for it, is_read in there_are.items() if it != language()]
     return [(own, _USUAL), *rest]
+
+
+def _named(code: str, *, is_read: bool) -> str:
+    name = paper_labels.language(code).capitalize()
+    return name if is_read else _("{language} (not proofread)").format(language=name)

@@ -100,3 +100,10 @@ async def test_a_logo_is_taken_away_after_a_question_and_comes_back_with_undo(st
         assert b"" == house_style.house(store).library.content
         await hit(pilot, "u", "enter")
         assert SVG.encode() == house_style.house(store).library.content
+
+
+async def test_another_language_is_found_by_its_name(store):
+    async with sit(store, "f8", "p", size=(120, 36)) as pilot:
+        assert "engelska" not in picture(pilot.app).partition("mallar")[0]
+        await hit(pilot, "/", *"engelska lapp")
+        assert ["slip/en/"] == pilot.app.screen.query_one(Table).shown_keys
