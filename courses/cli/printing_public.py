@@ -9,6 +9,7 @@ import click
 
 from courses import clock
 from courses.actions import papers_programme
+from courses.cli import printing_handouts
 from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
 from courses.cli.print_options import print_options
@@ -207,5 +208,6 @@ print_group: click.Command = group(
     timetable,
     cooperation,
     call_list,
+    *printing_handouts.COMMANDS,
 )
 COMMANDS = (print_group,)

@@ -171,6 +171,8 @@ SECTIONS = (
         lambda: _("Paper"),
         {
             "print": "printing_public",
+            "handouts": "handouts",
+            "handout": "handouts",
             "verify": "verifying",
             "certificate-key": "verifying",
             "paper-templates": "paper_templates",

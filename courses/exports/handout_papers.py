@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Unpack
 
-from courses.actions import paper_templates, papers, papers_handouts
+from courses.actions import paper_templates, papers, papers_handouts, print_piles
 from courses.actions.papers import PublicPaper
 from courses.actions.papers_handouts import HandoutWish
 from courses.i18n import _
 from courses.model import Actor, Printed
 from courses.model.handouts import HandoutPaper
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWish, PaperWords
+from courses.model.print_piles import Pile, PileState
 from courses.store import Store, handouts
 
 
@@ -41,6 +42,48 @@ def handout(
         about = f"{values.text.title} ({values.text.language}, {values.text.edition})"
         papers.note_public(store, actor, PublicPaper.HANDOUT, now, about, course_id)
     return printed
+
+
+def by_number(store: Store, actor: Actor, found: Pile, now: datetime, **wish: Unpack[PaperWish]) -> Printed:
+    """Return the copies of handouts that a pile counts as one file, each copy on a sheet of its own; noted as that pile.
+
+    Raises Refused for none, and as `handout`.
+    """
+    from courses.exports import joining
+
+    parts = [it for it in found.parts if it.copies]
+    made: list[tuple[Printed, int]] = []
+    for part in parts:
+        code, _dot, language = part.subject.rpartition(".")
+        what = HandoutWish(language)
+        one = handout(store, actor, code, now, what, course_id=part.course_id, is_noted=False, **wish)
+        made.append((one, part.copies))
+    begun = print_piles.begin(store, actor, found, parts, now)
+    title = _("Print run {number}").format(number=begun.number)
+    files = [(one.content, copies) for one, copies in made]
+    content, pages = joining.joined(files, is_two_sided=True, title=title)
+    name = f"utskrift-{begun.number}.pdf"
+    print_piles.end(
+        store, actor, begun.id, PileState.DONE, {at: one.pages for at, (one, _copies) in enumerate(made, 1)}, name
+    )
+    return Printed(name, content, pages)
+
+
+def copied(printed: Printed, copies: int) -> Printed:
+    """Return so many copies of a paper as one file, each beginning on a sheet of its own."""
+    from courses.exports import joining
+
+    if copies == 1:
+        return printed
+    content, pages = joining.joined([(printed.content, copies)], is_two_sided=True, title=printed.file_name)
+    return Printed(printed.file_name, content, pages)
+
+
+def folded(printed: Printed) -> Printed:
+    """Return a paper's pages two on a sheet, in the order for printing on both sides, folding and stapling."""
+    from courses.exports import imposition
+
+    return imposition.impose(printed, imposition.Fold.BOOKLET)
 
 
 def booklet(
@@ -73,8 +116,8 @@ def _named(printed: Printed, code: str, values: HandoutPaper, *, is_large: bool)
 
 def _style(store: Store, kind: PaperKind, language: str, wish: PaperWish) -> PaperStyle:
     """Return how a paper is made that speaks the language of its text, and runs its way where there is no template in it."""
-    spoken: PaperWish = {**wish, "language": language}
-    style = paper_templates.style(store, kind, **spoken)
+    wanted: PaperWish = {**wish, "language": language}
+    style = paper_templates.style(store, kind, **wanted)
     if PaperWords(language).is_rtl == style.words.is_rtl:
         return style
     return replace(style, words=replace(style.words, language=language))

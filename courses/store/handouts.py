@@ -31,13 +31,14 @@ class Wanted:
 
 
 def shelf(store: Store, today: date, wanted: Wanted | None = None) -> list[ShelfRow]:
-    """Return the handouts, in order of topic and code."""
+    """Return the handouts, those with the words searched for in a title first, then in order of topic and code."""
     wanted = wanted or Wanted()
     made = [_row(code, list(some)) for code, some in groupby(texts(store, today), key=lambda it: it.code)]
     found = [it for it in made if _fits(it, wanted)]
     used, planned = _used(store, today), _planned(store)
     rows = [ShelfRow(it.code, it.texts, used.get(it.code, 0), planned.get(it.code, 0)) for it in found]
-    return sorted(rows, key=lambda it: (sort_key(it.first.topic), it.code))
+    words = fold(wanted.search).split()
+    return sorted(rows, key=lambda it: (not _names(it, words), sort_key(it.first.topic), it.code))
 
 
 def texts(store: Store, today: date, code: str = "") -> list[ShelfText]:
