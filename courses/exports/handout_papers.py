@@ -60,7 +60,7 @@ def by_number(store: Store, actor: Actor, found: Pile, now: datetime, **wish: Un
         made.append((one, part.copies))
     begun = print_piles.begin(store, actor, found, parts, now)
     title = _("Print run {number}").format(number=begun.number)
-    files = [(one.content, copies) for one, copies in made]
+    files = [joining.Part(one.content, copies) for one, copies in made]
     content, pages = joining.joined(files, is_two_sided=True, title=title)
     name = f"utskrift-{begun.number}.pdf"
     print_piles.end(
@@ -75,7 +75,7 @@ def copied(printed: Printed, copies: int) -> Printed:
 
     if copies == 1:
         return printed
-    content, pages = joining.joined([(printed.content, copies)], is_two_sided=True, title=printed.file_name)
+    content, pages = joining.joined([joining.Part(printed.content, copies)], is_two_sided=True, title=printed.file_name)
     return Printed(printed.file_name, content, pages)
 
 
