@@ -1,20 +1,19 @@
-"""The typefaces that there are, which letters each has, and which of them a letter is drawn with.
+"""Typefaces, opened: which letters each has, and which of them a letter is drawn with.
 
-The house's own two stand in templates/fonts; the other scripts come with font packages (their reasons stand in
-pyproject.toml), in which one file holds all weights. A file is opened when a letter first asks for it.
+A file is opened when a letter first asks for it, and then never read as a whole.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from struct import unpack
 from typing import TYPE_CHECKING, NamedTuple
 
+from courses.exports.paper.type.sources import HOUSE, SOURCES, tried_for
 from courses.resources import folder
 
 if TYPE_CHECKING:
@@ -22,111 +21,14 @@ if TYPE_CHECKING:
 
 REGULAR = "Kursverkstad"
 BOLD = "Kursverkstad-Bold"
-_HOUSE = "house"
-_NOTO = "manimgx_fonts"
-_CJK = "manimgx_fonts_cjk"
-_PLEX = "fontpkg_ibm_plex_sans_arabic"
 _IGNORED = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 """What says something about its neighbours and is not drawn itself."""
 
 
-class _Source(NamedTuple):
-    """Where the two weights of a typeface are."""
-
-    package: str
-    """A Python package with fonts in it; "house": templates/fonts."""
-    regular: str
-    bold: str = ""
-    """A file; empty: the regular one has both weights on an axis, or there is no bold."""
-    number: int = 0
-    """Which it is of those in the file."""
-
-
-def _noto(script: str) -> _Source:
-    return _Source(_NOTO, f"NotoSans{script}[wght].ttf")
-
-
-_SOURCES: dict[str, _Source] = {
-    _HOUSE: _Source(_HOUSE, "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"),
-    "wide": _noto(""),
-    "arabic": _Source(_PLEX, "files/IBMPlexSansArabic-Regular.ttf", "files/IBMPlexSansArabic-Bold.ttf"),
-    "more arabic": _noto("Arabic"),
-    "emoji": _Source(_NOTO, "NotoEmoji[wght].ttf"),
-    "symbols": _noto("Symbols"),
-    "east asian": _Source(_CJK, "NotoSansCJK-VF.otf.ttc", number=2),
-    **{
-        name.lower(): _noto(name)
-        for name in (
-            *("Armenian", "Hebrew", "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu"),
-            *("Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Myanmar", "Georgian", "Ethiopic", "Khmer"),
-        )
-    },
-}
-_BLOCKS: tuple[tuple[int, tuple[str, ...]], ...] = (
-    (0x0000, ("wide",)),
-    (0x0530, ("armenian",)),
-    (0x0590, ("hebrew",)),
-    (0x0600, ("arabic", "more arabic")),
-    (0x0700, ()),
-    (0x0750, ("arabic", "more arabic")),
-    (0x0780, ()),
-    (0x0870, ("more arabic",)),
-    (0x0900, ("devanagari",)),
-    (0x0980, ("bengali",)),
-    (0x0A00, ("gurmukhi",)),
-    (0x0A80, ("gujarati",)),
-    (0x0B00, ("oriya",)),
-    (0x0B80, ("tamil",)),
-    (0x0C00, ("telugu",)),
-    (0x0C80, ("kannada",)),
-    (0x0D00, ("malayalam",)),
-    (0x0D80, ("sinhala",)),
-    (0x0E00, ("thai",)),
-    (0x0E80, ("lao",)),
-    (0x0F00, ()),
-    (0x1000, ("myanmar",)),
-    (0x10A0, ("georgian",)),
-    (0x1100, ("east asian",)),
-    (0x1200, ("ethiopic",)),
-    (0x13A0, ()),
-    (0x1780, ("khmer",)),
-    (0x1800, ()),
-    (0x1C80, ("wide",)),
-    (0x1C90, ("georgian",)),
-    (0x1CC0, ("devanagari", "wide")),
-    (0x2D00, ("georgian",)),
-    (0x2D30, ("ethiopic",)),
-    (0x2DE0, ("wide",)),
-    (0x2E80, ("east asian",)),
-    (0xA640, ("wide",)),
-    (0xA8E0, ("devanagari",)),
-    (0xA900, ()),
-    (0xA9E0, ("myanmar",)),
-    (0xAA00, ()),
-    (0xAA60, ("myanmar",)),
-    (0xAA80, ()),
-    (0xAB00, ("ethiopic",)),
-    (0xAB30, ("wide",)),
-    (0xAC00, ("east asian",)),
-    (0xE000, ()),
-    (0xF900, ("east asian",)),
-    (0xFB00, ("wide",)),
-    (0xFB13, ("armenian",)),
-    (0xFB1D, ("hebrew",)),
-    (0xFB50, ("arabic", "more arabic")),
-    (0xFE00, ("wide", "east asian")),
-    (0xFE70, ("arabic", "more arabic")),
-    (0xFF00, ("east asian",)),
-    (0x10000, ()),
-    (0x1F000, ("emoji", "symbols")),
-    (0x20000, ("east asian",)),
-)
-"""The typefaces tried after the house's own, by the first letter of a block, in order."""
-_STARTS = [start for start, _names in _BLOCKS]
-_LAST = ("wide", "symbols", "emoji", "east asian")
-"""Tried when none of the block's own has the letter: symbols stand all over Unicode."""
+_AS_PICTURE = re.compile("[\ufe0f\u20e3]")
+"""Says that what stands before it is a picture: a heart, or a digit on a key."""
 
 
 class Face:
@@ -246,18 +148,18 @@ class _Glyphs(dict[str, int]):
 @cache
 def face(name: str, font: str = REGULAR) -> Face | None:
     """Return a face in the weight of REGULAR or BOLD; None where its package is not installed."""
-    source = _SOURCES[name]
+    source = SOURCES[name]
     is_bold = font == BOLD
     base = _base(source.package)
     if base is None:
         return None
     path = base / (source.bold if is_bold and source.bold else source.regular)
-    own = font if name == _HOUSE else f"{name.replace(' ', '-')}{'-Bold' if is_bold else ''}"
+    own = font if name == HOUSE else f"{name}{'-Bold' if is_bold else ''}"
     return Face(own, path, 700 if is_bold else 400, source.number) if path.is_file() else None
 
 
 def _base(package: str) -> Path | None:
-    if package == _HOUSE:
+    if package == HOUSE:
         return folder("templates/fonts")
     found = find_spec(package)
     return Path(next(iter(found.submodule_search_locations))) if found and found.submodule_search_locations else None
@@ -265,9 +167,9 @@ def _base(package: str) -> Path | None:
 
 def house(font: str) -> Face:
     """Return the house's own face in the weight of REGULAR or BOLD."""
-    found = face(_HOUSE, font)
+    found = face(HOUSE, font)
     if found is None:
-        raise FileNotFoundError(_SOURCES[_HOUSE].regular)
+        raise FileNotFoundError(SOURCES[HOUSE].regular)
     return found
 
 
@@ -283,13 +185,9 @@ def for_cluster(cluster: str, font: str) -> Face | None:
     first = next((char for char in cluster if not _IGNORED.match(char)), "")
     if not first:
         return house(font)
-    return next((it for it in _candidates(first, font) if it.has(cluster)), None)
-
-
-def _candidates(letter: str, font: str) -> list[Face]:
-    own = _BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]
-    found = (face(name, font) for name in dict.fromkeys((_HOUSE, *own, *_LAST)))
-    return [it for it in found if it is not None]
+    names = ("Emoji", *tried_for(first)) if _AS_PICTURE.search(cluster) else tried_for(first)
+    found = (it for name in names if (it := face(name, font)) and it.has(cluster))
+    return next(found, None)
 
 
 class Likeness(NamedTuple):
