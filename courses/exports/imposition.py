@@ -46,8 +46,8 @@ class Sides:
     right: int | None
 
 
-def impose(printed: Printed, fold: Fold, *, is_rtl: bool = False) -> Printed:
-    """Return a paper on lying A4 sheets, a page a side. `is_rtl`: it is bound and read from the right.
+def impose(printed: Printed, fold: Fold) -> Printed:
+    """Return a paper on lying A4 sheets, a page a side; one that runs from right to left is bound on the right.
 
     Raises Invalid for a booklet that is too thick to fold.
     """
@@ -55,7 +55,7 @@ def impose(printed: Printed, fold: Fold, *, is_rtl: bool = False) -> Printed:
 
     with pikepdf.open(io.BytesIO(printed.content)) as source, pikepdf.new() as made:
         sides = list(_sides(fold, len(source.pages)))
-        if is_rtl:
+        if _runs_left(source):
             sides = [Sides(it.right, it.left) for it in sides]
         _draw(source, made, sides)
         _tell(source, made, fold, printed)
@@ -63,6 +63,12 @@ def impose(printed: Printed, fold: Fold, *, is_rtl: bool = False) -> Printed:
         made.save(buffer, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     name = f"{printed.file_name.removesuffix('.pdf')}-{_suffix(fold)}.pdf"
     return Printed(name, buffer.getvalue(), len(sides))
+
+
+def _runs_left(source: pikepdf.Pdf) -> bool:
+    """Return whether a paper says that its pages follow each other leftwards."""
+    wishes = source.Root.get("/ViewerPreferences")
+    return wishes is not None and str(wishes.get("/Direction")) == "/R2L"
 
 
 def hint(fold: Fold) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from courses.errors import Invalid
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.kinds import handout
@@ -18,7 +19,7 @@ from courses.i18n import _
 from courses.model import Printed
 from courses.model.blocks import Block, Contents, Heading
 from courses.model.handouts import BookletPaper
-from courses.model.paper_style import PaperKind, PaperStyle
+from courses.model.paper_style import Logo, PaperKind, PaperStyle
 
 
 def render(paper: BookletPaper, style: PaperStyle) -> Printed:
@@ -55,16 +56,13 @@ def _cover(sheet: Sheet, paper: BookletPaper, style: PaperStyle) -> None:
 
 
 def _owner(sheet: Sheet, paper: BookletPaper, style: PaperStyle) -> None:
-    """Draw the library's logo, or its name, and those that the course is arranged with."""
-    look, house = sheet.look, style.house
-    height, top = 18 * MM, look.margin
-    if house.library.content:
-        align = "right" if look.is_rtl else "left"
-        left = sheet.left_of(look.margin, look.inner / 2)
-        with sheet.straight():
-            sheet.picture(left, top, look.inner / 2, height, house.library.content, paper.library, align=align)
-    else:
-        _said(sheet, "P", paper.library, top, (look.scale.lead,), Style(bold=True, colour=look.colours.accent), most=2)
+    """Draw whose it is at the top of the cover, and those that the course is arranged together with below its title."""
+    look = sheet.look
+    logo = style.house.library if style.house.library.content else Logo(paper.library)
+    marked = replace(style, house=replace(style.house, library=logo))
+    house.mark(sheet, marked, look.margin, look.margin, look.inner * 0.6, 18 * MM)
+    if house.has_partners(style):
+        house.partners(sheet, style, look.margin, sheet.height * 0.68, look.inner, 15 * MM)
 
 
 def _foot(sheet: Sheet, belongs_to: str, ask: str) -> None:

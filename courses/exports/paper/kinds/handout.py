@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.flow.figures import typed
 from courses.exports.paper.kinds.handout_samples import long, sample
-from courses.exports.paper.pdf.pen import file_name
+from courses.exports.paper.pdf.pen import MM, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.dates import day_text
 from courses.model import Printed
@@ -26,6 +28,7 @@ from courses.model.blocks import (
     Note,
     Paragraph,
     QrBlock,
+    Spans,
     Steps,
     spans_of,
 )
@@ -40,6 +43,11 @@ _DEVICES = {
     Device.MAC: "Mac",
     Device.CHROMEBOOK: "Chromebook",
 }
+_OTHER_LETTERS = frozenset({"ar", "prs", "fa", "ti", "th", "uk"})
+_LATIN = re.compile(r"[ -~\u00a0-\u024f–’]*[A-Za-zÅÄÖåäö][ -~\u00a0-\u024f–’]*")
+_EXPLAINED = re.compile(r"\s*\([^\W\d]")
+_LOGO = 13 * MM
+_NARROW = 160 * MM
 _TITLES = {"try": "try_it", "remember": "remember", "words": "words"}
 """By the kind of a box, the text that is its title where it has none of its own."""
 
@@ -49,8 +57,21 @@ def render(paper: HandoutPaper, style: PaperStyle) -> Printed:
     text, words = paper.text, style.words
     sheet = Sheet(style, title=text.title, author=paper.library)
     foot = pages.Foot(foot_lines(text, paper.library, words), lambda page, of: words.say("page", page=page, pages=of))
-    pages.write(sheet, blocks_of(paper, words), sheet.look, running_head=text.title, foot=foot)
+    top = _masthead(sheet, style)
+    pages.write(sheet, blocks_of(paper, words), sheet.look, running_head=text.title, foot=foot, first_top=top)
     return Printed(file_name(PaperKind.HANDOUT, _subject(paper)), sheet.finish(), sheet.pages)
+
+
+def _masthead(sheet: Sheet, style: PaperStyle) -> float:
+    """Draw the logos of the library and its partners, where there are any, and return where the text begins."""
+    look = sheet.look
+    if not (style.house.library.content or house.has_partners(style)):
+        return look.margin
+    height = _LOGO if look.width > _NARROW else _LOGO * 0.75
+    house.mark(sheet, style, look.margin, look.margin, look.inner * 0.42, height)
+    if house.has_partners(style):
+        house.partners(sheet, style, look.margin + look.inner * 0.5, look.margin, look.inner * 0.5, height)
+    return look.margin + height + look.scale.body
 
 
 def _subject(paper: HandoutPaper) -> str:
@@ -137,6 +158,8 @@ def _fill(it: Block, words: PaperWords, pictures: Mapping[str, bytes], device: D
         yield replace(it, content=it.content or pictures.get(it.name, b""))
     elif isinstance(it, QrBlock):
         yield replace(it, alt=it.alt or words.say("qr", address=typed(it.address)))
+    elif isinstance(it, Paragraph):
+        yield replace(it, spans=with_swedish(it.spans, words.language))
     elif isinstance(it, Bullets | Steps):
         yield replace(it, items=tuple(_filled(item, words, pictures, device) for item in it.items))
     elif isinstance(it, Box):
@@ -149,6 +172,27 @@ def _fill(it: Block, words: PaperWords, pictures: Mapping[str, bytes], device: D
             yield from _filled(it.blocks, words, pictures, device)
     else:
         yield it
+
+
+def with_swedish(spans: Spans, language: str) -> Spans:
+    """Return the spans of a translation with those marked that are Swedish, so that they are read aloud as such.
+
+    In other letters than Latin it is what is set apart in Latin letters; in Latin ones what is bold and explained in
+    brackets right after: "**Logga ut** (Sign out)".
+    """
+    if language.split("-")[0] == "sv":
+        return spans
+    is_latin = language.split("-")[0] not in _OTHER_LETTERS
+    made = []
+    for at, it in enumerate(spans):
+        after = spans[at + 1].text if at + 1 < len(spans) else ""
+        is_swedish = (
+            bool(it.is_bold and _EXPLAINED.match(after))
+            if is_latin
+            else (it.is_bold or it.is_italic) and bool(_LATIN.fullmatch(it.text))
+        )
+        made.append(replace(it, language="sv") if is_swedish and not (it.link or it.language) else it)
+    return tuple(made)
 
 
 def texts_of(blocks: Sequence[Block]) -> Iterator[str]:
