@@ -15,7 +15,7 @@ from courses.model.blocks import Block, Blocks, Bullets, Columns, Heading, Steps
 
 _GAP = 1.8
 """Sizes of white between the two."""
-_TALL = 0.45
+_TALL = 0.28
 """What takes more of a page than this is put there line by line."""
 
 

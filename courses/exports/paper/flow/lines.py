@@ -19,6 +19,7 @@ from courses.exports.paper.type.texts import width
 from courses.model.blocks import Span, Spans
 
 _TOKEN = re.compile(r"\n|[^\S\n\u00a0\u202f]+|(?:\S|[\u00a0\u202f])+")
+_PART = re.compile(r"[^./@?&=_-]*[./@?&=_-]*(?<=.)", re.DOTALL)
 _EMPTY = 0.16
 """Where more of a line than this would be empty, a word is divided."""
 
@@ -166,14 +167,28 @@ class _Filler:
         self.used += gap + word.width
 
     def _put_parts(self, word: _Word) -> None:
-        """Put a word that is wider than a line, letter by letter; a mark stays with its letter."""
+        """Put a word that is wider than a line, in parts: after the signs in an address, else between letters."""
         for piece in word.pieces:
-            for part in clusters(piece.text):
+            for part in _PART.findall(piece.text):
                 wide = width(part, piece.font)
                 if self.pieces and self.used + wide > self.limit:
                     self.end_line()
-                self.pieces.append(_Piece(part, piece.span, piece.font, wide))
-                self.used += wide
+                if wide <= self.limit:
+                    self._put_part(piece, part, wide)
+                else:
+                    self._put_letters(piece, part)
+
+    def _put_letters(self, piece: _Piece, text: str) -> None:
+        """Put a text letter by letter; a mark stays with its letter."""
+        for letter in clusters(text):
+            wide = width(letter, piece.font)
+            if self.pieces and self.used + wide > self.limit:
+                self.end_line()
+            self._put_part(piece, letter, wide)
+
+    def _put_part(self, piece: _Piece, text: str, wide: float) -> None:
+        self.pieces.append(_Piece(text, piece.span, piece.font, wide))
+        self.used += wide
 
     def end_line(self) -> None:
         """End the line; an empty one is a line too."""

@@ -11,6 +11,7 @@ from courses.exports.paper.flow.setting import Frame, Setting
 from courses.exports.paper.flow.strips import Placed, draw_page, height_of, pack, stacked
 from courses.exports.paper.look import Look
 from courses.exports.paper.pdf.pen import MM, Pen, Style
+from courses.exports.paper.pdf.tags import Element
 from courses.exports.paper.sheet import Sheet, runs_left
 from courses.exports.paper.type.fonts import REGULAR
 from courses.exports.paper.type.texts import wrap
@@ -70,9 +71,7 @@ def write(
     """
     sheet = _Pages.of(pen, look, running_head, foot or Foot(), chapters)
     outline = Outline(planned=tuple(_headings(blocks)), pages_before=pen.pages)
-    setting = Setting(look, look.language, look.scale.body)
-    maker = Maker(setting, sheet.frame, pen.tags.holder, sheet.bottom - sheet.top, outline)
-    pages = pack(maker.make(blocks), first_top or look.margin, sheet.top, sheet.bottom)
+    pages = sheet.packed(blocks, pen.tags.holder, outline, first_top)
     _find(pages)
     with _straight(pen):
         for number, placed in enumerate(pages):
@@ -108,6 +107,14 @@ class _Pages:
             _foot_height(Foot(it, foot.page), look, pen.width) for it in (foot.lines, *(it.lines for it in chapters))
         )
         return cls(look, frame, top, pen.height - height, running_head, foot, chapters)
+
+    def packed(
+        self, blocks: Sequence[Block], holder: Element, outline: Outline, first_top: float
+    ) -> list[list[Placed]]:
+        """Return what stands on each page."""
+        setting = Setting(self.look, self.look.language, self.look.scale.body)
+        maker = Maker(setting, self.frame, holder, self.bottom - self.top, outline)
+        return pack(maker.make(blocks), first_top or self.look.margin, self.top, self.bottom)
 
     def draw_head(self, pen: Pen, number: int, entries: Sequence[Entry]) -> None:
         """Draw what stands above the text of a page, given from 0."""
@@ -155,6 +162,23 @@ def _chapter_on(entries: Sequence[Entry], page: int) -> int | None:
     return begun[-1] if begun else None
 
 
+def measure(
+    pen: Pen,
+    blocks: Sequence[Block],
+    look: Look,
+    *,
+    running_head: str = "",
+    foot: Foot | None = None,
+    first_top: float = 0,
+) -> tuple[int, float]:
+    """Return how many pages `write` would need, and how much of the last one's room, 0–1. Nothing is drawn."""
+    sheet = _Pages.of(pen, look, running_head, foot or Foot(), ())
+    outline = Outline(planned=tuple(_headings(blocks)), pages_before=pen.pages)
+    pages = sheet.packed(blocks, Element("Sect"), outline, first_top)
+    end = pages[-1][-1].y + pages[-1][-1].strip.height if pages[-1] else sheet.top
+    return len(pages), (end - sheet.top) / (sheet.bottom - sheet.top)
+
+
 def place(pen: Pen, blocks: Sequence[Block], look: Look, x: float, y: float, width: float) -> float:
     """Draw blocks in a column of one page, its upper left corner on the sheet at `x`, `y`, and return its lower edge."""
     maker = Maker(
@@ -170,8 +194,6 @@ def place(pen: Pen, blocks: Sequence[Block], look: Look, x: float, y: float, wid
 
 def height(blocks: Sequence[Block], look: Look, width: float) -> float:
     """Return the points that blocks take in a column of `width`, as `place` draws them."""
-    from courses.exports.paper.pdf.tags import Element
-
     maker = Maker(Setting(look, look.language, look.scale.body), Frame(0, width, look.is_rtl), Element("Sect"), 1e9)
     return height_of(maker.make(blocks))
 

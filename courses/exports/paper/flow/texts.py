@@ -88,7 +88,7 @@ class Text:
     def _run(self, pen: Pen, run: Run, x: float, y: float, *, is_rtl: bool, goes_on: bool) -> None:
         span = self.spans[run.span]
         wide = run.width * self.size
-        if span.is_code:
+        if span.is_code or (span.is_italic and self.accent == self.colour):  # in black and white no colour tells
             pen.fill(x - 1.5, y - self.size * 0.85, wide + 3, self.size * 1.15, tint(self.colour, 0.08))
         style = Style(
             self.size,

@@ -12,6 +12,7 @@ from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.flow.figures import typed
 from courses.exports.paper.kinds.handout_samples import long, sample
+from courses.exports.paper.look import Look
 from courses.exports.paper.pdf.pen import MM, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.dates import day_text
@@ -46,6 +47,9 @@ _DEVICES = {
 _OTHER_LETTERS = frozenset({"ar", "prs", "fa", "ti", "th", "uk"})
 _LATIN = re.compile(r"[ -~\u00a0-\u024f–’]*[A-Za-zÅÄÖåäö][ -~\u00a0-\u024f–’]*")
 _EXPLAINED = re.compile(r"\s*\([^\W\d]")
+_HARDLY = 0.3
+"""A page of which no more is used is worth sparing."""
+_SMALLER = 0.955
 _LOGO = 13 * MM
 _NARROW = 160 * MM
 _TITLES = {"try": "try_it", "remember": "remember", "words": "words"}
@@ -58,8 +62,24 @@ def render(paper: HandoutPaper, style: PaperStyle) -> Printed:
     sheet = Sheet(style, title=text.title, author=paper.library)
     foot = pages.Foot(foot_lines(text, paper.library, words), lambda page, of: words.say("page", page=page, pages=of))
     top = _masthead(sheet, style)
-    pages.write(sheet, blocks_of(paper, words), sheet.look, running_head=text.title, foot=foot, first_top=top)
+    blocks = blocks_of(paper, words)
+    look = _sparing(sheet, blocks, text.title, foot, top)
+    pages.write(sheet, blocks, look, running_head=text.title, foot=foot, first_top=top)
     return Printed(file_name(PaperKind.HANDOUT, _subject(paper)), sheet.finish(), sheet.pages)
+
+
+def _sparing(sheet: Sheet, blocks: Blocks, title: str, foot: pages.Foot, top: float) -> Look:
+    """Return a look a little smaller where that spares a page with hardly anything on it; large print stays as it is."""
+    look = sheet.look
+    if look.is_large:
+        return look
+    usual, share = pages.measure(sheet, blocks, look, running_head=title, foot=foot, first_top=top)
+    if usual == 1 or share > _HARDLY:
+        return look
+    scale = replace(look.scale, body=look.scale.body * _SMALLER, leading=look.scale.leading * _SMALLER)
+    small = replace(look, scale=scale)
+    needed, _share = pages.measure(sheet, blocks, small, running_head=title, foot=foot, first_top=top)
+    return small if needed < usual else look
 
 
 def _masthead(sheet: Sheet, style: PaperStyle) -> float:
@@ -71,7 +91,7 @@ def _masthead(sheet: Sheet, style: PaperStyle) -> float:
     house.mark(sheet, style, look.margin, look.margin, look.inner * 0.42, height)
     if house.has_partners(style):
         house.partners(sheet, style, look.margin + look.inner * 0.5, look.margin, look.inner * 0.5, height)
-    return look.margin + height + look.scale.body
+    return look.margin + height + look.scale.body * 1.6
 
 
 def _subject(paper: HandoutPaper) -> str:
