@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from courses.exports.paper.pdf import pictures, placing
+from courses.exports.paper.pdf import addresses, pictures, placing
 from courses.exports.paper.pdf.ink import A4, ACCENT, GREY, INK, LINE, MM, TINT, Colour, Style, tint
 from courses.exports.paper.pdf.marking import OutsideStructure
 from courses.exports.paper.pdf.shapes import Shapes
@@ -92,7 +93,37 @@ class Pen(Shapes):
         self._filling = None
 
     def text(self, x: float, y: float, text: str, style: Style) -> None:
-        """Draw one line of text with its baseline at `y`; it ends in a space, so that lines read aloud part words."""
+        """Draw one line of text with its baseline at `y`; it ends in a space, so that lines read aloud part words.
+
+        Addresses in it are links, where the text is not one already.
+        """
+        found = addresses.pieces(text)
+        if not any(address for _shown, address in found) or self._is_aside or self.tags.is_within("Link", "Figure"):
+            self._write(x, y, text, style)
+            return
+        x -= width(text, style.font) * style.size * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+        if style.is_rtl:  # its order is settled when it is drawn: the whole line leads to the first address in it
+            found = [(text, next(address for _shown, address in found if address))]
+        for index, (shown, address) in enumerate(found):
+            goes_on = style.goes_on or index < len(found) - 1
+            x = self._write_linked(x, y, shown, address, replace(style, align="left", goes_on=goes_on))
+
+    def _write_linked(self, x: float, y: float, text: str, address: str, style: Style) -> float:
+        """Draw a piece of a line, a link where it has an address; return where it ends."""
+        from courses.exports.paper.pdf import annotations
+
+        end = x + width(text, style.font) * style.size
+        if not address:
+            self._write(x, y, text, style)
+            return end
+        with self.part("Link"):
+            self._write(x, y, text, style)
+            box = self._edges(x, y - style.size * 0.9, end - x, style.size * 1.2)
+            annotations.link(self._page, self.tags, self.pages, address, box, address.removeprefix("mailto:"))
+        return end
+
+    def _write(self, x: float, y: float, text: str, style: Style) -> None:
+        """Draw one line of text, marked as what it is."""
         if self._is_tagged:
             self._mark_text(text)
         room = width(text, style.font) * style.size if style.align != "left" else 0

@@ -82,6 +82,10 @@ class Tags:
         """The innermost part that is open; the root where none is."""
         return self._open[-1]
 
+    def is_within(self, *roles: str) -> bool:
+        """Return whether a part of one of these roles is open."""
+        return any(it.role in roles for it in self._open)
+
     @contextmanager
     def part(self, role: str, language: str = "", *, alt: str = "", attributes: str = "") -> Iterator[Element]:
         """Hold a new part open; texts drawn meanwhile belong to it."""
