@@ -19,12 +19,11 @@ def set_logo(store: Store, actor: Actor, content: bytes, organisation_id: int | 
     """
     from courses.exports.paper.pdf import pictures
     from courses.exports.paper.pdf.pen import Pen
-    from courses.exports.paper.pdf.tags import Tags
 
     if rules.kind_of(content) is not rules.PictureKind.SVG:
         _read_whole(content)
     pictures.size(content)
-    pen = Pen(title="Logo", author="", language="sv", tags=Tags())
+    pen = Pen(title="Logo", author="", language="sv")
     pen.picture(50, 50, 200, 100, content, "Logo")
     pen.end_page()
     pen.finish()

@@ -12,12 +12,11 @@ from pypdf import PdfReader
 from courses.errors import Invalid
 from courses.exports.imposition import Fold, booklet_sides, impose
 from courses.exports.paper.pdf.pen import Pen, Style
-from courses.exports.paper.pdf.tags import Tags
 from courses.model import Printed
 
 
 def paper_of(pages, language="sv"):
-    pen = Pen(title="Häfte", author="Biblioteket", language=language, tags=Tags())
+    pen = Pen(title="Häfte", author="Biblioteket", language=language)
     for number in range(pages):
         with pen.part("P"):
             pen.text(50, 50, f"sida{number + 1}", Style(20))

@@ -15,7 +15,6 @@ from functools import lru_cache
 from courses.exports.paper.look import Look, look_of
 from courses.exports.paper.pdf.pen import LINE, Colour, Pen, Style
 from courses.exports.paper.pdf.square_code import draw_code
-from courses.exports.paper.pdf.tags import Tags
 from courses.model.paper_style import PaperStyle
 from courses.rules.languages import EASY
 
@@ -48,7 +47,6 @@ class Sheet(Pen):
             landscape=landscape,
             enlarged=enlarged,
             size=(self.look.width, self.look.height),
-            tags=Tags(),
             archive=archive,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from courses.exports.paper.pdf.pen import Pen, Style
-from courses.exports.paper.pdf.tags import Tags
 
 BODY, BOLD, SMALL = Style(11), Style(11, bold=True), Style(9)
 CIRCLE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="red"/></svg>'
@@ -11,7 +10,7 @@ CIRCLE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle c
 
 def pen(**options) -> Pen:
     """Return a pen for a file in Swedish."""
-    return Pen(**{"title": "Surfa lugnt", "author": "Storsele bibliotek", "language": "sv", "tags": Tags()} | options)
+    return Pen(**{"title": "Surfa lugnt", "author": "Storsele bibliotek", "language": "sv"} | options)
 
 
 def document(**options) -> bytes:

@@ -11,7 +11,6 @@ from bidi import get_display
 from pypdf import PdfReader
 
 from courses.exports.paper.pdf.pen import Pen, Style
-from courses.exports.paper.pdf.tags import Tags
 from courses.exports.paper.type import fonts, shaping
 from courses.exports.paper.type.texts import fit, width, wrap
 
@@ -48,7 +47,7 @@ WORDS = {
 
 
 def page_of(*lines, is_rtl=False):
-    pen = Pen(title="Prov", author="Biblioteket", language="sv", tags=Tags())
+    pen = Pen(title="Prov", author="Biblioteket", language="sv")
     for number, line in enumerate(lines):
         with pen.part("P"):
             pen.text(500 if is_rtl else 40, 40 + 20 * number, line, Style(is_rtl=is_rtl))

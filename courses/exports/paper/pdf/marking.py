@@ -21,14 +21,15 @@ class OutsideStructure(UserWarning):
 class Marking:
     """Pages whose parts are marked."""
 
-    def __init__(self, canvas: Canvas, size: tuple[float, float], enlarged: float, tags: Tags | None) -> None:
+    def __init__(self, canvas: Canvas, size: tuple[float, float], enlarged: float) -> None:
         """Begin on a canvas; `size` is of the sheet before it is `enlarged`."""
         self.width, self.height = size
         self.pages = 0
-        self.tags = tags or Tags()
+        self.tags = Tags()
         self._canvas = canvas
         self._enlarged = enlarged
-        self._is_tagged = tags is not None
+        self._is_stamping = False
+        """Whether a stamp is being drawn: all of it is one decoration, marked where it is put."""
         self._marked: Element | str | None = None
         """What the marks belong to that are open on the page: a part, or the operator of a decoration."""
         self._is_aside = False
@@ -105,7 +106,7 @@ class Marking:
 
     def _mark_shape(self) -> None:
         """Say of a line or a box whether it is part of a figure or decoration."""
-        if self._is_tagged:
+        if not self._is_stamping:
             is_drawing = self.tags.holder.role == "Figure" and not self._is_aside
             self._mark(self.tags.holder if is_drawing else DECORATION)
 

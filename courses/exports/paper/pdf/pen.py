@@ -29,6 +29,7 @@ from courses.model.paper_style import PaperWords
 if TYPE_CHECKING:
     from courses.exports.paper.pdf.fields import Fields
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 __all__ = [
     "A4",
     "ACCENT",
@@ -60,7 +61,6 @@ class Pen(Shapes):
         landscape: bool = False,
         enlarged: float = 1.0,
         size: tuple[float, float] = A4,
-        tags: Tags | None = None,
         archive: bool = False,
     ) -> None:
         """Begin a file; `language` is the text's, as "sv". `enlarged` makes the sheet and all on it larger than `size`.
@@ -72,13 +72,15 @@ class Pen(Shapes):
         register()
         self._buffer = io.BytesIO()
         self._bookmarks = 0
+        self._headings: dict[Element, list[str]] = {}
+        """The texts of each heading, in lines; its number is the name of its place."""
         across, down = size[::-1] if landscape else size
         file = PaperFile(title=esc(title), author=esc(author), language=spoken(language), is_archive=archive)
         canvas = PaperCanvas(self._buffer, (across * enlarged, down * enlarged), REGULAR, file)
         canvas.setViewerPreference("DisplayDocTitle", "true")
         if PaperWords(language).is_rtl:
             canvas.setViewerPreference("Direction", "R2L")
-        super().__init__(canvas, (across, down), enlarged, tags)
+        super().__init__(canvas, (across, down), enlarged)
 
     @contextmanager
     def upside_down(self) -> Iterator[None]:
@@ -124,8 +126,9 @@ class Pen(Shapes):
 
     def _write(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text, marked as what it is."""
-        if self._is_tagged:
-            self._mark_text(text)
+        self._mark_text(text)
+        if self.tags.holder.role in HEADINGS and not self._is_aside:
+            self._note_heading(text, y - style.size * 1.2)
         room = width(text, style.font) * style.size if style.align != "left" else 0
         left = x - room * {"left": 0, "centre": 0.5, "right": 1}[style.align]
         if self.tags.holder.role == "Figure":
@@ -139,15 +142,14 @@ class Pen(Shapes):
 
     def _show(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line from its left end, `y` from the bottom; a line that ends in a broken word ends without a space."""
-        has_space = self._is_tagged and not style.goes_on and not text.endswith(drawing.SOFT_HYPHEN)
+        has_space = not style.goes_on and not text.endswith(drawing.SOFT_HYPHEN)
         said = f"{text} " if has_space else text
         page = self._page
         page._code.append(drawing.operators(page._doc, said, style.font, style.size, x, y, is_rtl=style.is_rtl))
 
     def text_up(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text that runs upwards from `y`, with its baseline at `x`."""
-        if self._is_tagged:
-            self._mark_text(text)
+        self._mark_text(text)
         self._page.saveState()
         self._page.translate(x, self.height - y)
         self._page.rotate(90)
@@ -248,6 +250,20 @@ class Pen(Shapes):
             box = self._edges(x, y, size, size)
             self._forms.choice(self._page, self.tags, self.pages, box, name, value, says=says, of=of)
 
+    def _note_heading(self, text: str, y: float) -> None:
+        """Remember where a heading is, for an outline of a paper that makes none itself."""
+        if self.tags.holder not in self._headings:
+            self.place(f"h{len(self._headings)}", y)
+        self._headings.setdefault(self.tags.holder, []).append(text.strip())
+
+    def _bookmark_headings(self) -> None:
+        level = -1
+        for index, (heading, lines) in enumerate(self._headings.items()):
+            level = min(HEADINGS.index(heading.role), level + 1)
+            self._canvas.addOutlineEntry(" ".join(lines), f"h{index}", level)
+        if self._headings:
+            self._canvas.showOutline()
+
     @cached_property
     def _forms(self) -> Fields:
         from courses.exports.paper.pdf.fields import Fields
@@ -256,8 +272,9 @@ class Pen(Shapes):
 
     def finish(self) -> bytes:
         """Return the file; every page has been ended."""
-        if self._is_tagged:
-            self.tags.write(self._canvas)
+        if self.pages > 1 and not self._bookmarks:
+            self._bookmark_headings()
+        self.tags.write(self._canvas)
         self._forms.write(self._canvas)
         self._canvas.save()
         return self._buffer.getvalue()

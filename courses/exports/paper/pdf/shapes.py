@@ -96,10 +96,9 @@ class Shapes(Marking):
         if name not in self._stamps:
             self._stamps.add(name)
             self._page.beginForm(name)
-            self._filling, is_tagged = None, self._is_tagged
-            self._is_tagged = False  # all of it is one decoration, where it is put
+            self._filling, self._is_stamping = None, True
             draw()
-            self._is_tagged = is_tagged
+            self._is_stamping = False
             self._page.endForm()
             self._filling = None
         self._mark_shape()
