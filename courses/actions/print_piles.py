@@ -361,17 +361,31 @@ def note_list_in(
 ) -> None:
     """Note inside a deed an attendance list that is printed by itself, so that it is told when it is out of date."""
     facts = _list_facts(it.store, course, coming, every)
+    note_single_in(it, PaperKind.ATTENDANCE_LIST, course.id, "", facts, print_run_id, now)
+
+
+def note_single_in(
+    it: Deed,
+    kind: PaperKind,
+    course_id: int | None,
+    subject: str,
+    facts: print_facts.Facts,
+    print_run_id: int,
+    now: datetime,
+) -> None:
+    """Note inside a deed a paper that is printed by itself, from the facts that a pile would make it from."""
     values = {"number": tables.next_number(it.store, "print_batch", now.date()), "what": PileScope.SINGLE.value}
     moment = clock.stamp()
     times = {"started_at": moment, "ended_at": moment, "state": PileState.DONE.value, "actor": it.actor.name}
-    pile_id = it.insert("print_batch", {**values, **times, "course_id": course.id})
+    pile_id = it.insert("print_batch", {**values, **times, "course_id": course_id})
     it.insert(
         "print_item",
         {
             "print_batch_id": pile_id,
             "position": 1,
-            "kind": PaperKind.ATTENDANCE_LIST.value,
-            "course_id": course.id,
+            "kind": kind.value,
+            "course_id": course_id,
+            "subject": subject,
             "digest": print_facts.digest(facts),
             "facts": print_facts.kept(facts),
             "is_printed": 1,

@@ -105,6 +105,14 @@ def of_course(store: Store, course_id: int) -> list[Row]:
     return store.query(sql, (course_id,))
 
 
+def names_in(store: Store, actor: Actor, course_id: int, whose: rights.Whose) -> dict[int, tuple[str, str]]:
+    """Return given and family name, by id, of those who have to do with a course and are not protected."""
+    rights.require(actor, rights.Right.READ_PEOPLE, whose)
+    return {
+        it["id"]: (it["given_name"], it["family_name"]) for it in of_course(store, course_id) if not it["is_protected"]
+    }
+
+
 def of_event(store: Store, course_id: int, at: datetime, event: str) -> list[Row]:
     """Return the bare rows of those for whom an event at that time is on a course's log."""
     sql = (
