@@ -35,6 +35,7 @@ class PublicPaper(StrEnum):
     COOPERATION = "COOPERATION"
     HANDOUT = "HANDOUT"
     BOOKLET = "BOOKLET"
+    EVALUATION = "EVALUATION"
 
 
 def attendance_list(
@@ -209,6 +210,7 @@ def note_public(
         PublicPaper.COOPERATION: _("Printed the cooperation sheet of {about}"),
         PublicPaper.HANDOUT: _("Printed the handout {about}"),
         PublicPaper.BOOKLET: _("Printed the course booklet of {about}"),
+        PublicPaper.EVALUATION: _("Printed the evaluation form of {about}"),
     }
     with deed(store, actor, texts[kind].format(about=about)) as it:
         _note_run(it, kind, tables.next_number(store, "print_run", now.date()), course, 0, now)

@@ -69,10 +69,11 @@ def attendance_list(office: Office, *, code: str, target: str, **wish: Unpack[Pa
             nargs=-1,
             required=True,
         ),
+        *print_options(PaperKind.SLIP),
         output_option(),
     ],
 )
-def slip(office: Office, *, code: str, persons: tuple[str, ...], target: str) -> None:
+def slip(office: Office, *, code: str, persons: tuple[str, ...], target: str, **wish: Unpack[PaperWish]) -> None:
     """Print slips."""
     from courses.exports import print_shop
 
@@ -80,7 +81,7 @@ def slip(office: Office, *, code: str, persons: tuple[str, ...], target: str) ->
     with office.library() as store:
         course = courses.by_code(store, code)
         whom = [people.find(store, office.actor, one).id for one in persons]
-        printed = print_shop.slips(store, office.actor, course.id, whom, clock.now())
+        printed = print_shop.slips(store, office.actor, course.id, whom, clock.now(), **wish)
     keep(target, printed)
 
 

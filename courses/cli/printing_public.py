@@ -179,18 +179,42 @@ def cooperation(office: Office, *, code: str, target: str, **wish: Unpack[PaperW
 
 
 @command(
+    "evaluation",
+    lambda: _(
+        "Print a course’s evaluation form, for the participants to fill in without their names.\n\nIts questions stand in "
+        "its template, which can be changed. With --fillable it is filled in on a screen and sent by e-mail."
+    ),
+    [
+        course_argument(),
+        option("--fillable", "is_fillable", is_flag=True, words=lambda: _("To be filled in on a screen.")),
+        *print_options(PaperKind.EVALUATION),
+        output_option(),
+    ],
+)
+def evaluation(office: Office, *, code: str, is_fillable: bool, target: str, **wish: Unpack[PaperWish]) -> None:
+    """Print an evaluation form."""
+    from courses.exports import print_shop
+
+    require_target(target)
+    with office.library() as store:
+        course = courses.by_code(store, code)
+        printed = print_shop.evaluation(store, office.actor, course.id, clock.now(), is_fillable=is_fillable, **wish)
+    keep(target, printed)
+
+
+@command(
     "call-list",
     lambda: _("Print who is to be called, about one course or all to come, with boxes to tick."),
-    [course_argument(required=False), output_option()],
+    [course_argument(required=False), *print_options(PaperKind.CALL_LIST), output_option()],
 )
-def call_list(office: Office, *, code: str | None, target: str) -> None:
+def call_list(office: Office, *, code: str | None, target: str, **wish: Unpack[PaperWish]) -> None:
     """Print a call list."""
     from courses.exports import print_shop
 
     require_target(target)
     with office.library() as store:
         course_id = courses.by_code(store, code).id if code else None
-        printed = print_shop.call_list(store, office.actor, clock.now(), course_id)
+        printed = print_shop.call_list(store, office.actor, clock.now(), course_id, **wish)
     keep(target, printed)
 
 
@@ -208,6 +232,7 @@ print_group: click.Command = group(
     poster,
     timetable,
     cooperation,
+    evaluation,
     call_list,
     *printing_handouts.COMMANDS,
     badges,

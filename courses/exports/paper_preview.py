@@ -51,6 +51,7 @@ def of_course(kind: PaperKind) -> Make | None:
     makers: dict[PaperKind, Make] = {
         PaperKind.ATTENDANCE_LIST: print_shop.attendance_list,
         PaperKind.COOPERATION: print_shop.cooperation,
+        PaperKind.EVALUATION: print_shop.evaluation,
         PaperKind.PHRASES: print_shop.poster,
         PaperKind.POSTER: print_shop.poster,
     }

@@ -90,6 +90,12 @@ def _handout(store: Store, actor: Actor, part: PilePart, now: datetime) -> Print
     return handout_papers.handout(store, actor, code, now, what, course_id=part.course_id, is_noted=False)
 
 
+def _evaluation(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_shop
+
+    return print_shop.evaluation(store, actor, _course(part), now, is_noted=False)
+
+
 def _course(part: PilePart) -> int:
     if part.course_id is None:
         raise Refused(_("This paper is of no one course."))
@@ -100,4 +106,5 @@ _MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.ATTENDANCE_LIST: _list,
     PaperKind.CERTIFICATE: _certificates,
     PaperKind.HANDOUT: _handout,
+    PaperKind.EVALUATION: _evaluation,
 }

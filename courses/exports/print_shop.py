@@ -111,6 +111,31 @@ def cooperation(store: Store, actor: Actor, course_id: int, now: datetime, **wis
     return printed
 
 
+def evaluation(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    now: datetime,
+    *,
+    is_fillable: bool = False,
+    is_noted: bool = True,
+    **wish: Unpack[PaperWish],
+) -> Printed:
+    """Return a course's evaluation form as a PDF, on paper or to fill in on a screen. Raises Refused, Invalid.
+
+    `is_noted`: whether it is noted as printed by itself; what is in a pile is noted with it.
+    """
+    from courses.actions import papers_evaluation
+    from courses.exports.paper.kinds import evaluation as paper
+
+    style = paper_templates.style(store, PaperKind.EVALUATION, **wish)
+    values = papers_evaluation.evaluation(store, actor, course_id, now, is_fillable=is_fillable)
+    printed = paper.render(values, style)
+    if is_noted:
+        papers.note_public(store, actor, PublicPaper.EVALUATION, now, values.course_code, course_id)
+    return printed
+
+
 class LetterRun(NamedTuple):
     """What came of printing letters."""
 

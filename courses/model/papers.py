@@ -336,3 +336,17 @@ class SlipPaper:
     reach: str
     """Telephone and e-mail to tell that they cannot come; may be empty."""
     printed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationPaper:
+    """A form on which participants say what they thought of a course; nothing in it tells who fills it in."""
+
+    course_code: str
+    course_title: str
+    first: date | None
+    last: date | None
+    """Inclusive."""
+    library: LibraryDetails
+    is_fillable: bool = False
+    """Whether it is filled in on a screen; else by hand."""

@@ -15,7 +15,7 @@ from courses.text import plain
 
 Make = Callable[..., Printed]
 """Takes store, actor, the course's id and the time, and by name how it is wanted."""
-KINDS = ("list", "certificates", "poster", "poster_strips", "poster_a3", "cooperation")
+KINDS = ("list", "certificates", "poster", "poster_strips", "poster_a3", "cooperation", "evaluation")
 """In the order they are listed in."""
 PUBLIC = KINDS[2:]
 """Those that say nothing about participants."""
@@ -30,6 +30,7 @@ def title(kind: str) -> str:
         "poster_strips": _("Poster with strips"),
         "poster_a3": _("Poster on A3"),
         "cooperation": _("Cooperation sheet"),
+        "evaluation": _("Evaluation form"),
     }
     return words[kind]
 
@@ -45,6 +46,7 @@ def maker(kind: str) -> Make:
         "poster_strips": print_shop.poster,
         "poster_a3": print_shop.poster,
         "cooperation": print_shop.cooperation,
+        "evaluation": print_shop.evaluation,
     }
     return makers[kind]
 
@@ -55,6 +57,7 @@ def paper_kind(kind: str) -> PaperKind:
         "list": PaperKind.ATTENDANCE_LIST,
         "certificates": PaperKind.CERTIFICATE,
         "cooperation": PaperKind.COOPERATION,
+        "evaluation": PaperKind.EVALUATION,
     }
     return kinds.get(kind, PaperKind.POSTER)
 
@@ -68,13 +71,16 @@ def usual(kind: str) -> PaperWish:
 
 def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], dict[str, list[str]]]:
     """Return what a paper without participants would say, a line each, and its letters that cannot be printed."""
-    from courses.actions import cooperation, papers_programme
+    from courses.actions import cooperation, papers_evaluation, papers_programme
     from courses.exports import print_shop
 
     try:
         if kind == "cooperation":
             sheet = cooperation.paper(desk.store, desk.actor, course_id, desk.now())
             return _sheet_lines(sheet), print_shop.unprintable_in(sheet)
+        if kind == "evaluation":
+            form = papers_evaluation.evaluation(desk.store, desk.actor, course_id, desk.now())
+            return _form_lines(desk), print_shop.unprintable_in(form)
         poster = papers_programme.poster(desk.store, desk.actor, course_id, desk.now())
     except CoursesError as error:
         return [Content.styled("⚠ " + plain(f"{error.message} {error.hint}".strip()), "$warning")], {}
@@ -104,6 +110,17 @@ def _poster_lines(desk: Desk, paper: PosterPaper) -> list[Content]:
             "⚠ " + _("There is no square code: the library’s page is not filled in under Settings."), "$warning"
         )
     return [*lines, Content(""), code]
+
+
+def _form_lines(desk: Desk) -> list[Content]:
+    """Return what an evaluation form asks."""
+    from courses.actions import paper_templates
+
+    words = paper_templates.words(desk.store, PaperKind.EVALUATION, language())
+    asked = [words.texts.get(key, "") for key in ("scale_questions", "text_questions")]
+    lines = [Content(f"· {plain(line)}") for text in asked for line in text.split("\n") if line.strip()]
+    note = _("It asks for no name. The questions stand in its template, which can be changed.")
+    return [*lines, Content(""), Content.styled(note, "$quiet")]
 
 
 def _sheet_lines(paper: CooperationPaper) -> list[Content]:

@@ -7,18 +7,21 @@ with a typeface that is in the file whole; a reader takes one of its own for let
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from courses.exports.paper.pdf.annotations import Box, lay
 from courses.exports.paper.pdf.raw import Raw
 from courses.exports.paper.pdf.tags import Tags, text_string
+from courses.exports.paper.type.faces import house
 from courses.exports.paper.type.fonts import REGULAR
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference
+    from reportlab.pdfbase.ttfonts import TTFontFace
 
 _FONT = "Written"
 _LINES = 1 << 12
@@ -119,7 +122,7 @@ def _drawn(canvas: Canvas, box: Box, operators: str) -> PDFObjectReference:
 
 def _typeface(document: pdfdoc.PDFDocument) -> PDFDictionary:
     """Return the typeface of what is written, whole, in the encoding that every reader knows."""
-    face = pdfmetrics.getFont(REGULAR).face
+    face = _face()
     letters = [bytes((code,)).decode("cp1252", "replace") for code in range(32, 256)]
     stream = pdfdoc.PDFStream(
         pdfdoc.PDFDictionary({"Length1": len(face._ttf_data)}), bytes(face._ttf_data), filters=[pdfdoc.PDFZCompress]
@@ -151,3 +154,11 @@ def _typeface(document: pdfdoc.PDFDocument) -> PDFDictionary:
             "FontDescriptor": document.Reference(descriptor),
         }
     )
+
+
+@lru_cache(maxsize=1)
+def _face() -> TTFontFace:
+    """Return the house's face with all that reportlab reads of a file; what is drawn on pages is embedded otherwise."""
+    from reportlab.pdfbase.ttfonts import TTFontFace
+
+    return TTFontFace(str(house(REGULAR).path))
