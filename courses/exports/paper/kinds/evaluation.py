@@ -23,8 +23,8 @@ from courses.i18n import _
 from courses.model import EvaluationPaper, Printed
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
 
-_LINES = 3
-"""To write on, for a question."""
+_LINES = (5, 4, 3, 2)
+"""To write on, for a question: as many as the page has room for."""
 _BOTTOM = 20 * MM
 
 
@@ -36,6 +36,8 @@ class _Form:
     words: PaperWords
     paper: EvaluationPaper
     y: float
+    lines: int = 3
+    """To write on, for a question."""
 
     @property
     def left(self) -> float:
@@ -56,6 +58,11 @@ class _Form:
     def box(self) -> float:
         """The side of a square to tick."""
         return 20.0 if self.pen.look.is_large else 15.0
+
+    @property
+    def step(self) -> float:
+        """Points from line to line to write on."""
+        return 32.0 if self.pen.look.is_large else 24.0
 
     def para(self, text: str, width: float = 0, *, is_bold: bool = False, role: str = "P", before: float = 0) -> Para:
         """Return running text."""
@@ -78,7 +85,7 @@ class _Form:
         """Draw what course it is about at the foot of the page."""
         look = self.pen.look
         text = small(self.paper.library.name, f"{self.paper.course_code} {self.paper.course_title}".strip())
-        told = para(text, self.inner, (look.scale.note,), Style(colour=look.colours.grey), most=2)
+        told = para(text, self.inner, (look.scale.note,), Style(colour=look.colours.grey), most=1)
         with self.pen.aside():
             draw_paras(self.pen, [told], self.left, self.pen.height - 9 * MM - told.height)
 
@@ -91,7 +98,9 @@ def render(paper: EvaluationPaper, style: PaperStyle) -> Printed:
     form = _Form(pen, words, paper, pen.look.margin)
     _head(form)
     _scales(form)
-    for number, question in enumerate(_lines(form, "text_questions"), 1):
+    questions = _lines(form, "text_questions")
+    form.lines = _lines_that_fit(form, questions)
+    for number, question in enumerate(questions, 1):
         _question(form, number, question)
     _end(form)
     form.foot()
@@ -186,25 +195,26 @@ def _scale_row(form: _Form, number: int, told: Para, column: float, height: floa
 
 
 def _wide_scale(form: _Form, number: int, question: str) -> None:
-    """Draw a question with its five words below it, each beside its square."""
-    pen, column = form.pen, form.inner / 5
+    """Draw a question with its five words below it, each below its face and its square."""
+    pen, column, side = form.pen, form.inner / 5, 28.0
     words = [
         para(form.words.say(f"scale_{step}"), column - 6, (16,), Style(align="centre"), most=4, role="")
         for step in range(1, 6)
     ]
-    told = form.para(question, is_bold=True, before=10)
-    height = told.height + 34 + form.box + max(it.height for it in words) + 22
-    form.make_room(height)
+    told = form.para(question, is_bold=True, before=8)
+    below = side + 8 + max(it.height for it in words)
+    form.make_room(told.height + below)
     form.say(told)
     with pen.part("L"):
         for step, word in enumerate(words, 1):
             x = form.left + (step - 1) * column
-            pen.picture(x + column / 2 - 15, form.y + 4, 30, 30, smileys.face(step, pen.look.colours.accent))
+            begins = x + (column - side - form.box - 6) / 2
+            pen.picture(begins, form.y + 4, side, side, smileys.face(step, pen.look.colours.accent))
             with pen.part("LI"), pen.part("LBody"):
-                _choice(form, number, step, question, x + (column - form.box) / 2, form.y + 40)
+                _choice(form, number, step, question, begins + side + 6, form.y + 4 + (side - form.box) / 2)
                 with pen.part("P"):
-                    draw_paras(pen, [word], x + column / 2, form.y + 42 + form.box)
-    form.y += 42 + form.box + max(it.height for it in words) + 8
+                    draw_paras(pen, [word], x + column / 2, form.y + side + 4)
+    form.y += below
 
 
 def _choice(form: _Form, number: int, step: int, question: str, x: float, y: float) -> None:
@@ -215,40 +225,54 @@ def _choice(form: _Form, number: int, step: int, question: str, x: float, y: flo
         form.pen.choice(f"q{number}", str(step), x, y, form.box, says=says, of=question)
 
 
+def _lines_that_fit(form: _Form, questions: list[str]) -> int:
+    """Return how many lines a question gets for all that is left to end on this page; where nothing does, three."""
+    room = form.pen.height - _BOTTOM - form.y - _end_height(form)
+    told = sum(form.para(question, is_bold=True).height + 14 for question in questions)
+    fits = (count for count in _LINES if told + len(questions) * count * form.step <= room)
+    return next(fits, 3)
+
+
 def _question(form: _Form, number: int, question: str) -> None:
     """Draw a question with lines to write on, or a box to type in."""
     pen, colours = form.pen, form.pen.look.colours
-    step = 34.0 if pen.look.is_large else 24.0
+    step = form.step
     told = form.para(question, is_bold=True)
-    form.make_room(told.height + _LINES * step + 12)
+    form.make_room(told.height + form.lines * step + 12)
     form.say(told)
     if form.paper.is_fillable:
-        height = _LINES * step
+        height = form.lines * step
         pen.frame(form.left, form.y + 4, form.inner, height, colour=colours.line)
         pen.field(
             f"t{number}", form.left + 2, form.y + 5, form.inner - 4, height - 2, question, size=form.body, lines=True
         )
         form.y += height + 16
         return
-    for line in range(1, _LINES + 1):
+    for line in range(1, form.lines + 1):
         pen.rule(form.left, form.y + line * step, form.inner, colour=colours.line)
-    form.y += _LINES * step + 14
+    form.y += form.lines * step + 14
 
 
 def _end(form: _Form) -> None:
     """Draw the square for what may be quoted, and where the form goes."""
-    pen, words = form.pen, form.words
-    closing = list(_closing(form))
-    quoted = words.say("may_be_quoted") if words.has("may_be_quoted") else ""
-    told = form.para(quoted, form.inner - form.box - 10)
-    form.make_room(told.height + sum(it.height for it in closing) + 14)
-    if quoted:
+    pen, told = form.pen, _quoted(form)
+    form.make_room(_end_height(form))
+    if told.text.lines:
         pen.frame(form.left, form.y + 2, form.box, form.box, colour=pen.look.colours.ink)
         if form.paper.is_fillable:
-            pen.tick("quoted", form.left, form.y + 2, form.box, quoted)
+            pen.tick("quoted", form.left, form.y + 2, form.box, " ".join(told.text.lines))
         draw_paras(pen, [told], form.left + form.box + 10, form.y)
         form.y += max(told.height, form.box) + 8
-    form.say(*closing)
+    form.say(*_closing(form))
+
+
+def _quoted(form: _Form) -> Para:
+    told = form.words.say("may_be_quoted") if form.words.has("may_be_quoted") else ""
+    return form.para(told, form.inner - form.box - 10)
+
+
+def _end_height(form: _Form) -> float:
+    return max(_quoted(form).height, form.box) + 8 + sum(it.height for it in _closing(form))
 
 
 def _closing(form: _Form) -> Iterator[Para]:
