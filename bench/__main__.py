@@ -1,6 +1,7 @@
 """Runs measurements and prints each as seconds and as a ratio to its reference: `make bench`, or `python -m bench NAME …`.
 
-Those of `LARGE` run only when they are asked for by name: they make a register of 100,000 or 600,000 people first.
+Those of `LARGE` run only when they are asked for by name: they make a register of 100,000 or 600,000 people first, or, for
+"paper", need WeasyPrint, Typst and fpdf2 beside them (`pip install kursverkstad[bench]`).
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from importlib import import_module
 # The reference of "import" has no keys, index, journal, checks or mending of cells: of the 36 times it takes, 15 are those of
 # the search and the cells.
 LIMITS = {"start": 1.2, "import": 45.0, "plan": 0.45, "all clashes": 18.0, "month": 2.5, "duplicates": 6.0}
+LIMITS["paper certificate"] = 0.34
 USUAL = ("start", "people", "marks", "circle", "certificates", "plan", "month")
-LARGE = {"import": "import_enrolments", "search": "search", "duplicates": "duplicates"}
+LARGE = {"import": "import_enrolments", "search": "search", "duplicates": "duplicates", "paper": "paper"}
 """By the name that is asked for, the module."""
 
 
