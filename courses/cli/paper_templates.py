@@ -130,7 +130,9 @@ def copy(office: Office, *, kind: PaperKind, language: str | None, design: str, 
 )
 def check(office: Office, *, kind: PaperKind, file: Path, language: str | None, design: str) -> None:  # noqa: ARG001
     """Check a template."""
-    it = deeds.check(kind, language or _language_of(file), _read(file), design)
+    from courses.exports import template_check
+
+    it = template_check.check(kind, language or _language_of(file), _read(file), design)
     count = ngettext("{count} text", "{count} texts", len(it.texts)).format(count=len(it.texts))
     out.say(_("{file} is right: {count}.").format(file=plain(file), count=count))
 
@@ -142,9 +144,13 @@ def check(office: Office, *, kind: PaperKind, file: Path, language: str | None, 
 )
 def use(office: Office, *, kind: PaperKind, file: Path, language: str | None, design: str) -> None:
     """Take a template into use."""
+    from courses.exports import template_check
+
     with office.library() as store:
         language = language or _language_of(file)
-        deeds.save(store, office.actor, kind, language, _read(file), design=design)
+        text = _read(file)
+        template_check.check(kind, language, text, design)
+        deeds.save(store, office.actor, kind, language, text, design=design)
     out.say(_("Saved {what}.").format(what=f"{paper_labels.kind(kind)} ({paper_labels.language(language)})"))
 
 

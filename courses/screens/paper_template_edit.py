@@ -164,7 +164,10 @@ class TemplateScreen(Frame):
 
     def action_save(self) -> None:
         """Save, or say what is wrong."""
+        from courses.exports import template_check
+
         self._require_right()
+        template_check.check(self._kind, self._language, self._area.text, self._design)
         desk = self.desk
         deeds.save(
             desk.store,

@@ -60,7 +60,7 @@ def test_an_unknown_paper_is_told_with_those_there_are(kursverkstad):
 
 def test_a_preview_is_printed_and_noted_nowhere(kursverkstad, tmp_path):
     assert 0 == kursverkstad("paper-template", "preview", "slip", "-o", tmp_path / "a.pdf").code
-    assert 1 == len(PdfReader(tmp_path / "a.pdf").pages)
+    assert PdfReader(tmp_path / "a.pdf").pages
     assert "Skrev ut" not in kursverkstad("journal").out
 
 
@@ -79,3 +79,14 @@ def test_a_pale_colour_and_a_broken_picture_are_refused_in_words(kursverkstad, t
     pale, broken = kursverkstad("house-style", "--colour", "#ffee00"), kursverkstad("house-style", "--logo", file)
     assert (3, 3) == (pale.code, broken.code)
     assert "#" in pale.err.splitlines()[1]
+
+
+def test_a_letter_that_no_typeface_has_is_told_with_its_line(kursverkstad, tmp_path):
+    kursverkstad("paper-template", "copy", "slip", "-o", tmp_path)
+    file = tmp_path / "slip.sv.txt"
+    file.write_text(file.read_text().replace("Ta med", "Ta med \U00012000"))
+    told = kursverkstad("paper-template", "use", "slip", file)
+    row = next(n for n, line in enumerate(file.read_text().split("\n"), 1) if line.startswith("bring"))
+    assert 3 == told.code
+    assert f"{row}: " in told.err
+    assert "U+12000" in told.err
