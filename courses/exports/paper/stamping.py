@@ -7,7 +7,6 @@ from functools import lru_cache
 from math import atan2, degrees, hypot
 
 from courses.exports.paper.pdf.pen import Pen, Style
-from courses.exports.paper.pdf.tags import Tags
 from courses.exports.paper.type.fonts import BOLD, unit_width
 
 _PALE = (0.86, 0.86, 0.86)
@@ -32,7 +31,7 @@ def stamped(content: bytes, word: str) -> bytes:
 @lru_cache(maxsize=16)
 def _stamp(word: str, width: float, height: float) -> bytes:
     """Return a page of a size with the word across it."""
-    pen = _Stamp(title=word, author="", language="", size=(width, height), tags=Tags())
+    pen = _Stamp(title=word, author="", language="", size=(width, height))
     with pen.aside():
         pen.across(word)
     pen.end_page()

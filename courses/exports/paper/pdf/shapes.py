@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from courses.exports.paper.pdf.ink import INK, LINE, Colour
@@ -17,6 +18,18 @@ Point = tuple[float, float]
 
 class Shapes(Marking):
     """Pages that lines and boxes are drawn on."""
+
+    @contextmanager
+    def upside_down(self) -> Iterator[None]:
+        """Draw with the page turned half round: for what is folded and read from the other side."""
+        self._end_mark()
+        self._page.saveState()
+        self._page.translate(self.width, self.height)
+        self._page.rotate(180)
+        yield
+        self._end_mark()
+        self._page.restoreState()
+        self._filling = None
 
     def rule(self, x: float, y: float, length: float, *, width: float = 0.5, colour: Colour = LINE) -> None:
         """Draw a horizontal line rightwards from `x`."""
