@@ -33,6 +33,8 @@ EXPLAINED = {
     (PaperKind.TABLE_SIGNS, "HDG-012"): _CUT,
     (PaperKind.TABLE_SIGNS, "NAV-001"): _CUT,
     (PaperKind.SLIP, "PAG-001"): _REPEATED,
+    (PaperKind.ADDRESS_LIST, "TBL-010"): "it has two columns, and the names in the first are the heads of their rows",
+    (PaperKind.ADDRESS_LIST, "PAG-001"): "the long one is of people at one address",
 }
 """What outloud says and is let be, by kind (None: of every one), and why."""
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path d="M0 0H60V20H0Z" fill="#933"/></svg>'

@@ -117,7 +117,8 @@ def render(paper: ProgrammePaper, style: PaperStyle) -> Printed:
                         house.mark(pen, style, at * page.width + _MARGIN, _TOP + 2, page.inner / 2, _LOGO)
                     top = _TOP + logo if number == 0 else _TOP
                     _draw(pen, page, pages[number], (at * page.width, top), opening if number == 0 else ())
-                    _foot(pen, page, paper, at * page.width, f"{number + 1} ({len(pages)})")
+                    of = f"{number + 1} ({len(pages)})"
+                    _foot(pen, page, paper, at * page.width, of, is_first=number == 0)
         pen.end_page()
     return Printed(file_name(_("programme"), _subject(paper, style.words)), pen.finish(), pen.pages)
 
@@ -158,12 +159,13 @@ def _draw(pen: Sheet, page: _Page, blocks: Sequence[Block], at: tuple[float, flo
         y = draw(pen, block, left, y, page.inner, page.side if block.side else 0)
 
 
-def _foot(pen: Sheet, page: _Page, paper: ProgrammePaper, x: float, number: str) -> None:
+def _foot(pen: Sheet, page: _Page, paper: ProgrammePaper, x: float, number: str, *, is_first: bool) -> None:
     left, foot = x + _MARGIN, page.height - _FOOT
     soft = Style(page.look.scale.small if page.look.is_large else 11, colour=page.look.colours.grey)
-    with pen.aside():
-        pen.rule(left, foot - soft.size - 4, page.inner, colour=page.look.colours.line)
+    pen.rule(left, foot - soft.size - 4, page.inner, colour=page.look.colours.line)
+    with pen.aside(when=not is_first), pen.part("P"):  # read out once, however many pages say it
         pen.text(left, foot, page.words.say("as_planned", printed=_day(paper, page)), soft)
+    with pen.aside():
         pen.text(left + page.inner, foot, number, replace(soft, align="right"))
 
 
