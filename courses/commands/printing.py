@@ -26,6 +26,12 @@ PRINT = (
         lambda: (_("Timetable"), _("Print who helps with what and when, in one week at one place.")),
     ),
     Command(
+        "print.small",
+        "s",
+        "small",
+        lambda: (_("Signs"), _("Print the evacuation list, labels for shelves, or the sign of what we help with.")),
+    ),
+    Command(
         "print.export",
         "x",
         "export",

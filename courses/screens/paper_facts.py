@@ -9,7 +9,7 @@ from textual.content import Content
 from courses import labels
 from courses.i18n import _, ngettext
 from courses.model import COMING, Course, Participant, SessionStatus
-from courses.screens import paper_kinds
+from courses.screens import paper_kinds, small_facts
 from courses.screens.desk import Desk
 from courses.store import courses as queries
 from courses.store import options
@@ -21,6 +21,9 @@ def facts(desk: Desk, course_id: int, kind: str) -> Content:
     """Return the facts of a paper, a line each."""
     if kind in paper_kinds.PUBLIC:
         lines, missing = paper_kinds.public_facts(desk, course_id, kind)
+        return Content("\n").join([*lines, *_letter_lines(missing)])
+    if kind in ("badges", "signs"):
+        lines, missing = small_facts.badges(desk, course_id)
         return Content("\n").join([*lines, *_letter_lines(missing)])
     people = queries.participants(desk.store, desk.actor, course_id, desk.now())
     course = queries.get(desk.store, course_id)

@@ -10,14 +10,26 @@ from courses.errors import CoursesError
 from courses.i18n import _, language
 from courses.model import CooperationPaper, PosterPaper, Printed
 from courses.model.paper_style import PaperKind, PaperWish, SheetSize
+from courses.screens import small_facts
 from courses.screens.desk import Desk
 from courses.text import plain
 
 Make = Callable[..., Printed]
 """Takes store, actor, the course's id and the time, and by name how it is wanted."""
-KINDS = ("list", "certificates", "poster", "poster_strips", "poster_a3", "cooperation", "evaluation")
+KINDS = (
+    "list",
+    "certificates",
+    "poster",
+    "poster_strips",
+    "poster_a3",
+    "cooperation",
+    "evaluation",
+    "next_step",
+    "badges",
+    "signs",
+)
 """In the order they are listed in."""
-PUBLIC = KINDS[2:]
+PUBLIC = KINDS[2:8]
 """Those that say nothing about participants."""
 
 
@@ -26,6 +38,9 @@ def title(kind: str) -> str:
     words = {
         "list": _("Attendance list"),
         "certificates": _("Certificates"),
+        "badges": _("Name badges"),
+        "signs": _("Table signs"),
+        "next_step": _("Next-step card"),
         "poster": _("Poster"),
         "poster_strips": _("Poster with strips"),
         "poster_a3": _("Poster on A3"),
@@ -37,11 +52,14 @@ def title(kind: str) -> str:
 
 def maker(kind: str) -> Make:
     """Return what makes a paper."""
-    from courses.exports import print_shop
+    from courses.exports import print_shop, print_small
 
     makers: dict[str, Make] = {
         "list": print_shop.attendance_list,
         "certificates": print_shop.certificates,
+        "badges": print_small.name_badges,
+        "signs": print_small.table_signs,
+        "next_step": print_small.next_step,
         "poster": print_shop.poster,
         "poster_strips": print_shop.poster,
         "poster_a3": print_shop.poster,
@@ -56,6 +74,9 @@ def paper_kind(kind: str) -> PaperKind:
     kinds = {
         "list": PaperKind.ATTENDANCE_LIST,
         "certificates": PaperKind.CERTIFICATE,
+        "badges": PaperKind.NAME_BADGES,
+        "signs": PaperKind.TABLE_SIGNS,
+        "next_step": PaperKind.NEXT_STEP,
         "cooperation": PaperKind.COOPERATION,
         "evaluation": PaperKind.EVALUATION,
     }
@@ -74,6 +95,8 @@ def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], 
     from courses.actions import cooperation, papers_evaluation, papers_programme
     from courses.exports import print_shop
 
+    if kind == "next_step":
+        return small_facts.next_step(desk, course_id)
     try:
         if kind == "cooperation":
             sheet = cooperation.paper(desk.store, desk.actor, course_id, desk.now())

@@ -61,6 +61,12 @@ class PrintScreen(SearchList):
 
         print_public.ask_timetable(self)
 
+    def action_small(self) -> None:
+        """Print what is of no one course: the evacuation list, labels for shelves, the sign of what we help with."""
+        from courses.screens import print_small
+
+        print_small.ask_what(self)
+
     def action_export(self) -> None:
         """Write a calendar or a table for other programs."""
         from courses.screens import exporting

@@ -40,7 +40,7 @@ def ask_programme(at: Frame) -> None:
         if given is not None:
             place = "" if given["place"] == _ALL else given["place"]
             how = {"by": given["by"], "design": given["fold"]}
-            _start(at, partial(_programme, at, given["term"], place, **how))
+            start(at, partial(_programme, at, given["term"], place, **how))
 
     at.ask(Prompt(_("Programme of a term"), fields, _("Print")), answer)
 
@@ -63,7 +63,7 @@ def ask_timetable(at: Frame) -> None:
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
-            _start(at, partial(_timetable, at, given["place"], given["when"]))
+            start(at, partial(_timetable, at, given["place"], given["when"]))
 
     words = _("A term, such as HT 2026, gives an ordinary week of it.")
     at.ask(Prompt(_("Who helps with what, when"), fields, _("Print"), words=words), answer)
@@ -110,7 +110,7 @@ def _timetable(at: Frame, place: str, when: terms.Term | date, store: Store, act
     return print_shop.typical_week(store, actor, at.desk.now(), place, when.first, when.last)
 
 
-def _start(at: Frame, make: Make) -> None:
+def start(at: Frame, make: Make) -> None:
     """Make the paper in a worker; the frame tells about errors."""
     at.house.tell(_("Printing …"))
     at.run_worker(partial(_work, at, make), thread=True, exclusive=True, group="papers", exit_on_error=False)

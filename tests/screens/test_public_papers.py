@@ -55,6 +55,9 @@ async def test_the_page_of_the_code_is_told(store):
         (3, "affisch-STO-601.pdf"),
         (4, "affisch-a3-STO-601.pdf"),
         (5, "samarbete-STO-601.pdf"),
+        (7, "nasta-steg-Internet-for-nyborjare.pdf"),
+        (8, "namnskyltar-STO-601.pdf"),
+        (9, "bordsskyltar-STO-601.pdf"),
     ],
 )
 async def test_each_paper_is_made(store, downs, name):
@@ -126,3 +129,23 @@ async def test_a_paper_is_made_in_another_language_in_large_print(store):
 
     (made,) = (store.data_folder / "papers").glob("*.pdf")
     assert "Attendance list" in PdfReader(made).pages[0].extract_text()
+
+
+async def test_how_many_badges_there_are_is_told_before_they_are_made(store):
+    async with sit(store, "f6", "enter", *["down"] * 8) as pilot:
+        shown = picture(pilot.app)
+
+        assert "deltagare" in shown
+        assert [] == papers(store)
+
+
+@pytest.mark.parametrize(
+    ("downs", "name"),
+    [(0, "utrymningslista-2026-11-20.pdf"), (1, "hylletiketter.pdf"), (2, "grans-skylt.pdf")],
+)
+async def test_papers_of_no_one_course_are_made_from_the_print_place(help_desk, downs, name):
+    keys = ["f6", "s", *["down"] * downs, "enter"]
+    async with sit(help_desk, *keys, size=(120, 36)) as pilot:
+        await hit(pilot, "ctrl+s")
+
+        assert [name] == papers(help_desk)
