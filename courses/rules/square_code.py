@@ -54,19 +54,15 @@ def encode(text: str, level: str = "M") -> Squares:
     if version is None:
         raise ValueError("too long for a square code")
     plan = _plan(version, level)
-    count = f"{len(content):0{8 if version < 10 else 16}b}"
-    data = f"0100{count}{''.join(map(_BYTE.__getitem__, content))}0000"[: plan.data * 8]
-    data += "0" * (-len(data) % 8)
-    left = plan.data - len(data) // 8
-    data += "1110110000010001" * (left // 2) + "11101100" * (left % 2)
-    words = int("1" + data, 2).to_bytes(plan.data + 1)[1:]
+    wide = 8 if version < 10 else 16
+    head = (0b0100 << wide | len(content)) << 8 * len(content) | int.from_bytes(content)
+    data = (head << 4).to_bytes(len(content) + 1 + wide // 8)  # what it is (4 bits), its length, itself, 4 empty bits
+    words = (data[: plan.data] + b"\xec\x11" * (plan.data // 2))[: plan.data]
     starts = accumulate(plan.blocks, initial=0)
     blocks = [words[start : start + size] for start, size in zip(starts, plan.blocks, strict=False)]
-    checks = [_check(block, plan.check) for block in blocks]
-    stream = b"".join((_interleaved(blocks), _interleaved(checks)))
-    bits = "".join(map(_BYTE.__getitem__, stream)) + "0"
-    placed = "".join(plan.place(bits))
-    return Squares(plan.size, f"{int(placed, 2) ^ plan.mask:0{plan.size**2}b}")
+    stream = bytes(plan.mix(words + b"".join(_check(block, plan.check) for block in blocks)))
+    bits = format(int.from_bytes(stream), f"0{len(stream) * 8}b") + "0"
+    return Squares(plan.size, format(int("".join(plan.place(bits)), 2) ^ plan.mask, f"0{plan.size**2}b"))
 
 
 def decode(code: Squares) -> str:
@@ -94,6 +90,8 @@ class _Plan:
     """Check bytes of each block."""
     mask: int
     """All that is black before any data: the mask, and the squares that every such code has."""
+    mix: itemgetter[Any]
+    """From the data and its check bytes, block after block, the bytes in the order they are put into the squares."""
     place: itemgetter[Any]
     """From the stream of bits, with a "0" after it, the squares row by row."""
     take: itemgetter[Any]
@@ -117,11 +115,15 @@ def _plan(version: int, level: str) -> _Plan:
     squares = [bit for row in known.matrix_iter(border=0) for bit in row]
     for square in free:
         squares[square] = not (square // size + square % size) % 2  # mask 0 (ISO/IEC 18004, 7.8.2)
+    blocks = tuple(data for count, _whole, data in infos for _block in range(count))
+    room, check = sum(blocks), infos[0][1] - infos[0][2]
+    checks = [room + it for it in _interleaved([check] * len(blocks))]
     return _Plan(
         size=size,
-        data=sum(count * data for count, _whole, data in infos),
-        blocks=tuple(data for count, _whole, data in infos for _block in range(count)),
-        check=infos[0][1] - infos[0][2],
+        data=room,
+        blocks=blocks,
+        check=check,
+        mix=itemgetter(*_interleaved(blocks), *checks),
         mask=int("".join("1" if it else "0" for it in squares), 2),
         place=itemgetter(*sources),
         take=itemgetter(*free[:total]),
@@ -143,6 +145,7 @@ def _blocks(version: int, level: str) -> tuple[tuple[int, int, int], ...]:
     return tuple((it.num_blocks, it.num_total, it.num_data) for it in known[version][errors[level]])
 
 
+@lru_cache(maxsize=256)
 def _room(version: int, level: str) -> int:
     """Return how many bytes of text a code takes, beside what says that it is bytes and how many."""
     return sum(count * data for count, _whole, data in _blocks(version, level)) - (2 if version < 10 else 3)
@@ -157,10 +160,10 @@ def _zigzag(size: int) -> Iterator[int]:
             yield row * size + right - 1
 
 
-def _interleaved(blocks: Sequence[bytes]) -> bytes:
-    """Return the first byte of each block, then the second of each; shorter blocks come first."""
-    longest = max(map(len, blocks))
-    return bytes(block[at] for at in range(longest) for block in blocks if at < len(block))
+def _interleaved(blocks: Sequence[int]) -> list[int]:
+    """Return the places of bytes in blocks of these sizes: the first of each block, then the second of each, and so on."""
+    starts = list(accumulate(blocks, initial=0))[:-1]
+    return [start + at for at in range(max(blocks)) for start, size in zip(starts, blocks, strict=True) if at < size]
 
 
 def _check(block: bytes, count: int) -> bytes:
@@ -196,9 +199,8 @@ def _text_in(code: Squares, plan: _Plan, version: int) -> str | None:
     bits = f"{int(code.bits, 2) ^ plan.mask:0{plan.size**2}b}"
     stream = "".join(plan.take(bits))
     words = int("1" + stream[: plan.data * 8], 2).to_bytes(plan.data + 1)[1:]
-    order = _interleaved_places(plan.blocks)
     data = bytearray(plan.data)
-    for word, place in zip(words, order, strict=True):
+    for word, place in zip(words, _interleaved(plan.blocks), strict=True):
         data[place] = word
     whole = format(int.from_bytes(b"\x01" + data), "b")[1:]
     wide = 8 if version < 10 else 16
@@ -210,11 +212,3 @@ def _text_in(code: Squares, plan: _Plan, version: int) -> str | None:
         return int("1" + content, 2).to_bytes(length + 1)[1:].decode()
     except UnicodeDecodeError:
         return None
-
-
-def _interleaved_places(blocks: Sequence[int]) -> list[int]:
-    starts = [sum(blocks[:at]) for at in range(len(blocks))]
-    return [start + at for at in range(max(blocks)) for start, size in zip(starts, blocks, strict=True) if at < size]
-
-
-_BYTE = tuple(f"{it:08b}" for it in range(256))
