@@ -57,8 +57,10 @@ def short_ageing(it: ShelfRow | ShelfText) -> str:
 
 def reviewed(it: ShelfText) -> str:
     """Return whether somebody has read a text through, in words."""
-    if it.is_reviewed:
+    if it.is_reviewed and it.review:
         return it.review
+    if it.is_reviewed:
+        return ""
     return _("not reviewed") if it.state is TextState.ORIGINAL else _("not proofread")
 
 

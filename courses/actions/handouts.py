@@ -5,6 +5,7 @@ All that is wrong with a file and its pictures is told at once, and then nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,7 +19,7 @@ from courses.i18n import _
 from courses.model import Actor
 from courses.model.handouts import HandoutText
 from courses.model.shelf import HandoutUse, ShelfText, TextState
-from courses.rules import handout_text, pictures, rights
+from courses.rules import handout_state, handout_text, pictures, rights
 from courses.rules.text_faults import TextFault, refuse
 from courses.store import Store, handout_uses, handouts, tables
 from courses.store.journal import Deed, deed
@@ -74,6 +75,51 @@ def change(
         if _put_pictures(it, file, text) or is_changed:
             it.update("handout", before["id"], {"origin": "LOCAL"})
     return handouts.text(store, clock.today(), code, text.language)
+
+
+def follow(store: Store, actor: Actor, code: str, language: str, version: int | None = None) -> ShelfText:
+    """Say that a translation follows its original as that is now. Raises NotFound, Refused where it has none, Conflict."""
+    rights.require(actor, rights.Right.PLAN)
+    text = handouts.text(store, clock.today(), code, language)
+    if not text.original_edition:
+        raise Refused(_("The text has no original on the shelf that it could follow."))
+    words = _("The handout {title} follows version {version}")
+    with deed(store, actor, words.format(title=text.title, version=text.original_edition)) as it:
+        it.update("handout", text.id, {"follows": text.original_edition, "origin": "LOCAL"}, version=version)
+    return handouts.text(store, clock.today(), code, language)
+
+
+def read_code(store: Store, typed: str) -> str:
+    """Return the code of a new handout. Raises Invalid for one that cannot be or is taken."""
+    code = clean(typed)
+    if not FILE_NAME.match(f"{code}.sv.md"):
+        raise Invalid(_("A code has letters, digits, - and _."), _("Write for example 07_karta."))
+    if tables.first(store, "handout", code=code) is not None:
+        raise Invalid(_("There is a handout {code} already.").format(code=code), _("Choose another code."))
+    return code
+
+
+def blank(language: str, today: date) -> str:
+    """Return the file that a new handout begins as."""
+    return handout_text.written(
+        HandoutText(
+            title=_("A new handout"),
+            language=language,
+            body="# " + _("A new handout") + "\n\n## " + _("Do this") + "\n\n1. …\n",
+            blocks=(),
+            edition="1.0",
+            dated=today,
+            licence="CC BY 4.0",
+            review=_("not reviewed"),
+        )
+    )
+
+
+def raised(text: str, today: date) -> str:
+    """Return a file with the next version, of today; the rest stands as written."""
+    read = handout_text.head(text)
+    changed = re.sub(r"(?mi)^(version\s*:\s*).*$", rf'\g<1>"{handout_state.next_edition(read.edition)}"', text, count=1)
+    return re.sub(r"(?mi)^((?:datum|date)\s*:\s*).*$", rf"\g<1>{today.isoformat()}", changed, count=1)
 
 
 def checked(store: Store, file: HandoutFile, code: str = "", language: str = "") -> tuple[str, HandoutText]:

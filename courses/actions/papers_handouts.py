@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 from courses import i18n
 from courses.actions import handouts, paper_templates
+from courses.actions.reference_handouts import FILE_NAME
 from courses.dates import day_text
 from courses.errors import Invalid, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, Session, SessionStatus
-from courses.model.handouts import BookletPaper, Device, HandoutPaper
+from courses.model.handouts import BookletPaper, Device, HandoutPaper, HandoutText
 from courses.model.paper_style import PaperKind
 from courses.model.shelf import ShelfRow, ShelfText
 from courses.rules import rights
@@ -76,9 +77,17 @@ def booklet(store: Store, actor: Actor, course_id: int, now: datetime, wish: Han
     )
 
 
-def facts(texts: Mapping[str, ShelfText]) -> dict[str, str]:
-    """Return the versions of texts by language, for what was printed of them."""
-    return {language: it.edition for language, it in texts.items()}
+def draft(store: Store, text: HandoutText, code: str, now: datetime, more: Mapping[str, bytes]) -> HandoutPaper:
+    """Return a text that is not on the shelf, as it would be printed; `more` pictures than those there."""
+    original = FILE_NAME.match(text.original)
+    there = {it.language: it.edition for it in shelf.texts(store, now.date(), code)} if original else {}
+    return HandoutPaper(
+        text=text,
+        pictures={**shelf.pictures(store, text.pictures), **more},
+        today=now.date(),
+        original_edition=there.get(original["language"], "") if original else "",
+        library=options.get(store, "library.name"),
+    )
 
 
 def _part(store: Store, text: ShelfText, wish: HandoutWish, today: date, course: Course) -> HandoutPaper:

@@ -16,8 +16,8 @@ from courses.cli.parts import JSON, Argument, Option, argument, command, course_
 from courses.cli.print_options import LANGUAGE
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
+from courses.imports import handout_file
 from courses.model.shelf import HandoutUse, ShelfText
-from courses.rules import markdown_text
 from courses.store import Store, courses, handout_uses, handouts, plans
 
 
@@ -122,7 +122,7 @@ def show(office: Office, *, handout: str, as_json: bool) -> None:
 def add(office: Office, *, file: Path, code: str) -> None:
     """Add a text."""
     with office.library(create=True) as store:
-        text = deeds.add(store, office.actor, _read(file), code)
+        text = deeds.add(store, office.actor, handout_file.read(file), code)
     out.say(_("Saved {what}.").format(what=_name(text)))
 
 
@@ -135,7 +135,7 @@ def change(office: Office, *, handout: str, file: Path) -> None:
     """Change a text."""
     with office.library() as store:
         row = handouts.row(store, clock.today(), handout)
-        read = _read(file)
+        read = handout_file.read(file)
         text = deeds.change(store, office.actor, row.code, HandoutFile(read.text, "", read.pictures))
         before = row.text(text.language)
     out.say(_("Saved {what}.").format(what=_name(text)))
@@ -287,19 +287,6 @@ def _number(session: str | None) -> int:
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > 3:
         raise Invalid(_("A session of a course plan is given by its number."), _("Write for example --session 2."))
     return int(typed)
-
-
-def _read(path: Path) -> HandoutFile:
-    """Return what a file says, with the pictures beside it that it names."""
-    from courses.imports.encoding import decode
-    from courses.imports.table import contents
-    from courses.rules import handout_text
-
-    text = decode(contents(path)).text
-    named = handout_text.read(text)[0].pictures
-    there = {name: path.parent / name for name in named if markdown_text.is_picture_name(name)}
-    pictures = {name: beside.read_bytes() for name, beside in there.items() if beside.is_file()}
-    return HandoutFile(text, path.name, pictures)
 
 
 def _name(it: ShelfText) -> str:

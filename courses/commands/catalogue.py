@@ -5,6 +5,7 @@ from __future__ import annotations
 from courses.commands.attendance import ATTENDANCE, GRID, KEYING
 from courses.commands.calling import CALLS, INTEREST, WAITING
 from courses.commands.command import Command, Scope
+from courses.commands.handouts import COURSE_HANDOUTS, HANDOUT, HANDOUT_TEXT, HANDOUTS
 from courses.commands.importing import IMPORT, IMPORT_ROWS
 from courses.commands.lists import BULK, CLASHES, ENROLLING, GAPS, GO, MERGE
 from courses.commands.messages import (
@@ -318,6 +319,10 @@ def scopes() -> tuple[Scope, ...]:
         Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
         Scope("print_run", lambda: _("A print run"), PRINT_RUN, "print"),
+        Scope("handouts", lambda: _("The handout shelf"), HANDOUTS, "print"),
+        Scope("handout", lambda: _("A handout"), HANDOUT, "print"),
+        Scope("handout_text", lambda: _("The text of a handout"), HANDOUT_TEXT, "print"),
+        Scope("course_handouts", lambda: _("The handouts of a course"), COURSE_HANDOUTS, "courses"),
         Scope("calendar", lambda: _("The calendar"), CALENDAR, "calendar"),
         Scope("settings", lambda: _("Settings"), SETTINGS, "settings"),
         Scope("paper_templates", lambda: _("Words of papers"), PAPER_TEMPLATES, "settings"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command
+from courses.commands.handouts import COURSE_HANDOUTS_HERE
 from courses.commands.lists import COURSE_LIST, COURSE_MARKS
 from courses.commands.messages import COURSE_MESSAGES, TELL
 from courses.commands.reporting import COURSE_REPORTING
@@ -278,6 +279,7 @@ COURSE = (
         lambda: (_("Previous tab"), _("Show the previous side of the course.")),
         in_bar=False,
     ),
+    COURSE_HANDOUTS_HERE,
     *COURSE_REPORTING,
     *COURSE_MARKS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from courses.commands.command import Command
+from courses.commands.handouts import PAPERS_HANDOUTS, PRINT_HANDOUTS
 from courses.i18n import _
 
 PRINT = (
@@ -13,6 +14,7 @@ PRINT = (
         "run",
         lambda: (_("Tomorrow"), _("Print all that tomorrow, the week or a course needs, in one go.")),
     ),
+    PRINT_HANDOUTS,
     Command(
         "print.programme",
         "t",
@@ -47,6 +49,7 @@ PAPERS = (
         "look",
         lambda: (_("How it looks"), _("Choose the paper’s language, large print, black and white, size and design.")),
     ),
+    PAPERS_HANDOUTS,
     Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
 )
 PRINT_RUN = (

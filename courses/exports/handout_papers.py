@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Unpack
 
+from courses.actions import handouts as handout_deeds
 from courses.actions import paper_templates, papers, papers_handouts, print_piles
+from courses.actions.handouts import HandoutFile
 from courses.actions.papers import PublicPaper
 from courses.actions.papers_handouts import HandoutWish
 from courses.i18n import _
@@ -42,6 +45,18 @@ def handout(
         about = f"{values.text.title} ({values.text.language}, {values.text.edition})"
         papers.note_public(store, actor, PublicPaper.HANDOUT, now, about, course_id)
     return printed
+
+
+def preview(store: Store, text: str, code: str, now: datetime, pictures: Mapping[str, bytes]) -> Printed:
+    """Return how a text would look that is not on the shelf; nothing is noted. Raises Invalid with all its faults."""
+    from courses.exports.paper.kinds import handout as paper
+
+    file = HandoutFile(text, "", pictures)
+    code, read = handout_deeds.checked(store, file, code)
+    values = papers_handouts.draft(store, read, code, now, pictures)
+    printed = paper.render(values, _style(store, PaperKind.HANDOUT, read.language, {}))
+    named = _named(printed, code, values, is_large=False)
+    return replace(named, file_name=_("preview-{file}").format(file=named.file_name))
 
 
 def by_number(store: Store, actor: Actor, found: Pile, now: datetime, **wish: Unpack[PaperWish]) -> Printed:

@@ -104,6 +104,11 @@ class ShelfRow:
         found = {it.ageing for it in self.texts}
         return next((it for it in (Ageing.PASSED, Ageing.SOON) if it in found), Ageing.NONE)
 
+    @property
+    def needs_care(self) -> bool:
+        """Whether a text of it lags behind, or is too old or will be soon."""
+        return bool(self.lagging) or self.ageing is not Ageing.NONE
+
     def text(self, language: str) -> ShelfText | None:
         """Return it in a language; None where there is none."""
         return next((it for it in self.texts if it.language == language), None)

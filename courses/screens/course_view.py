@@ -293,6 +293,12 @@ class CourseView(RowActions, Guard, Vertical):
         """Print papers."""
         doors.papers(self, self.course_id)
 
+    def action_handouts(self) -> None:
+        """Open what the course gives out."""
+        from courses.screens import handout_doors
+
+        handout_doors.of_course(self, self.course_id)
+
     def action_tell(self) -> None:
         """Make messages to people of the course; from a row of its queue to those who wait."""
         doors.tell(self, self.course_id, code="waiting" if self.tab == "waiting" else "")

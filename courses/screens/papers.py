@@ -111,6 +111,12 @@ class PapersScreen(Frame):
         """Return whether a command works: stopping needs something going on."""
         return self.is_working if action == "stop" else not self.is_working or action != "print"
 
+    def action_handouts(self) -> None:
+        """Open what the course gives out."""
+        from courses.screens import handout_doors
+
+        handout_doors.of_course(self, self.course_id)
+
     def action_print(self) -> None:
         """Make the paper in a worker."""
         if not self.is_working:

@@ -49,6 +49,12 @@ class PrintScreen(SearchList):
         """Print all that tomorrow, the week or a course needs."""
         doors.print_run(self)
 
+    def action_handouts(self) -> None:
+        """Open the handout shelf."""
+        from courses.screens import handout_doors
+
+        handout_doors.shelf(self)
+
     def action_programme(self) -> None:
         """Print the programme of a term."""
         from courses.screens import print_public

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from courses.commands import bindings
 from courses.commands.catalogue import TODAY
 from courses.i18n import _
-from courses.screens import doors
+from courses.screens import doors, handout_doors
 from courses.screens.frame import Frame
 from courses.screens.roles import may_do
 
@@ -69,6 +69,7 @@ class TodayScreen(Frame):
         clashing = list(today_rows.clashes_ahead(self.desk, self._rows))
         circles = today_circles.rows(self.desk, self._rows)
         following = [*today_following.rows(self.desk, self._rows), *today_paper.rows(self.desk, self._rows)]
+        following += today_paper.old_handouts(self.desk, self._rows)
         runs = list(today_rows.runs_wanted(self.desk, wanted))
         self._wanted = wanted
         waits = [it for it in todo if not it.disabled]
@@ -155,6 +156,8 @@ class TodayScreen(Frame):
             doors.print_run(self)
         elif event.option_id and event.option_id.startswith("paper-"):
             doors.print_run(self, self._rows[event.option_id][0])
+        elif event.option_id and event.option_id.startswith("handout-"):
+            handout_doors.of_course(self, self._rows[event.option_id][0])
         elif event.option_id == "all-deadlines":
             doors.deadlines(self)
         elif event.option_id == "all-due":

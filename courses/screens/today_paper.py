@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from courses import print_labels
+from courses.dates import day_text
 from courses.i18n import _, ngettext
 from courses.rules import rights
 from courses.text import plain
@@ -45,6 +46,20 @@ def rows(desk: Desk, found: Rows) -> Iterator[Option]:
         count = len(old) - SHOWN
         words = ngettext("and {count} more paper out of date", "and {count} more papers out of date", count)
         yield Option(Content.styled(f"  … {words.format(count=count)}", "dim"), disabled=True)
+
+
+def old_handouts(desk: Desk, found: Rows) -> Iterator[Option]:
+    """Yield a row for each handout past its last day that a session soon gives out, and put the course behind each."""
+    from courses.store import handout_uses
+
+    old = handout_uses.old_ahead(desk.store, desk.today()) if rights.may(desk.actor, rights.Right.PRINT) else []
+    for number, it in enumerate(old[:SHOWN]):
+        key = f"handout-{number}"
+        found[key] = (it.course_id, it.session_id)
+        day, until = (day_text(one, desk.today()) for one in (it.day, it.valid_until))
+        words = _("{code} gives out “{title}” {day}").format(code=it.course, title=it.title, day=day)
+        more = _("the text holds until {day}; look it through or take another").format(day=until)
+        yield Option(_two(words, more), id=key)
 
 
 def _words(it: PilePart) -> Content:
