@@ -72,7 +72,8 @@ def papers():
     listed = AttendanceListPaper(
         "1", "Bibliotek", "A-1", "Kurs", "ABF", (), "Salen", (), (session,), (ListRow(1, "Åsa Гриценко"),), 1, DAY
     )
-    return certificate.render([certified]).content, attendance_list.render(listed, STYLE).content
+    in_words = PaperStyle(words=shipped_words(PaperKind.CERTIFICATE, "sv"))
+    return certificate.render([certified], in_words).content, attendance_list.render(listed, STYLE).content
 
 
 def test_every_font_in_every_paper_is_embedded():

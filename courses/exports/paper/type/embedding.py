@@ -194,14 +194,14 @@ def _cut(face: Face, wanted: Mapping[int, tuple[Parts, float]]) -> tuple[dict[in
         numbers = {code: glyphs[parts[0][0]] for code, (parts, _width) in wanted.items()}
         return numbers, _coded(outlines, numbers)
     count = max(glyphs.values()) + 1
-    made = [it for it in dict.fromkeys(wanted.values()) if _is_composite(it[0])]
+    made = [it for it in dict.fromkeys(wanted.values()) if _is_composite(face, *it)]
     places = {it: count + index for index, it in enumerate(made)}
     numbers = {code: places.get(it) or glyphs[it[0][0][0]] for code, it in wanted.items()}
     return numbers, with_composites(outlines, [_composite(face, glyphs, *it) for it in made])
 
 
-def _is_composite(parts: Parts) -> bool:
-    return len(parts) != 1 or parts[0][1:] != (0, 0)
+def _is_composite(face: Face, parts: Parts, width: float) -> bool:
+    return len(parts) != 1 or parts[0][1:] != (0, 0) or abs(face.advance(parts[0][0]) - width) >= 1
 
 
 def _composite(face: Face, glyphs: Mapping[int, int], parts: Parts, width: float) -> Composite:

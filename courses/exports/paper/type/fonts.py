@@ -91,7 +91,7 @@ def refuse_missing(texts: Iterable[str]) -> None:
         named += "; " + ngettext("and {count} letter more", "and {count} letters more", rest).format(count=rest)
     raise Invalid(
         _("The paper has letters that its typeface cannot draw: {letters}.").format(letters=named),
-        _("Write them with Latin, Greek or Cyrillic letters. Nothing was printed."),
+        _("No typeface here has them: write them with other letters. Nothing was printed."),
     )
 
 

@@ -24,6 +24,11 @@ _PLAIN = re.compile("[ -~¡-¬®-ɏͰ-ͷͺ-Ͽ–—‘’‚“”„†‡•�
 """Letters that stand side by side as they come: no marks to place, nothing to join or to turn."""
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\U000e0000-\U000e007f\U000e01ef]")
+_GAP = 100
+"""A glyph that moves the pen so much farther than by itself is one of its own: programs would read a space there."""
+_IN_HEBREW = re.compile("[א-ת]")
+_HEBREW = {ord("'"): "׳", ord("’"): "׳", ord('"'): "״", ord("”"): "״", ord("-"): "־"}
+"""What a keyboard has for signs of Hebrew: drawn as those, in the face of the letters beside them."""
 SOFT_HYPHEN = "\u00ad"
 """At the end of a line: its last word goes on in the next."""
 _TAG, _LAST_TAG = "\U000e0020", "\U000e01ef"
@@ -186,12 +191,12 @@ def _items(text: str, font: str, backwards: bool) -> list[_Item]:
 
 def _join(before: list[_Item], item: _Item) -> bool:
     """Return whether a part is drawn together with the one before it."""
-    return any(it.face is item.face and it.text is it.drawn and item.text is item.drawn for it in before)
+    is_by_letter = len(item.text) == len(item.drawn)
+    return is_by_letter and any(it.face is item.face and len(it.text) == len(it.drawn) for it in before)
 
 
 def _joined(*items: _Item) -> _Item:
-    text = "".join(it.text for it in items)
-    return _Item(items[0].face, text, text)
+    return _Item(items[0].face, "".join(it.text for it in items), "".join(it.drawn for it in items))
 
 
 def _word(word: str, font: str) -> Iterator[_Item]:
@@ -199,6 +204,10 @@ def _word(word: str, font: str) -> Iterator[_Item]:
     whole = next((it for it in _faces_of(word, font) if it.has(word)), None)
     if whole:
         yield _Item(whole, word, word)
+        return
+    drawn = word.translate(_HEBREW) if _IN_HEBREW.search(word) else word
+    if drawn != word and (hebrew := faces.for_cluster(drawn[0], font)) and hebrew.has(drawn):
+        yield _Item(hebrew, word, drawn)
         return
     for cluster in clusters(word):
         yield from _cluster(cluster, font)
@@ -234,8 +243,10 @@ def _shaped(face: Face, drawn: str, text: str, backwards: bool) -> Run:
     ends = dict(pairwise((*sorted({info.cluster for info in infos}), len(drawn))))
     groups = groupby(zip(infos, places, strict=True), key=lambda one: one[0].cluster)
     made = _apart if backwards else _together
-    glyphs = [one for start, found in groups for one in made(face, list(found), drawn[start : ends[start]])]
-    if text is not drawn and glyphs:
+    is_spelt = len(text) != len(drawn)
+    read = drawn if is_spelt else text
+    glyphs = [one for start, found in groups for one in made(face, list(found), read[start : ends[start]])]
+    if is_spelt and glyphs:
         glyphs = [_as_one(face, glyphs, text)]
     return Run(face, tuple(glyphs), backwards)
 
@@ -266,9 +277,10 @@ def _apart(face: Face, found: list[_Placed], text: str) -> Iterator[Glyph]:
 def _glyph(face: Face, parts: tuple[tuple[int, int, int], ...], text: str, pen: int) -> Glyph:
     """Return glyphs that are drawn as one; `pen`: how far they move it, in the face's own units."""
     advance = pen * face.scale
-    if len(parts) > 1 or parts[0][1:] != (0, 0):
-        return Glyph(parts, advance, text, advance)
     number = parts[0][0]
+    is_alone = len(parts) == 1 and parts[0][1:] == (0, 0)
+    if not is_alone or (abs(face.advance(number) - advance) > _GAP and number != face.glyph(" ")):
+        return Glyph(parts, advance, text, advance)
     return Glyph(parts, face.advance(number), text, faces.space(face) if number == face.glyph(" ") else advance)
 
 
