@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from courses.exports.paper.pdf.pen import Pen, Style
-from courses.exports.paper.pdf.tags import Tags
 from courses.exports.paper.type import fonts, shaping
 from courses.exports.paper.type.texts import esc, fit, width, wrap
 
@@ -157,7 +156,7 @@ def names():
 
 def file_of(texts):
     """Return a file with the texts below one another, thirty to a page."""
-    pen = Pen(title="Namn", author="Biblioteket", language="sv", tags=Tags())
+    pen = Pen(title="Namn", author="Biblioteket", language="sv")
     for start in range(0, len(texts), 30):
         for row, text in enumerate(texts[start : start + 30]):
             with pen.part("P"):

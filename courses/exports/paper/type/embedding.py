@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from struct import pack
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from courses.exports.paper.type.shaping import Glyph
 
-_FREE: tuple[int, ...] = (*range(0xE000, 0xF900), *range(0xD800, 0xE000))
-"""Codes that are no letter's code point: private ones, then the halves of pairs."""
+_CODES = (range(0x0100, 0xD800), range(0xE000, 0xFF00))
+"""Where codes are looked for that are no letter's code point: as low as can be, since the table of them begins at 0."""
 _NOT_EMBEDDED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "cmap", "post", "OS/2", "name", "STAT", "gasp", "vhea", "vmtx", "VORG"),
     *("DSIG", "meta", "prep", "fpgm", "cvt "),
@@ -57,7 +57,7 @@ Key = tuple[Parts, float, str]
 class _State:
     """What one document has drawn in a face."""
 
-    def __init__(self, letters: Iterable[str]) -> None:
+    def __init__(self, letters: Iterable[str], taken: Container[int]) -> None:
         self.name = ""
         """The font's name in the file."""
         self.codes: dict[Key, int] = {}
@@ -67,7 +67,7 @@ class _State:
         """Drawn by their own code points, and those that are there in any case."""
         self.first: dict[Parts, int] = {}
         """By what is drawn the first code for it."""
-        self.free = iter(_FREE)
+        self.free = (code for codes in _CODES for code in codes if code not in taken)
 
 
 class Typeface:
@@ -132,7 +132,7 @@ class Typeface:
     def _of(self, doc: PDFDocument) -> _State:
         state = self._state.get(doc)
         if state is None:
-            state = self._state[doc] = _State(self._alphabet)
+            state = self._state[doc] = _State(self._alphabet, self.own.letters)
         return state
 
     def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802
