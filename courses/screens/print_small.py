@@ -75,7 +75,7 @@ def _ask_sign(at: Frame) -> None:
 
         return print_small.boundary_sign(store, actor, at.desk.now(), **print_choice.wish_of(given))
 
-    words = _("What it says is a template: change it under Settings, Paper templates.")
+    words = _("What it says is a template: change it under Settings, Words of papers.")
     at.ask(Prompt(_("Sign of what we help with"), fields, _("Print"), words=words), partial(_answered, at, make))
 
 
