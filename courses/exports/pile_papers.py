@@ -96,6 +96,24 @@ def _evaluation(store: Store, actor: Actor, part: PilePart, now: datetime) -> Pr
     return print_shop.evaluation(store, actor, _course(part), now, is_noted=False)
 
 
+def _badges(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_small
+
+    return print_small.name_badges(store, actor, _course(part), now, in_pile=True)
+
+
+def _signs(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_small
+
+    return print_small.table_signs(store, actor, _course(part), now, in_pile=True)
+
+
+def _evacuation(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_small
+
+    return print_small.evacuation_list(store, actor, now, part.day or now.date(), part.place, in_pile=True)
+
+
 def _course(part: PilePart) -> int:
     if part.course_id is None:
         raise Refused(_("This paper is of no one course."))
@@ -107,4 +125,7 @@ _MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.CERTIFICATE: _certificates,
     PaperKind.HANDOUT: _handout,
     PaperKind.EVALUATION: _evaluation,
+    PaperKind.NAME_BADGES: _badges,
+    PaperKind.TABLE_SIGNS: _signs,
+    PaperKind.EVACUATION_LIST: _evacuation,
 }

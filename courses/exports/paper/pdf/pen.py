@@ -80,18 +80,6 @@ class Pen(Shapes):
             canvas.setViewerPreference("Direction", "R2L")
         super().__init__(canvas, (across, down), enlarged)
 
-    @contextmanager
-    def upside_down(self) -> Iterator[None]:
-        """Draw with the page turned half round: for what is folded and read from the other side."""
-        self._end_mark()
-        self._page.saveState()
-        self._page.translate(self.width, self.height)
-        self._page.rotate(180)
-        yield
-        self._end_mark()
-        self._page.restoreState()
-        self._filling = None
-
     def text(self, x: float, y: float, text: str, style: Style) -> None:
         """Draw one line of text with its baseline at `y`; it ends in a space, so that lines read aloud part words.
 
