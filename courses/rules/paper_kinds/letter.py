@@ -9,6 +9,7 @@ from courses.rules.paper_fields import Key, Kind
 KEYS = (
     Key("letters", is_many=True),
     Key("page", "page pages"),
+    Key("ending", may_be_empty=True),
     Key("foot", may_be_empty=True),
 )
 KIND = Kind(PaperKind.LETTER, label=lambda: _("Letter"), keys=KEYS)

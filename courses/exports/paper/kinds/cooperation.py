@@ -198,9 +198,10 @@ def _signing(sheet: _Sheet) -> None:
     """Draw two lines to sign on."""
     pen, grown = sheet.pen, 1.6 if sheet.pen.look.is_large else 1
     half = (sheet.inner - 10 * MM) / 2
-    for x, name in zip((_MARGIN, _MARGIN + half + 10 * MM), (*sheet.paper.signers, "", ""), strict=False):
-        told = sheet.words.say("signs_for", organisation=name or "…………")
-        signed = fit(told, BOLD, half, (11 * grown, 10 * grown, 9 * grown), 1, 2)
+    named = [sheet.words.say("signs_for", organisation=it or "…………") for it in (*sheet.paper.signers, "", "")[:2]]
+    size = min(fit(it, BOLD, half, (11 * grown, 10 * grown, 9 * grown), 1, 2).size for it in named)
+    for x, told in zip((_MARGIN, _MARGIN + half + 10 * MM), named, strict=True):
+        signed = fit(told, BOLD, half, (size,), 1, 2)
         below = para(sheet.words.say("sign_here"), half, (sheet.note,), Style(colour=pen.look.colours.grey), most=3)
         with pen.part("P"):
             for index, line in enumerate(signed.lines):

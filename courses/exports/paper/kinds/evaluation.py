@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.columns import Para, draw_paras, para
 from courses.exports.paper.kinds import samples, smileys
@@ -36,6 +37,8 @@ class _Form:
     words: PaperWords
     paper: EvaluationPaper
     y: float
+    logo: PaperStyle | None = None
+    """Whose library has one."""
     lines: int = 3
     """To write on, for a question."""
 
@@ -81,12 +84,12 @@ class _Form:
         self.y = self.pen.look.margin
         return True
 
-    def foot(self) -> None:
-        """Draw what course it is about at the foot of the page."""
+    def foot(self, *, is_last: bool = False) -> None:
+        """Draw what course it is about at the foot of the page, read aloud on the last one."""
         look = self.pen.look
         text = small(self.paper.library.name, f"{self.paper.course_code} {self.paper.course_title}".strip())
         told = para(text, self.inner, (look.scale.note,), Style(colour=look.colours.grey), most=1)
-        with self.pen.aside():
+        with self.pen.aside(when=not is_last):
             draw_paras(self.pen, [told], self.left, self.pen.height - 9 * MM - told.height)
 
 
@@ -95,7 +98,7 @@ def render(paper: EvaluationPaper, style: PaperStyle) -> Printed:
     paper, words = escaped(paper), style.words
     refuse_missing([*texts_in(paper), *words.texts.values()])
     pen = Sheet(style, title=words.say("title_of", course=paper.course_title), author=paper.library.name)
-    form = _Form(pen, words, paper, pen.look.margin)
+    form = _Form(pen, words, paper, pen.look.margin, style if style.house.library.content else None)
     _head(form)
     _scales(form)
     questions = _lines(form, "text_questions")
@@ -103,7 +106,7 @@ def render(paper: EvaluationPaper, style: PaperStyle) -> Printed:
     for number, question in enumerate(questions, 1):
         _question(form, number, question)
     _end(form)
-    form.foot()
+    form.foot(is_last=True)
     pen.end_page()
     kind = _("evaluation-form") if not paper.is_fillable else _("evaluation-form-to-fill-in")
     return Printed(file_name(kind, paper.course_code or paper.course_title), pen.finish(), pen.pages)
@@ -122,8 +125,12 @@ def _head(form: _Form) -> None:
     accent = Style(bold=True, colour=look.colours.accent)
     heading = words.say("heading", course=paper.course_title)
     own = spoken(course, words)
+    logo = 34 if form.logo else 0
+    if form.logo is not None:
+        house.mark(form.pen, form.logo, form.left, form.y + 4, form.inner / 2, logo)
+        form.y += logo + 8
     form.say(
-        para(paper.library.name, form.inner, (look.scale.body,), Style(bold=True), before=4, most=2),
+        para("" if logo else paper.library.name, form.inner, (look.scale.body,), Style(bold=True), before=4, most=2),
         para(heading, form.inner, (look.scale.title, 26, 23, look.scale.h1), accent, before=4, most=3, role="H1"),
         para(course, form.inner, (look.scale.lead,), Style(bold=True), before=2, most=3, language=own),
         *(form.para(line, before=4 if at == 0 else 0) for at, line in enumerate(_lines(form, "intro"))),

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.pdf.pen import MM, Style, file_name
@@ -19,7 +20,7 @@ from courses.exports.paper.type.fonts import REGULAR, missing_glyphs, refuse_mis
 from courses.exports.paper.type.texts import esc, escaped, fit, texts_in
 from courses.i18n import _
 from courses.model import Printed
-from courses.model.blocks import Block, Heading, Paragraph, Span
+from courses.model.blocks import Block, Heading, Note, Paragraph, Span
 from courses.model.messages import LetterPaper
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
 from courses.rules.languages import RIGHT_TO_LEFT
@@ -87,16 +88,16 @@ def _draw(sheet: Sheet, it: LetterPaper, style: PaperStyle, words: PaperWords) -
     with sheet.straight():
         _head(sheet, it, style)
     pages.write(
-        sheet, _blocks(it), look, running_head=it.subject, foot=pages.Foot(lines, numbered), first_top=_BODY_TOP
+        sheet, _blocks(it, words), look, running_head=it.subject, foot=pages.Foot(lines, numbered), first_top=_BODY_TOP
     )
 
 
 def _head(sheet: Sheet, it: LetterPaper, style: PaperStyle) -> None:
     """Draw sender, date, the address in the window and the marks for folding; the envelope knows no other direction."""
-    colours, logo = sheet.look.colours, style.house.library
+    colours = sheet.look.colours
     y = 18 * MM
-    if logo.content:
-        sheet.picture(_MARGIN, 12 * MM, *_LOGO, logo.content, logo.organisation, align="left")
+    if style.house.library.content:
+        house.mark(sheet, style, _MARGIN, 12 * MM, *_LOGO)
         y = 12 * MM + _LOGO[1] + 5 * MM
     large, small = (16.0, 16.0) if style.is_large else (12.5, 9.5)
     for index, line in enumerate(it.sender):
@@ -125,10 +126,12 @@ def _address(sheet: Sheet, it: LetterPaper, *, is_large: bool) -> None:
             sheet.text(_WINDOW.left, _WINDOW.top + (index + 0.82) * size * _LEADING, line, Style(size))
 
 
-def _blocks(it: LetterPaper) -> list[Block]:
-    """Return heading and paragraphs; the heading is the letter's first, but no larger than one of a letter is."""
+def _blocks(it: LetterPaper, words: PaperWords) -> list[Block]:
+    """Return heading and paragraphs, and what every letter ends with; a letter's heading is small."""
     parts = [part.strip("\n") for part in it.body.split("\n\n")]
-    return [Heading(3, it.subject), *(Paragraph((Span(part),)) for part in parts if part)]
+    end = words.say("ending") if words.has("ending") else ""
+    ending = [Note((Span(end),))] if end else []
+    return [Heading(3, it.subject), *(Paragraph((Span(part),)) for part in parts if part), *ending]
 
 
 def _sample(language: str) -> list[LetterPaper]:
