@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Unpack
 
 import click
 
@@ -12,12 +13,14 @@ from courses.actions import journal, sending
 from courses.cli import files, out
 from courses.cli.office import Office
 from courses.cli.parts import Argument, argument, command, option
+from courses.cli.print_options import print_options
 from courses.cli.printing import keep, output_option, require_target
 from courses.cli.values import WHOLE
 from courses.errors import Exit, Invalid
 from courses.i18n import _, ngettext, pgettext
 from courses.model import Actor, ContactWay
 from courses.model.messages import Message, MessageStatus
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store, courses, options
 from courses.store import messages as queries
 from courses.store.messages import Wanted
@@ -58,16 +61,18 @@ def _waiting(
 @command(
     "print",
     lambda: _("Print letters that wait as one PDF, for window envelopes, and note them as printed."),
-    [_numbers(), _COURSE, output_option()],
+    [_numbers(), _COURSE, *print_options(PaperKind.LETTER), output_option()],
 )
-def print_command(office: Office, *, numbers: tuple[int, ...], course: str | None, target: str) -> Exit | None:
+def print_command(
+    office: Office, *, numbers: tuple[int, ...], course: str | None, target: str, **wish: Unpack[PaperWish]
+) -> Exit | None:
     """Print letters."""
     from courses.exports import print_shop
 
     require_target(target)
     with office.library() as store:
         found = _waiting(store, office.actor, ContactWay.LETTER, numbers, course, frozenset({MessageStatus.DRAFT}))
-        run = print_shop.letters(store, office.actor, [it.id for it in found], clock.now())
+        run = print_shop.letters(store, office.actor, [it.id for it in found], clock.now(), **wish)
     keep(target, run.printed)
     for reason in run.left:
         out.note(reason)

@@ -55,6 +55,9 @@ def text(path):
         (("timetable", "--week", "v 48"), "veckoschema-Storuman-2026-v48.pdf", "Vecka 48"),
         (("timetable", "--term", "HT 2026"), "veckoschema-Storuman.pdf", "En vanlig vecka, hösten 2026"),
         (("cooperation", "601"), "samarbete-STO-601.pdf", "Samarbetsblad"),
+        (("evaluation", "601"), "utvardering-STO-601.pdf", "Vad tyckte du om kursen?"),
+        (("evaluation", "601", "--fillable"), "utvardering-att-fylla-i-STO-601.pdf", "Spara filen"),
+        (("evaluation", "601", "--language", "engelska", "--large"), "utvardering-STO-601.pdf", "What was best?"),
     ],
 )
 def test_a_paper_is_made(kursverkstad, term, tmp_path, words, name, told):
@@ -135,14 +138,16 @@ def test_what_is_not_understood_changes_nothing(kursverkstad, term, given):
 
 
 def test_every_paper_for_the_public_is_noted_with_a_number_and_who_printed_it(kursverkstad, term, office, tmp_path):
-    printed = [("programme",), ("poster", "601"), ("timetable", "--place", "Storuman", "--week", "2026-W48"), ("timetable", "--term", "HT 2026"), ("cooperation", "601")]  # fmt: skip
+    printed = [("programme",), ("poster", "601"), ("timetable", "--place", "Storuman", "--week", "2026-W48"), ("timetable", "--term", "HT 2026"), ("evaluation", "601"), ("cooperation", "601")]  # fmt: skip
     for number, words in enumerate(printed):
         assert 0 == kursverkstad("print", *words, "-o", tmp_path / f"{number}.pdf").code
 
     noted = []
     office(lambda store: noted.extend(store.query("SELECT * FROM print_run ORDER BY id")))
-    assert ["PROGRAMME", "POSTER", "TIMETABLE", "TIMETABLE", "COOPERATION"] == [row["kind"] for row in noted]
-    assert [False, True, False, False, True] == [row["course_id"] is not None for row in noted]
+    assert ["PROGRAMME", "POSTER", "TIMETABLE", "TIMETABLE", "EVALUATION", "COOPERATION"] == [
+        row["kind"] for row in noted
+    ]
+    assert [False, True, False, False, True, True] == [row["course_id"] is not None for row in noted]
     assert len(printed) == len({row["number"] for row in noted})
     assert all(row["actor"] and row["printed_at"] for row in noted)
     deeds = []
