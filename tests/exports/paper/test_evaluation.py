@@ -91,7 +91,7 @@ def test_on_a_screen_each_question_has_a_field_and_each_scale_five_steps():
 def test_what_is_filled_in_on_a_screen_is_sent_not_handed_in():
     text = text_of(drawn(evaluation, replace(PAPER, is_fillable=True)))
 
-    assert "skicka den till bibliotek@example.org" in text
+    assert "skicka den till biblioteket: bibliotek@example.org" in text
     assert "lådan" not in text
 
 
