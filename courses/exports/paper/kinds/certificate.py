@@ -64,7 +64,12 @@ def render(
 
 
 def _ready(paper: CertificatePaper) -> CertificatePaper:
-    return replace(escaped(paper), content=esc(paper.content, lines=True), statement=paper.statement)
+    """Return a certificate as paper shows it; the signed text is in no place where it would be seen."""
+    return replace(
+        escaped(replace(paper, content="", statement="")),
+        content=esc(paper.content, lines=True),
+        statement=paper.statement,
+    )
 
 
 def _begin(first: CertificatePaper, style: PaperStyle, *, is_archive: bool) -> Sheet:

@@ -106,10 +106,15 @@ def height(text: Fitted) -> float:
 
 def block(page: Page, x: float, y: float, text: Fitted, style: Style) -> float:
     """Draw lines downwards from the baseline `y`; return the last baseline."""
-    drawn = replace(style, size=text.size)
+    drawn = _sized(style, text.size)
     for index, line in enumerate(text.lines):
         page.sheet.text(x, y + index * leading(text.size), line, drawn)
     return y + leading(text.size) * max(0, len(text.lines) - 1)
+
+
+@lru_cache(maxsize=256)
+def _sized(style: Style, size: float) -> Style:
+    return replace(style, size=size)
 
 
 def para(page: Page, x: float, y: float, text: Fitted, style: Style, role: str = "P") -> float:

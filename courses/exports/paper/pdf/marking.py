@@ -144,7 +144,7 @@ class Marking:
     def _fill_with(self, colour: Colour) -> None:
         """Set the colour of fills and text, when it is another than before."""
         if colour != self._filling:
-            self._page.setFillColorRGB(*colour)
+            self._page._code.append(f"{numbers(*colour)} rg")
             self._filling = colour
 
     @property
@@ -155,3 +155,8 @@ class Marking:
             if self._enlarged != 1:
                 self._canvas.scale(self._enlarged, self._enlarged)
         return self._canvas
+
+
+def numbers(*values: float) -> str:
+    """Return numbers as a page's operators take them."""
+    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}" for value in values)

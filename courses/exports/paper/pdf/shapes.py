@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from courses.exports.paper.pdf.ink import INK, LINE, Colour
-from courses.exports.paper.pdf.marking import Marking
+from courses.exports.paper.pdf.marking import Marking, numbers
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.pathobject import PDFPathObject
@@ -78,7 +78,7 @@ class Shapes(Marking):
         self._mark_shape()
         self._cover(x, y, width, height)
         self._fill_with(colour)
-        self._page.rect(x, self.height - y - height, width, height, stroke=0, fill=1)
+        self._page._code.append(f"{numbers(x, self.height - y - height, width, height)} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
         """Draw the outline of a box whose upper left corner is at `x`, `y`."""
@@ -120,9 +120,8 @@ class Shapes(Marking):
     def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
         self._mark_shape()
         self._cover(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
-        self._page.setLineWidth(width)
-        self._page.setStrokeColorRGB(*colour)
-        self._page.line(x1, self.height - y1, x2, self.height - y2)
+        ends = numbers(x1, self.height - y1), numbers(x2, self.height - y2)
+        self._page._code.append(f"{numbers(width)} w {numbers(*colour)} RG {ends[0]} m {ends[1]} l S")
 
     def _cover_all(self, points: Sequence[Point]) -> None:
         left, top = min(x for x, _y in points), min(y for _x, y in points)

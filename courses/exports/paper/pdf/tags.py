@@ -159,8 +159,7 @@ def _element(
 
     raw = Raw()
     own = made[id(it)] = document.Reference(raw)
-    kids = " ".join(_kid(document, part, own, pages, made) for part in it.parts)
-    values = [f"/Type /StructElem /S /{it.role} /P {_written(document, parent)} /K [{kids}]"]
+    values = [f"/S /{it.role} /P {_written(document, parent)} {_kids(document, it, own, pages, made)}"]
     if it.language:
         values.append(f"/Lang ({it.language})")
     if it.alt:
@@ -173,6 +172,24 @@ def _element(
         values.append(f"/ID (note{len(made)})")  # PDF/UA-1, 7.9: every note has one of its own
     raw.content = f"<<{' '.join(values)}>>"
     return own
+
+
+def _kids(
+    document: PDFDocument,
+    it: Element,
+    own: PDFObjectReference,
+    pages: list[PDFPage],
+    made: dict[int, PDFObjectReference],
+) -> str:
+    """Return what is in a part; texts that are all on one page need say only their numbers (ISO 32000-1, 14.7.2)."""
+    on = {part[0] for part in it.parts if isinstance(part, tuple)}
+    if len(on) != 1:
+        return f"/K [{' '.join(_kid(document, part, own, pages, made) for part in it.parts)}]"
+    kids = " ".join(
+        str(part[1]) if isinstance(part, tuple) else _kid(document, part, own, pages, made) for part in it.parts
+    )
+    page = _written(document, document.Reference(pages[on.pop()]))
+    return f"/Pg {page} /K {kids if len(it.parts) == 1 else f'[{kids}]'}"
 
 
 def _kid(
