@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from courses import places
+from courses import certificate_labels, places
 from courses.cli import files, out
 from courses.cli.office import Office
 from courses.cli.parts import JSON, argument, command, option
-from courses.dates import day_text
 from courses.errors import Exit, Invalid, NotFound
 from courses.i18n import _
-from courses.model.certificates import CertificateFacts, Checked, PublicKey, Verdict
+from courses.model.certificates import Checked, PublicKey, Verdict
 
 _CODES = {
     Verdict.VALID: Exit.DONE,
@@ -26,7 +24,6 @@ _CODES = {
     Verdict.ALTERED: Exit.DAMAGED,
 }
 _WORST = tuple(_CODES)
-_SIGNS = {Verdict.VALID: "✓", Verdict.UNKNOWN_KEY: "?"}
 
 
 @command(
@@ -141,46 +138,11 @@ def _keys(path: str | None) -> list[PublicKey]:
 
 
 def _told(it: Checked) -> str:
-    head = f"{_SIGNS.get(it.verdict, '✗')} {_verdict(it)}"
-    if it.page:
-        head = _("Page {page}: {what}").format(page=it.page, what=head)
-    lines = [head, *([it.reason] if it.reason else [])]
+    lines = [certificate_labels.head(it), *([it.reason] if it.reason else [])]
     if it.facts is not None:
-        lines += ["", out.facts(_facts(it.facts))]
-    if it.verdict is Verdict.VALID:
-        lines += ["", _("Compare this with the paper: what stands here is what the library signed.")]
-        if not it.is_in_register:
-            lines.append(_("Whether it has been taken back since only the library knows."))
-    return "\n".join(lines)
-
-
-def _verdict(it: Checked) -> str:
-    words = {
-        Verdict.VALID: _("Valid: the library signed this."),
-        Verdict.ALTERED: _("ALTERED: this is not what the library signed."),
-        Verdict.UNKNOWN_KEY: _("Not known: signed with another key than those at hand."),
-        Verdict.WITHDRAWN: _("NOT VALID: the library has taken it back."),
-        Verdict.SUPERSEDED: _("NOT VALID any more: a later issue holds."),
-        Verdict.NOT_ISSUED: _("NOT VALID: the register has no such certificate."),
-    }
-    return words[it.verdict]
-
-
-def _facts(it: CertificateFacts) -> Sequence[tuple[str, object]]:
-    period = f"{it.first_date.isoformat()} – {it.last_date.isoformat()}"
-    return (
-        (_("Number"), _("{number}, issue {issue}").format(number=it.number, issue=it.issue)),
-        (_("Name"), it.name or _("written on by hand")),
-        (_("Course"), it.course_title),
-        (_("Time"), period),
-        (_("Present"), f"{it.attended}/{it.held}"),
-        (_("Study hours"), it.study_hours),
-        (_("Content"), it.content),
-        (_("Organiser"), "; ".join(it.organisers)),
-        (_("Issued"), f"{day_text(it.issued_on)} {it.issued_on.year} {it.town}".rstrip()),
-        (_("Library"), it.library),
-        (_("Key"), it.key),
-    )
+        lines += ["", out.facts(certificate_labels.facts(it.facts))]
+    advice = certificate_labels.advice(it)
+    return "\n".join([*lines, *([""] if advice else []), *advice])
 
 
 def _shape(it: Checked) -> dict[str, object]:

@@ -30,7 +30,7 @@ from courses.commands.planning import (
     PLANS,
     TARGETS,
 )
-from courses.commands.printing import PAPERS, PRINT, PRINT_RUN
+from courses.commands.printing import CERTIFICATE_CHECK, PAPERS, PRINT, PRINT_RUN
 from courses.commands.reporting import (
     CIRCLE_RULES,
     DEADLINE_RULES,
@@ -319,6 +319,7 @@ def scopes() -> tuple[Scope, ...]:
         Scope("print", lambda: _("Printing"), PRINT, "print"),
         Scope("papers", lambda: _("Papers"), PAPERS, "print"),
         Scope("print_run", lambda: _("A print run"), PRINT_RUN, "print"),
+        Scope("certificate_check", lambda: _("Checking a certificate"), CERTIFICATE_CHECK, "print"),
         Scope("handouts", lambda: _("The handout shelf"), HANDOUTS, "print"),
         Scope("handout", lambda: _("A handout"), HANDOUT, "print"),
         Scope("handout_text", lambda: _("The text of a handout"), HANDOUT_TEXT, "print"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from courses.commands.command import Command
 from courses.commands.handouts import PAPERS_HANDOUTS, PRINT_HANDOUTS
-from courses.i18n import _
+from courses.i18n import _, pgettext
 
 PRINT = (
     Command("print.open", "enter", "open", lambda: (_("Choose"), _("Choose papers for the course marked."))),
@@ -34,6 +34,13 @@ PRINT = (
         lambda: (_("Signs"), _("Print the evacuation list, labels for shelves, or the sign of what we help with.")),
     ),
     Command(
+        "print.check",
+        "k",
+        "check",
+        lambda: (_("Check a certificate"), _("Say whether a certificate is what the library signed, and still holds.")),
+        short=lambda: pgettext("key bar", "Check"),
+    ),
+    Command(
         "print.export",
         "x",
         "export",
@@ -48,6 +55,15 @@ PAPERS = (
         "v",
         "look",
         lambda: (_("How it looks"), _("Choose the paper’s language, large print, black and white, size and design.")),
+    ),
+    Command(
+        "papers.sent",
+        "e",
+        "sent",
+        lambda: (
+            _("To whom"),
+            _("Choose whether certificates go by post or e-mail, in which order, and as which files."),
+        ),
     ),
     PAPERS_HANDOUTS,
     Command("papers.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop the work that is going on."))),
@@ -77,4 +93,12 @@ PRINT_RUN = (
         "print_run.runs", "h", "runs", lambda: (_("Printed"), _("Show the print runs made so far and how they ended."))
     ),
     Command("print_run.stop", "ctrl+t", "stop", lambda: (_("Stop"), _("Stop after the paper that is being made."))),
+)
+CERTIFICATE_CHECK = (
+    Command(
+        "certificate_check.check",
+        "ctrl+s",
+        "check",
+        lambda: (_("Check"), _("Check the text pasted, or the file whose name is written.")),
+    ),
 )

@@ -20,6 +20,9 @@ _AT = (1980, 1, 1, 0, 0, 0)
 """Of every file in a zip: the same certificates give the same bytes."""
 
 
+_USUAL = CertificateWish()
+
+
 class Pressed(NamedTuple):
     """Certificates, noted as printed, that are ready to be drawn."""
 
@@ -51,6 +54,21 @@ class Pressed(NamedTuple):
                 about.external_attr = 0o600 << 16
                 packed.writestr(about, it.content)
         return Printed(f"intyg-{self.course_code}.zip", buffer.getvalue(), sum(it.pages for it in files))
+
+
+def printed(
+    store: Store,
+    actor: Actor,
+    course_id: int,
+    now: datetime,
+    *,
+    about: CertificateWish = _USUAL,
+    is_zip: bool = False,
+    **wish: Unpack[PaperWish],
+) -> Printed:
+    """Return the certificates of a course that are asked for as one PDF, or as one each in a zip; see `press`."""
+    pressed = press(store, actor, course_id, now, about, **wish)
+    return pressed.zipped() if is_zip else pressed.one_file()
 
 
 def press(

@@ -52,11 +52,11 @@ def title(kind: str) -> str:
 
 def maker(kind: str) -> Make:
     """Return what makes a paper."""
-    from courses.exports import print_shop, print_small
+    from courses.exports import certificate_press, print_shop, print_small
 
     makers: dict[str, Make] = {
         "list": print_shop.attendance_list,
-        "certificates": print_shop.certificates,
+        "certificates": certificate_press.printed,
         "badges": print_small.name_badges,
         "signs": print_small.table_signs,
         "next_step": print_small.next_step,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from courses.commands import bindings
 from courses.commands.printing import PAPERS
 from courses.i18n import _
 from courses.model.paper_style import PaperWish
-from courses.screens import paper_facts, paper_kinds, print_choice, viewer
+from courses.screens import certificate_doors, paper_facts, paper_kinds, print_choice, viewer
 from courses.screens.frame import Frame
 from courses.screens.themes import styles
 from courses.store import courses as queries
@@ -51,6 +52,8 @@ class PapersScreen(Frame):
         self.course_id = course_id
         self._first = kind
         self.is_working = False
+        self._sent = certificate_doors.Sending()
+        """To whom certificates are made, and how."""
         self._wishes: dict[str, PaperWish] = {}
         """How a paper is wanted, by kind, where that was chosen."""
         self._printed: dict[str, Content] = {}
@@ -91,7 +94,8 @@ class PapersScreen(Frame):
         facts = paper_facts.facts(self.desk, self.course_id, self.kind)
         chosen = print_choice.words(paper_kinds.paper_kind(self.kind), self._wish)
         look = Content.assemble((_("Looks: {look}").format(look=plain(chosen)), "bold")) if chosen else None
-        parts = [it for it in (self._printed.get(self.kind), look, facts) if it is not None]
+        sent = certificate_doors.facts(self.desk, self.course_id, self._sent) if self.kind == "certificates" else None
+        parts = [it for it in (self._printed.get(self.kind), look, sent, facts) if it is not None]
         self.query_one(".facts-text", Static).update(Content("\n\n").join(parts))
 
     @property
@@ -102,13 +106,16 @@ class PapersScreen(Frame):
     def _moved(self) -> None:
         if self.query_one_optional(".facts-text") is not None:
             self._show_facts()
+            self.show_keys()
 
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.action_print()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's shape
-        """Return whether a command works: stopping needs something going on."""
+        """Return whether a command works: stopping needs something going on, and only certificates are sent."""
+        if action == "sent":
+            return self.query_one_optional("#kinds") is not None and self.kind == "certificates"
         return self.is_working if action == "stop" else not self.is_working or action != "print"
 
     def action_handouts(self) -> None:
@@ -121,7 +128,7 @@ class PapersScreen(Frame):
         """Make the paper in a worker."""
         if not self.is_working:
             self._set_working(is_working=True)
-            self._make(self.kind, self._wish)
+            self._make(self.kind, self._wish, self._sent.asked() if self.kind == "certificates" else {})
 
     def action_look(self) -> None:
         """Ask for language, large print, colours, size and design."""
@@ -133,6 +140,16 @@ class PapersScreen(Frame):
             self._show_facts()
 
         print_choice.ask(self, paper_kinds.paper_kind(kind), self._wish, answer)
+
+    def action_sent(self) -> None:
+        """Ask to whom certificates are made, in which order, and as which files."""
+
+        def answer(sent: certificate_doors.Sending) -> None:
+            self._sent = sent
+            self._printed.pop("certificates", None)
+            self._show_facts()
+
+        certificate_doors.ask_sent(self, self._sent, answer)
 
     def action_stop(self) -> None:
         """Let the worker's result go unused."""
@@ -148,11 +165,11 @@ class PapersScreen(Frame):
         self.show_keys()
 
     @work(thread=True, exclusive=True, group="papers", exit_on_error=False)
-    def _make(self, kind: str, wish: PaperWish) -> None:
+    def _make(self, kind: str, wish: PaperWish, more: Mapping[str, object]) -> None:
         worker, desk = get_current_worker(), self.desk
         store = desk.another_store()
         try:
-            printed = paper_kinds.maker(kind)(store, desk.actor, self.course_id, desk.now(), **wish)
+            printed = paper_kinds.maker(kind)(store, desk.actor, self.course_id, desk.now(), **wish, **more)
         finally:
             store.close()
         if not worker.is_cancelled:

@@ -73,6 +73,12 @@ class PrintScreen(SearchList):
 
         print_small.ask_what(self)
 
+    def action_check(self) -> None:
+        """Check a certificate."""
+        from courses.screens.certificate_check import CertificateCheckScreen
+
+        self.app.push_screen(CertificateCheckScreen())
+
     def action_export(self) -> None:
         """Write a calendar or a table for other programs."""
         from courses.screens import exporting

@@ -177,15 +177,15 @@ def take_back_certificate(at: Guard, course_id: int, person_id: int) -> None:
 
     desk = at.desk
 
-    def answer(yes: bool | None) -> None:
-        if yes:
-            number = certificates.withdraw(desk.store, desk.actor, course_id, person_id)
-            at.wrote(_("{number}: taken back").format(number=number))
+    def do(given: Values) -> None:
+        number = certificates.withdraw(desk.store, desk.actor, course_id, person_id, reason=given["reason"])
+        at.wrote(_("{number}: taken back").format(number=number))
 
     name = people.name_of(desk.store, person_id)
-    question = _("Take back the certificate of {person}?").format(person=name)
-    more = _("Ask for the paper, too. Should one be due again, it has the same number.")
-    at.ask(Ask(question, _("Take back"), more=more), answer)
+    heading = _("Take back the certificate of {person}?").format(person=name)
+    words = _("Ask for the paper, too. Should one be due again, it has the same number.")
+    fields = (Field("reason", _("Reason"), hint=_("who checks the paper is told")),)
+    at.ask(Prompt(heading, fields, _("Take back"), words=words, do=do), lambda _given: None)
 
 
 def _certificate(at: Guard, session_id: int, person_id: int) -> str:

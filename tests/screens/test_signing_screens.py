@@ -100,8 +100,11 @@ async def test_a_certificate_that_says_otherwise_stands_on_today_and_on_the_cour
         await open_course(pilot, done, tab="participants")
         assert paper.number in picture(pilot.app)
 
-        await hit(pilot, "K", "left", "enter")
+        await hit(pilot, "K")
+        await write(pilot, "Fel lista")
+        await hit(pilot, "enter")
         assert "taget tillbaka" in picture(pilot.app)
+        assert "Fel lista" == store.value("SELECT withdrawn_reason FROM certificate")
     assert [] == certificates.changed(store, factories.LIBRARIAN, done.id, clock.now())
 
 
