@@ -22,7 +22,9 @@ from courses.text import clean
 MOST = 20_000
 """Letters that a template may have."""
 LONGEST = 2_000
-"""Letters that one of its texts may have."""
+"""Letters that a text of several lines may have."""
+LONGEST_LINE = 400
+"""Letters that a text of one line may have."""
 _HEAD = re.compile(r"([\w.-]+)[ \t]*:[ \t]*(.*)")
 _YES = {"yes": True, "ja": True, "no": False, "nej": False}
 
@@ -224,9 +226,10 @@ class _Reader:
         text = "\n".join(self._line(number, clean(row, length=len(row)), entry.name, key) for number, row in rows)
         if not text and not key.may_be_empty:
             self._fault(entry.line, entry.name, _("“{key}” is empty.").format(key=entry.name))
-        if len(text) > LONGEST:
+        room = LONGEST if key.is_lines else LONGEST_LINE
+        if len(text) > room:
             said = _("“{key}” is {count} letters long; there is room for {length}.")
-            self._fault(entry.line, entry.name, said.format(key=entry.name, count=len(text), length=LONGEST))
+            self._fault(entry.line, entry.name, said.format(key=entry.name, count=len(text), length=room))
         return text
 
     def _line(self, number: int, text: str, name: str, key: Key) -> str:

@@ -97,7 +97,8 @@ def test_the_whole_of_it_is_told_in_one_message_a_line_a_fault():
             (1, "sessions.few", "“sessions.few” is a text by number: write sessions.one, sessions.other."),
         ),
         ("title.one: x", (1, "title.one", "There is no text “title.one”.")),
-        (f"foot: {'x' * 2001}", (1, "foot", "“foot” is 2001 letters long; there is room for 2000.")),
+        (f"foot: {'x' * 401}", (1, "foot", "“foot” is 401 letters long; there is room for 400.")),
+        (f"legend: {'x' * 2001}", (1, "legend", "“legend” is 2001 letters long; there is room for 2000.")),
         ("x" * 20_001, (0, "", "It is 20001 letters long; there is room for 20000.")),
     ],
 )
@@ -178,4 +179,4 @@ def test_a_kind_declares_itself_whole(kind):
 def test_the_head_of_a_template_is_shown_in_the_readers_words_for_fields():
     i18n.use("sv")
     assert "title: Hej {kurs}" in written(PaperTemplate("", True, {"title": "Hej {course}"}), SIGN)
-    assert paper_template.MOST > paper_template.LONGEST
+    assert paper_template.MOST > paper_template.LONGEST > paper_template.LONGEST_LINE
