@@ -96,5 +96,5 @@ def where(it: HandoutUse) -> str:
 def marks(row: ShelfRow) -> str:
     """Return what is to be seen to of a handout, in a word or two each: lagging, too old; empty: nothing."""
     lagging = len(row.lagging)
-    words = ngettext("{count} lags behind", "{count} lag behind", lagging).format(count=lagging)
+    words = ngettext("{count} behind", "{count} behind", lagging).format(count=lagging)
     return ", ".join(filter(None, (short_ageing(row), f"{WARNING} {words}" if lagging else "")))

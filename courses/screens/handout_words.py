@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -68,11 +68,11 @@ def about_row(it: ShelfRow, uses: Sequence[HandoutUse], today: date, language: s
         Content.styled(plain(text.title), "bold $accent"),
         Content.styled(plain(_facts(it.first, today)), "$quiet"),
         Content(""),
-        Content.styled(_("Languages"), "bold"),
-        *(_language_line(one, today) for one in it.texts),
-        Content(""),
         Content.styled(_("Given out at"), "bold"),
         *used_lines(uses, today),
+        Content(""),
+        Content.styled(_("Languages"), "bold"),
+        *_language_lines(it, today),
     ]
     return Content("\n").join(lines)
 
@@ -116,8 +116,8 @@ def course_columns() -> tuple[Column, ...]:
         Column(_("Session"), 9),
         Column(_("Day"), 13),
         Column(_("Handout")),
-        Column(_("Languages"), 20, from_width=84),
-        Column(_("To see to"), 24, from_width=60),
+        Column(_("Languages"), 20, from_width=112),
+        Column(_("To see to"), 24, from_width=76),
     )
 
 
@@ -136,9 +136,14 @@ def _facts(it: ShelfText, today: date) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _language_line(it: ShelfText, today: date) -> Content:
-    states = ", ".join(filter(None, (labels.short_state(it), labels.reviewed(it), labels.ageing(it, today))))
-    is_warning = labels.WARNING in states
-    return Content.assemble(
-        f"{plain(labels.language(it.language))}: ", (plain(states), "$warning" if is_warning else "$quiet")
-    )
+def _language_lines(row: ShelfRow, today: date) -> Iterator[Content]:
+    """Yield how the languages stand, those that stand alike on one line, the warnings first."""
+    by_state: dict[str, list[str]] = {}
+    for it in row.texts:
+        for state in filter(None, (labels.short_state(it), labels.ageing(it, today))):
+            by_state.setdefault(state, []).append(labels.language(it.language))
+        if not it.is_reviewed:
+            by_state.setdefault(labels.reviewed(it), []).append(labels.language(it.language))
+    for state, some in sorted(by_state.items(), key=lambda it: labels.WARNING not in it[0]):
+        is_warning = labels.WARNING in state
+        yield Content.assemble((f"{plain(state)}: ", "$warning" if is_warning else ""), (", ".join(some), "$quiet"))

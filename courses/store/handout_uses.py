@@ -46,11 +46,15 @@ def of_course(store: Store, course_id: int, language: str = "sv") -> list[Handou
 
 
 def of_handout(store: Store, code: str, today: date, language: str = "sv") -> list[HandoutUse]:
-    """Return where a handout is given out: courses that are not over in order of time, then those that are, then plans."""
+    """Return where a handout is given out: courses that are not over in order of time, then those that are, then plans.
+
+    Of the plans that the program brings, those in `language` only.
+    """
     values: dict[str, object] = {"code": code, "today": today.isoformat(), "language": language}
     order = "coalesce(a.day, '9999') < :today, CASE WHEN a.day >= :today THEN a.day END, a.day DESC, c.code, u.id"
     held = store.query(f"{_COURSE_USES} WHERE u.code = :code ORDER BY {order}", values)
-    planned = store.query(f"{_PLAN_USES} WHERE u.code = :code ORDER BY p.title, ps.number", values)
+    of_plans = "u.code = :code AND (p.language = :language OR p.origin = 'LOCAL') ORDER BY p.title, ps.number"
+    planned = store.query(f"{_PLAN_USES} WHERE {of_plans}", values)
     return [*map(_of_course, held), *map(_of_plan, planned)]
 
 

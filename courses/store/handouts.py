@@ -181,9 +181,11 @@ def _used(store: Store, today: date) -> dict[str, int]:
 
 
 def _planned(store: Store) -> dict[str, int]:
+    """Return by handout how many course plans use it; one that is there in two languages counts once."""
     sql = """
-        SELECT u.code, count(DISTINCT p.plan_id) AS plans FROM handout_use u
-        JOIN course_plan_session p ON p.id = u.course_plan_session_id GROUP BY u.code
+        SELECT u.code, count(DISTINCT coalesce(nullif(p.code, ''), p.id)) AS plans FROM handout_use u
+        JOIN course_plan_session s ON s.id = u.course_plan_session_id JOIN course_plan p ON p.id = s.plan_id
+        GROUP BY u.code
     """
     return {it["code"]: it["plans"] for it in store.query(sql)}
 
