@@ -399,6 +399,8 @@ CREATE TABLE handout ( -- one text in one language; translations have the same c
     original_language TEXT NOT NULL DEFAULT '', -- empty: it is the original
     valid_until TEXT CHECK (valid_until IS date(valid_until)),
     devices TEXT NOT NULL DEFAULT '', -- those that its steps differ for, with commas
+    picture TEXT NOT NULL DEFAULT '', -- the file of the one that stands for it on the shelf
+    caption TEXT NOT NULL DEFAULT '', -- of that picture
     body TEXT NOT NULL, -- Markdown
     origin TEXT NOT NULL DEFAULT 'LOCAL' CHECK (origin IN ('LOCAL', 'REFERENCE')), -- REFERENCE: as shipped, not edited
     version INTEGER NOT NULL DEFAULT 1,

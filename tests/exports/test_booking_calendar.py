@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import factories
+from paper_styles import style_of
 
 from courses import clock
 from courses.actions import bookings as deeds
@@ -13,6 +14,7 @@ from courses.exports import outgoing
 from courses.exports.paper.kinds import attendance_list
 from courses.model import AttendanceListPaper, CourseKind, ListRow, ListSession
 from courses.model.outgoing import Scope
+from courses.model.paper_style import PaperKind
 from courses.store import sessions
 
 
@@ -63,4 +65,5 @@ def test_the_list_on_paper_is_drawn_with_a_quiet_mark_where_somebody_does_not_co
             rows=(ListRow(1, "Ada Ek", not_chosen=frozenset(not_chosen)),), blank_rows=1, printed_on=date(2026, 11, 20),
         )  # fmt: skip
 
-    assert attendance_list.render(paper({2})).content != attendance_list.render(paper(())).content
+    style = style_of(PaperKind.ATTENDANCE_LIST)
+    assert attendance_list.render(paper({2}), style).content != attendance_list.render(paper(()), style).content
