@@ -7,7 +7,7 @@ from pathlib import Path
 
 from courses import print_labels
 from courses.dates import day_text, time_text
-from courses.i18n import _, ngettext
+from courses.i18n import _, ngettext, pgettext
 from courses.model.print_piles import PartState, Pile, PilePart, PileScope, PrintedPile
 from courses.store import Store, courses
 from courses.text import plain
@@ -23,7 +23,7 @@ def columns() -> tuple[Column, ...]:
         Column(_("When"), 16, from_width=76),
         Column(_("Course"), 8),
         Column(_("Paper")),
-        Column(_("Copies"), 5, right=True),
+        Column(pgettext("column", "Copies"), 4, right=True),
         Column(_("State"), 16),
     )
 
