@@ -9,7 +9,7 @@ from itertools import zip_longest
 from courses.exports.paper.flow import lists
 from courses.exports.paper.flow.maker import Maker, Outline
 from courses.exports.paper.flow.setting import Frame
-from courses.exports.paper.flow.strips import Strip, height_of, stacked
+from courses.exports.paper.flow.strips import Strip, draw_placed, height_of, stacked
 from courses.exports.paper.pdf.pen import Pen
 from courses.model.blocks import Block, Blocks, Bullets, Columns, Heading, Steps
 
@@ -28,7 +28,7 @@ def columns(maker: Maker, block: Columns) -> list[Strip]:
         if len(units[0]) != len(units[1]):
             units = [[[strip for unit in it for strip in unit]] for it in units]
         for one, other in zip(*units, strict=True):
-            made.extend(_beside(maker, one, other))
+            made.extend(_beside(maker, one, other, block))
     return made
 
 
@@ -83,39 +83,40 @@ def _units(maker: Maker, blocks: Sequence[Block]) -> Iterator[list[Strip]]:
             yield maker.make((block,))
 
 
-def _beside(maker: Maker, one: list[Strip], other: list[Strip]) -> Iterator[Strip]:
+def _beside(maker: Maker, one: list[Strip], other: list[Strip], within: object) -> Iterator[Strip]:
     """Yield strips that are both, beside each other."""
     if not one and not other:
         return
     whole = max(height_of(one), height_of(other))
     if whole <= maker.room * _TALL:
-        yield _both(one, other)
+        yield _both(one, other, within)
         return
     for a, b in zip_longest(one, other):
-        yield _both([a] if a else [], [b] if b else [])
+        yield _both([a] if a else [], [b] if b else [], within)
 
 
-def _both(one: Sequence[Strip], other: Sequence[Strip]) -> Strip:
+def _both(one: Sequence[Strip], other: Sequence[Strip], within: object) -> Strip:
     sides = [it for it in (one, other) if it]
     height = max(map(height_of, sides))
     return Strip(
         height,
-        _Side(tuple(one)),
+        _Side(()),
         before=max(it[0].before for it in sides),
         after=max(it[-1].after for it in sides),
         stays=any(it[-1].stays for it in sides),
         begins_page=any(it[0].begins_page for it in sides),
         grounds=tuple(dict.fromkeys(ground for it in sides for strip in it for ground in strip.grounds)),
-        heads=_heads(one, other),
+        heads=_heads(one, other, within),
         anchors=tuple(anchor for it in sides for strip in it for anchor in strip.anchors),
-        beside=_Side(tuple(other)),
+        sides=(_Side(tuple(one)), _Side(tuple(other))),
+        set=within,
     )
 
 
-def _heads(one: Sequence[Strip], other: Sequence[Strip]) -> tuple[Strip, ...]:
+def _heads(one: Sequence[Strip], other: Sequence[Strip], within: object) -> tuple[Strip, ...]:
     """Return what is said again above both."""
     pairs = zip_longest(one[0].heads if one else (), other[0].heads if other else ())
-    return tuple(_both([a] if a else [], [b] if b else []) for a, b in pairs)
+    return tuple(_both([a] if a else [], [b] if b else [], within) for a, b in pairs)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,5 +125,4 @@ class _Side:
 
     def __call__(self, pen: Pen, y: float) -> None:
         """Draw one side with its upper edge at `y`."""
-        for strip, at, _is_again in stacked(self.strips, y):
-            strip.draw(pen, at)
+        draw_placed(pen, stacked(self.strips, y))

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, zip_longest
@@ -51,8 +51,11 @@ class Strip:
     """What is said again above it where it begins a page: the heads of its table."""
     anchors: tuple[object, ...] = ()
     """What is looked for by page: headings."""
-    beside: Draw | None = None
-    """What stands beside it and is read after all of this side on the page: the other of two languages."""
+    sides: tuple[Draw, ...] = ()
+    """What it is made of, side by side, instead of `draw`: cells of a row, or two languages. On a page each side of
+    neighbouring strips of one `set` is drawn whole, and so read whole, before the next."""
+    set: object = None
+    """What its sides belong to."""
 
 
 class Placed(NamedTuple):
@@ -169,12 +172,18 @@ def draw_page(pen: Pen, placed: Sequence[Placed]) -> None:
             pen.frame(ground.x, y, ground.width, height, colour=ground.outline)
         if ground.bar:
             pen.fill(ground.x + (ground.width - 4 if ground.is_rtl else 0), y, 4, height, ground.bar)
-    for has_sides, run in groupby(placed, key=lambda it: it.strip.beside is not None):
+    draw_placed(pen, placed)
+
+
+def draw_placed(pen: Pen, placed: Iterable[Placed]) -> None:
+    """Draw strips without their grounds, in the order they are read."""
+    for _set, run in groupby(placed, key=lambda it: (it.strip.set, it.is_again)):
         here = list(run)
-        for it in here:
-            _draw(pen, it, it.strip.draw)
-        for it in here if has_sides else ():
-            _draw(pen, it, it.strip.beside or it.strip.draw)
+        for side in range(max(len(it.strip.sides) for it in here) or 1):
+            for it in here:
+                draws = it.strip.sides or (it.strip.draw,)
+                if side < len(draws):
+                    _draw(pen, it, draws[side])
 
 
 def _draw(pen: Pen, placed: Placed, draw: Draw) -> None:

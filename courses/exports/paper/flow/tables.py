@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from courses.exports.paper.flow.lines import Line, broken, whole_width, widest_word
 from courses.exports.paper.flow.maker import Maker
 from courses.exports.paper.flow.setting import Frame
-from courses.exports.paper.flow.strips import Strip
+from courses.exports.paper.flow.strips import Draw, Strip
 from courses.exports.paper.flow.texts import Text
 from courses.exports.paper.pdf.pen import Colour, Pen
 from courses.exports.paper.pdf.tags import Element
-from courses.model.blocks import Spans, TableBlock
+from courses.model.blocks import Block, Blocks, Divider, Paragraph, Span, Spans, TableBlock, text_of
 
 _COLUMN = "/O /Table /Scope /Column"
 _ROW = "/O /Table /Scope /Row"
@@ -24,7 +24,9 @@ _TALL = 0.5
 
 def table(maker: Maker, block: TableBlock) -> list[Strip]:
     """Return a table."""
-    size = maker.size if maker.setting.look.is_large else maker.size - 0.5
+    size = _size(maker, block)
+    if not size:
+        return maker.make(_stacked(block))
     cells = _columns(maker.frame, _widths(maker.frame.width, block, size))
     made = _Table(maker, block, maker.parent.add("Table"), cells, size)
     heads = [made.heads()] if any(block.heads) else []
@@ -35,6 +37,30 @@ def table(maker: Maker, block: TableBlock) -> list[Strip]:
     if strips:
         strips[0].before = strips[-1].after = maker.size * 0.8
     return strips
+
+
+def _size(maker: Maker, block: TableBlock) -> float:
+    """Return the first size at which every word has room in its column; 0: there is none, the columns are too narrow."""
+    scale = maker.setting.look.scale
+    usual = maker.size if maker.setting.look.is_large else maker.size - 0.5
+    if block.widths:
+        return usual
+    sizes = [usual, *(it for it in (scale.small, scale.note) if it < usual)]
+    return next((it for it in sizes if sum(_least(block, it)) <= maker.frame.width), 0)
+
+
+def _stacked(block: TableBlock) -> Blocks:
+    """Return what a table says row by row, each cell after its head, where its columns would be too narrow to be read."""
+    made: list[Block] = []
+    for row in block.rows:
+        spans: list[Span] = []
+        for head, cell in zip(block.heads, row, strict=True):
+            if not cell:
+                continue
+            before = f"{text_of(head)}: " if head else ""
+            spans += [Span(("\n" if spans else "") + before, is_bold=True), *cell]
+        made += [Paragraph(tuple(spans)), Divider()]
+    return tuple(made[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +109,8 @@ class _Table:
         for at in range(most):
             is_last = at == most - 1
             part = [it[at : at + 1] for it in lines]
-            parts.append(self._strip(texts, part, None, 0.5 if is_last else 0, line, is_torn=not is_last))
+            drawn = self._row(texts, part, None, 0.5 if is_last else 0, line, is_torn=not is_last)
+            parts.append(Strip(drawn.height, drawn, sides=drawn.sides(), set=row))
         return parts
 
     def _text(self, element: Element, spans: Spans, at: int) -> Text:
@@ -104,14 +131,26 @@ class _Table:
         is_torn: bool = False,
         boxes: tuple[int, ...] = (),
     ) -> Strip:
+        row = self._row(texts, lines, ground, rule, line, is_torn=is_torn, boxes=boxes)
+        return Strip(row.height, row)
+
+    def _row(
+        self,
+        texts: Sequence[Text],
+        lines: Sequence[Sequence[Line]],
+        ground: Colour | None,
+        rule: float,
+        line: Colour,
+        *,
+        is_torn: bool = False,
+        boxes: tuple[int, ...] = (),
+    ) -> _Row:
         pad = 0 if is_torn else self.size * 0.35
         height = max((len(it) for it in lines), default=1) * texts[0].leading + 2 * pad
         if not is_torn and rule == 0.5 and height < self.block.least:
             pad, height = pad + (self.block.least - height) / 2, self.block.least
         frame = self.maker.frame
-        return Strip(
-            height, _Row(tuple(texts), tuple(map(tuple, lines)), frame, height, pad, ground, rule, line, boxes)
-        )
+        return _Row(tuple(texts), tuple(map(tuple, lines)), frame, height, pad, ground, rule, line, boxes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,11 +177,31 @@ class _Row:
             pen.frame(
                 it.left((it.width - side) / 2, side), y + (self.height - side) / 2, side, side, colour=self.colour
             )
-        for text, lines in zip(self.texts, self.lines, strict=True):
-            for at, line in enumerate(lines):
-                text.draw(pen, line, y + self.pad + at * text.leading)
+        for draw in self.sides():
+            draw(pen, y)
+
+    def sides(self) -> tuple[Draw, ...]:
+        """Return what draws each cell, and the line below all at the end."""
+        cells = (_Cell(text, lines, self.pad) for text, lines in zip(self.texts, self.lines, strict=True))
+        return (*cells, self._draw_rule)
+
+    def _draw_rule(self, pen: Pen, y: float) -> None:
         if self.rule:
             pen.rule(self.frame.x, y + self.height, self.frame.width, width=self.rule, colour=self.colour)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cell:
+    """Draws the lines of one cell."""
+
+    text: Text
+    lines: tuple[Line, ...]
+    pad: float
+
+    def __call__(self, pen: Pen, y: float) -> None:
+        """Draw them in a row whose upper edge is at `y`."""
+        for at, line in enumerate(self.lines):
+            self.text.draw(pen, line, y + self.pad + at * self.text.leading)
 
 
 def _columns(frame: Frame, widths: Sequence[float]) -> tuple[Frame, ...]:
@@ -160,10 +219,10 @@ def _widths(room: float, block: TableBlock, size: float) -> list[float]:
     """Return the width of each column: as asked for, or by what is in them."""
     if block.widths:
         return [room * share / sum(block.widths) for share in block.widths]
-    columns = [[head, *(row[at] for row in block.rows)] for at, head in enumerate(block.heads)]
-    pad = 2 * _SIDE
-    least = [max(widest_word(it, is_bold=at == 0) for at, it in enumerate(cells)) * size + pad for cells in columns]
-    wished = [max(whole_width(it, is_bold=at == 0) for at, it in enumerate(cells)) * size + pad for cells in columns]
+    least, pad = _least(block, size), 2 * _SIDE
+    wished = [
+        max(whole_width(it, is_bold=at == 0) for at, it in enumerate(cells)) * size + pad for cells in _by_column(block)
+    ]
     if sum(wished) <= room:
         spare = (room - sum(wished)) / len(wished)
         return [width + spare for width in wished]
@@ -171,3 +230,15 @@ def _widths(room: float, block: TableBlock, size: float) -> list[float]:
         return [room * width / sum(least) for width in least]
     share = (room - sum(least)) / (sum(wished) - sum(least))
     return [low + (high - low) * share for low, high in zip(least, wished, strict=True)]
+
+
+def _least(block: TableBlock, size: float) -> list[float]:
+    """Return the width of each column in which its widest word has room."""
+    return [
+        max(widest_word(it, is_bold=at == 0) for at, it in enumerate(cells)) * size + 2 * _SIDE
+        for cells in _by_column(block)
+    ]
+
+
+def _by_column(block: TableBlock) -> list[list[Spans]]:
+    return [[head, *(row[at] for row in block.rows)] for at, head in enumerate(block.heads)]
