@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.kinds.small import draw_lines
@@ -38,8 +39,8 @@ def render(paper: BoundarySignPaper, style: PaperStyle) -> Printed:
     share = pen.look.width / (210 * MM)
     sizes = [size * share for size in _SIZES if size >= 18 or not style.is_large]
     looks = [_sized(pen.look, size) for size in sizes]
-    look = next((it for it in looks if _end(it, words) <= _bottom(pen, it)), looks[-1])
-    y = _title(pen, look, title, paper.library.name)
+    look = next((it for it in looks if _end(it, style) <= _bottom(pen, it)), looks[-1])
+    y = _title(pen, look, style, paper.library.name)
     for name in _PARTS:
         if words.has(f"{name}_list"):
             y = _part(pen, look, words, name, _onto(pen, look, y, _part_height(look, words, name)))
@@ -72,10 +73,11 @@ def _bottom(pen: Sheet, look: Look) -> float:
     return pen.height - look.margin - look.scale.small * 1.6
 
 
-def _end(look: Look, words: PaperWords) -> float:
+def _end(look: Look, style: PaperStyle) -> float:
     """Return where the text would end on one page."""
+    words = style.words
     title = fit(words.say("title"), BOLD, look.inner, (look.scale.title, look.scale.h1), most=3)
-    y = look.margin + look.scale.small * 1.3 + len(title.lines) * title.size * 1.15 + look.scale.body * 0.6
+    y = look.margin + _mark_height(look, style) + len(title.lines) * title.size * 1.15 + look.scale.body * 0.6
     y += sum(_part_height(look, words, it) + look.scale.body * 0.7 for it in _PARTS if words.has(f"{it}_list"))
     return y + pages.height(_after(words), look, look.inner)
 
@@ -88,15 +90,22 @@ def _onto(pen: Sheet, look: Look, y: float, height: float) -> float:
     return look.margin
 
 
-def _title(pen: Sheet, look: Look, title: str, library: str) -> float:
-    y = look.margin
-    if library:
+def _mark_height(look: Look, style: PaperStyle) -> float:
+    """Return the height of the library's logo or name above the title, with the white below it."""
+    return look.scale.body * 3.2 if style.house.library.content else look.scale.small * 1.3
+
+
+def _title(pen: Sheet, look: Look, style: PaperStyle, library: str) -> float:
+    y, above = look.margin, _mark_height(look, style)
+    if style.house.library.content:
+        house.mark(pen, style, look.margin, y, look.inner * 0.6, above * 0.8)
+    elif library:
         with pen.part("P"):
-            shown = fit(library, BOLD, look.inner, (look.scale.small, look.scale.small * 0.85), most=2)
-            y = draw_lines(pen, look.margin, y, shown, Style(bold=True, colour=look.colours.accent), 1.3)
-    shown = fit(title, BOLD, look.inner, (look.scale.title, look.scale.h1), most=3)
+            shown = fit(library, BOLD, look.inner, (look.scale.small, look.scale.small * 0.85), most=1)
+            draw_lines(pen, look.margin, y, shown, Style(bold=True, colour=look.colours.accent), 1.3)
+    shown = fit(style.words.say("title"), BOLD, look.inner, (look.scale.title, look.scale.h1), most=3)
     with pen.part("H1"):
-        y = draw_lines(pen, look.margin, y, shown, Style(bold=True, colour=look.colours.ink), 1.15)
+        y = draw_lines(pen, look.margin, y + above, shown, Style(bold=True, colour=look.colours.ink), 1.15)
     return y + look.scale.body * 0.6
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.kinds.badge_samples import badges, many_badges
-from courses.exports.paper.kinds.small import draw_lines
+from courses.exports.paper.kinds.small import draw_lines, fit_names, names_height
 from courses.exports.paper.pdf.pen import MM, Colour, Style, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
@@ -109,11 +109,9 @@ def _name(pen: Sheet, badge: Badge, x: float, y: float, room: float, wide: float
         pen.rule(x + _PAD, y + room * 0.52, wide, width=1, colour=look.colours.ink)
         return
     most = 44.0 if look.is_large else 32.0
-    given = fit(badge.given_name, BOLD, wide, tuple(most * part for part in (1, 0.9, 0.8, 0.7, 0.6, 0.5)), most=2)
-    least = 16.0 if look.is_large else 11.0
-    family = fit(badge.family_name, REGULAR, wide, (most * 0.56, most * 0.5, least + 1, least), most=2)
-    tall = len(given.lines) * given.size * 1.12 + len(family.lines) * family.size * 1.2
-    top = y + max(2.0, (room - 11 * MM * (1.7 if look.is_large else 1) - tall) / 2) + 2
+    free = room - 11 * MM * (1.7 if look.is_large else 1)
+    given, family = fit_names(badge, wide, free, most, 16.0 if look.is_large else 11.0)
+    top = y + max(2.0, (free - names_height(given, family)) / 2) + 2
     with pen.part("P"):
         below = draw_lines(pen, x + _PAD, top, given, Style(bold=True, colour=look.colours.ink), 1.12)
         draw_lines(pen, x + _PAD, below, family, Style(colour=look.colours.ink))

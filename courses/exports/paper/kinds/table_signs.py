@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.kinds.badge_samples import badges, many_badges
-from courses.exports.paper.kinds.small import draw_lines
+from courses.exports.paper.kinds.small import draw_lines, fit_names, names_height
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
-from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
+from courses.exports.paper.type.fonts import REGULAR, refuse_missing
+from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.model import Printed
 from courses.model.paper_style import PaperKind, PaperStyle, SheetSize
 from courses.model.papers_small import Badge, BadgesPaper
-
-_SIZES = (100.0, 88.0, 76.0, 66.0, 58.0, 50.0, 44.0, 38.0, 32.0)
 
 
 def render(paper: BadgesPaper, style: PaperStyle) -> Printed:
@@ -56,27 +54,12 @@ def _name(pen: Sheet, badge: Badge, share: float, wide: float, centre: float, ro
     if not badge.given_name and not badge.family_name:
         pen.rule(centre - wide * 0.4, top + (bottom - top) * 0.72, wide * 0.8, width=1.2, colour=pen.look.colours.ink)
         return
-    given, family = next(it for it in _fitted(badge, wide, share) if _tall(*it) <= bottom - top or it[0].size <= 26)
-    y = top + (bottom - top - _tall(given, family)) / 2
+    given, family = fit_names(badge, wide, bottom - top, 100.0 * share, 18.0)
+    y = top + (bottom - top - names_height(given, family)) / 2
     with pen.part("P"):
         ink = pen.look.colours.ink
         y = draw_lines(pen, centre, y, given, Style(bold=True, colour=ink, align="centre"), 1.12)
         draw_lines(pen, centre, y, family, Style(colour=ink, align="centre"))
-
-
-def _fitted(badge: Badge, wide: float, share: float) -> list[tuple[Fitted, Fitted]]:
-    """Return both names at ever smaller sizes."""
-    found = []
-    for at in range(len(_SIZES)):
-        sizes = tuple(max(24.0, size * share) for size in _SIZES[at:])
-        given = fit(badge.given_name, BOLD, wide, sizes, most=2)
-        family = fit(badge.family_name, REGULAR, wide, tuple(max(20.0, size * 0.5) for size in sizes), most=2)
-        found.append((given, family))
-    return [*found, (given, fit(badge.family_name, REGULAR, wide, (18.0,), most=3))]
-
-
-def _tall(given: Fitted, family: Fitted) -> float:
-    return len(given.lines) * given.size * 1.12 + len(family.lines) * family.size * 1.2
 
 
 def _share(style: PaperStyle) -> float:
