@@ -135,3 +135,11 @@ def test_no_text_leaves_the_page(title, count, has_strips):
 
 def test_in_large_print_nothing_is_smaller_than_eighteen_points():
     assert 18 <= min(sizes_of(made(paper_of(title=LONG), is_large=True)))
+
+
+def test_the_lines_of_a_title_are_about_as_long_and_it_is_whole():
+    for title in ("Bli vän med din telefon", "Digitalt", LONG, "A " * 30):
+        fitted = poster._title(title.strip(), 1.0)
+
+        assert title.split() == " ".join(fitted.lines).split()
+    assert ("Bli vän med", "din telefon") == poster._title("Bli vän med din telefon", 1.0).lines

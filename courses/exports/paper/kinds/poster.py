@@ -20,7 +20,7 @@ from courses.exports.paper.pdf.pen import A4, MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.dates import days_text
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing, unit_width
-from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
+from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in, wrap
 from courses.i18n import _
 from courses.model import CourseKind, Offer, PosterPaper, Printed
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords, SheetSize
@@ -149,7 +149,7 @@ def _what(said: _Said, step: float) -> list[Para]:
     return [
         para(offers.kind(offer, words), _INNER, said.sizes(step, 18), _PLAIN),
         Para(_title(offer.title, step), said.title, before=2, role="H1", language=spoken(offer.title, words)),
-        _own(offer.about, _INNER, said.sizes(step, 21, 19, 17), words, before=10, most=4),
+        _own(offer.about, _INNER, said.sizes(step, 21), words, before=10, most=4),
     ]
 
 
@@ -168,12 +168,23 @@ def _own(
 
 
 def _title(text: str, step: float) -> Fitted:
-    """Return the title as large as it can stand: on two lines, else smaller on three or four."""
+    """Return the title as large as it can stand: on two lines, else smaller on three or four, all about as long."""
     fitted = Fitted((), 0)
     for sizes, lines in (((60, 54, 48, 44, 40), 2), ((44, 40, 36, 32), 3), ((32, 28, 25, 22, 20), 4)):
         fitted = fit(text, BOLD, _INNER, tuple(max(18, round(size * step)) for size in sizes), lines, 5)
         if len(fitted.lines) <= lines and all(word in " ".join(fitted.lines).split() for word in text.split()):
             break
+    return _balanced(text, fitted)
+
+
+def _balanced(text: str, fitted: Fitted) -> Fitted:
+    """Return a title on as many lines, the longest as short as it can be: no word is left alone on the last one."""
+    count, room = len(fitted.lines), _INNER
+    for share in range(95, 45, -5):
+        narrower = wrap(text, BOLD, fitted.size, room * share / 100)
+        if len(narrower) > count or any(line not in text for line in narrower):
+            break
+        fitted = Fitted(narrower, fitted.size)
     return fitted
 
 
