@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Unpack
 
 import click
 
 from courses import clock
 from courses.actions import papers_programme
-from courses.cli import printing_handouts
+from courses.cli import out, printing_handouts
 from courses.cli.office import Office
 from courses.cli.parts import Option, command, course_argument, group, option
 from courses.cli.print_options import print_options
@@ -19,7 +20,7 @@ from courses.cli.printing_certificates import certificates
 from courses.cli.printing_small import badges, boundary_sign, evacuation, next_step, shelf_labels, table_signs
 from courses.cli.values import DAY, TERM, WEEK
 from courses.errors import Invalid
-from courses.i18n import _
+from courses.i18n import _, ngettext
 from courses.model.paper_style import PaperKind, PaperWish
 from courses.rules import terms
 from courses.store import courses
@@ -187,19 +188,36 @@ def cooperation(office: Office, *, code: str, target: str, **wish: Unpack[PaperW
     [
         course_argument(),
         option("--fillable", "is_fillable", is_flag=True, words=lambda: _("To be filled in on a screen.")),
+        option(
+            "--for-participants",
+            "is_in_theirs",
+            is_flag=True,
+            words=lambda: _("One file for each language that the participants read, into a folder."),
+        ),
         *print_options(PaperKind.EVALUATION),
         output_option(),
     ],
 )
-def evaluation(office: Office, *, code: str, is_fillable: bool, target: str, **wish: Unpack[PaperWish]) -> None:
+def evaluation(
+    office: Office, *, code: str, is_fillable: bool, is_in_theirs: bool, target: str, **wish: Unpack[PaperWish]
+) -> None:
     """Print an evaluation form."""
     from courses.exports import print_shop
 
     require_target(target)
+    if is_in_theirs and wish.get("language"):
+        raise Invalid(_("Give either a language, or ask for those of the participants."))
+    if is_in_theirs and not Path(target).is_dir():
+        raise Invalid(_("There are several files: -o is a folder."))
     with office.library() as store:
-        course = courses.by_code(store, code)
-        printed = print_shop.evaluation(store, office.actor, course.id, clock.now(), is_fillable=is_fillable, **wish)
-    keep(target, printed)
+        course, now = courses.by_code(store, code), clock.now()
+        if not is_in_theirs:
+            keep(target, print_shop.evaluation(store, office.actor, course.id, now, is_fillable=is_fillable, **wish))
+            return
+        made = print_shop.evaluations(store, office.actor, course.id, now, is_fillable=is_fillable, **wish)
+    for printed, count in made:
+        keep(target, printed)
+        out.note(ngettext("for {count} participant", "for {count} participants", count).format(count=count))
 
 
 @command(

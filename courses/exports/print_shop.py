@@ -6,6 +6,7 @@ Letters that cannot be printed are found before anything is numbered or noted as
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple, Unpack
 
@@ -14,7 +15,7 @@ from courses.actions import house_style, paper_templates, papers, papers_program
 from courses.actions import letters as letter_deeds
 from courses.actions.papers import PublicPaper
 from courses.dates import week_text
-from courses.errors import Invalid
+from courses.errors import Invalid, Refused
 from courses.i18n import _
 from courses.model import Actor, Printed, TimetablePaper
 from courses.model.calling import CallAbout
@@ -136,6 +137,27 @@ def evaluation(
     return printed
 
 
+def evaluations(
+    store: Store, actor: Actor, course_id: int, now: datetime, *, is_fillable: bool = False, **wish: Unpack[PaperWish]
+) -> list[tuple[Printed, int]]:
+    """Return a course's evaluation form in each language that its participants read, with how many it is for, most first.
+
+    Raises Refused, also when nobody has a seat, and Invalid.
+    """
+    from courses.actions import paper_languages
+
+    seated = [it.person_id for it in courses.participants(store, actor, course_id, now)]
+    found = paper_languages.of_people(store, actor, PaperKind.EVALUATION, seated)
+    if not found:
+        raise Refused(_("Nobody has a seat in the course."))
+    made: list[tuple[Printed, int]] = []
+    for language, count in found.items():
+        asked = PaperWish(**{**wish, "language": language})
+        printed = evaluation(store, actor, course_id, now, is_fillable=is_fillable, is_noted=not made, **asked)
+        made.append((replace(printed, file_name=printed.file_name.replace(".pdf", f"-{language}.pdf")), count))
+    return made
+
+
 class LetterRun(NamedTuple):
     """What came of printing letters."""
 
@@ -195,10 +217,16 @@ def slips(
     now: datetime,
     **wish: Unpack[PaperWish],
 ) -> Printed:
-    """Return the slips of people in a course as one PDF, a small page each. Raises Refused, Invalid."""
-    from courses.actions import papers_slip
+    """Return the slips of people in a course as one PDF, a small page each. Raises Refused, Invalid.
+
+    Without a language they are in the one that all of those people read, else in the program's.
+    """
+    from courses.actions import paper_languages, papers_slip
     from courses.exports.paper.kinds import slip as paper
 
+    if not wish.get("language"):
+        theirs = paper_languages.of_people(store, actor, PaperKind.SLIP, person_ids)
+        wish = PaperWish(**{**wish, "language": next(iter(theirs)) if len(theirs) == 1 else None})
     style = paper_templates.style(store, PaperKind.SLIP, **wish)
     return paper.render(papers_slip.slips(store, actor, course_id, person_ids, now), style)
 

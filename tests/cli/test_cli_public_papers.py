@@ -161,3 +161,12 @@ def test_a_paper_that_cannot_be_made_is_not_noted(kursverkstad, term, office, tm
     noted = []
     office(lambda store: noted.extend(store.query("SELECT * FROM print_run")))
     assert [] == noted
+
+
+def test_forms_in_the_languages_of_the_participants_go_into_a_folder(kursverkstad, term, tmp_path):
+    folder = tmp_path / "forms"
+    folder.mkdir()
+
+    assert 0 != kursverkstad("print", "evaluation", "601", "--for-participants", "-o", tmp_path / "one.pdf").code
+    answer = kursverkstad("print", "evaluation", "601", "--for-participants", "-o", folder)
+    assert (answer.code == 0) == bool(list(folder.glob("*-sv.pdf")))
