@@ -187,7 +187,8 @@ def test_links_have_words_and_belong_to_their_part(read):
     assert "https://example.org/l%C3%A4s?a=1&b=(2)" == web["/A"]["/URI"]
     assert "Till stegen" == inside["/Contents"]
     owners = [
-        next(kid.get_object() for kid in it["/K"] if "/Obj" in kid.get_object()) for it in parts(root(read), "/Link")
+        next(kid for one in it["/K"] if isinstance(kid := one.get_object(), dict) and "/Obj" in kid)
+        for it in parts(root(read), "/Link")
     ]
     assert [web, inside] == [it["/Obj"].get_object() for it in owners]
     assert {"/S"} == {page["/Tabs"] for page in read.pages}
