@@ -13,7 +13,7 @@ from typing import Unpack
 from courses import i18n
 from courses.actions import paper_template_deeds, paper_templates
 from courses.errors import Forbidden, NotFound, Refused
-from courses.exports import print_shop
+from courses.exports import print_shop, print_small
 from courses.exports.paper import stamping
 from courses.i18n import _
 from courses.model import Actor, Printed
@@ -72,9 +72,12 @@ def of_course(kind: PaperKind) -> Make | None:
         PaperKind.CALL_LIST: _call_list,
         PaperKind.COOPERATION: print_shop.cooperation,
         PaperKind.EVALUATION: print_shop.evaluation,
+        PaperKind.NAME_BADGES: print_small.name_badges,
+        PaperKind.NEXT_STEP: print_small.next_step,
         PaperKind.PHRASES: print_shop.poster,
         PaperKind.POSTER: print_shop.poster,
         PaperKind.SLIP: _slips,
+        PaperKind.TABLE_SIGNS: print_small.table_signs,
     }
     return makers.get(kind)
 

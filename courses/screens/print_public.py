@@ -14,8 +14,9 @@ from courses.actions import papers_programme
 from courses.errors import Invalid
 from courses.i18n import _, ngettext
 from courses.model import Actor, Printed
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.rules import terms
-from courses.screens import viewer
+from courses.screens import print_choice, viewer
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
 from courses.store import Store
@@ -33,14 +34,13 @@ def ask_programme(at: Frame) -> None:
         Field("term", _("Term"), terms.parse, value=str(term), width=12),
         Field("place", _("Place"), choices=[(_("All places"), _ALL), *_place_choices(at)]),
         Field("by", _("Parts"), choices=[(words, key) for key, words in _parts().items()]),
-        Field("fold", _("Pages"), choices=[(_("In order"), ""), (_("Ordered for folding"), "folded")]),
+        *print_choice.fields(at.desk.store, PaperKind.PROGRAMME, PaperWish()),
     )
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
             place = "" if given["place"] == _ALL else given["place"]
-            how = {"by": given["by"], "design": given["fold"]}
-            start(at, partial(_programme, at, given["term"], place, **how))
+            start(at, partial(_programme, at, given["term"], place, given["by"], print_choice.wish_of(given)))
 
     at.ask(Prompt(_("Programme of a term"), fields, _("Print")), answer)
 
@@ -59,11 +59,12 @@ def ask_timetable(at: Frame) -> None:
             width=16,
         ),
         Field("place", _("Place"), choices=choices),
+        *print_choice.fields(at.desk.store, PaperKind.TIMETABLE, PaperWish()),
     )
 
     def answer(given: dict[str, Any] | None) -> None:
         if given is not None:
-            start(at, partial(_timetable, at, given["place"], given["when"]))
+            start(at, partial(_timetable, at, given["place"], given["when"], print_choice.wish_of(given)))
 
     words = _("A term, such as HT 2026, gives an ordinary week of it.")
     at.ask(Prompt(_("Who helps with what, when"), fields, _("Print"), words=words), answer)
@@ -95,19 +96,21 @@ def _read_when(at: Frame, text: str) -> terms.Term | date:
         return parse_day(text, at.desk.today())
 
 
-def _programme(at: Frame, term: terms.Term, place: str, store: Store, actor: Actor, *, by: str, design: str) -> Printed:
+def _programme(
+    at: Frame, term: terms.Term, place: str, by: str, wish: PaperWish, store: Store, actor: Actor
+) -> Printed:
     from courses.exports import print_shop
 
     now = at.desk.now()
-    return print_shop.programme(store, actor, now, term.first, term.last, place=place, by=by, design=design)
+    return print_shop.programme(store, actor, now, term.first, term.last, place=place, by=by, **wish)
 
 
-def _timetable(at: Frame, place: str, when: terms.Term | date, store: Store, actor: Actor) -> Printed:
+def _timetable(at: Frame, place: str, when: terms.Term | date, wish: PaperWish, store: Store, actor: Actor) -> Printed:
     from courses.exports import print_shop
 
     if isinstance(when, date):
-        return print_shop.timetable(store, actor, at.desk.now(), place, when)
-    return print_shop.typical_week(store, actor, at.desk.now(), place, when.first, when.last)
+        return print_shop.timetable(store, actor, at.desk.now(), place, when, **wish)
+    return print_shop.typical_week(store, actor, at.desk.now(), place, when.first, when.last, **wish)
 
 
 def start(at: Frame, make: Make) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from courses import resources
 from courses.actions import paper_templates
+from courses.exports.paper.catalogue import KINDS
 from courses.model.paper_style import PaperKind, SheetSize
 from courses.rules import paper_fields, paper_template
 
@@ -25,6 +26,16 @@ def store(tmp_path):
 def kind_and_design(stem: str) -> tuple[PaperKind, str]:
     kind = max((it for it in PaperKind if stem == it or stem.startswith(f"{it}-")), key=len)
     return kind, stem.removeprefix(kind).removeprefix("-")
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_every_kind_says_what_its_texts_are_and_is_drawn_with_values_made_up(kind):
+    about = paper_fields.kind(kind)
+    assert about.keys
+    if kind is not PaperKind.PHRASES:  # what papers share is no paper
+        assert about.sizes == KINDS[kind].sizes
+        assert KINDS[kind].sample("sv")
+        assert KINDS[kind].long("sv")
 
 
 @pytest.mark.parametrize("name", FILES)
