@@ -12,8 +12,8 @@ from datetime import date
 
 from courses import clock
 from courses.actions import reference_handouts
+from courses.actions.handout_files import FILE_NAME
 from courses.actions.kept import kept
-from courses.actions.reference_handouts import FILE_NAME
 from courses.errors import Invalid, NotFound, Refused
 from courses.i18n import _
 from courses.model import Actor

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from courses import i18n
 from courses.actions import handouts, paper_templates
-from courses.actions.reference_handouts import FILE_NAME
+from courses.actions.handout_files import FILE_NAME
 from courses.dates import day_text
 from courses.errors import Invalid, Refused
 from courses.i18n import _, ngettext

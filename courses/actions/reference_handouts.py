@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from courses import resources
+from courses.actions import handout_files
 from courses.model.handouts import HandoutText
-from courses.store import Store, handouts, tables
+from courses.store import handout_editions, tables
 from courses.store.journal import Deed
 
-FILE_NAME = re.compile(r"(?P<code>[\w-]{1,60})\.(?P<language>[a-z]{2,3}(?:-[a-z0-9]{2,12})?)\.md$")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg")
-_EDITION = re.compile(r'^version: *"?([\d.]+)', re.MULTILINE)
-_DATED = re.compile(r"^datum: *([\d-]+)", re.MULTILINE)
 
 
 class Shipped(NamedTuple):
@@ -25,29 +21,20 @@ class Shipped(NamedTuple):
 
     code: str
     language: str
-    columns: dict[str, object]
-
-
-def lacks_some(store: Store) -> bool:
-    """Return whether the shelf lacks a text that the program brings, or has an older version of one, unchanged."""
-    there = handouts.editions(store)
-    missing = [key for key in _heads() if key not in there]
-    if any(there[key][2] and there[key][:2] != head for key, head in _heads().items() if key in there):
-        return True
-    return bool(missing) and not handouts.removed(store) >= set(missing)
+    columns: dict[str, Any]
 
 
 def load(it: Deed) -> None:
     """Bring the shelf up to what the program ships, inside a deed."""
-    is_first = not handouts.were_brought(it.store)
-    removed = handouts.removed(it.store)
+    is_first = not handout_editions.were_brought(it.store)
+    removed = handout_editions.removed(it.store)
     for name, content in shipped_pictures().items():
         put_picture(it, name, content, only_shipped=True)
     for code, language, columns in shipped():
         kept = tables.first(it.store, "handout", code=code, language=language)
         if kept is None and (code, language) not in removed:
             it.insert("handout", {"code": code, "language": language, "origin": "REFERENCE", **columns})
-        elif kept is not None and kept["origin"] == "REFERENCE":
+        elif kept is not None and kept["origin"] == "REFERENCE" and columns["dated"] >= kept["dated"]:
             it.update("handout", kept["id"], columns)
     if is_first:
         _load_uses(it)
@@ -64,13 +51,13 @@ def put_picture(it: Deed, name: str, content: bytes, *, only_shipped: bool) -> N
 
 def shipped() -> Iterator[Shipped]:
     """Yield the texts that the program brings, in order of file."""
-    for path in _files():
+    for path in handout_files.every():
         yield _shipped(path)
 
 
 def shipped_text(code: str, language: str) -> Shipped | None:
     """Return one of them; None where the program brings none."""
-    found = (path for path in _files() if path.name == f"{code}.{language}.md")
+    found = (path for path in handout_files.every() if path.name == f"{code}.{language}.md")
     return next(map(_shipped, found), None)
 
 
@@ -80,9 +67,9 @@ def shipped_pictures() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in _PICTURES}
 
 
-def columns(text: HandoutText) -> dict[str, object]:
+def columns(text: HandoutText) -> dict[str, Any]:
     """Return what a text says, as columns."""
-    named = FILE_NAME.match(text.original)
+    named = handout_files.FILE_NAME.match(text.original)
     return {
         "title": text.title,
         "topic": text.topic,
@@ -104,26 +91,9 @@ def columns(text: HandoutText) -> dict[str, object]:
 def _shipped(path: Path) -> Shipped:
     from courses.rules import handout_text  # most starts do without it
 
-    named = FILE_NAME.match(path.name)
+    named = handout_files.FILE_NAME.match(path.name)
     assert named is not None, path  # noqa: S101 `_files` has looked
     return Shipped(named["code"], named["language"], columns(handout_text.head(path.read_text(encoding="utf-8"))))
-
-
-def _files() -> list[Path]:
-    return sorted(path for path in resources.folder("templates/handouts").iterdir() if FILE_NAME.match(path.name))
-
-
-@lru_cache(maxsize=1)
-def _heads() -> dict[tuple[str, str], tuple[str, str]]:
-    """Return version and date of what the program brings, by code and language, without reading all of it."""
-    found = {}
-    for path in _files():
-        named, head = FILE_NAME.match(path.name), path.read_text(encoding="utf-8")[:2000]
-        edition, dated = _EDITION.search(head), _DATED.search(head)
-        if named:
-            key = (named["code"], named["language"])
-            found[key] = (edition[1] if edition else "", dated[1] if dated else "")
-    return found
 
 
 def _load_uses(it: Deed) -> None:

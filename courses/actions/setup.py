@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from courses import resources
-from courses.actions import reference_elist, reference_handouts, reference_messages
+from courses.actions import handout_files, reference_elist, reference_messages
 from courses.i18n import _
 from courses.model import Actor
 from courses.store import Store, messages, open_store, plans, tables
@@ -47,9 +47,9 @@ def fill(store: Store) -> None:
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
             reference_elist.load(it)
             reference_messages.load(it)
-    if reference_handouts.lacks_some(store):
+    if handout_files.lacks_some(store):
         with deed(store, PROGRAM, _("Loaded reference data")) as it:
-            reference_handouts.load(it)
+            _load_handouts(it)
 
 
 def load_reference(store: Store) -> None:
@@ -65,13 +65,19 @@ def load_reference(store: Store) -> None:
         _load_plans(it)
         reference_messages.load(it)
         reference_elist.load(it)
-        reference_handouts.load(it)
+        _load_handouts(it)
 
 
 def _load_plans(it: Deed) -> None:
     from courses.actions import reference_plans  # it brings all of planning along, which most starts do without
 
     reference_plans.load(it)
+
+
+def _load_handouts(it: Deed) -> None:
+    from courses.actions import reference_handouts  # most starts do without it
+
+    reference_handouts.load(it)
 
 
 def load_circle_rules(store: Store) -> None:

@@ -7,7 +7,7 @@ import factories
 import pytest
 
 from courses import clock
-from courses.actions import handout_uses, handouts, journal, planning, plans, reference_handouts, setup
+from courses.actions import handout_files, handout_uses, handouts, journal, planning, plans, reference_handouts, setup
 from courses.actions import sessions as session_deeds
 from courses.actions.handouts import HandoutFile
 from courses.errors import Conflict, Forbidden, Invalid, NotFound, Refused
@@ -98,13 +98,24 @@ def test_an_update_brings_new_versions_but_leaves_what_the_library_changed_or_re
     with deed(store, setup.PROGRAM, "an older version") as it:
         it.update("handout", kept["id"], {"edition": "0.9", "body": "gammal"})
 
-    assert reference_handouts.lacks_some(store)
+    assert handout_files.lacks_some(store)
     setup.fill(store)
 
-    assert not reference_handouts.lacks_some(store)
+    assert not handout_files.lacks_some(store)
     assert "Gör ett lösenord" == shelf.text(store, TODAY, "02", "sv").title
     assert row(store, "01").text("ti") is None
     assert "gammal" != shelf.text(store, TODAY, "03", "sv").body
+
+
+def test_an_older_program_takes_no_newer_text_back(store):
+    kept = tables.first(store, "handout", code="03_bluff_sms", language="sv")
+    with deed(store, setup.PROGRAM, "a newer program was here") as it:
+        it.update("handout", kept["id"], {"edition": "9.9", "dated": "2099-01-01"})
+
+    assert not handout_files.lacks_some(store)
+    setup.load_reference(store)
+
+    assert "9.9" == shelf.text(store, TODAY, "03", "sv").edition
 
 
 def test_a_picture_of_the_librarys_own_is_not_written_over(store):
