@@ -233,21 +233,21 @@ def slips(
 
 def unprintable_in(paper: object) -> dict[str, list[str]]:
     """Return the letters in a paper's values that no font has, each with the texts it stands in."""
-    from courses.exports.paper.type.fonts import missing_glyphs
+    from courses.exports.paper.type.fonts import missing
     from courses.exports.paper.type.texts import escaped, texts_in
 
-    return missing_glyphs(texts_in(escaped(paper)))
+    return missing(texts_in(escaped(paper)))
 
 
 def unprintable(store: Store, actor: Actor, course_id: int, now: datetime) -> dict[str, list[str]]:
     """Return the letters on a course's papers that no font has, each with the texts it stands in."""
-    from courses.exports.paper.type.fonts import missing_glyphs
+    from courses.exports.paper.type.fonts import missing
 
     course = courses.get(store, course_id)
     names = [person.name for person in courses.participants(store, actor, course_id, now)]
     about = [course.title, course.content, course.code, *registers.organisation_names(store).values()]
     settings = [options.get(store, "library.name"), options.get(store, "library.town")]
-    return missing_glyphs([*names, *about, *settings])
+    return missing([*names, *about, *settings])
 
 
 def refuse_boxes(store: Store, actor: Actor, course_id: int, now: datetime) -> None:

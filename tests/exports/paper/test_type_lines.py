@@ -138,3 +138,8 @@ def test_every_script_is_wrapped_and_fitted_by_the_same_functions(script):
 def test_bold_is_bold_in_other_scripts_too():
     assert width("ሰላም", fonts.BOLD) > width("ሰላም", fonts.REGULAR)
     assert width("สวัสดี", fonts.BOLD) > width("สวัสดี", fonts.REGULAR)
+
+
+def test_a_word_that_is_too_wide_is_broken_at_its_own_signs_first():
+    assert ("Östergårdh-", "Lindqvist") == wrap("Östergårdh-Lindqvist", fonts.REGULAR, 10, 70)
+    assert ("kurs@", "biblioteket.", "example.org") == wrap("kurs@biblioteket.example.org", fonts.REGULAR, 10, 62)

@@ -16,7 +16,7 @@ from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet, tag_of
-from courses.exports.paper.type.fonts import REGULAR, missing_glyphs, refuse_missing
+from courses.exports.paper.type.fonts import REGULAR, missing, refuse_missing
 from courses.exports.paper.type.texts import esc, escaped, fit, texts_in
 from courses.i18n import _
 from courses.model import Printed
@@ -68,7 +68,7 @@ def render(
 
 def undrawable(it: LetterPaper) -> str:
     """Return the letters of the alphabet in a letter that no typeface here has, the first few; empty: it can be printed."""
-    return " ".join(list(missing_glyphs(texts_in(_clean(it))))[:8])
+    return " ".join(list(missing(texts_in(_clean(it))))[:8])
 
 
 def _clean(it: LetterPaper) -> LetterPaper:

@@ -15,7 +15,7 @@ from courses.exports.paper.type.clusters import clusters
 from courses.exports.paper.type.faces import BOLD, REGULAR
 from courses.i18n import _, ngettext
 
-__all__ = ["BOLD", "REGULAR", "known_letters", "missing", "missing_glyphs", "refuse_missing", "register", "unit_width"]
+__all__ = ["BOLD", "REGULAR", "known_letters", "missing", "refuse_missing", "register", "unit_width"]
 _NAMED = 12
 """So many missing letters are named in one message; the rest are counted."""
 _SHOWN = 60
@@ -61,9 +61,6 @@ def missing(texts: Iterable[str]) -> dict[str, list[str]]:
         for letter in dict.fromkeys(_missing_in(text)):
             found.setdefault(letter, []).append(text)
     return found
-
-
-missing_glyphs = missing
 
 
 def _missing_in(text: str) -> Iterable[str]:

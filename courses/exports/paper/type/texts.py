@@ -18,6 +18,8 @@ from courses.exports.paper.type.clusters import clusters
 from courses.text import plain
 
 T = TypeVar("T")
+_OWN_BREAKS = re.compile("[^-–/@.]*[-–/@.]+|[^-–/@.]+")
+"""The parts of a word between which it may be broken when it is too wide: after hyphens, and in addresses."""
 _OTHER_SPACE = re.compile(r"[^\S\n]")
 
 
@@ -112,17 +114,30 @@ def _wrap_part(text: str, font: str, limit: float) -> Iterator[str]:
 
 
 def _pieces(word: str, font: str, limit: float) -> Iterator[str]:
-    """Yield `word`, in pieces no wider than `limit` where it is wider; a letter's marks stay with it."""
+    """Yield `word`, in pieces no wider than `limit` where it is wider: at its own hyphens and signs, else between letters."""
     if _width(word, font) <= limit:
         yield word
         return
     piece = ""
-    for letter in clusters(word):
-        if piece and _width(piece + letter, font) > limit:
+    for part in _OWN_BREAKS.findall(word):
+        if _width(piece + part, font) <= limit:
+            piece += part
+            continue
+        if piece:
             yield piece
-            piece = ""
-        piece += letter
+        *filled, piece = _by_letter(part, font, limit)
+        yield from filled
     yield piece
+
+
+def _by_letter(part: str, font: str, limit: float) -> list[str]:
+    """Return a part of a word in pieces no wider than `limit`; a letter's marks stay with it."""
+    pieces = [""]
+    for letter in clusters(part):
+        if pieces[-1] and _width(pieces[-1] + letter, font) > limit:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def _cut(lines: tuple[str, ...], most: int, font: str, limit: float) -> tuple[str, ...]:
