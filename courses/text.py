@@ -25,6 +25,8 @@ _JOINERS = "\u200c\u200d"
 _INVISIBLE = f"{_JOINERS}\u200e\u200f\u061c"
 """What holds an emoji or a word of Persian together, and says which way a word runs; nothing acts on them."""
 _MANY_INVISIBLE = re.compile(f"([{_INVISIBLE}])[{_INVISIBLE}]+")
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_RIGHTWARDS = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u2c00-\ud7ff]")
 _ENDS = re.compile(rf"\A[\s{_INVISIBLE}]+|[\s{_INVISIBLE}]+\Z")
 _JOINED_SCRIPTS = (
     "ARABIC",
@@ -111,6 +113,15 @@ def editable(value: str) -> str:
     if value.isascii() and value.isprintable():
         return value
     return _without_controls(_BREAKS.sub(" ", value).replace("\t", " "), _JOINERS)
+
+
+def isolated(value: str, *, is_rtl: bool) -> str:
+    """Return `value` between signs that keep it from turning what it is put in, when it runs the other way than that.
+
+    `is_rtl`: the text around it runs from right to left. For texts that are drawn, not for those that are kept or sent.
+    """
+    other = _RIGHTWARDS if is_rtl else _LEFTWARDS
+    return f"\u2068{value}\u2069" if other.search(value) else value
 
 
 def disarmed(value: str) -> str:

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from courses import cldr
 from courses.filling import fill
+from courses.text import isolated
 
 
 class PaperKind(StrEnum):
@@ -95,9 +96,11 @@ class PaperWords:
     def say(self, key: str, /, **values: object) -> str:
         """Return a text with its fields filled in; what stands in brackets around one without a value is left out.
 
-        Raises KeyError for a key or a field that there is not.
+        A value that runs the other way than the text does not turn what stands beside it. Raises KeyError for a key or a
+        field that there is not.
         """
-        return fill(self.texts[key], {**self.known, **values})
+        apart = {name: isolated(it, is_rtl=self.is_rtl) if isinstance(it, str) else it for name, it in values.items()}
+        return fill(self.texts[key], {**self.known, **apart})
 
     def many(self, key: str, count: float, /, **values: object) -> str:
         """Return a text in the form that goes with a number, {count} filled in; "key.zero" is for none in any language.

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from courses.exports.paper.pdf.pen import Pen, Style
 from courses.exports.paper.type import fonts, shaping
 from courses.exports.paper.type.texts import fit, width, wrap
+from courses.model.paper_style import PaperWords
 
 WORDS = {
     "Swedish": "Åsa Öberg",
@@ -143,3 +144,11 @@ def test_bold_is_bold_in_other_scripts_too():
 def test_a_word_that_is_too_wide_is_broken_at_its_own_signs_first():
     assert ("Östergårdh-", "Lindqvist") == wrap("Östergårdh-Lindqvist", fonts.REGULAR, 10, 70)
     assert ("kurs@", "biblioteket.", "example.org") == wrap("kurs@biblioteket.example.org", fonts.REGULAR, 10, 62)
+
+
+def test_a_name_that_runs_leftwards_does_not_turn_the_number_behind_it():
+    words = PaperWords("sv", {"row": "{name} 12 träffar"})
+    said = words.say("row", name="محمد")
+    drawn = "".join(glyph.text for run in shaping.line(said, fonts.REGULAR).runs for glyph in run.glyphs)
+    assert "محمد"[::-1] + " 12 träffar" == drawn
+    assert "Åsa 12 träffar" == words.say("row", name="Åsa")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from courses.exports.paper.type import faces
 from courses.exports.paper.type.clusters import clusters
 from courses.exports.paper.type.faces import Face
-from courses.rules.languages import MARK, steady_numbers
+from courses.rules.languages import steady_numbers
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
@@ -24,6 +24,8 @@ _PLAIN = re.compile("[ -~¡-¬®-ɏͰ-ͷͺ-Ͽ–—‘’‚“”„†‡•�
 """Letters that stand side by side as they come: no marks to place, nothing to join or to turn."""
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\U000e0000-\U000e007f\U000e01ef]")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Say which way the text beside them runs, and have done so when it is turned."""
 _GAP = 100
 """A glyph that moves the pen so much farther than by itself is one of its own: programs would read a space there."""
 _IN_HEBREW = re.compile("[א-ת]")
@@ -128,11 +130,11 @@ def _pairs(font: str) -> _Pairs:
 def _directions(text: str, is_rtl: bool) -> list[tuple[str, bool]]:
     """Return a text in parts from left to right, each in reading order, with whether it runs leftwards."""
     if not is_rtl and not _LEFTWARDS.search(text):
-        return [(text, False)] if text else []
+        return [(_TURNING.sub("", text), False)]
     text = steady_numbers(text)
     parts = []
     for backwards, found in groupby(_turned(text, is_rtl), key=lambda one: one[1]):
-        letters = "".join(char for char, _backwards in found if char != MARK)
+        letters = _TURNING.sub("", "".join(char for char, _backwards in found))
         parts.append((letters[::-1] if backwards else letters, backwards))
     return parts
 
