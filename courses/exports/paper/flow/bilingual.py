@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from courses.exports.paper.flow import lists
 from courses.exports.paper.flow.maker import Maker, Outline
 from courses.exports.paper.flow.setting import Frame
-from courses.exports.paper.flow.strips import Strip, draw_placed, height_of, stacked
-from courses.exports.paper.pdf.pen import Pen
+from courses.exports.paper.flow.strips import Strip, height_of, nothing
 from courses.model.blocks import Block, Blocks, Bullets, Columns, Heading, Steps
 
 _GAP = 1.8
@@ -100,7 +99,7 @@ def _both(one: Sequence[Strip], other: Sequence[Strip], within: object) -> Strip
     height = max(map(height_of, sides))
     return Strip(
         height,
-        _Side(()),
+        nothing,
         before=max(it[0].before for it in sides),
         after=max(it[-1].after for it in sides),
         stays=any(it[-1].stays for it in sides),
@@ -108,7 +107,7 @@ def _both(one: Sequence[Strip], other: Sequence[Strip], within: object) -> Strip
         grounds=tuple(dict.fromkeys(ground for it in sides for strip in it for ground in strip.grounds)),
         heads=_heads(one, other, within),
         anchors=tuple(anchor for it in sides for strip in it for anchor in strip.anchors),
-        sides=(_Side(tuple(one)), _Side(tuple(other))),
+        sides=(tuple(one), tuple(other)),
         set=within,
     )
 
@@ -117,12 +116,3 @@ def _heads(one: Sequence[Strip], other: Sequence[Strip], within: object) -> tupl
     """Return what is said again above both."""
     pairs = zip_longest(one[0].heads if one else (), other[0].heads if other else ())
     return tuple(_both([a] if a else [], [b] if b else [], within) for a, b in pairs)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Side:
-    strips: tuple[Strip, ...]
-
-    def __call__(self, pen: Pen, y: float) -> None:
-        """Draw one side with its upper edge at `y`."""
-        draw_placed(pen, stacked(self.strips, y))

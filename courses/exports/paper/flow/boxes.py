@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from courses.exports.paper.flow.lines import broken
 from courses.exports.paper.flow.maker import Maker
 from courses.exports.paper.flow.setting import Frame
-from courses.exports.paper.flow.strips import Ground, Strip, height_of, together
+from courses.exports.paper.flow.strips import Ground, Strip, height_of, nothing, together
 from courses.exports.paper.flow.texts import Text
 from courses.exports.paper.pdf.pen import Colour, Pen
 from courses.model.blocks import Box, DevicePart, Divider, PageBreak, Space, WritingLines, spans_of
@@ -28,10 +28,10 @@ def box(maker: Maker, block: Box) -> list[Strip]:
         maker.parent.parts.remove(section)
     if not strips:
         return []
-    strips = [Strip(pad * 0.9, _nothing, stays=True), *strips, Strip(pad, _nothing)]
+    strips = [Strip(pad * 0.9, nothing, stays=True), *strips, Strip(pad, nothing)]
     strips[1].before = 0
     strips[-2].stays, strips[-2].after = True, 0
-    again = Strip(pad * 0.7, _nothing, grounds=(ground,))
+    again = Strip(pad * 0.7, nothing, grounds=(ground,))
     for strip in strips:
         strip.grounds = (ground, *strip.grounds)
         strip.heads = (again, *strip.heads)
@@ -94,16 +94,12 @@ def divider(maker: Maker, _block: Divider) -> list[Strip]:
 
 def page_break(_maker: Maker, _block: PageBreak) -> list[Strip]:
     """Return the beginning of a page."""
-    return [Strip(0, _nothing, begins_page=True, stays=True)]
+    return [Strip(0, nothing, begins_page=True, stays=True)]
 
 
 def space(_maker: Maker, block: Space) -> list[Strip]:
     """Return white."""
-    return [Strip(0, _nothing, before=block.height)]
-
-
-def _nothing(_pen: Pen, _y: float) -> None:
-    """Draw nothing: white."""
+    return [Strip(0, nothing, before=block.height)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

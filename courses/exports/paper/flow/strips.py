@@ -51,8 +51,8 @@ class Strip:
     """What is said again above it where it begins a page: the heads of its table."""
     anchors: tuple[object, ...] = ()
     """What is looked for by page: headings."""
-    sides: tuple[Draw, ...] = ()
-    """What it is made of, side by side, instead of `draw`: cells of a row, or two languages. On a page each side of
+    sides: tuple[tuple[Strip, ...], ...] = ()
+    """What it is made of, side by side, after `draw`: cells of a row, or two languages. On a page each side of
     neighbouring strips of one `set` is drawn whole, and so read whole, before the next."""
     set: object = None
     """What its sides belong to."""
@@ -156,6 +156,10 @@ def stacked(strips: Sequence[Strip], y: float) -> Iterator[Placed]:
         above = strip
 
 
+def nothing(_pen: Pen, _y: float) -> None:
+    """Draw nothing: white, or what is all in the sides."""
+
+
 def together(strips: Sequence[Strip]) -> list[Strip]:
     """Return strips that all stay on one page; the last is free."""
     for strip in strips[:-1]:
@@ -177,18 +181,13 @@ def draw_page(pen: Pen, placed: Sequence[Placed]) -> None:
 
 def draw_placed(pen: Pen, placed: Iterable[Placed]) -> None:
     """Draw strips without their grounds, in the order they are read."""
-    for _set, run in groupby(placed, key=lambda it: (it.strip.set, it.is_again)):
+    for (_set, is_again), run in groupby(placed, key=lambda it: (it.strip.set, it.is_again)):
         here = list(run)
-        for side in range(max(len(it.strip.sides) for it in here) or 1):
-            for it in here:
-                draws = it.strip.sides or (it.strip.draw,)
-                if side < len(draws):
-                    _draw(pen, it, draws[side])
-
-
-def _draw(pen: Pen, placed: Placed, draw: Draw) -> None:
-    with pen.aside() if placed.is_again else nullcontext():
-        draw(pen, placed.y)
+        with pen.aside() if is_again else nullcontext():
+            for strip, y, _is_again in here:
+                strip.draw(pen, y)
+            for side in range(max(len(it.strip.sides) for it in here)):
+                draw_placed(pen, [part for it in here for part in stacked(it.strip.sides[side], it.y)])
 
 
 def _grounds(placed: Sequence[Placed]) -> Iterator[tuple[Ground, float, float]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from courses.exports.paper.flow.lines import Line, broken, whole_width, widest_word
 from courses.exports.paper.flow.maker import Maker
 from courses.exports.paper.flow.setting import Frame
-from courses.exports.paper.flow.strips import Draw, Strip
+from courses.exports.paper.flow.strips import Strip
 from courses.exports.paper.flow.texts import Text
 from courses.exports.paper.pdf.pen import Colour, Pen
 from courses.exports.paper.pdf.tags import Element
@@ -25,7 +25,7 @@ _TALL = 0.5
 def table(maker: Maker, block: TableBlock) -> list[Strip]:
     """Return a table."""
     size = _size(maker, block)
-    if not size:
+    if not size or (len(block.heads) == 1 and not any(block.heads)):
         return maker.make(_stacked(block))
     cells = _columns(maker.frame, _widths(maker.frame.width, block, size))
     made = _Table(maker, block, maker.parent.add("Table"), cells, size)
@@ -59,7 +59,7 @@ def _stacked(block: TableBlock) -> Blocks:
                 continue
             before = f"{text_of(head)}: " if head else ""
             spans += [Span(("\n" if spans else "") + before, is_bold=True), *cell]
-        made += [Paragraph(tuple(spans)), Divider()]
+        made += [Paragraph(tuple(spans)), Divider()] if spans else []
     return tuple(made[:-1])
 
 
@@ -70,6 +70,11 @@ class _Table:
     element: Element
     columns: tuple[Frame, ...]
     size: float
+
+    @property
+    def has_row_heads(self) -> bool:
+        """Whether the first cell of a row is its head: always where the columns have none, for a table needs some."""
+        return self.block.has_row_heads or not any(self.block.heads)
 
     def heads(self) -> Strip:
         """Return the row of heads, which stays with the first of the others."""
@@ -86,7 +91,7 @@ class _Table:
         row = self.element.add("TR")
         texts = []
         for at, spans in enumerate(cells):
-            is_head = at == 0 and self.block.has_row_heads
+            is_head = at == 0 and self.has_row_heads
             cell = row.add("TH", attributes=_ROW) if is_head else row.add("TD")
             texts.append(self._text(cell, spans, at))
         setting = self.maker.setting
@@ -94,7 +99,7 @@ class _Table:
             broken(
                 it.spans,
                 it.frame.width / self.size,
-                is_bold=at == 0 and self.block.has_row_heads,
+                is_bold=at == 0 and self.has_row_heads,
                 language=setting.language,
                 is_divided=setting.is_divided,
             )
@@ -110,7 +115,7 @@ class _Table:
             is_last = at == most - 1
             part = [it[at : at + 1] for it in lines]
             drawn = self._row(texts, part, None, 0.5 if is_last else 0, line, is_torn=not is_last)
-            parts.append(Strip(drawn.height, drawn, sides=drawn.sides(), set=row))
+            parts.append(drawn.torn(row))
         return parts
 
     def _text(self, element: Element, spans: Spans, at: int) -> Text:
@@ -177,13 +182,14 @@ class _Row:
             pen.frame(
                 it.left((it.width - side) / 2, side), y + (self.height - side) / 2, side, side, colour=self.colour
             )
-        for draw in self.sides():
-            draw(pen, y)
+        for text, lines in zip(self.texts, self.lines, strict=True):
+            _Cell(text, lines, self.pad)(pen, y)
+        self._draw_rule(pen, y)
 
-    def sides(self) -> tuple[Draw, ...]:
-        """Return what draws each cell, and the line below all at the end."""
+    def torn(self, row: Element) -> Strip:
+        """Return it as a strip of a row that goes over pages, whose cells are each read whole on a page."""
         cells = (_Cell(text, lines, self.pad) for text, lines in zip(self.texts, self.lines, strict=True))
-        return (*cells, self._draw_rule)
+        return Strip(self.height, self._draw_rule, sides=tuple((Strip(self.height, it),) for it in cells), set=row)
 
     def _draw_rule(self, pen: Pen, y: float) -> None:
         if self.rule:

@@ -197,8 +197,9 @@ def set_text(
 ) -> list[Strip]:
     """Return spans as the lines of a part with this role."""
     setting = maker.setting
+    lines = broken(spans, maker.frame.width / size, language=setting.language, is_divided=setting.is_divided)
+    if not any(line.runs for line in lines):
+        return []
     element = maker.parent.add(role)
     text = Text(spans, element, maker.frame, size, setting.leading(size), colour, setting.look.colours.accent, align)
-    return text.strips(
-        broken(spans, maker.frame.width / size, language=setting.language, is_divided=setting.is_divided)
-    )
+    return text.strips(lines)
