@@ -69,8 +69,8 @@ def _kids(element, pages):
     inside = element.get("/K", [])
     for kid in inside if isinstance(inside, list) else [inside]:
         it = kid.get_object()
-        if isinstance(it, int):  # all of its texts are on its own page
-            yield pages[element.get_object().raw_get("/Pg").idnum], it
+        if isinstance(it, int):
+            yield pages[element.raw_get("/Pg").idnum], it
         elif "/MCID" in it:
             yield pages[it.raw_get("/Pg").idnum], it["/MCID"]
         elif "/S" in it:

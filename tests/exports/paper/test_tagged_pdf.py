@@ -132,9 +132,10 @@ def test_texts_are_read_in_the_order_they_are_written(read):
 
 def test_a_paragraph_goes_on_over_the_page_as_one(read):
     first = next(parts(root(read), "/P"))
-    pages = {it["/Pg"].get_object()["/StructParents"] for it in (kid.get_object() for kid in first["/K"])}
+    others = {kid["/Pg"].get_object()["/StructParents"] for kid in first["/K"] if not isinstance(kid, int)}
 
-    assert {0, 1} == pages
+    assert 0 == first["/Pg"].get_object()["/StructParents"]
+    assert {1} == others
 
 
 def test_lines_do_not_grow_together_and_a_broken_word_is_one(read):
@@ -186,10 +187,7 @@ def test_links_have_words_and_belong_to_their_part(read):
     assert "bibliotekets sida" == web["/Contents"]
     assert "https://example.org/l%C3%A4s?a=1&b=(2)" == web["/A"]["/URI"]
     assert "Till stegen" == inside["/Contents"]
-    owners = [
-        next(kid for one in it["/K"] if isinstance(kid := one.get_object(), dict) and "/Obj" in kid)
-        for it in parts(root(read), "/Link")
-    ]
+    owners = [next(kid for kid in it["/K"] if not isinstance(kid, int)) for it in parts(root(read), "/Link")]
     assert [web, inside] == [it["/Obj"].get_object() for it in owners]
     assert {"/S"} == {page["/Tabs"] for page in read.pages}
 
@@ -265,3 +263,50 @@ def test_papers_from_right_to_left_are_turned_from_the_other_side():
     it = tagged_sample.pen(language="prs")
     it.end_page()
     assert "/R2L" == PdfReader(BytesIO(it.finish())).trailer["/Root"]["/ViewerPreferences"]["/Direction"]
+
+
+def test_a_paper_that_sets_no_bookmarks_has_its_headings():
+    it = tagged_sample.pen()
+    for number in (1, 2):
+        with it.part("H1" if number == 1 else "H3"):  # a level too deep is no gap in the outline
+            it.text(60, 60, f"Del {number},", BODY)
+            it.text(60, 80, "på två rader", BODY)
+        it.end_page()
+    first, below = PdfReader(BytesIO(it.finish())).outline
+
+    assert "Del 1, på två rader" == first.title
+    assert ["Del 2, på två rader"] == [one.title for one in below]
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Skriv till kurser@example.org, eller ring.", ["mailto:kurser@example.org"]),
+        ("Se www.example.org/kurser.", ["https://www.example.org/kurser"]),
+        ("https://example.org/?a=1 (eller bo@example.com)", ["https://example.org/?a=1", "mailto:bo@example.com"]),
+        ("راسلونا على kurser@example.org", ["mailto:kurser@example.org"]),
+        ("Kl. 10.00–12.15, v. 2, @ torget", []),
+    ],
+)
+def test_addresses_lead_where_they_say(text, goes):
+    it = tagged_sample.pen()
+    with it.part("H1"):
+        it.text(300, 60, text, Style(11, align="centre", is_rtl="\u0600" < text[0] < "\u06ff"))
+    it.end_page()
+    content = it.finish()
+    page = PdfReader(BytesIO(content)).pages[0]
+
+    assert goes == [one.get_object()["/A"]["/URI"] for one in page.get("/Annots", [])]
+    assert [] == checkers.check(content)
+    assert "".join(text.split()) == "".join(page.extract_text().split()) or "\u0600" < text[0]
+
+
+def test_an_address_in_a_link_already_is_no_link_in_a_link():
+    it = tagged_sample.pen()
+    with it.part("P"), it.part("Link"):
+        it.text(60, 60, "kurser@example.org", BODY)
+        it.link("mailto:kurser@example.org", 60, 50, 90, 14)
+    it.end_page()
+    read = PdfReader(BytesIO(it.finish()))
+
+    assert 1 == len(read.pages[0]["/Annots"]) == len(list(parts(root(read), "/Link")))

@@ -43,7 +43,8 @@ class PaperFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab ships no
         packer = _Packer()
         number = 1
         while number in self.numberToId:
-            content = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+            it = self.idToObject[self.numberToId[number]]
+            content = it.content.encode("latin-1") if type(it) is Raw else pdfdoc.format(it, self, toplevel=1)
             if content.endswith(_STREAM_ENDS):
                 packer.write(number, content[: -len(_STREAM_ENDS)] + _STREAM_END)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from courses.exports.paper.pdf.ink import Colour
@@ -144,7 +145,7 @@ class Marking:
     def _fill_with(self, colour: Colour) -> None:
         """Set the colour of fills and text, when it is another than before."""
         if colour != self._filling:
-            self._page._code.append(f"{numbers(*colour)} rg")
+            self._page._code.append(f"{rgb(colour)} rg")
             self._filling = colour
 
     @property
@@ -157,6 +158,7 @@ class Marking:
         return self._canvas
 
 
-def numbers(*values: float) -> str:
-    """Return numbers as a page's operators take them."""
-    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}" for value in values)
+@lru_cache(maxsize=256)
+def rgb(colour: Colour) -> str:
+    """Return a colour as a page has it."""
+    return " ".join(f"{it:.3f}".rstrip("0").rstrip(".") for it in colour)

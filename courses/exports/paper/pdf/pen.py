@@ -86,7 +86,8 @@ class Pen(Shapes):
         Addresses in it are links, where the text is not one already.
         """
         found = addresses.pieces(text)
-        if not any(address for _shown, address in found) or self._is_aside or self.tags.is_within("Link", "Figure"):
+        is_plain = self._is_aside or self.tags.holder is self.tags.root or self.tags.is_within("Link", "Figure")
+        if is_plain or not any(address for _shown, address in found):
             self._write(x, y, text, style)
             return
         x -= width(text, style.font) * style.size * {"left": 0, "centre": 0.5, "right": 1}[style.align]
@@ -97,15 +98,17 @@ class Pen(Shapes):
             x = self._write_linked(x, y, shown, address, replace(style, align="left", goes_on=goes_on))
 
     def _write_linked(self, x: float, y: float, text: str, address: str, style: Style) -> float:
-        """Draw a piece of a line, a link where it has an address; return where it ends."""
+        """Draw a piece of a line, a link where it has an address; return where it ends.
+
+        The others are parts too: some voices read what stands right in a paragraph before the parts of it.
+        """
         from courses.exports.paper.pdf import annotations
 
         end = x + width(text, style.font) * style.size
-        if not address:
+        with self.part("Link" if address else "Span"):
             self._write(x, y, text, style)
-            return end
-        with self.part("Link"):
-            self._write(x, y, text, style)
+            if not address:
+                return end
             box = self._edges(x, y - style.size * 0.9, end - x, style.size * 1.2)
             annotations.link(self._page, self.tags, self.pages, address, box, address.removeprefix("mailto:"))
         return end
@@ -258,9 +261,11 @@ class Pen(Shapes):
 
     def finish(self) -> bytes:
         """Return the file; every page has been ended."""
+        from courses.exports.paper.pdf import tree
+
         if self.pages > 1 and not self._bookmarks:
             self._bookmark_headings()
-        self.tags.write(self._canvas)
+        tree.write(self._canvas._doc, self.tags)
         self._forms.write(self._canvas)
         self._canvas.save()
         return self._buffer.getvalue()

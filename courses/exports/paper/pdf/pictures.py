@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -97,26 +100,29 @@ def outlines(content: bytes) -> svg.Drawing:
 
 @lru_cache(maxsize=64)
 def _pixel_size(content: bytes) -> Size:
-    picture = _opened(content)
-    across, down = picture.size
-    if _is_lying(picture):
-        across, down = down, across
+    with _reading():
+        picture = _opened(content)
+        across, down = picture.size
+        if _is_lying(picture):
+            across, down = down, across
     return Size(across * 0.75, down * 0.75)  # as pixels of 1/96 inch
 
 
 @lru_cache(maxsize=32)
 def pixels(content: bytes, width: float) -> Pixels:
     """Return a PNG or JPEG picture ready for a file, no finer than is seen at `width` points. Raises Invalid."""
-    picture = _opened(content)
     most = max(64, round(width / 72 * _DENSITY))
+    with _reading():
+        return _ready(content, _opened(content), most)
+
+
+def _ready(content: bytes, picture: Image, most: int) -> Pixels:
+    picture.load()
     is_upright = picture.getexif().get(_ORIENTATION, _STANDING) == _STANDING
     if content.startswith(_JPEG) and picture.mode in {"RGB", "L"} and is_upright and picture.width <= 2 * most:
         colours = "DeviceGray" if picture.mode == "L" else "DeviceRGB"
         return _named(picture.width, picture.height, colours, "DCTDecode", _bare(content))
-    try:
-        made = _upright(picture, most)
-    except (OSError, ValueError, SyntaxError) as error:
-        raise _unread() from error
+    made = _upright(picture, most)
     colours = "DeviceGray" if made.mode == "L" else "DeviceRGB"
     if content.startswith(_JPEG):
         buffer = io.BytesIO()
@@ -135,12 +141,9 @@ def _opened(content: bytes) -> Image:
 
     if not content.startswith((_PNG, _JPEG)):
         raise Invalid(_("The picture is neither PNG, JPEG nor SVG."))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count ourselves
-            picture = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise _unread() from error
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count ourselves
+        picture = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
     if picture.width * picture.height > _MOST:
         raise Invalid(
             _("The picture is too large: {width} × {height}.").format(width=picture.width, height=picture.height)
@@ -148,8 +151,15 @@ def _opened(content: bytes) -> Image:
     return picture
 
 
-def _unread() -> Invalid:
-    return Invalid(_("The picture cannot be read."))
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what Pillow raises for a broken or boundless picture into Invalid."""
+    from PIL.Image import DecompressionBombError
+
+    try:
+        yield
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, DecompressionBombError) as error:
+        raise Invalid(_("The picture cannot be read.")) from error
 
 
 def _is_lying(picture: Image) -> bool:

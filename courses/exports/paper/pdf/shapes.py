@@ -5,13 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from courses.exports.paper.pdf.ink import INK, LINE, Colour
-from courses.exports.paper.pdf.marking import Marking, numbers
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.pathobject import PDFPathObject
+from courses.exports.paper.pdf.marking import Marking, rgb
 
 Point = tuple[float, float]
 
@@ -51,20 +47,15 @@ class Shapes(Marking):
         """Draw a line from point to point; `dashes` are how long it is drawn and left out by turns."""
         self._mark_shape()
         self._cover_all(points)
-        self._page.setLineWidth(width)
-        self._page.setStrokeColorRGB(*colour)
-        self._page.setDash(list(dashes))
-        self._page.drawPath(self._path(points), stroke=1, fill=0)
-        self._page.setDash()
+        broken = " ".join(f"{it:g}" for it in dashes)
+        self._draw(f"[{broken}] 0 d {width:g} w {rgb(colour)} RG {self._path(points)} S [] 0 d")
 
     def area(self, points: Sequence[Point], colour: Colour) -> None:
         """Fill what lies within the points."""
         self._mark_shape()
         self._cover_all(points)
         self._fill_with(colour)
-        path = self._path(points)
-        path.close()
-        self._page.drawPath(path, stroke=0, fill=1)
+        self._draw(f"{self._path(points)} f")
 
     def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """Fill a circle round `x`, `y`."""
@@ -78,15 +69,14 @@ class Shapes(Marking):
         self._mark_shape()
         self._cover(x, y, width, height)
         self._fill_with(colour)
-        self._page._code.append(f"{numbers(x, self.height - y - height, width, height)} re f")
+        self._draw(f"{x:.3f} {self.height - y - height:.3f} {width:.3f} {height:.3f} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, *, colour: Colour = LINE) -> None:
         """Draw the outline of a box whose upper left corner is at `x`, `y`."""
         self._mark_shape()
         self._cover(x, y, width, height)
-        self._page.setLineWidth(0.6)
-        self._page.setStrokeColorRGB(*colour)
-        self._page.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
+        box = f"{x:.3f} {self.height - y - height:.3f} {width:.3f} {height:.3f}"
+        self._draw(f"0.6 w {rgb(colour)} RG {box} re S")
 
     def squares(self, picture: bytes, across: int, x: float, y: float, side: float) -> None:
         """Draw a picture of one bit a square, as `rules.square_code` packs it, with its upper left corner at `x`, `y`."""
@@ -120,15 +110,16 @@ class Shapes(Marking):
     def _line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour) -> None:
         self._mark_shape()
         self._cover(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
-        ends = numbers(x1, self.height - y1), numbers(x2, self.height - y2)
-        self._page._code.append(f"{numbers(width)} w {numbers(*colour)} RG {ends[0]} m {ends[1]} l S")
+        ends = f"{x1:.3f} {self.height - y1:.3f} m {x2:.3f} {self.height - y2:.3f} l"
+        self._draw(f"{width:g} w {rgb(colour)} RG {ends} S")
+
+    def _draw(self, operators: str) -> None:
+        """Add operators to the page as they are: reportlab's own ways take several times as long."""
+        self._page._code.append(operators)
 
     def _cover_all(self, points: Sequence[Point]) -> None:
         left, top = min(x for x, _y in points), min(y for _x, y in points)
         self._cover(left, top, max(x for x, _y in points) - left, max(y for _x, y in points) - top)
 
-    def _path(self, points: Sequence[Point]) -> PDFPathObject:
-        path = self._page.beginPath()
-        for index, (x, y) in enumerate(points):
-            (path.lineTo if index else path.moveTo)(x, self.height - y)
-        return path
+    def _path(self, points: Sequence[Point]) -> str:
+        return " ".join(f"{x:.3f} {self.height - y:.3f} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))

@@ -6,14 +6,13 @@ Roles are those of ISO 32000-1, 14.8.4; what PDF/UA-1 asks of them is ISO 14289-
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference, PDFPage
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 
 ANNOTATIONS = 1_000_000
@@ -36,7 +35,7 @@ class Element:
     """What stands for it where it cannot be seen; of a figure never empty."""
     attributes: str = ""
     """As PDF writes them, such as "/O/Table/Scope/Column"."""
-    parts: list[Element | tuple[int, int] | _Annotation] = field(default_factory=list)
+    parts: list[Element | tuple[int, int] | Laid] = field(default_factory=list)
     """In reading order: elements, texts as page and number on it, both from 0, and annotations."""
     box: tuple[float, float, float, float] | None = None
     """Of a figure: left, bottom, right and top of all that is drawn in it, on its page."""
@@ -56,7 +55,7 @@ class Element:
 
 
 @dataclass(slots=True, eq=False)
-class _Annotation:
+class Laid:
     """A link or a field of a form: something that lies over a page and belongs to a part."""
 
     page: int
@@ -74,7 +73,7 @@ class Tags:
         self._open = [self.root]
         self._pages: dict[int, list[Element]] = {}
         """By page the element of each text, in the order of their numbers."""
-        self._annotated: list[Element] = []
+        self.annotated: list[Element] = []
         """The elements of the annotations, in the order of their keys."""
 
     @property
@@ -112,105 +111,14 @@ class Tags:
 
     def annotate(self, page: int, reference: PDFObjectReference, first_key: int = ANNOTATIONS) -> int:
         """Take an annotation into the innermost part and return its key in the parent tree."""
-        key = first_key + len(self._annotated)
-        self.holder.parts.append(_Annotation(page, reference, key))
-        self._annotated.append(self.holder)
+        key = first_key + len(self.annotated)
+        self.holder.parts.append(Laid(page, reference, key))
+        self.annotated.append(self.holder)
         return key
 
-    def write(self, canvas: Canvas) -> None:
-        """Put the tree into a file whose pages have all been ended."""
-        from reportlab.pdfbase import pdfdoc
-
-        from courses.exports.paper.pdf.raw import Raw
-
-        document = canvas._doc
-        pages = document.Pages.pages
-        root = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
-        made: dict[int, PDFObjectReference] = {}
-        root["K"] = _element(document, self.root, document.Reference(root), pages, made)
-        root["ParentTree"] = document.Reference(Raw(self._parent_tree(document, pages, made)))
-        root["ParentTreeNextKey"] = ANNOTATIONS + len(self._annotated)
-        document.Catalog.StructTreeRoot = document.Reference(root)
-        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-
-    def _parent_tree(self, document: PDFDocument, pages: list[PDFPage], made: Mapping[int, PDFObjectReference]) -> str:
-        from reportlab.pdfbase import pdfdoc
-
-        leaves = []
-        for number, page in enumerate(pages):
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
-            owners = " ".join(_written(document, made[id(it)]) for it in self._pages.get(number, ()))
-            leaves.append(f"{number} [{owners}]")
-        for index, owner in enumerate(self._annotated):
-            leaves.append(f"{ANNOTATIONS + index} {_written(document, made[id(owner)])}")
-        return f"<</Nums [{' '.join(leaves)}]>>"
-
-
-def _element(
-    document: PDFDocument,
-    it: Element,
-    parent: PDFObjectReference,
-    pages: list[PDFPage],
-    made: dict[int, PDFObjectReference],
-) -> PDFObjectReference:
-    """Return a part as an object of the file, with all that is in it."""
-    from courses.exports.paper.pdf.raw import Raw
-
-    raw = Raw()
-    own = made[id(it)] = document.Reference(raw)
-    values = [f"/S /{it.role} /P {_written(document, parent)} {_kids(document, it, own, pages, made)}"]
-    if it.language:
-        values.append(f"/Lang ({it.language})")
-    if it.alt:
-        values.append(f"/Alt {text_string(it.alt)}")
-    if it.attributes:
-        values.append(f"/A <<{it.attributes}>>")
-    if it.box is not None and it.role == "Figure":
-        values.append(f"/A <</O /Layout /Placement /Block /BBox [{' '.join(f'{one:.2f}' for one in it.box)}]>>")
-    if it.role == "Note":
-        values.append(f"/ID (note{len(made)})")  # PDF/UA-1, 7.9: every note has one of its own
-    raw.content = f"<<{' '.join(values)}>>"
-    return own
-
-
-def _kids(
-    document: PDFDocument,
-    it: Element,
-    own: PDFObjectReference,
-    pages: list[PDFPage],
-    made: dict[int, PDFObjectReference],
-) -> str:
-    """Return what is in a part; texts that are all on one page need say only their numbers (ISO 32000-1, 14.7.2)."""
-    on = {part[0] for part in it.parts if isinstance(part, tuple)}
-    if len(on) != 1:
-        return f"/K [{' '.join(_kid(document, part, own, pages, made) for part in it.parts)}]"
-    kids = " ".join(
-        str(part[1]) if isinstance(part, tuple) else _kid(document, part, own, pages, made) for part in it.parts
-    )
-    page = _written(document, document.Reference(pages[on.pop()]))
-    return f"/Pg {page} /K {kids if len(it.parts) == 1 else f'[{kids}]'}"
-
-
-def _kid(
-    document: PDFDocument,
-    part: Element | tuple[int, int] | _Annotation,
-    own: PDFObjectReference,
-    pages: list[PDFPage],
-    made: dict[int, PDFObjectReference],
-) -> str:
-    if isinstance(part, Element):
-        return _written(document, _element(document, part, own, pages, made))
-    if isinstance(part, _Annotation):
-        page = _written(document, document.Reference(pages[part.page]))
-        return f"<</Type /OBJR /Pg {page} /Obj {_written(document, part.reference)}>>"
-    page = _written(document, document.Reference(pages[part[0]]))
-    return f"<</Type /MCR /Pg {page} /MCID {part[1]}>>"
-
-
-def _written(document: PDFDocument, reference: PDFObjectReference) -> str:
-    written: bytes = reference.format(document)
-    return written.decode("latin-1")
+    def texts_of(self, page: int) -> Sequence[Element]:
+        """Return the elements of the texts on a page, in the order of their numbers."""
+        return self._pages.get(page, ())
 
 
 def text_string(text: str) -> str:
