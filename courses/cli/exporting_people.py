@@ -11,9 +11,11 @@ from courses import clock
 from courses.cli import files, out
 from courses.cli.office import Office
 from courses.cli.parts import argument, command, option
+from courses.cli.print_options import print_options
 from courses.cli.values import DAY, TERM, WHOLE
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.model.paper_style import PaperKind, PaperWish
 from courses.model.roll import RollScope
 from courses.store import Store, courses
 
@@ -71,6 +73,7 @@ def _how() -> list[click.Parameter]:
             label=lambda: _("NUMBER"),
             words=lambda: _("The first label that is free."),
         ),
+        *print_options(PaperKind.ADDRESS_LABELS),
         option(
             "-o",
             "--output",
@@ -102,13 +105,20 @@ def participants(office: Office, **given: Any) -> None:  # noqa: ANN401 as click
     target, force = given["target"], given["force"]
     files.target(target, force=force)
     columns = read_columns(given["columns"]) if given["columns"] is not None else ()
-    wanted = roll.Wanted(roll.RollFile(given["kind"]), columns, given["sheet"], given["start"])
+    wanted = roll.Wanted(roll.RollFile(given["kind"]), columns, given["sheet"], given["start"], _wish(given))
     with office.library() as store:
         what = deeds.roll(store, office.actor, _scope(store, given))
         file = roll.write(store, office.actor, what, wanted, clock.now())
     path = files.target(target, force=force, file_name=file.file_name)
     files.write(path, file.content, is_private=True)
     out.say(f"{path} ({roll.told(what, wanted, file.count)})")
+
+
+def _wish(given: dict[str, Any]) -> PaperWish:
+    """Return how labels and lists on paper are to look."""
+    return PaperWish(
+        language=given["language"], is_large=given["is_large"], is_black_and_white=given["is_black_and_white"]
+    )
 
 
 def _scope(store: Store, given: dict[str, Any]) -> RollScope:

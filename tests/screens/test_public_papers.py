@@ -56,7 +56,7 @@ async def test_the_page_of_the_code_is_told(store):
         (4, "affisch-a3-STO-601.pdf"),
         (5, "samarbete-STO-601.pdf"),
         (7, "nasta-steg-Internet-for-nyborjare.pdf"),
-        (8, "namnskyltar-STO-601.pdf"),
+        (8, "namnbrickor-STO-601.pdf"),
         (9, "bordsskyltar-STO-601.pdf"),
     ],
 )

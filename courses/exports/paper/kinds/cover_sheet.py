@@ -180,7 +180,7 @@ def _sample(_language: str) -> CoverSheetPaper:
         first=_DAY,
         last=_DAY,
         rows=_ROWS,
-        missing=("Namnskyltar TEL-V27: bokstaven 𒀀 (U+12000) finns inte i något typsnitt.",),
+        missing=("Namnbrickor TEL-V27: bokstaven 𒀀 (U+12000) finns inte i något typsnitt.",),
         printed_at=datetime(2027, 1, 11, 16, 5),  # noqa: DTZ001 local
         printed_by="Maja",
     )

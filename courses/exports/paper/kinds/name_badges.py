@@ -63,7 +63,7 @@ def render(paper: BadgesPaper, style: PaperStyle) -> Printed:
         if at == grid.each - 1 or index == len(paper.badges) - 1:
             _marks(pen, grid)
             pen.end_page()
-    return Printed(file_name("namnskyltar", paper.course_code or paper.course_title), pen.finish(), pen.pages)
+    return Printed(file_name("namnbrickor", paper.course_code or paper.course_title), pen.finish(), pen.pages)
 
 
 def _badge(pen: Sheet, paper: BadgesPaper, badge: Badge, style: PaperStyle, grid: _Grid, at: int) -> None:
