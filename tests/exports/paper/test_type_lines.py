@@ -152,3 +152,10 @@ def test_a_name_that_runs_leftwards_does_not_turn_the_number_behind_it():
     drawn = "".join(glyph.text for run in shaping.line(said, fonts.REGULAR).runs for glyph in run.glyphs)
     assert "محمد"[::-1] + " 12 träffar" == drawn
     assert "Åsa 12 träffar" == words.say("row", name="Åsa")
+
+
+def test_a_word_that_is_wider_than_the_line_is_parted_after_its_hyphen_where_it_has_one():
+    assert ("Konstantinopolska-", "Ängsbäcksdotter") == wrap(
+        "Konstantinopolska-Ängsbäcksdotter", fonts.REGULAR, 10, 100
+    )
+    assert ("----------", "----------") == wrap("-" * 20, fonts.REGULAR, 10, width("-" * 10, fonts.REGULAR) * 10 + 0.1)
