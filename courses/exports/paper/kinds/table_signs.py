@@ -23,6 +23,8 @@ def render(paper: BadgesPaper, style: PaperStyle) -> Printed:
     pen = Sheet(style, title=title, author=paper.library, landscape=True)
     fold = style.words.say("fold")
     for badge in paper.badges:
+        if name := f"{badge.given_name} {badge.family_name}".strip():
+            pen.bookmark(name, 0, 0)
         with pen.part("Sect"):
             _half(pen, paper, badge, style)
         with pen.aside(), pen.upside_down():
@@ -56,7 +58,7 @@ def _name(pen: Sheet, badge: Badge, share: float, wide: float, centre: float, ro
         return
     given, family = fit_names(badge, wide, bottom - top, 100.0 * share, 18.0)
     y = top + (bottom - top - names_height(given, family)) / 2
-    with pen.part("P"):
+    with pen.part("H1"):
         ink = pen.look.colours.ink
         y = draw_lines(pen, centre, y, given, Style(bold=True, colour=ink, align="centre"), 1.12)
         draw_lines(pen, centre, y, family, Style(colour=ink, align="centre"))
@@ -69,7 +71,7 @@ def _share(style: PaperStyle) -> float:
 
 def _fold(pen: Sheet, words: str) -> None:
     """Draw where it is folded."""
-    middle, size = pen.height / 2, 7.0
+    middle, size = pen.height / 2, 16.0 if pen.look.is_large else 7.0
     for x in (5 * MM, pen.width - 17 * MM):
         pen.rule(x, middle, 12 * MM, width=0.5, colour=pen.look.colours.line)
     with pen.aside():
