@@ -39,8 +39,10 @@ STAFF = """
     actions.packet_keys: new_key revoke_key
     actions.packet_merge: merge
     actions.packets: make prolong
+    actions.paper_languages: of_people
     actions.papers: certificates note_public
     actions.papers_calls: call_list note_printed
+    actions.papers_evaluation: evaluation
     actions.papers_programme: poster programme
     actions.papers_slip: slips
     actions.papers_timetable: timetable typical_week

@@ -9,7 +9,7 @@ from courses import i18n
 from courses.actions import paper_templates
 from courses.model import Actor
 from courses.model.paper_style import PaperKind
-from courses.rules import languages
+from courses.rules import languages, rights
 from courses.store import Store, people
 
 
@@ -20,7 +20,11 @@ def there_are(store: Store, kind: PaperKind) -> frozenset[str]:
 
 
 def of_people(store: Store, actor: Actor, kind: PaperKind, person_ids: Iterable[int]) -> dict[str, int]:
-    """Return how many of some people read a paper in which language, most first; who reads none of them has the program's."""
+    """Return how many of some people read a paper in which language, most first; who reads none of them has the program's.
+
+    Raises Refused.
+    """
+    rights.require(actor, rights.Right.PRINT)
     known, found = there_are(store, kind), Counter[str]()
     for person_id in person_ids:
         person = people.get(store, actor, person_id)
