@@ -59,6 +59,12 @@ def test_it_is_told_in_few_words(expected, occasions):
     assert expected == all_of(occasions)
 
 
+def test_a_pause_over_new_year_is_told_without_years():
+    told = all_of(occasions_of(4, date(2026, 11, 23)) + occasions_of(3, date(2027, 1, 11)))
+
+    assert told.endswith("23 november 2026–25 januari 2027, 7 gånger, inte 21 dec–4 jan")
+
+
 def test_it_is_told_in_english():
     told = all_of(but(occasions_of(), 3), words_of(language="en"))
 

@@ -172,7 +172,7 @@ def _scale_head(form: _Form, column: float) -> None:
     pen, colours = form.pen, form.pen.look.colours
     side = 27.0
     words = [
-        para(form.words.say(f"scale_{step}"), column - 4, (9.5, 9, 8.5), Style(align="centre"), most=3, role="")
+        para(form.words.say(f"scale_{step}"), column - 4, (9.5,), Style(align="centre"), most=4, role="")
         for step in range(1, 6)
     ]
     height = side + max(it.height for it in words) + 6

@@ -96,14 +96,14 @@ def day_text(day: date, language: str, form: DayForm = "long") -> str:
 def period_text(first: date, last: date, language: str, *, with_year: bool = True, width: Width = "long") -> str:
     """Return a period, both ends inclusive, with no month or year said twice: "8 september–10 november 2026".
 
-    Without `with_year` the years are told only where they differ; "short" shortens the months.
+    Without `with_year` the years are told only where they differ; "short" shortens the months and leaves years out there.
     """
     shape = _shape(language)
-    if first.year != last.year:
+    if first.year != last.year and width == "long":
         return shape.wide.format(start=day_text(first, language), end=day_text(last, language))
     if first == last:
         told = _day_month(last, language, width)
-    elif first.month == last.month:
+    elif (first.year, first.month) == (last.year, last.month):
         numbers = shape.span.format(start=shape.number.format(d=first.day), end=shape.number.format(d=last.day))
         told = shape.month.format(number=numbers, month=_in_date(last.month, language, width))
     else:
