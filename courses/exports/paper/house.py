@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import replace
-from functools import lru_cache
 from math import sqrt
 
 from courses.exports.paper.pdf import pictures
@@ -21,14 +18,13 @@ _WIDEST = 4.0
 """In heights of the row."""
 _GAP = 0.7
 """Between logos, in heights of the row."""
-_COLOUR = re.compile(rb"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
 def mark(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, height: float) -> None:
     """Draw the library's logo in a box whose upper corner is at `x`, `y`, else its name, both at the leading edge."""
     logo = style.house.library
     if logo.content:
-        _picture(sheet, style, logo, x, y, width, height)
+        _picture(sheet, logo, x, y, width, height)
     elif logo.organisation:
         _name(sheet, logo.organisation, x, y, width, height)
 
@@ -44,7 +40,7 @@ def partners(sheet: Sheet, style: PaperStyle, x: float, y: float, width: float, 
     boxes = [_box(logo, height) for logo in found]
     scale = min(1, width / max(1, sum(wide for wide, _tall in boxes) + _GAP * height * (len(boxes) - 1)))
     for logo, (wide, tall) in zip(found, boxes, strict=True):
-        _picture(sheet, style, logo, x, y + (height - tall * scale) / 2, wide * scale, tall * scale)
+        _picture(sheet, logo, x, y + (height - tall * scale) / 2, wide * scale, tall * scale)
         x += (wide + _GAP * height) * scale
 
 
@@ -56,11 +52,8 @@ def _box(logo: Logo, height: float) -> tuple[float, float]:
     return wide, wide / shape
 
 
-def _picture(sheet: Sheet, style: PaperStyle, logo: Logo, x: float, y: float, width: float, height: float) -> None:
-    content = grey(logo.content) if style.is_black_and_white else logo.content
-    left, side = sheet.left_of(x, width), "right" if sheet.look.is_rtl else "left"
-    with sheet.straight():
-        sheet.picture(left, y, width, height, content, logo.organisation or "Logo", align=side)
+def _picture(sheet: Sheet, logo: Logo, x: float, y: float, width: float, height: float) -> None:
+    sheet.picture(x, y, width, height, logo.content, logo.organisation or "Logo", align="left")
 
 
 def _name(sheet: Sheet, name: str, x: float, y: float, width: float, height: float) -> None:
@@ -72,24 +65,3 @@ def _name(sheet: Sheet, name: str, x: float, y: float, width: float, height: flo
     with sheet.part("P"):
         for index, line in enumerate(text.lines):
             sheet.text(x, top + index * leading + text.size, line, drawn)
-
-
-@lru_cache(maxsize=32)
-def grey(content: bytes) -> bytes:
-    """Return a picture without colours, as light where it was light; an SVG keeps colours that it calls by name."""
-    if pictures.is_svg(content):
-        return _COLOUR.sub(lambda found: _grey_code(found[1].decode()), content)
-    from PIL import Image
-
-    with Image.open(io.BytesIO(content)) as picture:
-        plain = picture.convert("RGBA").convert("LA")
-    kept = io.BytesIO()
-    plain.save(kept, "PNG")
-    return kept.getvalue()
-
-
-def _grey_code(code: str) -> bytes:
-    whole = code if len(code) == 6 else "".join(2 * letter for letter in code)
-    red, green, blue = (int(whole[at : at + 2], 16) for at in (0, 2, 4))
-    level = round(0.299 * red + 0.587 * green + 0.114 * blue)
-    return f"#{level:02x}{level:02x}{level:02x}".encode()

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from courses.exports.paper.look import Look, look_of
+from courses.exports.paper.pdf import greys
 from courses.exports.paper.pdf.pen import LINE, Colour, Pen, Style
 from courses.exports.paper.pdf.square_code import draw_code
 from courses.model.paper_style import PaperStyle
@@ -40,6 +41,7 @@ class Sheet(Pen):
         """
         self.look: Look = look_of(style)
         self._is_mirrored = self.look.is_rtl
+        self._has_no_colours = style.is_black_and_white
         super().__init__(
             title=title,
             author=author,
@@ -105,9 +107,11 @@ class Sheet(Pen):
     def picture(
         self, x: float, y: float, width: float, height: float, content: bytes, alt: str = "", *, align: str = "centre"
     ) -> None:
-        """Draw a picture as large as it can be in a box whose upper corner is at `x`, `y`."""
+        """Draw a picture as large as it can be in a box whose upper corner is at `x`, `y`; in greys where that is wanted."""
         side = _SIDES[align] if self._is_mirrored else align
         left = self.left_of(x, width)
+        if self._has_no_colours:
+            content = greys.grey(content)
         with self.straight():
             super().picture(left, y, width, height, content, alt, align=side)
 

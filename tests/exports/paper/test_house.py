@@ -15,6 +15,7 @@ from courses.errors import Invalid
 from courses.exports import logos
 from courses.exports.paper import house
 from courses.exports.paper.catalogue import KINDS
+from courses.exports.paper.pdf import greys
 from courses.exports.paper.sheet import Sheet
 from courses.model.paper_style import HouseStyle, Logo, PaperKind, PaperStyle, PaperWords
 
@@ -65,8 +66,9 @@ def test_the_logo_stands_for_the_library_on_papers_for_the_public(kind):
 
 
 def test_logos_are_grey_where_there_are_no_colours():
-    assert b"#4c4c4c" in house.grey(SVG)
-    with Image.open(io.BytesIO(house.grey(png(4, 4)))) as picture:
+    assert b'fill="#4c4c4c"' in greys.grey(SVG)
+    assert b"stroke:#1d1d1d" in greys.grey(SVG.replace(b'fill="#f00"', b'style="fill:none;stroke:blue"'))
+    with Image.open(io.BytesIO(greys.grey(png(4, 4)))) as picture:
         assert "LA" == picture.mode
 
 
