@@ -147,7 +147,7 @@ def _library(
     """Draw whose paper it is: the library's logo, else its name, and its partners' logos across from it."""
     style = replace(page.hand.bold, colour=colour or page.look.colours.ink, align="centre" if is_centred else "left")
     left = page.sheet.width - right if is_centred else x
-    end = parts.logos(page, left, right, y - 26, 32)
+    end = parts.logos(page, left, right, y - 26, 32, is_dark=colour is not None)
     if end == left:
         sizes = (16,) if page.look.is_large else (12, 11, 10, 9)
         parts.para(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from courses.exports.paper.look import Look
+from courses.exports.paper.pdf import pictures
 from courses.exports.paper.pdf.pen import Style, tint
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.dates import joined, period_text
@@ -19,6 +20,8 @@ from courses.model.paper_style import Logo, PaperStyle, PaperWords
 
 _FOOT = 806.0
 """The last baseline."""
+_PLATE = 5.0
+"""Of white around a logo that lies on a colour."""
 _GAP = 7.0
 """White between two facts, beyond the space between lines."""
 
@@ -209,24 +212,33 @@ def _draw_fact(page: Page, at: Columns, y: float, fact: Fact, size: float) -> fl
     return y + leading(size) * 0.25 + _gap(page)
 
 
-def logos(page: Page, left: float, right: float, y: float, tall: float) -> float:
-    """Draw the library's logo at `left` and those of its partners up to `right`, and return where the first ends."""
-    sheet, house = page.sheet, page.style.house
-    at = right
-    for logo in reversed(house.partners[:4]):
-        if logo.content:
-            at = _logo(sheet, logo, at - tall * 2.6, y, tall * 2.6, tall, "right") - 10
-    if not house.library.content:
-        return left
-    return _logo(sheet, house.library, left, y, tall * 4.2, tall, "left") + tall * 4.2
+def logos(page: Page, left: float, right: float, y: float, tall: float, *, is_dark: bool = False) -> float:
+    """Draw the library's logo at `left` and those of its partners up to `right`, and return where the first ends.
+
+    `is_dark`: they lie on a colour, where each gets white behind it.
+    """
+    house, wide = page.style.house, tall * 2.6
+    partners = [it for it in house.partners[:4] if it.content]
+    end = left
+    if house.library.content:
+        end = left + tall * 4.2
+        _logo(page.sheet, house.library, (left, y, end - left, tall), "left", is_dark=is_dark)
+    for place, logo in enumerate(partners):
+        x = right - (len(partners) - place) * (wide + 10) + 10
+        _logo(page.sheet, logo, (x, y, wide, tall), "right", is_dark=is_dark)
+    return end
 
 
-def _logo(sheet: Sheet, logo: Logo, x: float, y: float, width: float, tall: float, side: str) -> float:
-    mirrored = {"left": "right", "right": "left"}[side] if sheet.look.is_rtl else side
-    sheet.picture(
-        sheet.left_of(x, width), y, width, tall, logo.content, alt=logo.organisation or "Logo", align=mirrored
-    )
-    return x
+def _logo(sheet: Sheet, logo: Logo, box: tuple[float, float, float, float], side: str, *, is_dark: bool) -> None:
+    """Draw a logo at a side of its box."""
+    x, y, width, tall = box
+    if is_dark:
+        own = pictures.size(logo.content)
+        scale = min(width / own.width, tall / own.height)
+        wide, high = own.width * scale, own.height * scale
+        begin = x if side == "left" else x + width - wide
+        sheet.fill(begin - _PLATE, y + (tall - high) / 2 - _PLATE, wide + 2 * _PLATE, high + 2 * _PLATE, (1, 1, 1))
+    sheet.picture(x, y, width, tall, logo.content, alt=logo.organisation or "Logo", align=side)
 
 
 def shelf(sheet: Sheet, x: float, foot: float) -> None:
