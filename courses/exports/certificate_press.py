@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, Unpack
 
-from courses.actions import certificate_post, paper_templates, papers
+from courses.actions import certificate_post, house_style, paper_templates, papers
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import Actor, CertificatePaper, Printed
@@ -81,7 +81,7 @@ def press(
     from courses.exports import print_shop
 
     print_shop.refuse_boxes(store, actor, course_id, now)
-    style = paper_templates.style(store, PaperKind.CERTIFICATE, **wish)
+    style = paper_templates.style(store, PaperKind.CERTIFICATE, house_style.partner_ids(store, course_id), **wish)
     chosen = certificate_post.chosen(store, actor, course_id, now, about)
     if not chosen.whom and about.sent is not Sent.ALL:
         raise Refused(_("Nobody gets a certificate in that way."), "\n".join(chosen.left))

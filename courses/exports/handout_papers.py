@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Unpack
 
 from courses.actions import handouts as handout_deeds
-from courses.actions import paper_templates, papers, papers_handouts, print_piles
+from courses.actions import house_style, paper_templates, papers, papers_handouts, print_piles
 from courses.actions.handouts import HandoutFile
 from courses.actions.papers import PublicPaper
 from courses.actions.papers_handouts import HandoutWish
@@ -114,7 +114,7 @@ def booklet(
 
     values = papers_handouts.booklet(store, actor, course_id, now, what)
     language = (what.language if what else "") or values.parts[0].text.language
-    style = _style(store, PaperKind.BOOKLET, language, wish)
+    style = _style(store, PaperKind.BOOKLET, language, wish, house_style.partner_ids(store, course_id))
     printed = paper.render(values, style)
     papers.note_public(store, actor, PublicPaper.BOOKLET, now, values.code, course_id)
     return printed
@@ -129,10 +129,12 @@ def _named(printed: Printed, code: str, values: HandoutPaper, *, is_large: bool)
     return replace(printed, file_name=file_name(PaperKind.HANDOUT, "-".join(filter(None, parts))))
 
 
-def _style(store: Store, kind: PaperKind, language: str, wish: PaperWish) -> PaperStyle:
+def _style(
+    store: Store, kind: PaperKind, language: str, wish: PaperWish, partner_ids: Iterable[int] = ()
+) -> PaperStyle:
     """Return how a paper is made that speaks the language of its text, and runs its way where there is no template in it."""
     wanted: PaperWish = {**wish, "language": language}
-    style = paper_templates.style(store, kind, **wanted)
+    style = paper_templates.style(store, kind, partner_ids, **wanted)
     if PaperWords(language).is_rtl == style.words.is_rtl:
         return style
     return replace(style, words=replace(style.words, language=language))

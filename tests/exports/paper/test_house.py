@@ -10,13 +10,16 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from courses.actions import paper_templates
+from courses import clock
+from courses.actions import paper_templates, registers
+from courses.actions.register_drafts import OrganisationDraft
 from courses.errors import Invalid
-from courses.exports import logos
+from courses.exports import logos, print_shop
 from courses.exports.paper import house
 from courses.exports.paper.catalogue import KINDS
 from courses.exports.paper.pdf import greys
 from courses.exports.paper.sheet import Sheet
+from courses.model import OrganisationKind
 from courses.model.paper_style import HouseStyle, Logo, PaperKind, PaperStyle, PaperWords
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#f00"/></svg>'
@@ -34,6 +37,12 @@ def drawn(style: PaperStyle) -> Sheet:
     house.partners(sheet, style, 50, 150, 300, 40)
     sheet.end_page()
     return sheet
+
+
+def figures(content: bytes) -> set[str]:
+    """Returns what the figures of a file say."""
+    with pikepdf.open(io.BytesIO(content)) as file:
+        return {str(it["/Alt"]) for it in file.objects if isinstance(it, pikepdf.Dictionary) and "/Alt" in it}
 
 
 def alts(element) -> list[str]:
@@ -60,9 +69,7 @@ def test_the_logo_stands_for_the_library_on_papers_for_the_public(kind):
         paper_templates.shipped_words(kind, "sv"), HouseStyle(Logo("Logotypen", SVG), (Logo("ABF", SVG),))
     )
     made = KINDS[kind].render(KINDS[kind].sample("sv"), style)
-    with pikepdf.open(io.BytesIO(made.content)) as file:
-        named = {str(it["/Alt"]) for it in file.objects if isinstance(it, pikepdf.Dictionary) and "/Alt" in it}
-    assert "Logotypen" in named
+    assert "Logotypen" in figures(made.content)
 
 
 def test_logos_are_grey_where_there_are_no_colours():
@@ -81,3 +88,13 @@ def test_a_picture_that_was_cut_off_is_no_logo(tmp_path, kind):
         logos.set_logo(store, factories.LIBRARIAN, whole)
         with pytest.raises(Invalid):
             logos.set_logo(store, factories.LIBRARIAN, whole[: len(whole) // 2] + whole[-16:] * (kind == "PNG"))
+
+
+def test_the_logo_of_who_arranges_it_too_is_on_the_poster(tmp_path):
+    draft = OrganisationDraft(name="Cirkelförbundet", code="CF", kind=OrganisationKind.STUDY_ASSOCIATION)
+    with factories.library(tmp_path) as store:
+        one = registers.add(store, factories.LIBRARIAN, draft)
+        logos.set_logo(store, factories.LIBRARIAN, SVG, one)
+        course = factories.course(store, co_organiser_ids=(one,))
+        made = print_shop.poster(store, factories.LIBRARIAN, course.id, clock.now())
+    assert "Cirkelförbundet" in figures(made.content)
