@@ -13,8 +13,7 @@ from courses.exports.paper.kinds.handout_samples import long_booklet, sample_boo
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import REGULAR
-from courses.exports.paper.type.scripts import width
-from courses.exports.paper.type.texts import fit
+from courses.exports.paper.type.texts import fit, width
 from courses.i18n import _
 from courses.model import Printed
 from courses.model.blocks import Block, Contents, Heading
