@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from courses.exports.paper.type import faces
@@ -25,25 +25,28 @@ The text itself (ActualText) is not given besides: the readers in browsers turn 
 
 def operators(doc: PDFDocument, text: str, font: str, size: float, x: float, y: float, *, is_rtl: bool = False) -> str:
     """Return what draws one line with its left end at `x` and its baseline at `y`, both from the lower left corner."""
-    if not is_rtl and is_plain(text) and _is_whole(text, font):
-        from courses.exports.paper.type.embedding import typeface
-
-        name = typeface(faces.house(font)).note(doc, text)
-        return f"BT {name} {_number(size)} Tf 1 0 0 1 {_number(x)} {_number(y)} Tm {_letters(text, font)} ET"
+    letters = "" if is_rtl else _letters(text, font)
+    if letters:
+        name = _house(font).note(doc, text)
+        return f"BT {name} {size:.4g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm {letters} ET"
     if is_rtl and text.endswith(" "):  # what is behind the line stands left of it
         x -= line(" ", font).width * size / 1000
     runs = " ".join(_run(doc, run, size) for run in line(text, font, is_rtl).runs)
-    return f"BT 1 0 0 1 {_number(x)} {_number(y)} Tm {runs} ET"
+    return f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {runs} ET"
 
 
-@lru_cache(maxsize=8192)
-def _is_whole(text: str, font: str) -> bool:
-    return faces.house(font).has(text)
+@cache
+def _house(font: str) -> Typeface:
+    from courses.exports.paper.type.embedding import typeface
+
+    return typeface(faces.house(font))
 
 
 @lru_cache(maxsize=8192)
 def _letters(text: str, font: str) -> str:
-    """Return what shows a plain text letter by letter."""
+    """Return what shows a plain text letter by letter; empty for one that is not plain."""
+    if not is_plain(text) or not faces.house(font).has(text):
+        return ""
     kerned = kerning(text, font)
     if not kerned:
         return f"<{text.encode('utf-16-be').hex()}> Tj"

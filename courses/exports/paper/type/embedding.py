@@ -84,6 +84,8 @@ class Typeface:
         extents = face.font.get_font_extents("ltr")
         self.face = _Metrics(face.name.encode(), extents.ascender * face.scale, extents.descender * face.scale)
         self._alphabet = _ALPHABET if face.name in (REGULAR, BOLD) else ""
+        self._last: tuple[PDFDocument, _State] | None = None
+        """The document drawn in just now, and what it has drawn."""
         self._state: WeakKeyDictionary[PDFDocument, _State] = WeakKeyDictionary()
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002, N802
@@ -130,9 +132,13 @@ class Typeface:
         return ((number, 0, 0),), round(self.own.advance(number), 2), letter
 
     def _of(self, doc: PDFDocument) -> _State:
+        last = self._last
+        if last and last[0] is doc:
+            return last[1]
         state = self._state.get(doc)
         if state is None:
             state = self._state[doc] = _State(self._alphabet, self.own.letters)
+        self._last = (doc, state)
         return state
 
     def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: ARG002, N802
@@ -147,6 +153,7 @@ class Typeface:
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
         """Write the face into a document whose text has all been drawn."""
         state = self._state.pop(doc)
+        self._last = None
         program = _program(self, self._alphabet, frozenset(state.drawn.items()))
         doc.idToObject["BasicFonts"].dict[state.name[1:]] = doc.Reference(_font(doc, program))
 
