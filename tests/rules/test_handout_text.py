@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from courses import i18n
 from courses.errors import Invalid
 from courses.model.blocks import (
     Box,
@@ -32,6 +33,15 @@ datum: 2026-11-22
 licens: CC BY 4.0
 språk: sv
 """
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Lets faults be told in English."""
+    before = i18n.language()
+    i18n.use("en")
+    yield
+    i18n.use(before)
 
 
 def text_of(body, facts=""):
@@ -185,6 +195,12 @@ def test_everything_that_is_wrong_is_told_at_once():
     assert ["Line 1:", "Line 1:", "Line 3:", "Line 4:", "Line 7:", "Line 9:"] == [
         line[:7] for line in refused.value.message.splitlines()[1:]
     ]
+
+
+def test_faults_are_told_in_swedish_to_those_who_read_it():
+    i18n.use("sv")
+
+    assert ["Rad 9: rutan är inte avslutad: en rad med ”:::” saknas."] == faults("::: ord\nx")
 
 
 def test_a_picture_that_is_not_there_is_told_where_pictures_are_known():
