@@ -14,6 +14,7 @@ from spoken_parts import Heard, letters, read_back
 
 from courses.actions import paper_templates
 from courses.exports.paper.catalogue import KINDS
+from courses.exports.paper.kinds import certificate
 from courses.model.paper_style import HouseStyle, Logo, PaperKind
 
 _REPEATED = "each page is for somebody of their own; what they share stands on all of them"
@@ -49,7 +50,8 @@ class Variant(NamedTuple):
 
 
 USUAL = tuple(Variant(language, is_large) for language in ("sv", "ar", "ti") for is_large in (False, True))
-MORE = (Variant("sv", is_black_and_white=True), Variant("sv", is_long=True), Variant("ar", True, is_long=True))
+LONG = Variant("sv", is_long=True)
+MORE = (LONG, Variant("sv", is_black_and_white=True), Variant("ar", True, is_long=True))
 
 
 @pytest.fixture(scope="module")
@@ -133,8 +135,30 @@ def test_it_speaks_the_language_of_its_words_and_holds_every_typeface(kind, stor
         assert not [font for page in read.pages for font in page["/Resources"].get("/Font", {}) if "Helvetica" in font]
 
 
+def archived(store):
+    """Returns certificates for the archive by language."""
+    made = {}
+    for language in ("sv", "ar", "ti"):
+        style = paper_templates.style(store, PaperKind.CERTIFICATE, language=language)
+        values = KINDS[PaperKind.CERTIFICATE].sample(language)
+        made[language] = certificate.render(values, replace(style, house=house()), is_archive=True).content
+    return made
+
+
+def test_certificates_for_the_archive_are_right_for_it(store):
+    assert {} == {
+        language: wrong for language, it in archived(store).items() if (wrong := checkers.check(it, archive=True))
+    }
+
+
+@pytest.mark.skipif(bool(checkers.why_no_verapdf()), reason="veraPDF cannot be run")
+def test_verapdf_has_nothing_against_certificates_for_the_archive(store):
+    found = checkers.verapdf_of(archived(store), archive=True)
+    assert {} == {language: wrong for language, wrong in found.items() if wrong}
+
+
 @pytest.mark.skipif(bool(checkers.why_no_verapdf()), reason="veraPDF cannot be run")
 def test_verapdf_has_nothing_against_any(printed):
-    papers = {f"{kind} {it}": printed(kind, it) for kind in KINDS for it in USUAL}
+    papers = {f"{kind} {it}": printed(kind, it) for kind in KINDS for it in (*USUAL, LONG)}
 
     assert {} == {name: wrong for name, wrong in checkers.verapdf_of(papers).items() if wrong}

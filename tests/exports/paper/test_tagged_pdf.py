@@ -111,6 +111,25 @@ def test_easy_swedish_is_swedish_to_a_voice():
     assert "sv" == read.trailer["/Root"]["/Lang"] == next(parts(root(read), "/Span"))["/Lang"]
 
 
+def test_words_from_people_break_no_file():
+    it = tagged_sample.pen(language="sv) /Evil (")
+    with it.part("H1", language="en) >> /Evil <<"):
+        it.text(60, 60, "Rubrik", BODY)
+    it.bookmark("a\ud800\x00(b", 0, 60)
+    it.picture(60, 80, 20, 20, tagged_sample.CIRCLE, "\ud800) >> /Evil")
+    with it.part("P"), it.part("Link"):
+        it.text(60, 120, "Hit", BODY)
+        it.link("https://example.org/) /Evil (å", 60, 110, 20, 12, "\ud800")
+    it.end_page()
+    content = it.finish()
+    read = PdfReader(BytesIO(content))
+
+    assert "und" == read.trailer["/Root"]["/Lang"]
+    assert "https://example.org/)%20/Evil%20(%C3%A5" == read.pages[0]["/Annots"][0].get_object()["/A"]["/URI"]
+    assert not any("/Evil" in element for element in parts(root(read), "/H1"))
+    assert not [found for found in checkers.check(content) if found.tool == "page-validation"]
+
+
 @pytest.mark.parametrize("title", ["R&D <b>]]>", "a\x00b\x1b[31m", "\ud800x", "مرحبا", "“Å” \u202eABF"])
 def test_any_title_is_the_same_in_both_places_and_breaks_nothing(title):
     it = tagged_sample.pen(title=title)

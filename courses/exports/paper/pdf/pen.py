@@ -205,7 +205,7 @@ class Pen(Shapes):
         key = key or f"b{self._bookmarks}"
         self._bookmarks += 1
         self._page.bookmarkHorizontal(key, 0, self.height - y)
-        self._page.addOutlineEntry(title, key, level)
+        self._page.addOutlineEntry(esc(title), key, level)
         self._page.showOutline()
 
     def field(

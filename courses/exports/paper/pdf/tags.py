@@ -6,6 +6,7 @@ Roles are those of ISO 32000-1, 14.8.4; what PDF/UA-1 asks of them is ISO 14289-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 ANNOTATIONS = 1_000_000
 """Keys of annotations in the parent tree begin here; those below are the pages'."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""As BCP 47 writes it."""
 DECORATION = "/Artifact BMC"
 """Begins what is not read aloud."""
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
@@ -123,9 +126,10 @@ class Tags:
 
 def text_string(text: str) -> str:
     """Return a text as PDF writes it, in any script."""
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
 
 
 def spoken(language: str) -> str:
-    """Return a language as voices know it: easy Swedish is Swedish."""
-    return language.removesuffix("-lattlast")
+    """Return a language as voices know it: easy Swedish is Swedish, and what is no language is one that nobody knows."""
+    known = language.removesuffix("-lattlast")
+    return known if not known or _LANGUAGE.fullmatch(known) else "und"
