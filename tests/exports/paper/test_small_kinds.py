@@ -140,3 +140,23 @@ def test_the_card_has_a_front_and_a_back_and_one_page_on_a_larger_sheet():
     assert "Öva på det här" in front.extract_text()
     assert "Fler kurser" in back.extract_text()
     assert 1 == kind.render(kind.sample("sv"), style_of(PaperKind.NEXT_STEP, size=SheetSize.A4)).pages
+
+
+SMALL = (PaperKind.NAME_BADGES, PaperKind.TABLE_SIGNS, PaperKind.SHELF_LABELS, PaperKind.BOUNDARY_SIGN)
+FLOWING = (PaperKind.NEXT_STEP, PaperKind.EVACUATION_LIST, PaperKind.COVER_SHEET)
+
+
+@pytest.mark.parametrize("kind", [*SMALL, *FLOWING])
+def test_nothing_in_large_print_is_smaller_than_16_points(kind, monkeypatch):
+    sizes = set()
+
+    def text(self, x, y, text, style, draw=Pen.text):
+        sizes.add(style.size)
+        draw(self, x, y, text, style)
+
+    monkeypatch.setattr(Pen, "text", text)
+    for size in KINDS[kind].sizes:
+        for language in ("sv", "ar"):
+            KINDS[kind].render(KINDS[kind].sample(language), style_of(kind, language, is_large=True, size=size))
+
+    assert 16 <= min(sizes)

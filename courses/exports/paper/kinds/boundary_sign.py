@@ -37,7 +37,7 @@ def render(paper: BoundarySignPaper, style: PaperStyle) -> Printed:
     title = words.say("title")
     pen = Sheet(style, title=title, author=paper.library.name)
     share = pen.look.width / (210 * MM)
-    sizes = [size * share for size in _SIZES if size >= 18 or not style.is_large]
+    sizes = [size * share for size in _SIZES if size * share >= 18 or not style.is_large] or [18.0]
     looks = [_sized(pen.look, size) for size in sizes]
     look = next((it for it in looks if _end(it, style) <= _bottom(pen, it)), looks[-1])
     y = _title(pen, look, style, paper.library.name)

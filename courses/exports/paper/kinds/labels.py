@@ -109,7 +109,7 @@ def _fitted(
     """Return title, what it is about, and the line at the foot; where all has no room, the foot goes, then the about."""
     small = 16.0 if is_large else 9.5
     sizes = (22.0, 20.0, 18.0, 16.0) if is_large else (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
-    about = fit(label.about, REGULAR, width, (small, small * 0.9), most=2)
+    about = fit(label.about, REGULAR, width, (small,) if is_large else (small, small * 0.9), most=2)
     foot = " · ".join(part for part in (label.code, library) if part)
     nothing = Fitted((), small)
     below = fit(foot, REGULAR, width, (small if is_large else small * 0.9,))
