@@ -16,7 +16,7 @@ from courses.exports.paper.look import Look, Scale
 from courses.exports.paper.pdf.pen import MM, Style, tint
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import BOLD, refuse_missing, unit_width
-from courses.exports.paper.type.texts import escaped, fit, texts_in
+from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.model import LibraryDetails, Printed
 from courses.model.blocks import Block, Bullets, Paragraph, Span
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
@@ -39,13 +39,13 @@ def render(paper: BoundarySignPaper, style: PaperStyle) -> Printed:
     share = pen.look.width / (210 * MM)
     sizes = [size * share for size in _SIZES if size * share >= 18 or not style.is_large] or [18.0]
     looks = [_sized(pen.look, size) for size in sizes]
-    look = next((it for it in looks if _end(it, style) <= _bottom(pen, it)), looks[-1])
+    look = next((it for it in looks if _end(it, style) <= _bottom(pen, it, words)), looks[-1])
     y = _title(pen, look, style, paper.library.name)
     for name in _PARTS:
         if words.has(f"{name}_list"):
-            y = _part(pen, look, words, name, _onto(pen, look, y, _part_height(look, words, name)))
+            y = _part(pen, look, words, name, _onto(pen, look, words, y, _part_height(look, words, name)))
     if after := _after(words):
-        y = _onto(pen, look, y, pages.height(after, look, look.inner))
+        y = _onto(pen, look, words, y, pages.height(after, look, look.inner))
         pages.place(pen, after, look, look.margin, y, look.inner)
     _contact(pen, look, words)
     pen.end_page()
@@ -68,9 +68,16 @@ def _sized(look: Look, size: float) -> Look:
     return replace(look, scale=scale)
 
 
-def _bottom(pen: Sheet, look: Look) -> float:
-    """Return where the text has to end, above the library's name."""
-    return pen.height - look.margin - look.scale.small * 1.6
+def _bottom(pen: Sheet, look: Look, words: PaperWords) -> float:
+    """Return where the text has to end, above how the library is reached."""
+    told = _reached(look, words)
+    return pen.height - look.margin - len(told.lines) * told.size * 1.2 - look.scale.small * 0.5
+
+
+def _reached(look: Look, words: PaperWords) -> Fitted:
+    """Return how the library is reached."""
+    sizes = (look.scale.small, look.scale.small * 0.9) if not look.is_large else (look.scale.small,)
+    return fit(words.say("contact"), BOLD, look.inner, sizes, most=3)
 
 
 def _end(look: Look, style: PaperStyle) -> float:
@@ -82,9 +89,9 @@ def _end(look: Look, style: PaperStyle) -> float:
     return y + pages.height(_after(words), look, look.inner)
 
 
-def _onto(pen: Sheet, look: Look, y: float, height: float) -> float:
+def _onto(pen: Sheet, look: Look, words: PaperWords, y: float, height: float) -> float:
     """Return where something of a height begins: here, or at the top of the next page."""
-    if y + height <= _bottom(pen, look) + 0.1 or y <= look.margin:
+    if y + height <= _bottom(pen, look, words) + 0.1 or y <= look.margin:
         return y
     pen.end_page()
     return look.margin
@@ -155,11 +162,11 @@ def _part(pen: Sheet, look: Look, words: PaperWords, name: str, y: float) -> flo
 
 
 def _contact(pen: Sheet, look: Look, words: PaperWords) -> None:
-    if told := words.say("contact"):
-        shown = fit(told, BOLD, look.inner, (look.scale.small, look.scale.small * 0.9, look.scale.note), most=1)
+    told = _reached(look, words)
+    if told.lines:
         with pen.part("P"):
-            y = pen.height - look.margin - shown.size * 1.2
-            draw_lines(pen, look.margin, y, shown, Style(colour=look.colours.ink, bold=True))
+            y = pen.height - look.margin - len(told.lines) * told.size * 1.2
+            draw_lines(pen, look.margin, y, told, Style(colour=look.colours.ink, bold=True))
 
 
 def _sample(_language: str) -> BoundarySignPaper:
