@@ -7,7 +7,8 @@ import factories
 import pytest
 from pypdf import PdfReader
 
-from courses.actions import enrolment, papers_small, print_piles
+from courses.actions import enrolment, journal, papers_small, print_piles, registers
+from courses.actions.register_drafts import LeaderDraft
 from courses.errors import Forbidden, NotFound, Refused
 from courses.exports import print_small
 from courses.model import Actor, CourseKind, Role
@@ -139,3 +140,22 @@ def test_the_next_step_card_tells_of_what_comes_and_not_of_the_course_itself(sto
     assert "Börjar tisdag 17 november 2026 10.00–12.15" in text
     assert "Det är bara att komma." in text
     assert "Skriv aldrig upp lösenord" in text
+
+
+def test_a_leader_prints_the_badges_of_their_own_course(store):
+    led_by = registers.add(store, ME, LeaderDraft(name="Gunborg Stensele"))
+    course = factories.course(store, leader_ids=(led_by,))
+    factories.enrolled(store, course, "Asta")
+    leader = Actor(name="Gunborg", role=Role.LEADER, leader_id=led_by)
+
+    assert "Gunborg Stensele" in text_of(print_small.name_badges(store, leader, course.id, NOW))
+    with pytest.raises(Forbidden):
+        print_small.next_step(store, leader, course.id, NOW)
+
+
+def test_what_was_printed_can_be_taken_back(store, made):
+    print_small.table_signs(store, ME, made.id, NOW)
+    journal.undo(store, ME)
+
+    assert [] == runs(store, "TABLE_SIGNS")
+    assert {} == print_piles.last_printed(store, ME, [made.id])
