@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.content import Content
 
+from courses import paper_labels
 from courses.errors import CoursesError
 from courses.i18n import _, language
-from courses.model import CooperationPaper, PosterPaper, Printed
+from courses.model import CooperationPaper, EvaluationPaper, PosterPaper, Printed
 from courses.model.paper_style import PaperKind, PaperWish, SheetSize
 from courses.screens import small_facts
 from courses.screens.desk import Desk
@@ -24,12 +26,13 @@ KINDS = (
     "poster_a3",
     "cooperation",
     "evaluation",
+    "evaluation_screen",
     "next_step",
     "badges",
     "signs",
 )
 """In the order they are listed in."""
-PUBLIC = KINDS[2:8]
+PUBLIC = KINDS[2:9]
 """Those that say nothing about participants."""
 
 
@@ -46,6 +49,7 @@ def title(kind: str) -> str:
         "poster_a3": _("Poster on A3"),
         "cooperation": _("Cooperation sheet"),
         "evaluation": _("Evaluation form"),
+        "evaluation_screen": _("Evaluation form to fill in on a screen"),
     }
     return words[kind]
 
@@ -65,6 +69,7 @@ def maker(kind: str) -> Make:
         "poster_a3": print_shop.poster,
         "cooperation": print_shop.cooperation,
         "evaluation": print_shop.evaluation,
+        "evaluation_screen": partial(print_shop.evaluation, is_fillable=True),
     }
     return makers[kind]
 
@@ -79,6 +84,7 @@ def paper_kind(kind: str) -> PaperKind:
         "next_step": PaperKind.NEXT_STEP,
         "cooperation": PaperKind.COOPERATION,
         "evaluation": PaperKind.EVALUATION,
+        "evaluation_screen": PaperKind.EVALUATION,
     }
     return kinds.get(kind, PaperKind.POSTER)
 
@@ -101,9 +107,9 @@ def public_facts(desk: Desk, course_id: int, kind: str) -> tuple[list[Content], 
         if kind == "cooperation":
             sheet = cooperation.paper(desk.store, desk.actor, course_id, desk.now())
             return _sheet_lines(sheet), print_shop.unprintable_in(sheet)
-        if kind == "evaluation":
+        if kind.startswith("evaluation"):
             form = papers_evaluation.evaluation(desk.store, desk.actor, course_id, desk.now())
-            return _form_lines(desk), print_shop.unprintable_in(form)
+            return _form_lines(desk, course_id, form), print_shop.unprintable_in(form)
         poster = papers_programme.poster(desk.store, desk.actor, course_id, desk.now())
     except CoursesError as error:
         return [Content.styled("⚠ " + plain(f"{error.message} {error.hint}".strip()), "$warning")], {}
@@ -135,15 +141,20 @@ def _poster_lines(desk: Desk, paper: PosterPaper) -> list[Content]:
     return [*lines, Content(""), code]
 
 
-def _form_lines(desk: Desk) -> list[Content]:
-    """Return what an evaluation form asks."""
-    from courses.actions import paper_templates
+def _form_lines(desk: Desk, course_id: int, form: EvaluationPaper) -> list[Content]:
+    """Return what an evaluation form asks, and which languages the participants read."""
+    from courses.actions import paper_languages, paper_templates
+    from courses.store import courses
 
     words = paper_templates.words(desk.store, PaperKind.EVALUATION, language())
-    asked = [words.texts.get(key, "") for key in ("scale_questions", "text_questions")]
+    asked = [words.say(it, course=form.course_title) for it in ("scale_questions", "text_questions") if words.has(it)]
     lines = [Content(f"· {plain(line)}") for text in asked for line in text.split("\n") if line.strip()]
+    seated = [it.person_id for it in courses.participants(desk.store, desk.actor, course_id, desk.now())]
+    found = paper_languages.of_people(desk.store, desk.actor, PaperKind.EVALUATION, seated)
+    told = ", ".join(f"{paper_labels.language(code)} {count}" for code, count in found.items())
+    read = [Content(_("The participants read: {languages}.").format(languages=told))] if told else []
     note = _("It asks for no name. The questions stand in its template, which can be changed.")
-    return [*lines, Content(""), Content.styled(note, "$quiet")]
+    return [*lines, Content(""), *read, Content.styled(note, "$quiet")]
 
 
 def _sheet_lines(paper: CooperationPaper) -> list[Content]:

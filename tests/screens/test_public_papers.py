@@ -2,7 +2,7 @@
 
 import pytest
 from desk_pilot import hit, picture, sit
-from factories import LIBRARIAN, course
+from factories import LIBRARIAN, course, enrolled
 from pypdf import PdfReader
 
 from courses.actions import options, planning, registers
@@ -55,9 +55,11 @@ async def test_the_page_of_the_code_is_told(store):
         (3, "affisch-STO-601.pdf"),
         (4, "affisch-a3-STO-601.pdf"),
         (5, "samarbete-STO-601.pdf"),
-        (7, "nasta-steg-Internet-for-nyborjare.pdf"),
-        (8, "namnbrickor-STO-601.pdf"),
-        (9, "bordsskyltar-STO-601.pdf"),
+        (6, "utvardering-STO-601.pdf"),
+        (7, "utvardering-att-fylla-i-STO-601.pdf"),
+        (8, "nasta-steg-Internet-for-nyborjare.pdf"),
+        (9, "namnbrickor-STO-601.pdf"),
+        (10, "bordsskyltar-STO-601.pdf"),
     ],
 )
 async def test_each_paper_is_made(store, downs, name):
@@ -68,6 +70,14 @@ async def test_each_paper_is_made(store, downs, name):
 async def test_a_cooperation_sheet_shows_who_does_what_first(store):
     async with sit(store, "f6", "enter", *["down"] * 5, size=(200, 60)) as pilot:
         assert "Personuppgiftsansvarig för närvarolistan: ingen" in picture(pilot.app)
+
+
+async def test_a_form_shows_what_it_asks_and_which_languages_are_read(store):
+    enrolled(store, courses.by_code(store, "STO-601"), "Ada", "Bo")
+
+    async with sit(store, "f6", "enter", *["down"] * 6, size=(200, 60)) as pilot:
+        assert "Vad var bäst?" in picture(pilot.app)
+        assert "Deltagarna läser: svenska" in picture(pilot.app)
 
 
 async def test_letters_that_cannot_be_printed_are_told_first(store):
@@ -132,7 +142,7 @@ async def test_a_paper_is_made_in_another_language_in_large_print(store):
 
 
 async def test_how_many_badges_there_are_is_told_before_they_are_made(store):
-    async with sit(store, "f6", "enter", *["down"] * 8) as pilot:
+    async with sit(store, "f6", "enter", *["down"] * 9) as pilot:
         shown = picture(pilot.app)
 
         assert "deltagare" in shown
