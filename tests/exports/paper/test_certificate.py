@@ -152,7 +152,7 @@ def test_no_month_or_year_is_said_twice(first, last, told):
 def test_one_hour_and_one_session_are_singular():
     text = text_of(replace(PAPER, attended=1, held=1, study_hours=1))
 
-    assert "1 av 1 sammankomst, sammanlagt 1 studietimme à 45 minuter" in text
+    assert "1 av 1 sammankomst sammanlagt 1 studietimme à 45 minuter" in text
 
 
 def test_no_study_hours_are_not_told():

@@ -18,6 +18,8 @@ _MOST_SIGNERS = 4
 _BETWEEN = 7 * MM
 """White between two lines to sign on."""
 _NOTHING = Fitted((), 1)
+_LEFTWARDS = "\u200f"
+"""Says that what stands beside it runs from right to left; it is not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ def draw_foot(page: Page, foot: Foot) -> None:
 
 def _place(page: Page, at: Columns) -> Fitted:
     day = _day(page.paper.issued_on, page.words.language)
-    text = page.words.say("place_and_date", day=day, town=page.paper.town)
+    town = page.paper.town
+    if page.look.is_rtl and town:
+        town += _LEFTWARDS  # else the day would follow a Latin town rightwards
+    text = page.words.say("place_and_date", day=day, town=town)
     return fit(text, REGULAR, at.width, page.hand.bodies, most=2)
 
 

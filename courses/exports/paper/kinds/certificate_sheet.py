@@ -165,7 +165,7 @@ _period = lru_cache(maxsize=64)(period_text)
 
 def _extent(paper: CertificatePaper, words: PaperWords) -> str:
     sessions = words.many("attended", paper.held, attended=paper.attended)
-    return f"{sessions},\n{words.many('hours', paper.study_hours)}" if paper.study_hours else sessions
+    return f"{sessions}\n{words.many('hours', paper.study_hours)}" if paper.study_hours else sessions
 
 
 def draw_facts(page: Page, at: Columns, top: float, bottom: float) -> list[Fact]:
