@@ -12,7 +12,7 @@ from io import BytesIO
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from courses.exports.paper.pdf import facts
+from courses.exports.paper.pdf import facts, page_object
 from courses.exports.paper.pdf.raw import Raw
 
 PROGRAM = "Kursverkstad"
@@ -44,7 +44,7 @@ class PaperFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab ships no
         number = 1
         while number in self.numberToId:
             it = self.idToObject[self.numberToId[number]]
-            content = it.content.encode("latin-1") if type(it) is Raw else pdfdoc.format(it, self, toplevel=1)
+            content = _written(it, self)
             if content.endswith(_STREAM_ENDS):
                 packer.write(number, content[: -len(_STREAM_ENDS)] + _STREAM_END)
             else:
@@ -52,6 +52,16 @@ class PaperFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab ships no
             number += 1
         root, info = (self.Reference(it).format(self) for it in (self.Catalog, self.info))
         return packer.finish(number, b"/Root " + root + b" /Info " + info)
+
+
+def _written(it: pdfdoc.PDFObject, document: PaperFile) -> bytes:
+    """Return an object as the file has it; those that there are most of without asking reportlab."""
+    if type(it) is Raw:
+        return it.content.encode("latin-1")
+    found = page_object.written(it, document) if type(it) is pdfdoc.PDFPage else None
+    if found is None:
+        found = pdfdoc.format(it, document, toplevel=1)
+    return found
 
 
 class PaperCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
