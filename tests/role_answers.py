@@ -83,8 +83,10 @@ LIBRARIAN = """
     actions.circle_own: add_rule remove_rule
     actions.deadlines: restore_rule save_rule
     actions.elist: move_field rename_field restore_field save_field
+    actions.house_style: remove_logo set_colour set_logo
     actions.message_templates: restore save
     actions.options: set_option
+    actions.paper_template_deeds: restore save
     actions.users: add change find remove set_password
     store.users: entries
 """

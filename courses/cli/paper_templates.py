@@ -29,7 +29,7 @@ _KIND = Typed("paper", paper_labels.kind_named)
 
 def _kind() -> Argument:
     return argument(
-        "kind",
+        "paper",
         lambda: _("PAPER"),
         lambda: _("Which paper, as `paper-templates` lists them: slip, programme …"),
         type=_KIND,
@@ -87,12 +87,12 @@ def paper_templates(office: Office, *, as_json: bool) -> None:
     lambda: _("Show a template, and the fields that each of its texts may name."),
     [_kind(), *_which(), JSON],
 )
-def show(office: Office, *, kind: PaperKind, language: str | None, design: str, as_json: bool) -> None:
+def show(office: Office, *, paper: PaperKind, language: str | None, design: str, as_json: bool) -> None:
     """Show a template."""
     with office.library() as store:
         language = language or i18n.language()
-        it = deeds.text_of(store, kind, language, design)
-    about = deeds.kind_of(kind, design)
+        it = deeds.text_of(store, paper, language, design)
+    about = deeds.kind_of(paper, design)
     if as_json:
         faults = [fault._asdict() for fault in it.faults]
         fields = {key.name: [field.name for field in about.fields_of(key)] for key in about.keys}
@@ -109,18 +109,20 @@ def show(office: Office, *, kind: PaperKind, language: str | None, design: str, 
     lambda: _("Write a template to a file, to be changed and taken into use with `use`."),
     [_kind(), *_which(), output_option()],
 )
-def copy(office: Office, *, kind: PaperKind, language: str | None, design: str, target: str) -> None:
+def copy(office: Office, *, paper: PaperKind, language: str | None, design: str, target: str) -> None:
     """Take a template out."""
     with office.library() as store:
         language = language or i18n.language()
-        it = deeds.text_of(store, kind, language, design)
+        it = deeds.text_of(store, paper, language, design)
     path = Path(target)
     if path.is_dir():
-        path = path / (f"{kind}-{design}.{language}.txt" if design else f"{kind}.{language}.txt")
+        path = path / (f"{paper}-{design}.{language}.txt" if design else f"{paper}.{language}.txt")
     if path.exists():
         raise Conflict(_("There is a file {path} already.").format(path=path), _("Give another name with -o."))
     path.write_text(it.text, encoding="utf-8")
-    out.say(_("Change {path}, then: kursverkstad paper-template use {kind} {path}").format(path=plain(path), kind=kind))
+    out.say(
+        _("Change {path}, then: kursverkstad paper-template use {kind} {path}").format(path=plain(path), kind=paper)
+    )
 
 
 @command(
@@ -128,11 +130,12 @@ def copy(office: Office, *, kind: PaperKind, language: str | None, design: str, 
     lambda: _("Tell everything that is wrong with a template in a file, each with its line."),
     [_kind(), _file(), *_which()],
 )
-def check(office: Office, *, kind: PaperKind, file: Path, language: str | None, design: str) -> None:  # noqa: ARG001
+def check(office: Office, *, paper: PaperKind, file: Path, language: str | None, design: str) -> None:
     """Check a template."""
     from courses.exports import template_check
 
-    it = template_check.check(kind, language or _language_of(file), _read(file), design)
+    with office.library():
+        it = template_check.check(paper, language or _language_of(file), _read(file), design)
     count = ngettext("{count} text", "{count} texts", len(it.texts)).format(count=len(it.texts))
     out.say(_("{file} is right: {count}.").format(file=plain(file), count=count))
 
@@ -142,16 +145,16 @@ def check(office: Office, *, kind: PaperKind, file: Path, language: str | None, 
     lambda: _("Take a template in a file into use as the library’s own."),
     [_kind(), _file(), *_which()],
 )
-def use(office: Office, *, kind: PaperKind, file: Path, language: str | None, design: str) -> None:
+def use(office: Office, *, paper: PaperKind, file: Path, language: str | None, design: str) -> None:
     """Take a template into use."""
     from courses.exports import template_check
 
     with office.library() as store:
         language = language or _language_of(file)
         text = _read(file)
-        template_check.check(kind, language, text, design)
-        deeds.save(store, office.actor, kind, language, text, design=design)
-    out.say(_("Saved {what}.").format(what=f"{paper_labels.kind(kind)} ({paper_labels.language(language)})"))
+        template_check.check(paper, language, text, design)
+        deeds.save(store, office.actor, paper, language, text, design=design)
+    out.say(_("Saved {what}.").format(what=f"{paper_labels.kind(paper)} ({paper_labels.language(language)})"))
 
 
 @command(
@@ -159,11 +162,11 @@ def use(office: Office, *, kind: PaperKind, file: Path, language: str | None, de
     lambda: _("Take the library’s own template away; what the program brings holds again."),
     [_kind(), *_which()],
 )
-def restore(office: Office, *, kind: PaperKind, language: str | None, design: str) -> None:
+def restore(office: Office, *, paper: PaperKind, language: str | None, design: str) -> None:
     """Take a template back."""
     with office.library() as store:
-        deeds.restore(store, office.actor, kind, language or i18n.language(), design)
-    out.say(_("{what} is as the program brings it.").format(what=paper_labels.kind(kind)))
+        deeds.restore(store, office.actor, paper, language or i18n.language(), design)
+    out.say(_("{what} is as the program brings it.").format(what=paper_labels.kind(paper)))
 
 
 @command(
@@ -184,7 +187,7 @@ def restore(office: Office, *, kind: PaperKind, language: str | None, design: st
     ],
 )
 def preview(
-    office: Office, *, kind: PaperKind, file: Path | None, course: str | None, target: str, **wish: Unpack[PaperWish]
+    office: Office, *, paper: PaperKind, file: Path | None, course: str | None, target: str, **wish: Unpack[PaperWish]
 ) -> None:
     """Look at a paper."""
     from courses.exports import paper_preview
@@ -193,7 +196,7 @@ def preview(
     with office.library() as store:
         course_id = courses.by_code(store, course).id if course else None
         text = _read(file) if file else None
-        printed = paper_preview.preview(store, office.actor, kind, clock.now(), text=text, course_id=course_id, **wish)
+        printed = paper_preview.preview(store, office.actor, paper, clock.now(), text=text, course_id=course_id, **wish)
     keep(target, printed)
 
 

@@ -24,6 +24,7 @@ VALUES = {
     "text": "Leo", "value": "sv", "status": "held", "register": "rooms", "row": "1", "given": "name=Ny", "role": "reader",
     "template": "joining", "kind": "people", "field": "name", "rule": "r", "what": "list", "plan": "Ord", "partner": "ABF",
     "target": "ut.kvp", "search": "Cleo", "unit": "courses", "result": "reached",
+    "paper": "slip",
 }  # fmt: skip
 
 
