@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from courses import resources
+from courses.actions import handout_uses
 from courses.actions.options import set_option
 from courses.actions.setup import open_library
 from courses.i18n import _
 from courses.imports.runner import run
 from courses.model import Actor
-from courses.store import Store
+from courses.store import Store, courses
+from courses.store.journal import deed
 
 NOW = "2026-11-20T12:45:00"
 """A Friday, with two attendance lists of the morning still to enter."""
@@ -34,6 +36,24 @@ FILES = (
     ("attendance", "besok.csv"),
 )
 """Kind and file, in the order they are read."""
+
+HANDOUTS = {
+    "STO-601": ((1, "01_starta_datorn"), (4, "02_losenord"), (5, "03_bluff_sms")),
+    "STO-602": ((4, "06_videosamtal"), (6, "03_bluff_sms")),
+    "STO-603": ((1, "02_losenord"), (2, "03_bluff_sms")),
+    "4601": ((1, "01_starta_datorn"), (3, "02_losenord")),
+    "4602": ((1, "01_starta_datorn"), (3, "02_losenord")),
+    "4603": ((1, "01_starta_datorn"), (2, "02_losenord")),
+    "4604": ((7, "03_bluff_sms"), (8, "06_videosamtal")),
+    "4605": ((1, "04_bankid"), (2, "05_kommunens_etjanster")),
+    "4613": ((1, "01_starta_datorn"), (3, "02_losenord"), (4, "03_bluff_sms")),
+    "ÅS 26-6": ((4, "02_losenord"),),
+    "STO-701": ((1, "01_starta_datorn"), (4, "02_losenord"), (5, "03_bluff_sms")),
+    "4701": ((1, "01_starta_datorn"), (3, "02_losenord")),
+    "ÅS 26-1": ((1, "01_starta_datorn"), (4, "02_losenord")),
+    "ÅS 26-2": ((3, "06_videosamtal"),),
+}
+"""What is given out at which session, by number, by the course's code."""
 
 
 def hold_clock() -> None:
@@ -61,3 +81,11 @@ def _fill(store: Store, progress: Callable[[int, int], None] | None) -> None:
         run(store, ACTOR, kind, folder / name)
         if progress is not None:
             progress(done, len(FILES))
+    _give_out(store)
+
+
+def _give_out(store: Store) -> None:
+    """Say at which sessions handouts are given out."""
+    with deed(store, ACTOR, _("Gave out handouts at the sessions of courses")) as it:
+        for code, some in HANDOUTS.items():
+            handout_uses.put_back(it, courses.by_code(store, code).id, some)

@@ -24,6 +24,8 @@ STAFF = """
     actions.enrolment_story: story
     actions.entry: doubts
     actions.go: set_decision_date
+    actions.handout_uses: unuse use use_in_plan
+    actions.handouts: add change follow remove restore
     actions.interest: add add_new became change close
     actions.leading: ask_for_equipment set_session_leaders
     actions.letters: note to_print
@@ -43,6 +45,7 @@ STAFF = """
     actions.papers: certificates note_public
     actions.papers_calls: call_list note_printed
     actions.papers_evaluation: evaluation
+    actions.papers_handouts: booklet handout
     actions.papers_programme: poster programme
     actions.papers_slip: slips
     actions.papers_timetable: timetable typical_week
@@ -50,7 +53,7 @@ STAFF = """
     actions.people: add change reveal
     actions.planning: cancel_course change_course create_course
     actions.plans: add change copy plan_course plan_of_course remove
-    actions.print_piles: begin end last_printed of_course outdated pile
+    actions.print_piles: begin end last_printed of_course of_handout outdated pile
     actions.queue_changes: changed
     actions.registers: add change remove
     actions.roll: address_list labels note_address_list note_cards note_labels note_table roll
