@@ -53,11 +53,11 @@ def use_in_plan(store: Store, actor: Actor, code: str, plan_id: int, number: int
 
 def unuse(store: Store, actor: Actor, use_id: int) -> None:
     """Say that a handout is not given out there any more. Raises NotFound, Refused."""
+    rights.require(actor, rights.Right.PLAN)
     row = tables.first(store, "handout_use", id=use_id)
     if row is None:
         raise NotFound(_("The handout is not given out there any more."))
     course = courses.get(store, row["course_id"]) if row["course_id"] else None
-    rights.require(actor, rights.Right.PLAN, courses.whose(store, course) if course else None)
     where = course.code if course else _("The course plan")
     with deed(
         store, actor, _("{course} does not give out the handout {code}").format(course=where, code=row["code"])
