@@ -138,7 +138,7 @@ def booklet(
     office: Office, *, code: str, device: str | None, is_folded: bool, target: str, **wish: Unpack[PaperWish]
 ) -> None:
     """Print a course's booklet."""
-    from courses.exports import handout_papers
+    from courses.exports import handout_papers, imposition
 
     require_target(target)
     with office.library() as store:
@@ -146,6 +146,8 @@ def booklet(
         what = HandoutWish(wish.get("language") or "", device=Device(device) if device else None)
         printed = handout_papers.booklet(store, office.actor, course.id, clock.now(), what, **wish)
     keep(target, handout_papers.folded(printed) if is_folded else printed)
+    if is_folded:
+        out.note(imposition.hint(imposition.Fold.BOOKLET))
 
 
 COMMANDS = (handout, booklet)

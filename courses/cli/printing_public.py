@@ -17,6 +17,7 @@ from courses.cli.print_options import print_options
 from courses.cli.print_runs import outdated, printers, run, runs
 from courses.cli.printing import attendance_list, keep, output_option, require_target, slip
 from courses.cli.printing_certificates import certificates
+from courses.cli.printing_folded import folded
 from courses.cli.printing_small import badges, boundary_sign, evacuation, next_step, shelf_labels, table_signs
 from courses.cli.values import DAY, TERM, WEEK
 from courses.errors import Invalid
@@ -253,6 +254,7 @@ print_group: click.Command = group(
     evaluation,
     call_list,
     *printing_handouts.COMMANDS,
+    folded,
     badges,
     table_signs,
     evacuation,

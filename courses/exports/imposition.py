@@ -49,8 +49,17 @@ class Sides:
 def impose(printed: Printed, fold: Fold) -> Printed:
     """Return a paper on lying A4 sheets, a page a side; one that runs from right to left is bound on the right.
 
-    Raises Invalid for a booklet that is too thick to fold.
+    Raises Invalid for a booklet that is too thick to fold, and for what is no PDF that can be read.
     """
+    import pikepdf
+
+    try:
+        return _imposed(printed, fold)
+    except pikepdf.PdfError as error:
+        raise Invalid(_("{file} is no PDF that can be read.").format(file=printed.file_name)) from error
+
+
+def _imposed(printed: Printed, fold: Fold) -> Printed:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(printed.content)) as source, pikepdf.new() as made:

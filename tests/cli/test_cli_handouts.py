@@ -147,3 +147,16 @@ def test_a_course_has_a_booklet_of_its_handouts_once_it_gives_some_out(kursverks
     text = " ".join(it.extract_text() for it in pages(path))
     assert text.index("Starta datorn") < text.index("Skapa ett bra lösenord")
     assert 0 == kursverkstad("print", "booklet", "STO-601", "--for-folding", "-o", path).code
+
+
+def test_a_paper_is_put_on_sheets_and_what_is_no_pdf_is_refused(kursverkstad, course, tmp_path):
+    booklet, sheets, text = tmp_path / "hafte.pdf", tmp_path / "ark.pdf", tmp_path / "text.pdf"
+    kursverkstad("print", "handout", "02", "-o", booklet)
+    text.write_text("ingen pdf")
+
+    made = kursverkstad("print", "folded", booklet, "--as", "twice", "-o", sheets)
+
+    assert 0 == made.code
+    assert "100 %" in made.err
+    assert len(pages(booklet)) == len(pages(sheets))
+    assert 3 == kursverkstad("print", "folded", text, "-o", sheets).code
