@@ -6,8 +6,8 @@ import pytest
 
 from courses.cli.print_options import print_options
 from courses.errors import Invalid
-from courses.model.paper_style import PaperKind
 from courses.paper_labels import read_language
+from courses.rules import paper_fields
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,8 @@ def test_what_cannot_be_a_language_is_refused(said):
         read_language(said)
 
 
-def test_a_kind_of_one_size_has_no_option_for_it():
-    names = [it.opts[0] for it in print_options(PaperKind.SLIP)]
-    assert ["--language", "--large", "--black-and-white"] == names
+@pytest.mark.parametrize("kind", paper_fields.kinds(), ids=lambda it: it.kind)
+def test_size_and_design_are_asked_for_only_where_there_are_several(kind):
+    names = {it.opts[0] for it in print_options(kind.kind)}
+    assert {"--language", "--large", "--black-and-white"} <= names
+    assert (len(kind.sizes) > 1, bool(kind.designs)) == ("--size" in names, "--design" in names)
