@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from courses.actions import blocking, offer_copy, planning
+from courses.actions import blocking, handout_uses, offer_copy, planning
 from courses.actions.dates import calendar, place_of
 from courses.actions.drafts import CourseDraft
 from courses.actions.following import by_hand
@@ -144,10 +144,11 @@ def copy_course(
 
 
 def _make(it: Deed, one: CopiedCourse) -> int:
-    """Make one course of a preview, with the contributors and the themed hours of the old one; return its id."""
+    """Make one course of a preview, with the contributors, themed hours and handouts of the old one; return its id."""
     days = _dates(one)
     course_id = planning.create_course_in(it, one.draft, days)
     offer_copy.follow(it, one.course_id, course_id, _monday(min(days)) - _monday(one.old_first))
+    handout_uses.put_back(it, course_id, handout_uses.kept_of(it.store, one.course_id))
     blocking.refuse_blocked(it, course_id)
     return course_id
 

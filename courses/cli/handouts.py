@@ -121,8 +121,10 @@ def show(office: Office, *, handout: str, as_json: bool) -> None:
 )
 def add(office: Office, *, file: Path, code: str) -> None:
     """Add a text."""
+    read = handout_file.read(file)
     with office.library(create=True) as store:
-        text = deeds.add(store, office.actor, handout_file.read(file), code)
+        _require_printable(store, read, code)
+        text = deeds.add(store, office.actor, read, code)
     out.say(_("Saved {what}.").format(what=_name(text)))
 
 
@@ -135,8 +137,9 @@ def change(office: Office, *, handout: str, file: Path) -> None:
     """Change a text."""
     with office.library() as store:
         row = handouts.row(store, clock.today(), handout)
-        read = handout_file.read(file)
-        text = deeds.change(store, office.actor, row.code, HandoutFile(read.text, "", read.pictures))
+        read = HandoutFile((said := handout_file.read(file)).text, "", said.pictures)
+        _require_printable(store, read, row.code)
+        text = deeds.change(store, office.actor, row.code, read)
         before = row.text(text.language)
     out.say(_("Saved {what}.").format(what=_name(text)))
     if before and len(row.texts) > 1 and deeds.forgets_edition(before, text):
@@ -287,6 +290,13 @@ def _number(session: str | None) -> int:
     if not (typed.isascii() and typed.isdecimal()) or len(typed) > 3:
         raise Invalid(_("A session of a course plan is given by its number."), _("Write for example --session 2."))
     return int(typed)
+
+
+def _require_printable(store: Store, file: HandoutFile, code: str) -> None:
+    """Try how a text prints before it is kept. Raises Invalid for a picture or a letter that cannot be drawn."""
+    from courses.exports import handout_papers
+
+    handout_papers.preview(store, file, code, clock.now())
 
 
 def _name(it: ShelfText) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Unpack
@@ -47,13 +47,12 @@ def handout(
     return printed
 
 
-def preview(store: Store, text: str, code: str, now: datetime, pictures: Mapping[str, bytes]) -> Printed:
+def preview(store: Store, file: HandoutFile, code: str, now: datetime) -> Printed:
     """Return how a text would look that is not on the shelf; nothing is noted. Raises Invalid with all its faults."""
     from courses.exports.paper.kinds import handout as paper
 
-    file = HandoutFile(text, "", pictures)
     code, read = handout_deeds.checked(store, file, code)
-    values = papers_handouts.draft(store, read, code, now, pictures)
+    values = papers_handouts.draft(store, read, code, now, file.pictures)
     printed = paper.render(values, _style(store, PaperKind.HANDOUT, read.language, {}))
     named = _named(printed, code, values, is_large=False)
     return replace(named, file_name=_("preview-{file}").format(file=named.file_name))

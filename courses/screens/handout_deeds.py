@@ -88,12 +88,17 @@ def ask_new(at: Frame, then: Then) -> None:
 
 
 def read_file(at: Frame, path: Path, code: str = "") -> ShelfText:
-    """Put what a file says on the shelf, changing the text that is there. Raises Invalid with all faults."""
+    """Put what a file says on the shelf, changing the text that is there. Raises Invalid with all faults.
+
+    What cannot be printed is refused before it is kept.
+    """
+    from courses.exports import handout_papers
     from courses.imports import handout_file
 
     file = handout_file.read(path)
     store, actor = at.desk.store, at.desk.actor
     code, text = deeds.checked(store, file, code)
+    handout_papers.preview(store, file, code, at.desk.now())
     known = {(it.code, it.language) for it in handouts.texts(store, at.desk.today())}
     if (code, text.language) in known:
         return deeds.change(store, actor, code, file)

@@ -223,7 +223,7 @@ class HandoutEdit(Frame):
 def _preview(text: str, code: str, at: Frame, store: Store, _actor: Actor) -> Printed:
     from courses.exports import handout_papers
 
-    return handout_papers.preview(store, text, code, at.desk.now(), {})
+    return handout_papers.preview(store, HandoutFile(text), code, at.desk.now())
 
 
 def _told(faults: list[TextFault]) -> Content:

@@ -7,7 +7,17 @@ import factories
 import pytest
 
 from courses import clock
-from courses.actions import handout_files, handout_uses, handouts, journal, planning, plans, reference_handouts, setup
+from courses.actions import (
+    handout_files,
+    handout_uses,
+    handouts,
+    journal,
+    planning,
+    plans,
+    reference_handouts,
+    setup,
+    terms,
+)
 from courses.actions import sessions as session_deeds
 from courses.actions.handouts import HandoutFile
 from courses.errors import Conflict, Forbidden, Invalid, NotFound, Refused
@@ -337,6 +347,16 @@ def test_what_is_given_out_stays_when_the_course_gets_other_dates_and_undoing_ta
     assert [(2, date(2027, 1, 19))] == [(it.number, it.day) for it in uses.of_course(store, course.id)]
     journal.undo(store, COORDINATOR)
     assert [second.id] == [it.session_id for it in uses.of_course(store, course.id)]
+
+
+def test_a_course_copied_to_another_term_gives_out_what_the_old_one_did(store):
+    course = factories.course(store)
+    second = sessions.of_course(store, course.id, clock.now())[1]
+    handout_uses.use(store, COORDINATOR, "02", course.id, second.id)
+
+    copied = terms.copy_course(store, factories.LIBRARIAN, course.id, first_date=date(2027, 1, 12))
+
+    assert [(2, "02_losenord")] == [(it.number, it.code) for it in uses.of_course(store, copied.id)]
 
 
 def test_what_is_given_out_at_no_one_session_or_a_cancelled_one_is_printed_for_the_first_or_the_next(store):

@@ -160,3 +160,12 @@ def test_a_paper_is_put_on_sheets_and_what_is_no_pdf_is_refused(kursverkstad, co
     assert "100 %" in made.err
     assert len(pages(booklet)) == len(pages(sheets))
     assert 3 == kursverkstad("print", "folded", text, "-o", sheets).code
+
+
+def test_a_picture_that_cannot_be_drawn_is_refused_before_the_text_is_kept(kursverkstad, course, written):
+    (written.parent / "karta.svg").write_text(SVG.replace("<rect", "<image href='x.png'/><rect"))
+
+    told = kursverkstad("handout", "add", written)
+
+    assert 0 != told.code
+    assert 6 == len(kursverkstad("handouts", "--json").json)
