@@ -20,7 +20,7 @@ async def test_settings_are_shown_in_words_and_never_by_their_raw_names(store):
     async with sit(store, "f8") as pilot:
         shown = picture(pilot.app)
         pilot.app.screen.query_one(Table).go_to("schedule.red_days")
-        await pilot.pause()
+        await hit(pilot, "down")
         shown += picture(pilot.app)
 
         for words in ("Bibliotekets namn", "Gräns för intyg", "70 %", "hoppa över", "Svenska", "Ljust"):
