@@ -9,6 +9,8 @@ STAFF = """
     actions.bulk_courses: preview write
     actions.bulk_sessions: preview write
     actions.calls: add_words call_list note
+    actions.certificate_keys: signing
+    actions.certificate_post: chosen
     actions.certificates: withdraw
     actions.contributors: change contribute remove
     actions.cooperation: forget_task paper set_task set_tasks
@@ -48,6 +50,7 @@ STAFF = """
     actions.papers_handouts: booklet handout
     actions.papers_programme: poster programme
     actions.papers_slip: slips
+    actions.papers_small: boundary_sign evacuation next_step note note_evacuation shelf_labels
     actions.papers_timetable: timetable typical_week
     actions.party: apart together
     actions.people: add change reveal
@@ -77,11 +80,12 @@ STAFF = """
     store.messages: get listed to_call
     store.numbers: kept
     store.packets: keys listed
-    store.people: by_key courses_of find get search
+    store.people: by_key courses_of find get names_in search
 """
 """What the library's own staff does: librarian and coordinator."""
 
 LIBRARIAN = """
+    actions.certificate_keys: renew
     actions.circle: change_rule restore_rule save_rule
     actions.circle_own: add_rule remove_rule
     actions.deadlines: restore_rule save_rule
@@ -120,6 +124,7 @@ LED = """
     actions.bookings: note
     store.bookings: get
     actions.papers: attendance_list
+    actions.papers_small: badges note_badges
 """
 """Staff, and who leads the course."""
 
@@ -143,6 +148,8 @@ OWN_ASSOCIATION = """
 """Staff and readers all associations, a contact their own, a leader none."""
 
 EVERYBODY = """
+    actions.certificate_check: check_here
+    actions.certificate_keys: handed_out
     actions.circle_alerts: due
     actions.deadlines: listed waits
     actions.interest: proposals

@@ -39,9 +39,10 @@ from courses.model import Printed
         output_option(),
     ],
 )
-def folded(office: Office, *, file: Path, fold: str, target: str) -> None:  # noqa: ARG001 asks for no library
+def folded(office: Office, *, file: Path, fold: str, target: str) -> None:
     """Put a paper on sheets."""
-    require_target(target)
+    with office.library():
+        require_target(target)  # the library is opened for who may print at all
     way = imposition.Fold(fold)
     keep(target, imposition.impose(Printed(file.name, file.read_bytes(), 0), way))
     out.note(imposition.hint(way))
