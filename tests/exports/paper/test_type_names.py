@@ -248,3 +248,31 @@ def test_what_runs_rightwards_reads_back_whole(text):
     text = esc(text)
     read = " ".join(PdfReader(BytesIO(file_of([text]))).pages[0].extract_text().split())
     assert text == read
+
+
+def embedded(content):
+    """Return by name what a file holds of each face: its outlines, the glyph and the text of each code."""
+    reader = PdfReader(BytesIO(content))
+    found = {}
+    for font in (it.get_object() for page in reader.pages for it in page["/Resources"]["/Font"].values()):
+        inner = font["/DescendantFonts"][0].get_object()
+        parts = (inner["/FontDescriptor"]["/FontFile2"], inner["/CIDToGIDMap"], font["/ToUnicode"])
+        found[str(font["/BaseFont"])] = tuple(it.get_object().get_data() for it in parts)
+    return found
+
+
+def test_papers_with_other_swedish_names_hold_the_same_bytes_of_the_typeface():
+    assert embedded(file_of(["Åsa Öberg", "Bror Ek"])) == embedded(file_of(["Siv Åström", "Gun Dahl"]))
+    assert embedded(file_of(["Åsa Öberg"])) != embedded(file_of(["Łucja"]))
+
+
+def test_the_same_texts_give_the_same_file():
+    texts = [text for kind in NAUGHTY.values() for text in kind]
+    assert file_of(texts) == file_of(texts)
+
+
+def test_no_code_reads_as_nothing():
+    for _outlines, _glyphs, texts in embedded(file_of(["Åsa x̌ कि لا กำ"])).values():
+        _range, *rows = re.findall(rb"^<([0-9A-F]{4})> <([0-9A-F]*)>$", texts, re.MULTILINE)
+        assert rows
+        assert all(code != b"0000" and text not in (b"", b"0000", b"FEFF", b"FFFE") for code, text in rows)
