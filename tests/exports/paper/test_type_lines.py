@@ -11,7 +11,7 @@ from bidi import get_display
 from pypdf import PdfReader
 
 from courses.exports.paper.pdf.pen import Pen, Style
-from courses.exports.paper.type import fonts, shaping
+from courses.exports.paper.type import fonts, shaping, turning
 from courses.exports.paper.type.texts import fit, width, wrap
 from courses.model.paper_style import PaperWords
 
@@ -89,7 +89,7 @@ def test_the_order_of_letters_is_that_of_the_bidirectional_algorithm():
     for _ in range(400):
         text = "".join(drawn.choice(letters) for _ in range(drawn.randint(1, 16)))
         for base in "LR":
-            turned = list(shaping._turned(text, base == "R"))
+            turned = list(turning.turned(text, base == "R"))
             assert str(get_display(text, base_dir=base)) == "".join(letter for letter, _backwards in turned)
             strong = {letter: backwards for letter, backwards in turned if letter.isalpha()}
             assert all(is_back == (unicodedata.bidirectional(it) in ("R", "AL")) for it, is_back in strong.items())

@@ -6,35 +6,27 @@ The order is the Unicode bidirectional algorithm's (python-bidi), the joining Ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from courses.exports.paper.type import faces
-from courses.exports.paper.type.clusters import clusters
 from courses.exports.paper.type.faces import Face
-from courses.rules.languages import steady_numbers
+from courses.exports.paper.type.items import Item, items
+from courses.exports.paper.type.turning import directions
 
 if TYPE_CHECKING:
     import uharfbuzz as hb
 
 _PLAIN = re.compile("[ -~¡-¬®-ɏͰ-ͷͺ-Ͽ–—‘’‚“”„†‡•…‰‹›€Ѐ-҂Ҋ-ԯḀ-ỿ№™]*")
 """Letters that stand side by side as they come: no marks to place, nothing to join or to turn."""
-_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\U000e0000-\U000e007f\U000e01ef]")
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Say which way the text beside them runs, and have done so when it is turned."""
 _GAP = 100
 """A glyph that moves the pen so much farther than by itself is one of its own: programs would read a space there."""
-_IN_HEBREW = re.compile("[א-ת]")
-_HEBREW = {ord("'"): "׳", ord("’"): "׳", ord('"'): "״", ord("”"): "״", ord("-"): "־"}
-"""What a keyboard has for signs of Hebrew: drawn as those, in the face of the letters beside them."""
 SOFT_HYPHEN = "\u00ad"
 """At the end of a line: its last word goes on in the next."""
-_TAG, _LAST_TAG = "\U000e0020", "\U000e01ef"
-"""Signs that say nothing of a direction: one of no class, one that follows the letter before it."""
 
 
 class Glyph(NamedTuple):
@@ -80,10 +72,12 @@ def is_plain(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def line(text: str, font: str, is_rtl: bool = False) -> Line:
     """Return a line of text as it is drawn; `font` is REGULAR or BOLD, `is_rtl`: its paragraph runs leftwards."""
-    parts = _directions(_UNSEEN.sub("", text).replace(SOFT_HYPHEN, ""), is_rtl)
-    found = [(it, backwards) for part, backwards in parts for it in _visual(_items(part, font, backwards), backwards)]
+    found: list[tuple[Item, bool]] = []
+    for part, backwards in directions(_UNSEEN.sub("", text).replace(SOFT_HYPHEN, ""), is_rtl):
+        in_order = items(part, font, backwards)
+        found += [(it, backwards) for it in (reversed(in_order) if backwards else in_order)]
     if text.endswith(SOFT_HYPHEN):  # the word goes on in the next line, and is read so
-        found.insert(0 if is_rtl else len(found), (_Item(faces.house(font), SOFT_HYPHEN, "-"), is_rtl))
+        found.insert(0 if is_rtl else len(found), (Item(faces.house(font), SOFT_HYPHEN, "-"), is_rtl))
     runs = tuple(_shaped(it.face, it.drawn, it.text, backwards) for it, backwards in found)
     return Line(runs, sum(glyph.advance for run in runs for glyph in run.glyphs))
 
@@ -125,116 +119,6 @@ class _Pairs(dict[str, float]):
 @cache
 def _pairs(font: str) -> _Pairs:
     return _Pairs(faces.house(font))
-
-
-def _directions(text: str, is_rtl: bool) -> list[tuple[str, bool]]:
-    """Return a text in parts from left to right, each in reading order, with whether it runs leftwards."""
-    if not is_rtl and not _LEFTWARDS.search(text):
-        return [(_TURNING.sub("", text), False)]
-    text = steady_numbers(text)
-    parts = []
-    for backwards, found in groupby(_turned(text, is_rtl), key=lambda one: one[1]):
-        letters = _TURNING.sub("", "".join(char for char, _backwards in found))
-        parts.append((letters[::-1] if backwards else letters, backwards))
-    return parts
-
-
-def _turned(text: str, is_rtl: bool) -> Iterator[tuple[str, bool]]:
-    """Yield letters from left to right with whether each runs leftwards.
-
-    The library tells the order but not the directions, so each letter takes signs along that have no direction of their
-    own: they stand behind it when it runs rightwards and before it when it runs leftwards. Signs at the end of a line
-    would take the paragraph's direction, so the last letter takes a mark along, and spaces at the end are left out.
-    """
-    from bidi import get_display
-
-    kept = text.rstrip()
-    spaces = [(char, is_rtl) for char in text[len(kept) :]]
-    tagged = "".join(f"{char}{_TAG}" for char in kept[:-1]) + kept[-1:] + _LAST_TAG * bool(kept)
-    shown = str(get_display(tagged, base_dir="R" if is_rtl else "L"))
-    yield from spaces if is_rtl else ()
-    for start in range(0, len(shown), 2):
-        backwards = shown[start] in (_TAG, _LAST_TAG)
-        yield shown[start + 1 if backwards else start], backwards
-    yield from () if is_rtl else spaces
-
-
-class _Item(NamedTuple):
-    """Letters that one face draws."""
-
-    face: Face
-    text: str
-    drawn: str
-    """What is drawn for the text; another than it where no face has it."""
-
-
-def _visual(items: list[_Item], backwards: bool) -> Iterable[_Item]:
-    return reversed(items) if backwards else items
-
-
-def _items(text: str, font: str, backwards: bool) -> list[_Item]:
-    """Return a text in parts of one face each, in reading order.
-
-    Spaces are the house's own in every script; between words that run leftwards they belong to them, since programs
-    that read a page turn only what was drawn together.
-    """
-    found: list[_Item] = []
-    for word in filter(None, re.split("( +)", text)):
-        for item in _word(word, font):
-            if _join(found[-1:], item):
-                found[-1] = _joined(found[-1], item)
-            elif backwards and found and found[-1].text.isspace() and _join(found[-2:-1], item):
-                space = found.pop()
-                found[-1] = _joined(found[-1], space, item)
-            else:
-                found.append(item)
-    return found
-
-
-def _join(before: list[_Item], item: _Item) -> bool:
-    """Return whether a part is drawn together with the one before it."""
-    is_by_letter = len(item.text) == len(item.drawn)
-    return is_by_letter and any(it.face is item.face and len(it.text) == len(it.drawn) for it in before)
-
-
-def _joined(*items: _Item) -> _Item:
-    return _Item(items[0].face, "".join(it.text for it in items), "".join(it.drawn for it in items))
-
-
-def _word(word: str, font: str) -> Iterator[_Item]:
-    """Yield a word in parts of one face each; one face draws it all where there is one, so that no letter sticks out."""
-    whole = next((it for it in _faces_of(word, font) if it.has(word)), None)
-    if whole:
-        yield _Item(whole, word, word)
-        return
-    drawn = word.translate(_HEBREW) if _IN_HEBREW.search(word) else word
-    if drawn != word and (hebrew := faces.for_cluster(drawn[0], font)) and hebrew.has(drawn):
-        yield _Item(hebrew, word, drawn)
-        return
-    for cluster in clusters(word):
-        yield from _cluster(cluster, font)
-
-
-def _faces_of(word: str, font: str) -> Iterator[Face]:
-    found = (faces.for_cluster(cluster, font) for cluster in clusters(word))
-    return iter(dict.fromkeys(it for it in found if it is not None))
-
-
-def _cluster(cluster: str, font: str) -> Iterator[_Item]:
-    """Yield a letter with its marks: in one face, else in another spelling, else letter and marks each in its own."""
-    face = faces.for_cluster(cluster, font)
-    if face:
-        yield _Item(face, cluster, cluster)
-        return
-    spelt = faces.likeness(cluster, font)
-    if spelt:
-        yield _Item(spelt.face, cluster, spelt.text)
-    elif len(cluster) > 1:
-        for char in cluster:
-            yield from _cluster(char, font)
-    else:
-        named = f"U+{ord(cluster):04X}"  # never a box: where it was not refused, its number is drawn
-        yield _Item(faces.house(font), cluster, named)
 
 
 def _shaped(face: Face, drawn: str, text: str, backwards: bool) -> Run:
