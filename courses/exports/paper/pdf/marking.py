@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from courses.exports.paper.pdf.ink import Colour
 from courses.exports.paper.pdf.tags import DECORATION, END, PAGINATION, Element, Tags, spoken
+from courses.exports.paper.type.texts import esc
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -65,7 +66,7 @@ class Marking:
         if scope or columns > 1 or rows > 1:
             attributes = "/O /Table" + (f" /Scope /{scope}" if scope else "")
             attributes += f" /ColSpan {columns}" * (columns > 1) + f" /RowSpan {rows}" * (rows > 1)
-        with self.tags.part(role, spoken(language), alt=alt, attributes=attributes) as made:
+        with self.tags.part(role, spoken(language), alt=esc(alt), attributes=attributes) as made:
             yield made
 
     @contextmanager
