@@ -80,7 +80,7 @@ def uses_table(uses: Sequence[HandoutUse], today: date) -> str:
 
 def state(it: ShelfText, today: date) -> str:
     """Return how a text stands, in words."""
-    own = "" if it.is_shipped else _("changed here")
+    own = "" if it.is_shipped else _("the library’s own")
     return ", ".join(filter(None, (words.state(it), words.reviewed(it), words.ageing(it, today), own)))
 
 

@@ -79,7 +79,7 @@ def about_row(it: ShelfRow, uses: Sequence[HandoutUse], today: date, language: s
 
 def about_text(it: ShelfText, uses: Sequence[HandoutUse], today: date) -> Content:
     """Return what there is to say of a text: how it stands, where it is used, and its words."""
-    states = [labels.state(it), labels.reviewed(it), "" if it.is_shipped else _("changed here")]
+    states = [labels.state(it), labels.reviewed(it), "" if it.is_shipped else _("the library’s own")]
     warnings = [labels.ageing(it, today)]
     if it.state in (TextState.LAGS, TextState.ALONE):
         warnings.append(f"{labels.WARNING} {states.pop(0)}")
@@ -90,24 +90,24 @@ def about_text(it: ShelfText, uses: Sequence[HandoutUse], today: date) -> Conten
         *(Content.styled(plain(words), "$warning") for words in warnings if words),
         Content(""),
         Content.styled(_("Given out at"), "bold"),
-        *used_lines(uses, today),
+        *used_lines(uses, today, most=5),
         Content(""),
         *(Content(plain(line)) for line in it.body.split("\n")),
     ]
     return Content("\n").join(lines)
 
 
-def used_lines(uses: Sequence[HandoutUse], today: date) -> Iterable[Content]:
+def used_lines(uses: Sequence[HandoutUse], today: date, *, most: int = _USES_SHOWN) -> Iterable[Content]:
     """Yield where a handout is given out, a line each."""
     if not uses:
         yield Content.styled(_("nowhere yet; g gives it out at a course"), "$quiet")
-    for it in uses[:_USES_SHOWN]:
+    for it in uses[:most]:
         day = day_text(it.day, today) if it.day else ""
         where = it.course or pgettext("handout", "plan")
         said = " · ".join(filter(None, (f"{where} {it.title}", labels.where(it), day)))
         yield Content(f"· {plain(said)}") if it.course else Content.styled(f"· {plain(said)}", "$quiet")
-    if len(uses) > _USES_SHOWN:
-        yield Content.styled(_("… and {count} more").format(count=len(uses) - _USES_SHOWN), "$quiet")
+    if len(uses) > most:
+        yield Content.styled(_("… and {count} more").format(count=len(uses) - most), "$quiet")
 
 
 def course_columns() -> tuple[Column, ...]:
