@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check bench locale docs schema inlandet clean
+.PHONY: help demo test papers check bench locale docs schema inlandet clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -17,8 +17,11 @@ $(VENV)/.installed: pyproject.toml
 demo: $(VENV)/.installed ## Open the program on a throw-away copy of the demo programme
 	$(BIN)/kursverkstad demo
 
-test: $(VENV)/.installed ## Run the whole suite
-	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+test: $(VENV)/.installed ## Run the suite, but for what `papers` runs
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal -m "not checkers"
+
+papers: $(VENV)/.installed ## Try every kind of paper with page-validation, outloud and, where there is Java, veraPDF
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal -m checkers
 
 check: $(VENV)/.installed ## Lint, types, import contract, freshness of locale, docs and schema
 	$(BIN)/ruff check .

@@ -95,6 +95,7 @@ def house():
     return HouseStyle(Logo("Storsele bibliotek", drawn.getvalue()), partners, "#7A1F4B")
 
 
+@pytest.mark.checkers
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_checkers_have_nothing_against_it(kind, printed, tmp_path):
     found = {}
@@ -107,6 +108,7 @@ def test_the_checkers_have_nothing_against_it(kind, printed, tmp_path):
     assert {} == {it: wrong for it, wrong in found.items() if wrong}
 
 
+@pytest.mark.checkers
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_that_is_written_is_read_back_in_its_order(kind, store, monkeypatch, tmp_path):
     for it in USUAL:
@@ -145,18 +147,21 @@ def archived(store):
     return made
 
 
+@pytest.mark.checkers
 def test_certificates_for_the_archive_are_right_for_it(store):
     assert {} == {
         language: wrong for language, it in archived(store).items() if (wrong := checkers.check(it, archive=True))
     }
 
 
+@pytest.mark.checkers
 @pytest.mark.skipif(bool(checkers.why_no_verapdf()), reason="veraPDF cannot be run")
 def test_verapdf_has_nothing_against_certificates_for_the_archive(store):
     found = checkers.verapdf_of(archived(store), archive=True)
     assert {} == {language: wrong for language, wrong in found.items() if wrong}
 
 
+@pytest.mark.checkers
 @pytest.mark.skipif(bool(checkers.why_no_verapdf()), reason="veraPDF cannot be run")
 def test_verapdf_has_nothing_against_any(printed):
     papers = {f"{kind} {it}": printed(kind, it) for kind in KINDS for it in (*USUAL, LONG)}

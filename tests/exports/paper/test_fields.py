@@ -40,6 +40,7 @@ def test_the_checkers_have_nothing_against_it(form):
     assert [] == checkers.check(form)
 
 
+@pytest.mark.checkers
 @pytest.mark.skipif(bool(checkers.why_no_verapdf()), reason="veraPDF cannot be run")
 def test_verapdf_has_nothing_against_it(form):
     assert {"form": []} == checkers.verapdf_of({"form": form})

@@ -58,6 +58,7 @@ def test_page_validation_and_outloud_have_nothing_against_it(document, archived)
     assert [] == checkers.check(archived, archive=True)
 
 
+@pytest.mark.checkers
 @pytest.mark.skipif(bool(checkers.why_no_verapdf()), reason="veraPDF cannot be run")
 def test_verapdf_has_nothing_against_it(document, archived):
     assert {"usual": []} == checkers.verapdf_of({"usual": document})
