@@ -77,10 +77,13 @@ def _kids(element, pages):
             yield from _kids(it, pages)
 
 
-def letters(text: str) -> str:
-    """Returns a text as it is compared: spaces folded; letters that run leftwards, which are drawn from the left, sorted."""
+def letters(text: str, *, is_rtl: bool = False) -> str:
+    """Returns a text as it is compared: spaces folded, marks of direction left out; what runs leftwards, sorted.
+
+    In a paper from right to left every line is drawn from the left, also one of signs alone.
+    """
     text = unicodedata.normalize("NFC", " ".join(text.split()))
-    if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
-        seen = unicodedata.normalize("NFKC", text)
-        return "".join(sorted(char for char in seen if not char.isspace() and unicodedata.category(char) != "Cf"))
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    if is_rtl or any(unicodedata.bidirectional(char) in {"R", "AL"} for char in text):
+        return "".join(sorted(char for char in unicodedata.normalize("NFKC", text) if not char.isspace()))
     return text
