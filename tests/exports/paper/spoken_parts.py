@@ -28,6 +28,8 @@ class Heard:
             draw(pen, x, y, said, style)
             if not pen._is_aside:
                 mark = pen.tags.holder.parts[-1]
+                while not isinstance(mark, tuple):  # after a link the text goes on in a part of its own
+                    mark = mark.parts[-1]
                 end = "" if style.goes_on or said.endswith("\u00ad") else " "
                 self.texts.setdefault(pen.tags, {}).setdefault(mark, []).append(said + end)
 

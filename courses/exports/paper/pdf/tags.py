@@ -105,8 +105,14 @@ class Tags:
             self._open.pop()
 
     def mark(self, page: int) -> str:
-        """Return the operator that begins a text of the innermost part on a page."""
+        """Return the operator that begins a text of the innermost part on a page.
+
+        After a part in it, such as a link, its text goes on in a part of its own: some readers take all text that a part
+        has itself before what is in it.
+        """
         holder = self.holder
+        if any(isinstance(it, Element) for it in holder.parts[-1:]):
+            holder = holder.add("Span")
         numbered = self._pages.setdefault(page, [])
         holder.parts.append((page, len(numbered)))
         numbered.append(holder)
