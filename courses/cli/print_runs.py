@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from courses import clock, print_labels
@@ -16,7 +17,7 @@ from courses.cli.printing import keep, output_option, require_target
 from courses.dates import day_text, parse_day, time_text
 from courses.errors import Exit, Invalid
 from courses.i18n import _, ngettext
-from courses.model import Actor, Printed
+from courses.model import Actor
 from courses.model.paper_style import PaperKind
 from courses.model.print_piles import Pile, PilePart, PileScope, PrintedPile
 from courses.store import Store, courses
@@ -117,9 +118,8 @@ def _print(
         sent_to=str(Path(target)) if printer is None else "",
         is_two_sided=is_two_sided,
         tell=_progress,
+        keep=partial(keep, target),
     )
-    if done.content:
-        keep(target, Printed(f"utskrift-{done.pile.number}.pdf", done.content, done.pages))
     out.say(plain(print_labels.told(done.pile)))
     for line in done.missing:
         out.note(f"⚠ {plain(line)}")

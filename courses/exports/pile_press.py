@@ -25,6 +25,8 @@ from courses.store import Store
 
 Tell = Callable[[int, int, str], None]
 """Is told how many papers are done, of how many, and which is next, in words."""
+Keep = Callable[[Printed], None]
+"""Is given the file of all papers and puts it where it should be; what it raises means that nothing was printed."""
 
 ONE_SIDED = frozenset({PaperKind.CERTIFICATE, PaperKind.NAME_BADGES, PaperKind.TABLE_SIGNS})
 """What is given away, cut apart or folded: it never has anything else on its back."""
@@ -54,11 +56,12 @@ def press(
     is_two_sided: bool = True,
     tell: Tell = lambda _done, _all, _next: None,
     is_stopped: Callable[[], bool] = lambda: False,
+    keep: Keep = lambda _file: None,
 ) -> Pressed:
     """Make the parts of a pile, in their order, with a cover sheet on top. Raises Refused for none, and who may not.
 
-    `to_printer` is a printer's name, empty for the usual one; None makes one file. `sent_to` is where that file goes, for
-    the record.
+    `to_printer` is a printer's name, empty for the usual one; None makes one file, which `keep` puts in its place before
+    anything is noted as printed. `sent_to` is where that file goes, for the record. Raises what `keep` raises.
     """
     begun = print_piles.begin(store, actor, found, parts, now)
     made, missing = _make(store, actor, parts, now, tell, is_stopped)
@@ -69,6 +72,11 @@ def press(
             is_two_sided=is_two_sided,
             title=_("Print run {number}").format(number=begun.number),
         )
+        try:
+            keep(Printed(file_name(begun), content, pages))
+        except Exception:
+            print_piles.end(store, actor, begun.id, PileState.FAILED, {}, sent_to)
+            raise
         out = {at: one.pages for at, one in made.items()}
     else:
         content, pages = b"", 0
@@ -78,6 +86,11 @@ def press(
         store, actor, begun.id, state, out, sent_to if to_printer is None else to_printer or _("the usual printer")
     )
     return Pressed(ended, content, pages, tuple(missing))
+
+
+def file_name(pile: PrintedPile) -> str:
+    """Return what the file of a pile is called."""
+    return f"utskrift-{pile.number}.pdf"
 
 
 def _state(parts: Sequence[PilePart], out: dict[int, int], missing: Sequence[str], was_stopped: bool) -> PileState:

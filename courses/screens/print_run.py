@@ -246,6 +246,7 @@ class PrintRunScreen(Frame):
         worker, desk = get_current_worker(), self.desk
         store = desk.another_store()
         folder = places.papers_folder(desk.data_folder)
+        kept: list[Path] = []
         try:
             done = pile_press.press(
                 store,
@@ -257,11 +258,11 @@ class PrintRunScreen(Frame):
                 sent_to=str(folder) if printer_name is None else "",
                 tell=self._tell_progress,
                 is_stopped=lambda: worker.is_cancelled,
+                keep=lambda file: kept.append(viewer.keep(folder, file.file_name, file.content)),
             )
         finally:
             store.close()
-        path = viewer.keep(folder, f"utskrift-{done.pile.number}.pdf", done.content) if done.content else None
-        self.post_message(self.Made(done.pile, path, done.missing))
+        self.post_message(self.Made(done.pile, kept[0] if kept else None, done.missing))
 
     def _tell_progress(self, done: int, every: int, coming: str) -> None:
         self.post_message(self.Progress(done, every, coming))

@@ -12,6 +12,7 @@ from courses.actions import enrolment, options, print_piles
 from courses.exports import pile_press
 from courses.model.paper_style import PaperKind
 from courses.model.print_piles import PartState, PileState
+from courses.store import print_piles as stored
 
 MONDAY = date(2026, 11, 23)
 
@@ -110,6 +111,19 @@ def test_a_printer_that_stops_taking_papers_leaves_the_rest_told_and_not_noted_a
     assert (PileState.FAILED, 1) == (done.pile.state, done.pile.printed)
     assert ["Närvarolista STO-602: Skrivaren tog inte emot filen: out of paper"] == list(done.missing)
     assert [PartState.SAME, PartState.NEW] == [it.state for it in pile_of(store).parts]
+
+
+def test_a_file_that_cannot_be_kept_leaves_nothing_noted_as_printed(store):
+    two_courses(store)
+
+    def full(_file):
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        pressed(store, keep=full)
+    assert [PartState.NEW, PartState.NEW] == [it.state for it in pile_of(store).parts]
+    last = stored.listed(store)[0]
+    assert (PileState.FAILED, 2, 0) == (last.state, last.papers, last.printed)
 
 
 def test_certificates_have_nothing_on_their_back():
