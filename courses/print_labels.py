@@ -75,6 +75,7 @@ def changed(it: Changed, name: str = "") -> str:
     words = {
         Change.PERSON_NEW: lambda: _("new: {who}").format(who=who),
         Change.PERSON_GONE: lambda: _("no longer: {who}").format(who=who),
+        Change.PERSON_RENAMED: lambda: _("another name: {who}").format(who=who),
         Change.SESSION_NEW: lambda: _("session added: {when}").format(when=_session(it.after)),
         Change.SESSION_GONE: lambda: _("session gone: {when}").format(when=_session(it.before)),
         Change.SESSION_MOVED: lambda: _("{before} is now {after}").format(

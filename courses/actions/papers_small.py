@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from courses import paper_labels
-from courses.actions import lists, papers_programme, print_piles, roll
+from courses.actions import lists, paper_facts, papers_programme, print_piles, roll
 from courses.dates import weekday_long
 from courses.errors import NotFound, Refused
 from courses.i18n import _
@@ -29,7 +29,7 @@ from courses.model.papers_small import (
     ShelfLabelsPaper,
 )
 from courses.model.shelf import ShelfRow
-from courses.rules import print_facts, rights
+from courses.rules import rights
 from courses.store import Store, courses, handouts, options, people, registers, sessions, tables
 from courses.store.journal import deed
 from courses.text import fold, sort_key
@@ -95,7 +95,7 @@ def note_badges(
         run = it.insert("print_run", _run(store, actor, kind, now, count, course_id))
         if is_whole and not in_pile:
             coming = lists.rows_and_columns(store, actor, course_id, now)[0]
-            facts = {"people": [one.person_id for one in coming], "title": course.title}
+            facts = paper_facts.badges(store, course, coming)
             print_piles.note_single_in(it, kind, course_id, "", facts, run, now)
 
 
@@ -178,18 +178,9 @@ def note_evacuation(
     with deed(store, actor, _("Printed the evacuation list, {about}").format(about=about)) as it:
         run = it.insert("print_run", _run(store, actor, PaperKind.EVACUATION_LIST, now, count))
         if not in_pile:
-            facts = _evacuation_facts(store, actor, now, paper)
+            meetings = _meetings(store, now, paper.day, paper.place)
+            facts = paper_facts.evacuation_list(store, actor, now, meetings)
             print_piles.note_single_in(it, PaperKind.EVACUATION_LIST, None, about, facts, run, now)
-
-
-def _evacuation_facts(store: Store, actor: Actor, now: datetime, paper: EvacuationPaper) -> dict[str, object]:
-    meetings = _meetings(store, now, paper.day, paper.place)
-    there = {
-        person.person_id
-        for course_id in {it.course_id for it in meetings}
-        for person in lists.rows_and_columns(store, actor, course_id, now)[0]
-    }
-    return {"people": sorted(there), "sessions": print_facts.of_sessions(meetings)}
 
 
 def shelf_labels(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from courses import clock, print_labels
-from courses.actions import due, lists
+from courses.actions import due, lists, paper_facts
 from courses.errors import Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, CourseKind, Participant, Session, SessionStatus
@@ -25,7 +25,7 @@ from courses.model.print_piles import (
     PrintedPile,
 )
 from courses.rules import languages, print_facts, rights
-from courses.store import Store, courses, options, print_piles, registers, sessions, tables
+from courses.store import Store, courses, options, print_piles, sessions, tables
 from courses.store.journal import Deed, deed
 
 SPARE = "pile.spare"
@@ -95,9 +95,11 @@ def _of_course(
     store: Store, actor: Actor, now: datetime, course: Course, meetings: Sequence[Session]
 ) -> Iterator[PilePart]:
     coming, every = lists.rows_and_columns(store, actor, course.id, now)
-    base = _part(course, meetings[0], PaperKind.ATTENDANCE_LIST, facts=_list_facts(store, course, coming, every))
+    base = _part(
+        course, meetings[0], PaperKind.ATTENDANCE_LIST, facts=paper_facts.attendance_list(store, course, coming, every)
+    )
     yield base
-    people = {"people": [it.person_id for it in coming], "title": course.title}
+    people = paper_facts.badges(store, course, coming)
     if meetings[0].id == every[0].id:
         for kind in (PaperKind.NAME_BADGES, PaperKind.TABLE_SIGNS):
             if coming and _is_wanted(store, kind):
@@ -131,18 +133,6 @@ def _part(
         copies=copies,
         facts=facts,
     )
-
-
-def _list_facts(
-    store: Store, course: Course, coming: Iterable[Participant], every: Iterable[Session]
-) -> dict[str, object]:
-    leaders = registers.leader_names(store)
-    return {
-        "people": [it.person_id for it in coming],
-        "sessions": print_facts.of_sessions(every),
-        "title": course.title,
-        "leaders": ", ".join(leaders[it] for it in course.leader_ids),
-    }
 
 
 def _is_wanted(store: Store, kind: PaperKind) -> bool:
@@ -228,14 +218,8 @@ def _evacuation(store: Store, actor: Actor, now: datetime, meetings: Sequence[Se
     for it in meetings:
         by_place.setdefault((it.place, it.day), []).append(it)
     for (place, day), held in by_place.items():
-        people = sorted(
-            {
-                person.person_id
-                for it in {one.course_id for one in held}
-                for person in lists.rows_and_columns(store, actor, it, now)[0]
-            }
-        )
-        if people:
+        facts = paper_facts.evacuation_list(store, actor, now, held)
+        if facts["people"]:
             yield PilePart(
                 kind=PaperKind.EVACUATION_LIST,
                 course_id=None,
@@ -248,7 +232,7 @@ def _evacuation(store: Store, actor: Actor, now: datetime, meetings: Sequence[Se
                 room="",
                 place=place,
                 copies=1,
-                facts={"people": people, "sessions": print_facts.of_sessions(held)},
+                facts=facts,
             )
 
 
@@ -360,7 +344,7 @@ def note_list_in(
     it: Deed, course: Course, coming: Iterable[Participant], every: Iterable[Session], print_run_id: int, now: datetime
 ) -> None:
     """Note inside a deed an attendance list that is printed by itself, so that it is told when it is out of date."""
-    facts = _list_facts(it.store, course, coming, every)
+    facts = paper_facts.attendance_list(it.store, course, coming, every)
     note_single_in(it, PaperKind.ATTENDANCE_LIST, course.id, "", facts, print_run_id, now)
 
 

@@ -1,7 +1,8 @@
 """What a paper was made from, as far as a change makes it out of date, and what has changed since. Pure.
 
-Facts are plain values that can be kept as JSON: "people" (ids, in order), "sessions" (by id, as text, what is said of
-it), and texts such as "title" or "edition". No name of a person is among them.
+Facts are plain values that can be kept as JSON: "people" (ids, in order), "names" (by id, a mark of the name
+as it stands on the paper), "sessions" (by id, as text, what is said of it), and texts such as "title" or "edition". No
+name of a person is among them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from courses.model import Session
+from courses.model import Participant, Session
 
 Facts = Mapping[str, object]
 
@@ -23,6 +24,8 @@ class Change(StrEnum):
 
     PERSON_NEW = "person_new"
     PERSON_GONE = "person_gone"
+    PERSON_RENAMED = "person_renamed"
+    """The paper has another name than is shown now; a person may also have become protected."""
     SESSION_NEW = "session_new"
     SESSION_GONE = "session_gone"
     SESSION_MOVED = "session_moved"
@@ -40,6 +43,13 @@ class Changed:
     """The person's or the session's id, the name of a fact, or how many copies there are."""
     before: str = ""
     after: str = ""
+
+
+def of_people(people: Iterable[Participant]) -> dict[str, object]:
+    """Return the facts "people" and "names": who stands on a paper, in its order, and a mark of the name of each."""
+    listed = list(people)
+    names = {str(it.person_id): hashlib.sha256(it.name.encode()).hexdigest()[:6] for it in listed}
+    return {"people": [it.person_id for it in listed], "names": names}
 
 
 def of_session(it: Session) -> list[str]:
@@ -75,7 +85,7 @@ def _canonical(facts: Facts) -> str:
 def changes(before: Facts, now: Facts, *, copies_before: int = 0, copies_now: int = 0) -> list[Changed]:
     """Return what has changed between two printings: people, sessions in order of time, other facts, copies."""
     found = [*_people(before, now), *_sessions(before, now)]
-    for name in sorted({*before, *now} - {"people", "sessions"}):
+    for name in sorted({*before, *now} - {"people", "names", "sessions"}):
         was, is_now = str(before.get(name, "")), str(now.get(name, ""))
         if was != is_now:
             found.append(Changed(Change.TEXT, name, was, is_now))
@@ -87,7 +97,15 @@ def changes(before: Facts, now: Facts, *, copies_before: int = 0, copies_now: in
 def _people(before: Facts, now: Facts) -> list[Changed]:
     was, are = _ids(before.get("people")), _ids(now.get("people"))
     new = [Changed(Change.PERSON_NEW, str(it)) for it in are if it not in was]
-    return [*new, *(Changed(Change.PERSON_GONE, str(it)) for it in was if it not in are)]
+    gone = [Changed(Change.PERSON_GONE, str(it)) for it in was if it not in are]
+    read, shown = _names(before), _names(now)
+    other = [it for it in are if read.get(str(it), shown.get(str(it))) != shown.get(str(it))]
+    return [*new, *gone, *(Changed(Change.PERSON_RENAMED, str(it)) for it in other)]
+
+
+def _names(facts: Facts) -> Mapping[str, str]:
+    value = facts.get("names")
+    return value if isinstance(value, Mapping) else {}
 
 
 def _ids(value: object) -> list[int]:

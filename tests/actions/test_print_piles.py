@@ -6,7 +6,8 @@ import pytest
 from factories import LIBRARIAN, course, enrolled, library, person
 
 from courses import clock
-from courses.actions import enrolment, options, papers, print_piles, registers, sessions
+from courses.actions import enrolment, options, papers, people, print_piles, registers, sessions
+from courses.actions.drafts import PersonDraft
 from courses.actions.register_drafts import RoomDraft
 from courses.errors import Refused
 from courses.model import Actor, Role
@@ -205,3 +206,26 @@ def test_a_list_that_was_printed_by_itself_is_known_to_the_pile_too(store):
     enrolled(store, made, "Siv")
     assert ("ny: Siv Ek",) == part(pile_of(store)).changes
     assert [] == stored.listed(store)
+
+
+def test_a_person_who_has_another_name_since_then_makes_the_list_and_the_badges_out_of_date(store):
+    there = course(store, first_date=MONDAY)
+    ebba, _olle = enrolled(store, there, "Ebba", "Olle")
+    printed(store, pile_of(store))
+    people.change(store, LIBRARIAN, ebba.id, PersonDraft(given_name="Eva", family_name=ebba.family_name), ebba.version)
+    found = pile_of(store)
+    for kind in (PaperKind.ATTENDANCE_LIST, PaperKind.NAME_BADGES, PaperKind.TABLE_SIGNS):
+        assert (PartState.CHANGED, (f"annat namn: Eva {ebba.family_name}",)) == (
+            part(found, kind).state,
+            part(found, kind).changes,
+        )
+    assert "Ebba" not in str([it.facts for it in found.parts])
+
+
+def test_a_person_who_is_protected_since_then_is_told_of_under_the_alias(store):
+    there = course(store, first_date=MONDAY)
+    ebba, _olle = enrolled(store, there, "Ebba", "Olle")
+    printed(store, pile_of(store))
+    draft = PersonDraft(given_name="Ebba", family_name=ebba.family_name, is_protected=True, alias="Alva")
+    people.change(store, LIBRARIAN, ebba.id, draft, ebba.version)
+    assert ("annat namn: Alva",) == part(pile_of(store)).changes
