@@ -13,6 +13,7 @@ from courses.exports.paper.kinds.list_columns import Columns, columns_for, draw_
 from courses.exports.paper.kinds.list_foot import Legend, draw_foot, fit_legend
 from courses.exports.paper.kinds.list_head import Head, Told, draw_head, fit_head
 from courses.exports.paper.kinds.list_plan import Grid, Page, Row, grid_for, plan
+from courses.exports.paper.kinds.phrases import listed
 from courses.exports.paper.look import look_of
 from courses.exports.paper.pdf.pen import MM, Style, file_name, tint
 from courses.exports.paper.pdf.tags import Element
@@ -89,7 +90,7 @@ def _told(paper: AttendanceListPaper, words: PaperWords) -> Told:
     facts = (
         (words.say("organiser"), _organisers(paper, words)),
         (words.say("room"), paper.room),
-        (words.say("leaders" if len(leaders) > 1 else "leader"), ", ".join(leaders)),
+        (words.say("leaders" if len(leaders) > 1 else "leader"), listed(leaders, words)),
         (words.say("time"), one_time(paper.sessions, words.language)),
         (words.say("other_room"), _other_rooms(paper, words)),
     )
@@ -116,7 +117,9 @@ def _other_rooms(paper: AttendanceListPaper, words: PaperWords) -> str:
     for session in paper.sessions:
         if session.room and session.room != paper.room:
             elsewhere.setdefault(session.room, []).append(str(session.number))
-    return "; ".join(words.say("room_numbers", room=at, numbers=", ".join(those)) for at, those in elsewhere.items())
+    return "; ".join(
+        words.say("room_numbers", room=at, numbers=listed(those, words)) for at, those in elsewhere.items()
+    )
 
 
 def _part(it: _Plan, page: Page) -> str:

@@ -111,7 +111,9 @@ def _head(sheet: _Sheet, course: str) -> float:
 
 def _facts(sheet: _Sheet) -> list[Fact]:
     paper, words = sheet.paper, sheet.words
-    contacts = (f"{it.organisation}: {listed((it.role, it.email), words)}" for it in paper.contacts)
+    contacts = (
+        dates.labelled(it.organisation, listed((it.role, it.email), words), words.language) for it in paper.contacts
+    )
     place = "; ".join(filter(None, (paper.place, offers.elsewhere(paper.elsewhere, words))))
     rows = (
         Fact(words.say("organiser"), paper.organiser, is_bold=True),

@@ -15,7 +15,7 @@ from courses.exports.paper.kinds.handout_samples import long, sample
 from courses.exports.paper.look import Look
 from courses.exports.paper.pdf.pen import MM, file_name
 from courses.exports.paper.sheet import Sheet
-from courses.exports.paper.type.dates import day_text
+from courses.exports.paper.type.dates import day_text, sentences
 from courses.model import Printed
 from courses.model.blocks import (
     Block,
@@ -159,7 +159,7 @@ def _colophon(paper: HandoutPaper, text: HandoutText, words: PaperWords) -> Bloc
     )
     lines = (
         words.say("from_course", course=paper.course) if words.has("from_course") else "",
-        ". ".join(filter(None, (version_of(text, words), words.say("licence", licence=text.licence)))) + ".",
+        sentences((version_of(text, words), words.say("licence", licence=text.licence)), words.language),
         words.say("translated", follows=text.follows) if text.original else "",
         reviewed,
         words.say("holds", until=until),

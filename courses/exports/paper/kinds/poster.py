@@ -18,7 +18,7 @@ from courses.exports.paper.kinds.when import When, place_text, theme_words, when
 from courses.exports.paper.look import SIZES
 from courses.exports.paper.pdf.pen import A4, MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
-from courses.exports.paper.type.dates import days_text
+from courses.exports.paper.type.dates import days_text, labelled
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing, unit_width
 from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in, wrap
 from courses.i18n import _
@@ -216,7 +216,8 @@ def _subjects(said: _Said, width: float, step: float) -> list[Para]:
     named = [it for it in said.offer.occasions if it.title]
     if not named or len(named) > _SUBJECTS:
         return []
-    lines = [f"{days_text([it.day], said.words.language, 'short')}: {it.title}" for it in named]
+    language = said.words.language
+    lines = [labelled(days_text([it.day], language, "short"), it.title, language) for it in named]
     return [para(line, width, said.sizes(step, 16, 15), _PLAIN, before=2, most=2) for line in lines]
 
 
@@ -279,7 +280,17 @@ def _how(paper: PosterPaper, said: _Said) -> list[Para]:
     lines = [para(said.words.say(_entrance(paper.offer)), width, said.sizes(1, 20, 18, 16, 14), _BOLD, most=2)]
     for way in offers.ways(paper.library, said.words):
         sizes = said.sizes(1, 18, 17, 16, 15, 14)
-        lines.append(para(f"{way.word}: {way.value}", width, sizes, _PLAIN, before=1, most=3, link=way.address))
+        lines.append(
+            para(
+                labelled(way.word, way.value, said.words.language),
+                width,
+                sizes,
+                _PLAIN,
+                before=1,
+                most=3,
+                link=way.address,
+            )
+        )
     return lines
 
 

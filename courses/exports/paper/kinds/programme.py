@@ -186,9 +186,10 @@ def _opening(paper: ProgrammePaper, page: _Page, *, has_logo: bool) -> list[Para
         para(paper.place, page.inner, (16 * large, 14 * large, 13 * large), Style(bold=True), before=2, most=2),
     ]
     ways = offers.ways(paper.library, words)
-    told = words.say("enrol_and_book") + (":" if ways else ".")
+    told = words.say("enrol_and_book")
+    told = dates.labelled(told, "", words.language).rstrip() if ways else dates.sentences((told,), words.language)
     lines = [page.para(told, is_bold=True, before=10)]
-    lines += [page.para(f"{way.word}: {way.value}", link=way.address) for way in ways]
+    lines += [page.para(dates.labelled(way.word, way.value, words.language), link=way.address) for way in ways]
     return [*head, *lines]
 
 

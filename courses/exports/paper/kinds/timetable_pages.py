@@ -28,12 +28,12 @@ def draw(paper: TimetablePaper, style: PaperStyle) -> tuple[bytes, int]:
     look = pen.look
     opening = list(_opening(pen, paper, words))
     room = look.height - 2 * look.margin - 2 * look.scale.small
-    pages = pack(list(_blocks(pen, paper, words)), room - sum(it.height for it in opening), room)
+    pages = pack(list(_blocks(pen, paper, words)), room - sum(it.height for it in opening) - look.scale.body, room)
     for number, blocks in enumerate(pages, 1):
         y = look.margin
         if number == 1:
             pen.fill(look.margin, y - 8, look.inner, 4, look.colours.accent)
-            y = draw_paras(pen, opening, look.margin, y)
+            y = draw_paras(pen, opening, look.margin, y) + look.scale.body
         for index, block in enumerate(blocks):
             y += block.before if index else 0
             y = draw_block(pen, block, look.margin, y, look.inner)
@@ -50,7 +50,9 @@ def _opening(pen: Sheet, paper: TimetablePaper, words: PaperWords) -> Iterator[P
     yield para(where, look.inner, (scale.lead,), Style(bold=True), before=2, language=spoken(where, words))
     yield para(week_words(paper, words), look.inner, (scale.lead,), Style(), most=3)
     for way in offers.ways(paper.library, words):
-        yield para(f"{way.word}: {way.value}", look.inner, (scale.body,), Style(), link=way.address)
+        yield para(
+            dates.labelled(way.word, way.value, words.language), look.inner, (scale.body,), Style(), link=way.address
+        )
 
 
 def _blocks(pen: Sheet, paper: TimetablePaper, words: PaperWords) -> Iterator[Block]:
@@ -71,7 +73,7 @@ def _heading(day: TimetableDay, words: PaperWords) -> str:
 
 def _notes(day: TimetableDay, words: PaperWords) -> Iterator[str]:
     if day.closed:
-        yield f"{words.say('closed')}: {day.closed}"
+        yield dates.labelled(words.say("closed"), day.closed, words.language)
     elif day.closes_at is not None:
         yield words.say("closes_at", time=dates.time_text(day.closes_at, words.language))
 

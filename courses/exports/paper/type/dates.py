@@ -39,6 +39,8 @@ class _Shape:
     """The end of a month's name that changes in a date, and what it becomes."""
     numeric: str = "{d}/{m}"
     comma: str = ", "
+    colon: str = ": "
+    stop: str = "."
 
 
 _SWEDISH = _Shape(clock="%H.%M", letters=3)
@@ -65,7 +67,7 @@ _SHAPES = {
         comma="، ",
     ),
     "prs": _Shape(span="از {start} تا {end}", wide="از {start} تا {end}", comma="، "),
-    "ti": _Shape(weekday="{weekday}፣ {day}", wide=_SPACED),
+    "ti": _Shape(weekday="{weekday}፣ {day}", wide=_SPACED, comma="፣ ", colon="፦ ", stop="።"),
     "so": _Shape(weekday="{weekday}, {day}", wide=_SPACED),
     "uk": _Shape(
         year="{day} {y} р.",
@@ -74,7 +76,7 @@ _SHAPES = {
         wide=_SPACED,
         numeric="{d}.{m:02}",
     ),
-    "th": _Shape(year="{day} ค.ศ. {y}", weekday="{weekday}ที่ {day}", wide=_SPACED),
+    "th": _Shape(year="{day} ค.ศ. {y}", weekday="{weekday}ที่ {day}", wide=_SPACED, stop=""),
 }
 _OTHER = _Shape(wide=_SPACED)
 
@@ -164,6 +166,16 @@ def joined(parts: Sequence[str], language: str) -> str:
 
     given = [part for part in parts if part]
     return format_list(given, locale=cldr.locale(language)) if len(given) > 1 else "".join(given)
+
+
+def labelled(label: str, text: str, language: str) -> str:
+    """Return a text after what it is, with the colon of a language: "Telefon: 0951-140 00"."""
+    return f"{label}{_shape(language).colon}{text}"
+
+
+def sentences(parts: Sequence[str], language: str) -> str:
+    """Return sentences, each with the full stop of a language: "A. B."; empty parts are left out."""
+    return " ".join(f"{part}{_shape(language).stop}" for part in parts if part)
 
 
 def number_text(value: float, language: str) -> str:
