@@ -6,11 +6,9 @@ said to be done.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from courses import print_labels
 from courses.actions import print_piles
@@ -152,14 +150,14 @@ def _send(
 ) -> dict[int, int]:
     """Hand each paper to a printer and return the pages of those that it took, by position; stops at the first refusal."""
     taken: dict[int, int] = {}
-    with tempfile.TemporaryDirectory(prefix="kursverkstad-") as folder:
+    with printer.spool() as folder:
         jobs = [(0, cover, 1), *((at, one, parts[at - 1].copies) for at, one in made.items())]
         for index, (at, one, copies) in enumerate(jobs):
             left = [named(parts[it - 1]) for it, _one, _copies in jobs[index:] if it]
             if is_stopped():
                 missing += [_("{paper}: stopped before it was printed").format(paper=it) for it in left]
                 break
-            path = Path(folder) / f"{index:03d}-{one.file_name}"
+            path = folder / f"{index:03d}-{one.file_name}"
             path.write_bytes(one.content)
             is_both = is_two_sided and one.pages > 1 and not (at and parts[at - 1].kind in ONE_SIDED)
             sides = "two-sided-long-edge" if is_both else "one-sided"

@@ -9,12 +9,18 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from courses.errors import CoursesError
 from courses.i18n import _
 
+_SPOOL = "kursverkstad-print-"
+_DAY = 24 * 3600
 PATIENCE = 30
 """Seconds that a printing system may take to answer."""
 
@@ -31,6 +37,23 @@ class Job:
     sides: str = "two-sided-long-edge"
     """"one-sided", "two-sided-long-edge" for what stands, "two-sided-short-edge" for what lies or is folded."""
     media: str = "A4"
+
+
+@contextmanager
+def spool() -> Iterator[Path]:
+    """Lend a folder for files on their way to a printer.
+
+    `lp` has taken its copy when it answers. Windows opens the file later, in another program: there it is left for a day,
+    and then cleared by the next to print.
+    """
+    if sys.platform != "win32":
+        with tempfile.TemporaryDirectory(prefix=_SPOOL) as folder:
+            yield Path(folder)
+        return
+    for old in Path(tempfile.gettempdir()).glob(f"{_SPOOL}*"):
+        if time.time() - old.stat().st_mtime > _DAY:
+            shutil.rmtree(old, ignore_errors=True)
+    yield Path(tempfile.mkdtemp(prefix=_SPOOL))
 
 
 def names() -> list[str]:

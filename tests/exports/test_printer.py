@@ -1,5 +1,7 @@
 """Sending a file to a printer of the system."""
 
+import os
+
 import pytest
 
 from courses.exports import printer
@@ -51,3 +53,21 @@ def test_a_printing_system_that_never_answers_is_not_waited_for(system, monkeypa
     (system / "lp").write_text("#!/bin/sh\nexec sleep 20\n")
     with pytest.raises(printer.NotPrinted, match="svarar inte"):
         printer.send(system / "a.pdf", "", Job())
+
+
+def test_windows_reads_the_file_later_so_that_it_is_left_there_for_a_day(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "win32")
+    with printer.spool() as folder:
+        (folder / "lista.pdf").write_bytes(b"%PDF")
+    assert (folder / "lista.pdf").exists()
+    os.utime(folder, (0, 0))
+    with printer.spool() as other:
+        assert (False, True) == (folder.exists(), other.exists())
+
+
+def test_elsewhere_nothing_is_left_on_its_way_to_the_printer(tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.platform", "linux")
+    with printer.spool() as folder:
+        (folder / "lista.pdf").write_bytes(b"%PDF")
+    assert not folder.exists()
