@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from courses import clock, print_labels
 from courses.actions import due, lists, paper_facts
-from courses.errors import Refused
+from courses.errors import NotFound, Refused
 from courses.i18n import _, ngettext
 from courses.model import Actor, Course, CourseKind, Participant, Session, SessionStatus
 from courses.model.absences import ChanceState
@@ -25,7 +25,7 @@ from courses.model.print_piles import (
     PrintedPile,
 )
 from courses.rules import languages, print_facts, rights
-from courses.store import Store, courses, options, print_piles, sessions, tables
+from courses.store import Store, courses, options, people, print_piles, sessions, tables
 from courses.store.journal import Deed, deed
 
 SPARE = "pile.spare"
@@ -247,25 +247,33 @@ def _compared(store: Store, actor: Actor, now: datetime, parts: Iterable[PilePar
         if printed is None:
             return it
         changed = print_facts.changes(printed.facts, it.facts, copies_before=printed.copies, copies_now=it.copies)
-        people = _names(store, actor, now, it, names)
-        words = tuple(print_labels.changed(one, people.get(_number(one.what), "")) for one in changed)
+        words = tuple(print_labels.changed(one, _name(store, actor, now, it, one, names)) for one in changed)
         return replace(it, state=PartState.CHANGED if words else PartState.SAME, changes=words, printed=printed)
 
     return tuple(sorted(map(told, made), key=_order))
 
 
-def _names(store: Store, actor: Actor, now: datetime, it: PilePart, known: dict[int, dict[int, str]]) -> dict[int, str]:
-    """Return the names of a course's people by id, as they may be shown, also of those who have left it."""
+def _name(
+    store: Store,
+    actor: Actor,
+    now: datetime,
+    it: PilePart,
+    changed: print_facts.Changed,
+    known: dict[int, dict[int, str]],
+) -> str:
+    """Return the name of whom a change is about, as it may be shown, also of who has left; empty for other changes."""
+    if changed.change not in print_facts.OF_PEOPLE:
+        return ""
+    person_id = int(changed.what)
     if it.course_id is None:
-        return {}
+        try:
+            return people.name_of(store, person_id)
+        except NotFound:
+            return ""
     if it.course_id not in known:
         everybody = courses.everybody(store, actor, it.course_id, now)
         known[it.course_id] = {one.person_id: one.name for one in everybody}
-    return known[it.course_id]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return known[it.course_id].get(person_id, "")
 
 
 _KINDS = list(PaperKind)

@@ -34,6 +34,10 @@ class Change(StrEnum):
     MORE_COPIES = "more_copies"
 
 
+OF_PEOPLE = frozenset({Change.PERSON_NEW, Change.PERSON_GONE, Change.PERSON_RENAMED})
+"""Changes that are about a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """One thing that has changed."""

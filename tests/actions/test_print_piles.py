@@ -229,3 +229,12 @@ def test_a_person_who_is_protected_since_then_is_told_of_under_the_alias(store):
     draft = PersonDraft(given_name="Ebba", family_name=ebba.family_name, is_protected=True, alias="Alva")
     people.change(store, LIBRARIAN, ebba.id, draft, ebba.version)
     assert ("annat namn: Alva",) == part(pile_of(store)).changes
+
+
+def test_the_evacuation_list_names_who_is_new_and_who_is_gone(store):
+    there = course(store, first_date=MONDAY)
+    ebba, olle = enrolled(store, there, "Ebba", "Olle")
+    printed(store, pile_of(store))
+    enrolment.cancel(store, LIBRARIAN, there.id, olle.id, reason="sjuk")
+    enrolled(store, there, "Siv")
+    assert ("ny: Siv Ek", "inte längre: Olle Ek") == part(pile_of(store), PaperKind.EVACUATION_LIST).changes
