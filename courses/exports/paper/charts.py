@@ -72,6 +72,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
 _PAPER = (1.0, 1.0, 1.0)
 _FAINT = (0.82, 0.84, 0.85)
 """Of the lines behind the bars."""
+_NOTHING = 1e-9
+"""Numbers below this are drawn as 0."""
 _TOLD = 24
 """So many numbers are told one by one; of more, the first, the last, the most and the least of each series."""
 
@@ -277,6 +279,11 @@ def _runs(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[f
             run = []
 
 
+def _drawn(value: float | None) -> float | None:
+    """Return a number as it is drawn: what is next to nothing, which no axis can be divided by, is nothing."""
+    return 0.0 if value is not None and abs(value) < _NOTHING else value
+
+
 def _reckoned(chart: Chart, width: float, height: float) -> _Plot:
     """Return where bars, points and the numbers of the scale go in a field of that size."""
     from reportlab.graphics.charts.barcharts import VerticalBarChart
@@ -285,13 +292,13 @@ def _reckoned(chart: Chart, width: float, height: float) -> _Plot:
     is_line = chart.kind is ChartKind.LINES
     made = HorizontalLineChart() if is_line else VerticalBarChart()
     made.x, made.y, made.width, made.height = 0, 0, width, max(height, 1)
-    made.data = [tuple(it.values) for it in chart.series] or [(0,)]
+    made.data = [tuple(map(_drawn, it.values)) for it in chart.series] or [(0,)]
     made.categoryAxis.categoryNames = list(chart.labels) or [""]
     made.categoryAxis.style = "stacked" if chart.kind is ChartKind.STACKED else "parallel"
     made.valueAxis.forceZero = 1
     made.valueAxis.rangeRound = "both"
     made.valueAxis.maximumTicks = 6
-    if not any(value for it in chart.series for value in it.values):
+    if not any(_drawn(value) for it in chart.series for value in it.values):
         made.valueAxis.valueMin, made.valueAxis.valueMax = 0, 1
     if not is_line:
         made.groupSpacing = 6

@@ -15,6 +15,7 @@ from courses.errors import Invalid
 from courses.exports.paper.kinds import attendance_list, certificate
 from courses.exports.paper.type import fonts
 from courses.exports.paper.type.texts import esc, fit, wrap
+from courses.exports.paper.type.texts import width as width_of
 from courses.model import AttendanceListPaper, CertificatePaper, ListRow, ListSession
 from courses.model.paper_style import PaperKind, PaperStyle
 from courses.resources import folder
@@ -97,7 +98,7 @@ def test_wrapped_lines_fit_and_lose_nothing(text, width):
     lines = wrap(text, fonts.REGULAR, 10, width)
 
     assert text.replace(" ", "") == "".join(lines).replace(" ", "")
-    assert all(fonts.unit_width(line, fonts.REGULAR) * 10 <= width + 0.001 or len(line) < 6 for line in lines)
+    assert all(width_of(line, fonts.REGULAR) * 10 <= width + 0.001 or len(line) < 6 for line in lines)
 
 
 def test_a_text_shrinks_before_it_wraps_and_is_cut_with_an_ellipsis_last():
