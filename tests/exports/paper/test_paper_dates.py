@@ -82,11 +82,20 @@ def test_every_language_has_digits_that_everybody_here_reads(language):
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"), [("sv", "A, B och C"), ("en", "A, B and C"), ("fi", "A, B ja C"), ("ar", "A وB وC")]
+    ("language", "expected"),
+    [("sv", "A, B och C"), ("en", "A, B and C"), ("fi", "A, B ja C"), ("ar", "A وB وC"), ("th", "A, B และ C")],
 )
 def test_a_row_of_names_is_joined_as_in_its_language(language, expected):
     assert expected == dates.joined(["A", "", "B", "C"], language)
     assert "A" == dates.joined(["A"], language)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("sv", "12 jan"), ("fi", "12.1."), ("se", "12.1."), ("uk", "12.01"), ("th", "12 ม.ค."), ("ar", "12 يناير")],
+)
+def test_a_day_in_a_narrow_column_is_as_short_as_its_language_makes_it(language, expected):
+    assert expected == dates.day_brief(DAY, language)
 
 
 def test_a_number_has_the_decimal_sign_of_its_language():

@@ -275,7 +275,7 @@ def _date(offer: Offer, page: _Page) -> tuple[Para, ...]:
     body, width = page.look.scale.body, page.side - 4
     style = Style(bold=True, colour=page.look.colours.accent)
     return (
-        para(dates.days_text([day], language, "short"), width, (body * 1.18, body * 1.09, body), style, most=2),
+        para(dates.day_brief(day, language), width, (body * 1.18, body * 1.09, body), style, most=2),
         page.para(dates.weekday(day, language, "short"), width=width, is_soft=True, most=2),
     )
 

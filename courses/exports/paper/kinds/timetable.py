@@ -224,7 +224,7 @@ def _closes(moment: time, words: PaperWords) -> str:
 
 
 def _day_head(pen: Sheet, day: TimetableDay, words: PaperWords, x: float, width: float) -> None:
-    date = dates.days_text([day.day], words.language, "short") if day.day is not None else ""
+    date = dates.day_brief(day.day, words.language) if day.day is not None else ""
     name = capital(weekday(day.weekday, words))
     size = 12.0
     if unit_width(name, BOLD) * 14 + unit_width(date, REGULAR) * size + 18 > width:

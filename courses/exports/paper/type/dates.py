@@ -129,6 +129,13 @@ def _numbered(numbers: str, month: int, language: str, width: Width) -> str:
     return _shape(language).month.format(number=numbers, month=_in_date(month, language, width))
 
 
+def day_brief(day: date, language: str) -> str:
+    """Return a day for a narrow column, its month shortened as the language does it: "12 jan", in Finnish "12.1."."""
+    shape = _shape(language)
+    month = _month(day.month, language, "short")
+    return shape.short.format(weekday="", d=day.day, m=day.month, month=month).lstrip(" ,،")
+
+
 def day_number(day: date, language: str) -> str:
     """Return a day in the fewest signs, for a narrow column: "12/1"."""
     return _shape(language).numeric.format(d=day.day, m=day.month)
@@ -165,7 +172,11 @@ def joined(parts: Sequence[str], language: str) -> str:
     from babel.lists import format_list
 
     given = [part for part in parts if part]
-    return format_list(given, locale=cldr.locale(language)) if len(given) > 1 else "".join(given)
+    if len(given) < 2:
+        return "".join(given)
+    if language == "th":  # its CLDR parts by spaces alone, which names in other letters have within them
+        return f"{', '.join(given[:-1])} และ {given[-1]}"
+    return format_list(given, locale=cldr.locale(language))
 
 
 def labelled(label: str, text: str, language: str) -> str:
