@@ -102,3 +102,17 @@ def test_a_number_has_the_decimal_sign_of_its_language():
     assert ["4,5", "4.5", "4", "1200"] == [
         dates.number_text(*it) for it in ((4.5, "sv"), (4.5, "en"), (4.0, "sv"), (1200, "sv"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("sv", ("29 september, 3 och 10 november", "Telefon: 112", "Version 1. CC BY 4.0.")),
+        ("ti", ("29 መስከረም፣ 3ን 10ን ሕዳር", "Telefon፦ 112", "Version 1። CC BY 4.0።")),
+        ("th", ("29 กันยายน, 3และ10 พฤศจิกายน", "Telefon: 112", "Version 1 CC BY 4.0")),
+    ],
+)
+def test_commas_colons_and_full_stops_are_those_of_the_language(language, expected):
+    days = [date(2026, 9, 29), date(2026, 11, 3), date(2026, 11, 10)]
+    label, version = dates.labelled("Telefon", "112", language), dates.sentences(("Version 1", "CC BY 4.0"), language)
+    assert expected == (dates.days_text(days, language), label, version)
