@@ -170,3 +170,10 @@ def test_a_section_is_called_in_the_language_of_the_paper():
     assert "September 2026" in text_of(made(paper_of(sections=months), "en"))
     assert "Syyskuu 2026" in text_of(made(paper_of(sections=months), "fi"))
     assert "För alla" in text_of(made(paper_of(sections=rest)))
+
+
+@pytest.mark.parametrize(("language", "margin"), [("sv", "24 nov"), ("so", "24 Nof"), ("fi", "24.11.")])
+def test_a_date_in_the_margin_is_shortened_as_its_language_does_it_and_never_cut(language, margin):
+    told = text_of(made(paper_of(offer_of(occasions=occasions_of(first=date(2026, 11, 24)))), language))
+    assert margin in told
+    assert "…" not in told
