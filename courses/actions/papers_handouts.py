@@ -9,10 +9,9 @@ from datetime import date, datetime
 from courses import i18n
 from courses.actions import handouts, paper_templates
 from courses.actions.handout_files import FILE_NAME
-from courses.dates import day_text
 from courses.errors import Invalid, Refused
-from courses.i18n import _, ngettext
-from courses.model import Actor, Course, Session, SessionStatus
+from courses.i18n import _
+from courses.model import Actor, Course, SessionStatus
 from courses.model.handouts import BookletPaper, Device, HandoutPaper, HandoutText
 from courses.model.paper_style import PaperKind
 from courses.model.shelf import ShelfRow, ShelfText
@@ -72,7 +71,7 @@ def booklet(store: Store, actor: Actor, course_id: int, now: datetime, wish: Han
         title=course.title,
         parts=tuple(_part(store, text, wish, now.date(), course) for text in texts),
         library=options.get(store, "library.name"),
-        subtitle=_subtitle(store, course, now),
+        days=_days(store, course, now),
         code=course.code,
     )
 
@@ -145,13 +144,7 @@ def _paper(
     )
 
 
-def _subtitle(store: Store, course: Course, now: datetime) -> str:
-    """Return when a course is, in words: "5 sessions, 12 January – 9 February"."""
-    held: list[Session] = [
-        it for it in sessions.of_course(store, course.id, now) if it.status is not SessionStatus.CANCELLED
-    ]
-    if not held:
-        return ""
-    count = ngettext("{count} session", "{count} sessions", len(held)).format(count=len(held))
-    first, last = day_text(held[0].day, now.date()), day_text(held[-1].day, now.date())
-    return f"{count}, {first} – {last}" if first != last else f"{count}, {first}"
+def _days(store: Store, course: Course, now: datetime) -> tuple[date, ...]:
+    """Return the days of a course's sessions that are not cancelled, in order."""
+    planned = sessions.of_course(store, course.id, now)
+    return tuple(sorted(it.day for it in planned if it.status is not SessionStatus.CANCELLED))

@@ -106,8 +106,8 @@ class BookletPaper:
     parts: tuple[HandoutPaper, ...]
     """In the order they are used; each its own text, pictures and device."""
     library: str = ""
-    subtitle: str = ""
-    """When and where, in words."""
+    days: tuple[date, ...] = ()
+    """Those that it is held on, in order; a day with two sessions stands there twice."""
     code: str = ""
     """The course's."""
 

@@ -213,6 +213,19 @@ def test_a_booklet_of_a5_pages_and_one_in_two_languages_can_be_made():
     assert [] == check(made.content)
 
 
+@pytest.mark.parametrize(
+    ("language", "when"),
+    [("sv", "12 januari–16 februari 2027, 6 gånger"), ("so", "12 Janaayo – 16 Febraayo 2027, 6 jeer")],
+)
+def test_the_cover_of_a_booklet_says_in_its_language_when_the_course_is(language, when):
+    assert when in text_of(booklet.render(sample_booklet(language), style_of(PaperKind.BOOKLET, language)))
+
+
+def test_the_cover_of_a_booklet_of_a_course_without_sessions_says_no_days():
+    paper = replace(sample_booklet("sv"), days=())
+    assert "0 gånger" not in text_of(booklet.render(paper, style_of(PaperKind.BOOKLET)))
+
+
 def test_a_booklet_without_handouts_is_refused():
     with pytest.raises(Invalid):
         booklet.render(BookletPaper("Tom", ()), style_of(PaperKind.BOOKLET))

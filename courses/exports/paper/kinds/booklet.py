@@ -10,15 +10,17 @@ from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.kinds import handout
 from courses.exports.paper.kinds.handout_samples import long_booklet, sample_booklet
+from courses.exports.paper.kinds.phrases import listed
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
+from courses.exports.paper.type.dates import period_text
 from courses.exports.paper.type.fonts import REGULAR
 from courses.exports.paper.type.texts import fit, width
 from courses.i18n import _
 from courses.model import Printed
 from courses.model.blocks import Block, Contents, Heading
 from courses.model.handouts import BookletPaper
-from courses.model.paper_style import Logo, PaperKind, PaperStyle
+from courses.model.paper_style import Logo, PaperKind, PaperStyle, PaperWords
 
 
 def render(paper: BookletPaper, style: PaperStyle) -> Printed:
@@ -48,10 +50,18 @@ def _cover(sheet: Sheet, paper: BookletPaper, style: PaperStyle) -> None:
     y = _said(sheet, "P", words.say("booklet"), y + 16, (scale.lead,), Style(bold=True, colour=colours.accent))
     sizes = tuple(scale.title * share for share in (1.15, 1, 0.9, 0.8, 0.7))
     y = _said(sheet, "H1", paper.title, y + 4, sizes, Style(bold=True, colour=colours.ink), most=6)
-    for text in (paper.subtitle, paper.code):
+    for text in (_when(paper, words), paper.code):
         y = _said(sheet, "P", text, y + 6, (scale.lead,), Style(colour=colours.grey), most=4)
     _foot(sheet, words.say("belongs_to"), words.say("ask", library=paper.library))
     sheet.end_page()
+
+
+def _when(paper: BookletPaper, words: PaperWords) -> str:
+    """Return when the course is: "12 januari–16 februari 2027, 6 gånger"; empty: it has no sessions."""
+    if not paper.days:
+        return ""
+    period = period_text(paper.days[0], paper.days[-1], words.language)
+    return listed((period, words.many("times", len(paper.days))), words)
 
 
 def _owner(sheet: Sheet, paper: BookletPaper, style: PaperStyle) -> None:

@@ -48,7 +48,7 @@ def _booklet(language: str, codes: tuple[str, ...]) -> BookletPaper:
         "Bli vän med din dator",
         tuple(_paper(code, language) for code in codes),
         library="Tallviks bibliotek",
-        subtitle="12 januari–16 februari 2027",
+        days=tuple(date(2027, 1, 12) + timedelta(weeks=week) for week in range(6)),
         code="TEL-V27",
     )
 
