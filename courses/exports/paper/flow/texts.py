@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from courses.exports.paper.flow.lines import Line, Run, broken
 from courses.exports.paper.flow.maker import Entry, Maker
-from courses.exports.paper.flow.order import has_rtl, parts_of
+from courses.exports.paper.flow.order import Part, has_rtl, parts_of
 from courses.exports.paper.flow.setting import Frame
 from courses.exports.paper.flow.strips import Draw, Strip
 from courses.exports.paper.pdf.pen import Colour, Pen, Style, tint
@@ -64,20 +64,34 @@ class Text:
         if not line.runs:
             return
         baseline = self.baseline(y)
-        wide = line.width * self.size
+        is_turned = len(line.runs) > 1 and (self.is_rtl or any(has_rtl(run.text) for run in line.runs))
+        parts = parts_of(line.runs, self._apart(), is_rtl=self.is_rtl) if is_turned else []
+        wide = self._wide(line, parts) * self.size
         gap = self.frame.width - wide
         left = self.frame.left({"start": 0, "centre": gap / 2, "end": gap}[self.align], wide)
         with pen.within(self.element):
-            if len(line.runs) > 1 and (self.is_rtl or any(has_rtl(run.text) for run in line.runs)):
-                for part in parts_of(line.runs, self._apart(), is_rtl=self.is_rtl):
+            if is_turned:
+                for part in parts:
                     run = Run(part.text, part.run.span, part.run.font, part.width)
                     x = part.x + (width(" ", run.font) if part.is_rtl and part.text.endswith(" ") else 0)
                     self._run(pen, run, left + x * self.size, baseline, is_rtl=part.is_rtl, goes_on=True)
                 return
             for index, run in enumerate(line.runs):
                 goes_on = index < len(line.runs) - 1
-                self._run(pen, run, left, baseline, is_rtl=self.is_rtl, goes_on=goes_on)
+                self._run(pen, run, left, baseline, is_rtl=self._runs_left(run), goes_on=goes_on)
                 left += run.width * self.size
+
+    def _wide(self, line: Line, parts: Sequence[Part]) -> float:
+        """Return how wide a line is as it is drawn, at size 1."""
+        if parts:
+            return sum(it.width for it in parts)
+        if self.is_rtl:  # of one run
+            return sum(width(run.text, run.font, is_rtl=self._runs_left(run)) for run in line.runs)
+        return line.width
+
+    def _runs_left(self, run: Run) -> bool:
+        """Return whether all of a line runs from right to left: not what is set apart in letters that do not."""
+        return self.is_rtl and (run.span not in self._apart() or runs_left(run.text))
 
     def _apart(self) -> frozenset[int]:
         """Return the spans that look another way than running text."""

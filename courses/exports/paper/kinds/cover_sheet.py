@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import TypeVar
 
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
+from courses.exports.paper.kinds.phrases import spoken
 from courses.exports.paper.look import look_of
 from courses.exports.paper.pdf.pen import file_name
 from courses.exports.paper.sheet import Sheet
@@ -105,12 +106,12 @@ def _row(number: int, it: CoverRow, words: PaperWords, *, is_large: bool) -> tup
     name = words.say(key if words.has(key) else "paper_other")
     course = " ".join(part for part in (it.code, it.title) if part)
     when, changed = _when(it, words), _changed(it, words)
-    about = "\n".join(part for part in (course, it.subject, *((when, changed) if is_large else ())) if part)
-    paper = (Span(f"{name}\n" if about else name, is_bold=True), *spans_of(about))
+    about = _lines((course, it.subject, *((when, *changed) if is_large else ())), words)
+    paper = (Span(f"{name}\n" if about else name, is_bold=True), *about)
     counts = (spans_of(str(it.copies)), spans_of(str(it.pages))) if it.pages else (spans_of("–"), spans_of("–"))
     if is_large:
         return spans_of(str(number)), paper, *counts
-    return spans_of(str(number)), paper, spans_of(when), *counts, spans_of(changed)
+    return spans_of(str(number)), paper, spans_of(when), *counts, _lines(changed, words)
 
 
 def _when(it: CoverRow, words: PaperWords) -> str:
@@ -119,13 +120,23 @@ def _when(it: CoverRow, words: PaperWords) -> str:
     return " ".join(part for part in told if part)
 
 
-def _changed(it: CoverRow, words: PaperWords) -> str:
-    """Return how it stands to what was printed before, a line each."""
+def _changed(it: CoverRow, words: PaperWords) -> tuple[str, ...]:
+    """Return how it stands to what was printed before, in lines."""
     if not it.pages:
-        return words.say("not_made")
+        return (words.say("not_made"),)
     if not it.printed_before:
-        return words.say("new")
-    return "\n".join((words.say("instead_of", number=it.printed_before), *it.changes))
+        return (words.say("new"),)
+    return words.say("instead_of", number=it.printed_before), *it.changes
+
+
+def _lines(texts: Sequence[str], words: PaperWords) -> Spans:
+    """Return texts one below the other; on a paper from right to left the library's own may run the other way."""
+    given = [it for it in texts if it]
+    ends = "\n" * (len(given) - 1)
+    return tuple(
+        Span(f"{text}{end}", language=spoken(text, words) if words.is_rtl else "")
+        for text, end in zip_longest(given, ends, fillvalue="")
+    )
 
 
 _DAY = date(2027, 1, 12)
