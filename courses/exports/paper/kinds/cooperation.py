@@ -21,6 +21,7 @@ from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.i18n import _
 from courses.model import AgreedTask, CooperationPaper, CooperationTask, Printed
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
+from courses.text import isolated
 
 _MARGIN = 18 * MM
 _TOP = 15 * MM
@@ -112,9 +113,10 @@ def _head(sheet: _Sheet, course: str) -> float:
 def _facts(sheet: _Sheet) -> list[Fact]:
     paper, words = sheet.paper, sheet.words
     contacts = (
-        dates.labelled(it.organisation, listed((it.role, it.email), words), words.language) for it in paper.contacts
+        dates.labelled(_apart(it.organisation, words), listed((it.role, it.email), words), words.language)
+        for it in paper.contacts
     )
-    place = "; ".join(filter(None, (paper.place, offers.elsewhere(paper.elsewhere, words))))
+    place = "; ".join(filter(None, (_apart(paper.place, words), offers.elsewhere(paper.elsewhere, words))))
     rows = (
         Fact(words.say("organiser"), paper.organiser, is_bold=True),
         Fact(words.say("together_with"), dates.joined(paper.co_organisers, words.language), is_bold=True),
@@ -161,8 +163,13 @@ def _task_rows(sheet: _Sheet) -> list[Fact]:
 
 def _doers(it: AgreedTask, words: PaperWords) -> str:
     names = dates.joined(it.organisations, words.language) or words.say("nobody")
-    told = f"{names} ({it.notes})" if it.notes else names
+    told = f"{names} ({_apart(it.notes, words)})" if it.notes else names
     return told if it.is_agreed else f"{told} *"
+
+
+def _apart(text: str, words: PaperWords) -> str:
+    """Return a text of the library's so that it does not turn what stands beside it."""
+    return isolated(text, is_rtl=words.is_rtl)
 
 
 def _fitting(sheet: _Sheet, rows: list[Fact], room: float) -> FactTable:

@@ -180,7 +180,11 @@ def facts(paper: SlipPaper, words: PaperWords) -> Iterator[tuple[str, str]]:
 
 
 def _foot(slip: _Slip) -> None:
-    told = slip.words.say("cannot_come", reach=slip.paper.reach) if slip.words.has("cannot_come") else ""
+    told = (
+        slip.words.say("cannot_come", reach=listed(slip.paper.reach.split(", "), slip.words))
+        if slip.words.has("cannot_come")
+        else ""
+    )
     if told:
         text = slip.fit(told, _WIDTH, (20, 18, 16), lines=2, most=3)
         top = _FOOT - _leading(text.size) * (len(text.lines) - 2)
