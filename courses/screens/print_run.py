@@ -130,7 +130,7 @@ class PrintRunScreen(Frame):
         here = self._parts_by_key().get(self.query_one(Table).current_key)
         if here is not None and here.changes:
             said = f"{said}\n⚠ {plain('; '.join(here.changes))}"
-        cut_off = queries.cut_off(self.desk.store)
+        cut_off = queries.cut_off(self.desk.store, self.desk.today())
         if cut_off and not self.is_working:
             numbers = ", ".join(it.number for it in cut_off)
             said = f"{said}\n⚠ " + _("Never finished: {numbers}. Some of its papers may lie in the printer.").format(

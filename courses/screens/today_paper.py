@@ -32,7 +32,7 @@ def rows(desk: Desk, found: Rows) -> Iterator[Option]:
     from courses.actions import print_piles
     from courses.store import print_piles as queries
 
-    if cut_off := queries.cut_off(desk.store):
+    if cut_off := queries.cut_off(desk.store, desk.today()):
         numbers = ", ".join(it.number for it in cut_off)
         yield Option(
             _two(_("Print run {numbers} never finished").format(numbers=numbers), _("see what is missing")), id=CUT_OFF

@@ -39,9 +39,20 @@ def listed(store: Store, *, most: int = 200) -> list[PrintedPile]:
     return [_pile(row) for row in store.query(sql, (most,))]
 
 
-def cut_off(store: Store) -> list[PrintedPile]:
-    """Return the piles whose making was begun and never ended, the newest first."""
-    return [_pile(row) for row in store.query(f"{_PILES} WHERE b.state = 'MAKING' GROUP BY b.id ORDER BY b.id DESC")]
+def cut_off(store: Store, today: date) -> list[PrintedPile]:
+    """Return the piles whose making was begun and never ended, the newest first.
+
+    Not those for days that have passed, nor those that a later pile for the same days has made up for.
+    """
+    sql = f"""{_PILES}
+        WHERE b.state = 'MAKING' AND b.last_day >= ? AND NOT EXISTS (
+            SELECT 1 FROM print_batch later
+            WHERE later.id > b.id AND later.state = 'DONE' AND later.what <> 'single' AND later.course_id IS b.course_id
+                AND later.first_day <= b.first_day AND later.last_day >= b.last_day
+        )
+        GROUP BY b.id ORDER BY b.id DESC
+    """
+    return [_pile(row) for row in store.query(sql, (today.isoformat(),))]
 
 
 def by_id(store: Store, pile_id: int) -> PrintedPile | None:

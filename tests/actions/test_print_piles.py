@@ -178,7 +178,7 @@ def test_a_pile_that_was_cut_off_is_told(store):
     enrolled(store, course(store, first_date=MONDAY), "Ebba")
     found = pile_of(store)
     begun = print_piles.begin(store, LIBRARIAN, found, found.parts, clock.now())
-    assert [begun.number] == [it.number for it in stored.cut_off(store)]
+    assert [begun.number] == [it.number for it in stored.cut_off(store, clock.today())]
 
 
 def test_the_papers_of_the_coming_week_that_are_out_of_date_are_told(store):
@@ -238,3 +238,12 @@ def test_the_evacuation_list_names_who_is_new_and_who_is_gone(store):
     enrolment.cancel(store, LIBRARIAN, there.id, olle.id, reason="sjuk")
     enrolled(store, there, "Siv")
     assert ("ny: Siv Ek", "inte längre: Olle Ek") == part(pile_of(store), PaperKind.EVACUATION_LIST).changes
+
+
+def test_a_pile_that_was_cut_off_is_told_of_until_it_is_made_again_or_its_day_has_passed(store):
+    enrolled(store, course(store, first_date=MONDAY), "Ebba")
+    found = pile_of(store)
+    print_piles.begin(store, LIBRARIAN, found, found.parts, clock.now())
+    assert [1, 1, 0] == [len(stored.cut_off(store, MONDAY.replace(day=day))) for day in (20, 23, 24)]
+    printed(store, found)
+    assert [] == stored.cut_off(store, clock.today())
