@@ -36,8 +36,18 @@ def advice(it: Checked) -> list[str]:
         return []
     told = [_("Compare this with the paper: what stands here is what the library signed.")]
     if not it.is_in_register:
+        words = _("The key {code} proves it only if you have it from the library itself, and not with the certificate.")
+        told.append(words.format(code=it.facts.key if it.facts else ""))
         told.append(_("Whether it has been taken back since only the library knows."))
     return told
+
+
+def uncoded(pages: Sequence[int]) -> str:
+    """Return which pages of a file were not checked, as they have no code; empty where there are none."""
+    if not pages:
+        return ""
+    words = _("Not checked, as there is no square code that can be read: page {pages}.")
+    return words.format(pages=", ".join(map(str, pages)))
 
 
 def facts(it: CertificateFacts) -> Sequence[tuple[str, object]]:

@@ -59,6 +59,8 @@ def verify(office: Office, *, what: str, key_file: str | None, as_json: bool) ->
         out.say_json([_shape(it) for it in found])
     else:
         out.say("\n\n".join(_told(it) for it in found))
+    if text.uncoded:
+        out.note(certificate_labels.uncoded(text.uncoded))
     return _CODES[max((it.verdict for it in found), key=_WORST.index)]
 
 

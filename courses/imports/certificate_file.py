@@ -6,15 +6,13 @@ A PDF is held against itself too: what a page shows has to be what its square co
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
-from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from courses.errors import Invalid
 from courses.i18n import _
+from courses.imports import certificate_page
 from courses.model.certificates import Checked, Verdict
 from courses.rules import certificate_text, square_code
 
@@ -29,13 +27,26 @@ _MOST_SIDE = 177
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a certificate in a PDF shows."""
+
+    page: int
+    """The one with its square code, from 1."""
+    shown: str
+    over: str = ""
+    """What went over to the pages after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was read."""
 
     text: str
     """All certificates in it, as text."""
-    pages: tuple[tuple[int, str], ...] = ()
-    """Of a PDF, for each certificate in it: its page from 1, and all that this shows."""
+    pages: tuple[Shown, ...] = ()
+    """Of a PDF, for each certificate in it."""
+    uncoded: tuple[int, ...] = ()
+    """The pages of a PDF, from 1, that belong to none of them as far as can be told."""
 
 
 def read(what: str | bytes) -> Found:
@@ -60,50 +71,18 @@ def held_against_pages(found: list[Checked], of: Found) -> list[Checked]:
     """Return what was checked with its pages; what a page shows otherwise than its code says is altered."""
     if len(found) != len(of.pages):
         return found
-    return [_held(it, page, shown) for it, (page, shown) in zip(found, of.pages, strict=True)]
+    return [_held(it, page) for it, page in zip(found, of.pages, strict=True)]
 
 
-def _held(it: Checked, page: int, shown: str) -> Checked:
-    it = replace(it, page=page)
+def _held(it: Checked, page: Shown) -> Checked:
+    it = replace(it, page=page.page)
     if it.facts is None or it.verdict is Verdict.ALTERED:
         return it
-    facts = it.facts
-    wanted = {
-        _("the number"): facts.number,
-        _("the name"): facts.name,
-        _("the course"): facts.course_title,
-        _("the share of the sessions"): str(facts.attended),
-        _("the study hours"): str(facts.study_hours or ""),
-        _("the organiser"): facts.organisers[0] if facts.organisers else "",
-    }
-    letters, words = _letters(shown), Counter(_words(shown))
-    missing = [label for label, text in wanted.items() if not _is_shown(text, letters, words)]
+    missing = certificate_page.missing(it.facts, page.shown, page.over)
     if not missing:
         return it
     words_of = _("The page does not show what is signed: {what}.")
     return replace(it, verdict=Verdict.ALTERED, reason=words_of.format(what=", ".join(missing)))
-
-
-def _is_shown(text: str, letters: str, words: Counter[str]) -> bool:
-    """Return whether a text stands on a page: as it is, or each of its words with its letters in any order.
-
-    Programs that read PDFs give the letters of some scripts in another order; a cut text is not asked for whole.
-    """
-    text = text.partition("… #")[0]
-    if _letters(text) in letters:
-        return True
-    if text.isascii() or all(unicodedata.bidirectional(char) not in ("R", "AL") for char in text):
-        return False
-    return not Counter(_words(text)) - words
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def _words(text: str) -> list[str]:
-    parts = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-    return ["".join(sorted(part)) for part in parts]
 
 
 def _decoded(content: bytes) -> str:
@@ -124,22 +103,37 @@ def _pdf(content: bytes) -> Found:
         pages = PdfReader(io.BytesIO(content)).pages
         if len(pages) > _MOST_PAGES:
             raise Invalid(_("The file has too many pages."))
-        found = [(number, text, page.extract_text()) for number, page in enumerate(pages, 1) for text in _codes(page)]
+        read = [(page.extract_text(), _codes(page)) for page in pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise Invalid(_("The PDF cannot be read."), _("Check the text of its square code instead.")) from error
-    if not found:
+    if not any(codes for _shown, codes in read):
         raise Invalid(
             _("The PDF has no square code of a certificate that can be read here."),
             _("Read the code with a phone and check the text that it gives."),
         )
-    return Found("\n\n".join(text for _page, text, _shown in found), tuple((page, shown) for page, _t, shown in found))
+    return _found(read)
+
+
+def _found(read: list[tuple[str, list[str]]]) -> Found:
+    """Return the certificates of pages: what each shows and the codes on it; a page that goes on from one is its own."""
+    texts, pages, uncoded = list[str](), list[Shown](), list[int]()
+    for number, (shown, codes) in enumerate(read, 1):
+        if codes:
+            texts += codes
+            pages += [Shown(number, shown) for _code in codes]
+        elif pages and certificate_text.number_in(texts[-1]) in shown:
+            pages[-1] = replace(pages[-1], over=f"{pages[-1].over}\n{shown}")
+        else:
+            uncoded.append(number)
+    return Found("\n\n".join(texts), tuple(pages), tuple(uncoded))
 
 
 def _codes(page: PageObject) -> list[str]:
     """Return the texts of the square codes on a page: pictures of one bit a square, as this program puts them there."""
-    resources = page.get("/Resources", {}).get_object()
+    resources = page.get("/Resources")
+    pictures = resources.get_object().get("/XObject") if resources is not None else None
     found = []
-    for value in resources.get("/XObject", {}).get_object().values():
+    for value in pictures.get_object().values() if pictures is not None else ():
         it = value.get_object()
         size = it.get("/Width")
         if it.get("/Subtype") != "/Image" or it.get("/BitsPerComponent") != 1 or it.get("/Height") != size:

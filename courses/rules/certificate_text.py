@@ -34,12 +34,17 @@ _LABELS = (
     "Nyckel/Key",
 )
 _ANY = re.compile(rf"({'|'.join(map(re.escape, (*_LABELS, SIGNED)))}) ?:(.*)", re.DOTALL)
-_NUMBER = re.compile(r"(\d{4}-\d{1,9})/(\d{1,6})")
-_DATES = re.compile(r"(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)")
-_SHARE = re.compile(r"(\d{1,6})/(\d{1,6})")
-_ISSUED = re.compile(r"(\d{4}-\d\d-\d\d)(?: (.+))?")
+_NUMBER = re.compile(r"(\d{4}-\d{1,9})/([1-9]\d{0,5})", re.ASCII)
+_DATES = re.compile(r"(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)", re.ASCII)
+_SHARE = re.compile(r"(0|[1-9]\d{0,5})/(0|[1-9]\d{0,5})", re.ASCII)
+_HOURS = re.compile(r"0|[1-9]\d{0,5}", re.ASCII)
+_ISSUED = re.compile(r"(\d{4}-\d\d-\d\d)(?: (.+))?", re.ASCII)
 _SIGNATURE_BYTES = len(f"\n{SIGNED}: ") + 86
 _NOTHING = "–"
+_QUOTES = " \"'`*«»“”„’"
+"""What a text may be put between on its way; in a signature there is none of them."""
+_MOST_LETTERS = 4 * MOST_BYTES
+"""No line of a certificate is longer: a hostile text is not put together for hours."""
 
 
 class Unreadable(ValueError):
@@ -113,25 +118,46 @@ def find(text: str) -> Iterator[list[str]]:
     """Yield each certificate in a text from anywhere as its lines: mail around it, marks of quoting and broken lines go."""
     lines = [re.sub(r"^[\s>|]+", "", _tidy(line)) for line in text.replace("\u2028", "\n").splitlines()]
     found: list[str] | None = None
-    for line in lines:
-        if line == HEAD:
+    for line in (part for whole in lines for part in _unfolded(whole)):
+        if line.strip(_QUOTES) == HEAD:
             if found:
                 yield found
-            found = [line]
+            found = [HEAD]
         elif found is not None and line:
             _take(found, line)
     if found:
         yield found
 
 
+def number_in(text: str) -> str:
+    """Return the number that a signed text tells; as written, whether it is one or not."""
+    return next((line[7:].rpartition("/")[0] for line in text.splitlines() if line.startswith("Nr/No: ")), "")
+
+
+def _unfolded(line: str) -> list[str]:
+    """Return the lines of a certificate that came on one, as some phones give it; another line as it is."""
+    line = line.lstrip(_QUOTES) if HEAD in line else line
+    if not line.startswith(f"{HEAD} {_LABELS[0]}:"):
+        return [line]
+    parts, at = list[str](), 0
+    for label in (*_LABELS, SIGNED):
+        begin = line.find(f" {label}: ", at)
+        if begin < 0:
+            return [line]
+        parts.append(line[at:begin])
+        at = begin + 1
+    return [*parts, line[at:].partition(": ")[0] + ": " + line[at:].partition(": ")[2].partition(" ")[0]]
+
+
 def _take(found: list[str], line: str) -> None:
     """Take a line into a certificate; what has no label goes on from the line before, but nothing after the signature."""
     if _ANY.fullmatch(line):
-        found.append(line)
+        found.append(line.rstrip(_QUOTES) if line.startswith(SIGNED) else line)
     elif not found[-1].startswith(SIGNED):
-        found[-1] = f"{found[-1]} {line}"
-    elif len(found[-1]) < len(SIGNED) + 2 + 86 and re.fullmatch(r"[\w-]+", line, re.ASCII):
-        found[-1] = f"{found[-1]}{'' if found[-1][-1] != ':' else ' '}{line}"
+        if len(found[-1]) < _MOST_LETTERS:
+            found[-1] = f"{found[-1]} {line}"
+    elif len(found[-1]) < len(SIGNED) + 2 + 86 and re.fullmatch(r"[\w-]+", rest := line.rstrip(_QUOTES), re.ASCII):
+        found[-1] = f"{found[-1]}{'' if found[-1][-1] != ':' else ' '}{rest}"
 
 
 def _tidy(text: str) -> str:
@@ -183,7 +209,7 @@ def _facts(
         last_date=date.fromisoformat(period[2]),
         attended=int(figures[1]),
         held=int(figures[2]),
-        study_hours=int(hours) if hours.isascii() and hours.isdigit() and len(hours) < 7 else _not_a_number(hours),
+        study_hours=int(hours) if _HOURS.fullmatch(hours) else _not_a_number(hours),
         content=content,
         organisers=_parted(organisers),
         town=made[2] or "",

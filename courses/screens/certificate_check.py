@@ -90,7 +90,9 @@ class CertificateCheckScreen(Frame):
         except OSError as error:
             self._show(Content.styled(plain(f"✗ {error.strerror or error}"), "$error"))
         else:
-            self._show(Content("\n\n").join(_told(it) for it in found))
+            left = certificate_labels.uncoded(read.uncoded)
+            notes = [Content.styled(left, "$warning")] if left else []
+            self._show(Content("\n\n").join([*(_told(it) for it in found), *notes]))
 
     def _show(self, words: Content) -> None:
         self.query_one(".check-found", Static).update(words)

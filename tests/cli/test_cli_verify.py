@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import replace
+from datetime import date
 
 import factories
 import pytest
@@ -102,7 +103,8 @@ def test_an_altered_text_is_not(kursverkstad, printed, key):
 def test_a_page_that_shows_something_else_than_its_code_is_altered(kursverkstad, printed, tmp_path):
     (usual,) = KINDS[PaperKind.CERTIFICATE].sample("sv")
     made = replace(usual, number="2026-0001", name="Ada Ek", course_title="Internet för nybörjare", attended=2, held=2)
-    real = replace(made, study_hours=6, organiser="", statement=text_of(printed))
+    days = {"first_date": date(2026, 9, 8), "last_date": date(2026, 9, 15), "issued_on": date(2026, 11, 20)}
+    real = replace(made, study_hours=6, organiser="", statement=text_of(printed), **days)
     style = PaperStyle(words=shipped_words(PaperKind.CERTIFICATE, "sv", known={"town": ""}))
     for name, paper in (("real", real), ("forged", replace(real, name="Eva Ek"))):
         (tmp_path / f"{name}.pdf").write_bytes(certificate.render([paper], style).content)

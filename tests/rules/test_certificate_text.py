@@ -143,8 +143,12 @@ def test_no_letter_can_be_changed(data):
         lambda text: text[:-30] + "\n" + text[-30:],
         lambda text: "\ufeff" + text,
         lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace("\n", " "),
+        lambda text: text.replace("\n", " ") + " Hälsningar Eva",
+        lambda text: f"”{text}”",
+        lambda text: f"```\n{text}\n```",
     ],
-    ids="windows quoted apart wrapped signature mark decomposed".split(),
+    ids="windows quoted apart wrapped signature mark decomposed one-line one-line-more between-quotes fenced".split(),
 )
 def test_a_text_that_came_by_mail_is_still_good(mangled):
     assert is_good(mangled(signed()))
@@ -157,6 +161,9 @@ def test_a_text_that_came_by_mail_is_still_good(mangled):
         lambda text: text.replace("9/10", "10/10"),
         lambda text: text.replace("Hours: 24", "Hours: 240"),
         lambda text: text.replace("Hours: 24", "Hours: ２４"),
+        lambda text: text.replace("Hours: 24", "Hours: 024"),
+        lambda text: text.replace("9/10", "09/10"),
+        lambda text: text.replace("9/10", "٩/10"),
         lambda text: text.replace("\nNamn", "\nNr/No: 2026-0042/1\nNamn"),
         lambda text: "\n".join(line for line in text.split("\n") if "Innehåll" not in line),
         lambda text: text.rpartition("\n")[0],
@@ -164,10 +171,16 @@ def test_a_text_that_came_by_mail_is_still_good(mangled):
         lambda text: text + "A",
         lambda text: text.replace("2026-09-08", "2026-13-08"),
     ],
-    ids="name share hours digits twice left-out unsigned cut longer no-day".split(),
+    ids="name share hours digits nought share-nought share-digits twice left-out unsigned cut longer no-day".split(),
 )
 def test_one_that_was_altered_is_not(mangled):
     assert not is_good(mangled(signed()))
+
+
+def test_a_text_without_end_is_not_put_together():
+    (lines,) = certificate_text.find(f"{certificate_text.HEAD}\nNr/No: x\n" + "a\n" * 10_000)
+
+    assert 4000 > len(lines[-1])
 
 
 def test_several_in_one_text_are_all_found():
