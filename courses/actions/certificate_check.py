@@ -72,7 +72,11 @@ def _standing(store: Store, facts: CertificateFacts) -> tuple[Verdict, str]:
     body = certificate_text.text_of(facts)
     own = [one for one in issues if one.issue == facts.issue and one.statement.startswith(f"{body}\n")]
     if kept is None or not own:
-        return Verdict.NOT_ISSUED, _("The register has no such certificate: its printing was undone.")
+        words = _(
+            "The library’s key signed it, but the register has no such certificate: its printing was undone, it went when "
+            "two records of one person were made one, or the register was restored from an older backup. Ask the library."
+        )
+        return Verdict.NOT_ISSUED, words
     if kept["withdrawn_on"]:
         words = _("Taken back on {day} by {who}.")
         said = words.format(
