@@ -99,8 +99,9 @@ class PaperWords:
         A value that runs the other way than the text does not turn what stands beside it. Raises KeyError for a key or a
         field that there is not.
         """
-        apart = {name: isolated(it, is_rtl=self.is_rtl) if isinstance(it, str) else it for name, it in values.items()}
-        return fill(self.texts[key], {**self.known, **apart})
+        given = {**self.known, **values}
+        apart = {name: isolated(it, is_rtl=self.is_rtl) if isinstance(it, str) else it for name, it in given.items()}
+        return fill(self.texts[key], apart)
 
     def many(self, key: str, count: float, /, **values: object) -> str:
         """Return a text in the form that goes with a number, {count} filled in; "key.zero" is for none in any language.

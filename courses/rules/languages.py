@@ -53,9 +53,12 @@ def of_person(language: str, needs: str, there_are: Collection[str]) -> str:
 
 MARK = "\u200e"
 """Says that what stands beside it runs from left to right; it is not seen."""
-_NUMBER_IN_PARTS = re.compile(r"\+?\d+(?:[ –()/-]+\d+)+")
+_NUMBER_IN_PARTS = re.compile(r"\+?\d+(?:(?:[ –()/-]+|[.:])\d+)+")
 
 
-def steady_numbers(text: str) -> str:
-    """Return a right-to-left text in which numbers of several parts, such as telephone numbers, keep their order."""
-    return _NUMBER_IN_PARTS.sub(lambda found: f"{MARK}{found[0]}{MARK}", text)
+def steady_numbers(text: str, before: str = MARK, after: str = MARK) -> str:
+    """Return a right-to-left text in which numbers of several parts, such as telephone numbers, keep their order.
+
+    `before` and `after` are the signs around each; those that set it apart keep what stands beside it in its place too.
+    """
+    return _NUMBER_IN_PARTS.sub(lambda found: f"{before}{found[0]}{after}", text)

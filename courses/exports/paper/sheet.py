@@ -134,9 +134,12 @@ class Sheet(Pen):
 
 @lru_cache(maxsize=4096)
 def runs_left(text: str) -> bool:
-    """Return whether a text on a sheet from right to left runs so itself: not where all its letters run the other way."""
+    """Return whether a text on a sheet from right to left runs so itself: not where all its letters run the other way.
+
+    What is set apart in it was put into a text that runs so, of which this may be the last line.
+    """
     directions = {unicodedata.bidirectional(letter) for letter in text}
-    return bool(directions & {"R", "AL"}) or "L" not in directions
+    return bool(directions & {"R", "AL", "FSI", "LRI", "PDI"}) or "L" not in directions
 
 
 def tag_of(language: str) -> str:

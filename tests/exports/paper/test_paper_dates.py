@@ -83,7 +83,13 @@ def test_every_language_has_digits_that_everybody_here_reads(language):
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("sv", "A, B och C"), ("en", "A, B and C"), ("fi", "A, B ja C"), ("ar", "A وB وC"), ("th", "A, B และ C")],
+    [
+        ("sv", "A, B och C"),
+        ("en", "A, B and C"),
+        ("fi", "A, B ja C"),
+        ("ar", "\u2068A\u2069 و\u2068B\u2069 و\u2068C\u2069"),
+        ("th", "A, B และ C"),
+    ],
 )
 def test_a_row_of_names_is_joined_as_in_its_language(language, expected):
     assert expected == dates.joined(["A", "", "B", "C"], language)

@@ -90,7 +90,11 @@ class Pen(Shapes):
         if is_plain or not any(address for _shown, address in found):
             self._write(x, y, text, style)
             return
-        x -= width(text, style.font) * style.size * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+        x -= (
+            width(text, style.font, is_rtl=style.is_rtl)
+            * style.size
+            * {"left": 0, "centre": 0.5, "right": 1}[style.align]
+        )
         if style.is_rtl:  # its order is settled when it is drawn: the whole line leads to the first address in it
             found = [(text, next(address for _shown, address in found if address))]
         for index, (shown, address) in enumerate(found):
@@ -104,7 +108,7 @@ class Pen(Shapes):
         """
         from courses.exports.paper.pdf import annotations
 
-        end = x + width(text, style.font) * style.size
+        end = x + width(text, style.font, is_rtl=style.is_rtl) * style.size
         with self.part("Link" if address else "Span"):
             self._write(x, y, text, style)
             if not address:
@@ -118,10 +122,15 @@ class Pen(Shapes):
         self._mark_text(text)
         if self.tags.holder.role in HEADINGS and not self._is_aside:
             self._note_heading(text, y - style.size * 1.2)
-        room = width(text, style.font) * style.size if style.align != "left" else 0
+        room = width(text, style.font, is_rtl=style.is_rtl) * style.size if style.align != "left" else 0
         left = x - room * {"left": 0, "centre": 0.5, "right": 1}[style.align]
         if self.tags.holder.role == "Figure":
-            self._cover(left, y - style.size, room or width(text, style.font) * style.size, style.size * 1.2)
+            self._cover(
+                left,
+                y - style.size,
+                room or width(text, style.font, is_rtl=style.is_rtl) * style.size,
+                style.size * 1.2,
+            )
         self._text(left, y, text, style)
 
     def _text(self, x: float, y: float, text: str, style: Style) -> None:

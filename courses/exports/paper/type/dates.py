@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from courses import cldr
+from courses.rules.languages import RIGHT_TO_LEFT
+from courses.text import isolated
 
 DayForm = Literal["long", "month", "weekday", "short", "short_year"]
 """12 januari 2027 · 12 januari · tisdag 12 januari 2027 · tis 12 jan · tis 12 jan 2027."""
@@ -168,15 +170,16 @@ def time_span(start: time, end: time, language: str) -> str:
 
 
 def joined(parts: Sequence[str], language: str) -> str:
-    """Return "A, B and C" in a language; empty parts are left out."""
+    """Return "A, B and C" in a language; empty parts are left out, and none turns what stands beside it."""
     from babel.lists import format_list
 
+    is_rtl = language.split("-")[0] in RIGHT_TO_LEFT
     given = [part for part in parts if part]
     if len(given) < 2:
         return "".join(given)
     if language == "th":  # its CLDR parts by spaces alone, which names in other letters have within them
         return f"{', '.join(given[:-1])} และ {given[-1]}"
-    return format_list(given, locale=cldr.locale(language))
+    return format_list([isolated(part, is_rtl=is_rtl) for part in given], locale=cldr.locale(language))
 
 
 def labelled(label: str, text: str, language: str) -> str:

@@ -83,12 +83,15 @@ def line(text: str, font: str, is_rtl: bool = False) -> Line:
 
 
 @lru_cache(maxsize=8192)
-def width(text: str, font: str) -> float:
-    """Return the width of a line of text, in thousandths of the size."""
+def width(text: str, font: str, is_rtl: bool = False) -> float:
+    """Return the width of a line of text, in thousandths of the size; `is_rtl`: its paragraph runs leftwards.
+
+    A comma between two scripts is of the one or the other, as the paragraph runs, and as wide as it is there.
+    """
     own = faces.house(font)
     if is_plain(text) and own.has(text):
         return sum(own.advance(own.glyph(char)) for char in text) + sum(by for _index, by in kerning(text, font))
-    return line(text, font).width
+    return line(text, font, is_rtl).width
 
 
 @lru_cache(maxsize=8192)

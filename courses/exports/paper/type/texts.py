@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import TypeVar
 
-from courses.exports.paper.type import breaks, shaping
+from courses.exports.paper.type import breaks, isolates, shaping
 from courses.exports.paper.type.clusters import clusters
 from courses.text import plain
 
@@ -65,9 +65,9 @@ class Fitted:
     size: float
 
 
-def width(text: str, font: str) -> float:
-    """Return the width of a line at size 1, in points; multiply by the size."""
-    return shaping.width(text, font) / 1000
+def width(text: str, font: str, *, is_rtl: bool = False) -> float:
+    """Return the width of a line at size 1, in points; multiply by the size. `is_rtl`: its paragraph runs leftwards."""
+    return shaping.width(text, font, is_rtl) / 1000
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +94,7 @@ def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     Empty text gives no line. Thai breaks between words, Chinese and Japanese between letters.
     """
     limit = width / size
-    return tuple(line for part in text.split("\n") for line in _wrap_part(part, font, limit))
+    return tuple(line for part in text.split("\n") for line in isolates.kept(_wrap_part(part, font, limit)))
 
 
 def _wrap_part(text: str, font: str, limit: float) -> Iterator[str]:

@@ -19,7 +19,7 @@ def directions(text: str, is_rtl: bool) -> list[tuple[str, bool]]:
     """Return a text in parts from left to right, each in reading order, with whether it runs leftwards."""
     if not is_rtl and not _LEFTWARDS.search(text):
         return [(_TURNING.sub("", text), False)]
-    text = steady_numbers(text)
+    text = steady_numbers(text, "\u2066", "\u2069")
     parts = []
     for backwards, found in groupby(turned(text, is_rtl), key=lambda one: one[1]):
         letters = _TURNING.sub("", "".join(char for char, _backwards in found))
