@@ -37,7 +37,7 @@ class Text:
     is_rtl: bool = field(init=False)
     """Whether it runs from right to left: not where all its letters run the other way, as a name in Latin letters does."""
     made: dict[int, Element] = field(default_factory=dict)
-    """The parts in it, by the first span of each: links, and phrases in other languages."""
+    """The parts in it, by the first span of each: links, phrases in other languages, and what stands beside them."""
 
     def __post_init__(self) -> None:
         """Find which way it runs."""
@@ -111,7 +111,7 @@ class Text:
             is_rtl=is_rtl,
             goes_on=goes_on,
         )
-        if not (span.link or span.language):
+        if not any(it.link or it.language for it in self.spans):
             pen.text(x, y, run.text, style)
             return
         with pen.within(self._part(run.span)):
@@ -121,7 +121,11 @@ class Text:
                 pen.link(span.link, x, y - self.size * 0.9, wide, self.size * 1.2, run.text.strip())
 
     def _part(self, number: int) -> Element:
-        """Return the part of the document that a span is: made when it is first drawn, so that it stands in its place."""
+        """Return the part of the document that a span is: made when it is first drawn, so that it stands in its place.
+
+        Beside links and phrases in other languages the rest are parts too: some voices, and some checkers, take what
+        stands right in a paragraph before the parts of it.
+        """
         span = self.spans[number]
         first = number
         while first and span.link and self.spans[first - 1].link == span.link:
