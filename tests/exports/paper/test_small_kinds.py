@@ -160,3 +160,11 @@ def test_nothing_in_large_print_is_smaller_than_16_points(kind, monkeypatch):
             KINDS[kind].render(KINDS[kind].sample(language), style_of(kind, language, is_large=True, size=size))
 
     assert 16 <= min(sizes)
+
+
+@pytest.mark.parametrize("language", ["sv", "so"])
+def test_a_leaders_badge_in_large_print_says_whole_what_she_is(language):
+    style = style_of(PaperKind.NAME_BADGES, language, is_large=True)
+    told = text_of(KINDS[PaperKind.NAME_BADGES].render(KINDS[PaperKind.NAME_BADGES].sample(language), style))
+    assert style.words.say("leader") in told
+    assert "…" not in told

@@ -13,7 +13,7 @@ from courses.exports.paper.kinds.small import draw_lines, fit_names, names_heigh
 from courses.exports.paper.pdf.pen import MM, Colour, Style, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.type.texts import escaped, fit, texts_in
+from courses.exports.paper.type.texts import escaped, fit, texts_in, width
 from courses.model import Printed
 from courses.model.paper_style import PaperKind, PaperStyle
 from courses.model.papers_small import Badge, BadgesPaper
@@ -72,8 +72,9 @@ def _badge(pen: Sheet, paper: BadgesPaper, badge: Badge, style: PaperStyle, grid
     band = _BAND * (1.5 if look.is_large else 1)
     white = Style(colour=_band(pen, style, x, y, grid.width, band), bold=True)
     role = style.words.say("leader") if badge.is_leader else ""
-    share = 0.62 if role else 1
-    library = fit(paper.library, BOLD, wide * share, _sizes(look.is_large, 10, 9, 8), most=2)
+    shown = fit(role, REGULAR, wide * 0.6, _sizes(look.is_large, 10, 9, 8))
+    taken = width(shown.lines[0], REGULAR) * shown.size + 6 if role else 0
+    library = fit(paper.library, BOLD, wide - taken, _sizes(look.is_large, 10, 9, 8), most=2)
     with pen.part("P"):
         top = y + (band - len(library.lines) * library.size * 1.2) / 2
         draw_lines(pen, x + _PAD, top, library, white)
@@ -83,7 +84,6 @@ def _badge(pen: Sheet, paper: BadgesPaper, badge: Badge, style: PaperStyle, grid
         top = y + grid.height - _PAD * 0.7 - len(foot.lines) * foot.size * 1.2
         draw_lines(pen, x + _PAD, top, foot, Style(colour=look.colours.grey))
     if role:
-        shown = fit(role, REGULAR, wide * 0.38 - 6, _sizes(look.is_large, 10, 9, 8))
         with pen.part("P"):
             at_end = replace(white, bold=False, align="right")
             draw_lines(pen, x + grid.width - _PAD, y + (band - shown.size * 1.2) / 2, shown, at_end)
