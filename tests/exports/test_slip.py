@@ -91,3 +91,12 @@ def test_it_speaks_the_language_that_is_asked_for():
 def test_in_large_print_nothing_is_smaller_than_sixteen_points_on_the_paper():
     printed = drawn(slip_paper, slip_paper._sample("sv"), is_large=True)
     assert 15.9 <= min(sizes_of(printed))
+
+
+@pytest.mark.parametrize("language", ["sv", "sv-lattlast", "en", "fi", "se", "uk", "th"])
+def test_every_fact_has_room_in_large_print_in_every_language(language):
+    papers = slip_paper.PAPERS[PaperKind.SLIP].sample(language)
+    text = text_of(drawn(slip_paper, papers[:1], language=language, is_large=True))
+
+    assert "egen telefon" in text
+    assert "hörslinga" in text

@@ -147,29 +147,48 @@ def _moment(at: datetime, words: PaperWords) -> str:
 def _facts(slip: _Slip, y: float) -> None:
     """Draw labels and facts below each other, those that there is room for."""
     end = _FOOT - (60 if slip.paper.reach else 0)
+    rows, gap = _rows(slip, end - y)
     with slip.pen.part("Table"):
-        for label, value in facts(slip.paper, slip.words):
-            told = slip.fit(value, _WIDTH - _LABEL * slip.grown, (22, 20, 18, 16), lines=2, most=4)
-            height = _leading(told.size) * len(told.lines)
+        for named, told in rows:
+            height = _height(named, told)
             if y + height - told.size > end:
                 continue
             with slip.pen.part("TR"):
-                named = slip.fit(label, _LABEL * slip.grown - 8, (17, 15, 13))
                 with slip.pen.part("TH", scope="Row"):
                     slip.draw(_LEFT, y, named, colour=slip.pen.look.colours.grey)
                 with slip.pen.part("TD"):
                     slip.draw(_LEFT + _LABEL * slip.grown, y, told)
-            y += height + 10
+            y += height + gap
 
 
-def facts(paper: SlipPaper, words: PaperWords) -> Iterator[tuple[str, str]]:
-    """Yield labels and facts, in order; none is empty."""
+def _rows(slip: _Slip, room: float) -> tuple[list[tuple[Fitted, Fitted]], float]:
+    """Return labels with facts and the gap between them; where they would not have room, said shorter and set closer."""
+    width = _LABEL * slip.grown
+    for is_short, gap in ((False, 10.0), (True, 4.0)):
+        rows = [
+            (
+                slip.fit(label, width - 8, (17, 15, 13)),
+                slip.fit(value, _WIDTH - width, (22, 20, 18, 16), lines=2, most=4),
+            )
+            for label, value in facts(slip.paper, slip.words, is_short=is_short)
+        ]
+        if sum(_height(*row) + gap for row in rows) <= room + gap:
+            break
+    return rows, gap
+
+
+def _height(named: Fitted, told: Fitted) -> float:
+    return max(_leading(it.size) * len(it.lines) for it in (named, told))
+
+
+def facts(paper: SlipPaper, words: PaperWords, *, is_short: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield labels and facts, in order; none is empty. `is_short`: no period where every date is told."""
     time = when(paper.occasions, words)
     days = sorted({it.day for it in paper.occasions})
     sessions = words.many("sessions", len(days)) if len(days) > 1 else ""
     listed_days = dates.days_text(days, words.language, "short") if 1 < len(days) <= _LISTED else ""
     told = (
-        ("when", listed((time.head, time.period, sessions), words)),
+        ("when", listed((time.head, "" if is_short and listed_days else time.period, sessions), words)),
         ("dates", listed_days),
         ("where", place_text(paper.room, paper.place)),
         ("fee", words.say("fee_amount", amount=amount(paper.fee, words.language)) if paper.fee else ""),
