@@ -79,7 +79,7 @@ def _badge(pen: Sheet, paper: BadgesPaper, badge: Badge, style: PaperStyle, grid
         top = y + (band - len(library.lines) * library.size * 1.2) / 2
         draw_lines(pen, x + _PAD, top, library, white)
     _name(pen, badge, x, y + band, grid.height - band, wide)
-    foot = fit(paper.course_title, REGULAR, wide, _sizes(look.is_large, 10, 9, 8), most=2)
+    foot = fit(paper.course_title, REGULAR, wide, sizes, most=2)
     with pen.part("P"):
         top = y + grid.height - _PAD * 0.7 - len(foot.lines) * foot.size * 1.2
         draw_lines(pen, x + _PAD, top, foot, Style(colour=look.colours.grey))
