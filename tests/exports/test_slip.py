@@ -1,6 +1,6 @@
 """The slip from the desk: a small page each, that says where somebody stands and when to come."""
 
-from datetime import date
+from datetime import date, time
 from io import BytesIO
 
 import factories
@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from courses import clock
 from courses.actions import enrolment, options, papers_slip
+from courses.actions import sessions as moving
 from courses.errors import Invalid, Refused
 from courses.exports import print_shop
 from courses.exports.paper.kinds import slip as slip_paper
@@ -19,6 +20,7 @@ from courses.exports.paper.kinds.slip import facts
 from courses.model import EnrolmentStatus
 from courses.model.paper_style import PaperKind
 from courses.store import tables
+from courses.store.sessions import of_course as sessions_of
 
 
 @pytest.fixture
@@ -49,6 +51,15 @@ def test_it_says_where_somebody_stands_and_when_to_come(store, course):
     assert "12, 19, 26 jan" in told["Datum"]
     assert "50 kr" == told["Avgift"]
     assert "0980-319200" in text_of(drawn(slip_paper, [has_seat]))
+
+
+def test_a_meeting_at_another_time_is_told_with_its_time(store, course):
+    (ada,) = factories.enrolled(store, course, "Ada")
+    first = sessions_of(store, course.id, clock.now())[0]
+    moving.move_session(store, LIBRARIAN, first.id, first.day, start=time(9), end=time(11))
+    told = dict(facts(slip(store, course, ada), words_of(PaperKind.SLIP)))
+
+    assert "Tisdagar 10.00–12.15, 12 januari–2 mars, 8 träffar, tis 12 jan kl. 09.00–11.00" == told["När"]
 
 
 def test_who_is_protected_gets_a_line_to_write_on(store, course):

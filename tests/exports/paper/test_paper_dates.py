@@ -115,7 +115,7 @@ def test_a_number_has_the_decimal_sign_of_its_language():
     [
         ("sv", ("29 september, 3 och 10 november", "Telefon: 112", "Version 1. CC BY 4.0.")),
         ("ti", ("29 መስከረም፣ 3ን 10ን ሕዳር", "Telefon፦ 112", "Version 1። CC BY 4.0።")),
-        ("th", ("29 กันยายน, 3และ10 พฤศจิกายน", "Telefon: 112", "Version 1 CC BY 4.0")),
+        ("th", ("29 กันยายน, 3 และ 10 พฤศจิกายน", "Telefon: 112", "Version 1 CC BY 4.0")),
     ],
 )
 def test_commas_colons_and_full_stops_are_those_of_the_language(language, expected):

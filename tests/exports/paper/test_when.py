@@ -115,3 +115,12 @@ def test_a_themed_hour_is_told_with_when_it_is():
 
     assert "Skolan (Utbildningen), första torsdagen i månaden 14.00–16.00" == theme_words(school, WORDS)
     assert "Släktforskning, från 14.00 från 1 februari 2027, Salen" == theme_words(always, WORDS)
+
+
+def test_a_first_meeting_at_another_time_is_within_the_period_and_told_before_the_pauses():
+    first = occasions_of(1, date(2026, 11, 23), start=time(17, 30), end=time(19, 45))
+    rest = occasions_of(3, date(2026, 11, 30)) + occasions_of(3, date(2027, 1, 11))
+    assert (
+        "Måndagar 10.00–12.15, 23 november 2026–25 januari 2027, 7 gånger, mån 23 nov kl. 17.30–19.45, inte 21 dec–4 jan"
+        == all_of(first + rest)
+    )

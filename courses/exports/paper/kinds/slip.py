@@ -187,8 +187,9 @@ def facts(paper: SlipPaper, words: PaperWords, *, is_short: bool = False) -> Ite
     days = sorted({it.day for it in paper.occasions})
     sessions = words.many("sessions", len(days)) if len(days) > 1 else ""
     listed_days = dates.days_text(days, words.language, "short") if 1 < len(days) <= _LISTED else ""
+    other = time.other_times if listed_days else time.exceptions
     told = (
-        ("when", listed((time.head, "" if is_short and listed_days else time.period, sessions), words)),
+        ("when", listed((time.head, "" if is_short and listed_days else time.period, sessions, other), words)),
         ("dates", listed_days),
         ("where", place_text(paper.room, paper.place)),
         ("fee", words.say("fee_amount", amount=amount(paper.fee, words.language)) if paper.fee else ""),

@@ -40,7 +40,9 @@ class When:
     count: str
     """"8 gånger"."""
     exceptions: str
-    """"inte 3 nov"."""
+    """"tis 10 nov kl. 13.00–15.00, inte 3 nov": first other times, which after "inte" would be read as left out too."""
+    other_times: str = ""
+    """Of the exceptions only "tis 10 nov kl. 13.00–15.00", for where all dates are told anyway."""
 
     @property
     def head(self) -> str:
@@ -121,13 +123,15 @@ def _usual(spans: list[Occasion]) -> tuple[list[tuple[Times, list[date]]], list[
 
 def _when(told: str, times: str, days: list[date], odd: list[Occasion], broken: list[str], words: PaperWords) -> When:
     is_told_by_date = len(days) < _FEWEST and not broken
-    count = len(days) + len(odd)
+    every = [*days, *(it.day for it in odd)]
+    count = len(every)
     return When(
         days=told,
         time=times,
-        period="" if is_told_by_date else _period(min(days), max(days), words),
+        period="" if is_told_by_date else _period(min(every), max(every), words),
         count="" if is_told_by_date or count < 2 else words.many("times", count),
-        exceptions=listed([*broken, *_odd(odd, words)], words),
+        exceptions=listed([*_odd(odd, words), *broken], words),
+        other_times=listed(_odd(odd, words), words),
     )
 
 
