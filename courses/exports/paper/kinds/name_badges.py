@@ -72,9 +72,10 @@ def _badge(pen: Sheet, paper: BadgesPaper, badge: Badge, style: PaperStyle, grid
     band = _BAND * (1.5 if look.is_large else 1)
     white = Style(colour=_band(pen, style, x, y, grid.width, band), bold=True)
     role = style.words.say("leader") if badge.is_leader else ""
-    shown = fit(role, REGULAR, wide * 0.6, _sizes(look.is_large, 10, 9, 8))
+    sizes = _sizes(look.is_large, 10, 9, 8)
+    shown = fit(role, REGULAR, wide * 0.6, sizes)
     taken = width(shown.lines[0], REGULAR) * shown.size + 6 if role else 0
-    library = fit(paper.library, BOLD, wide - taken, _sizes(look.is_large, 10, 9, 8), most=2)
+    library = fit(paper.library, BOLD, wide - taken, sizes, most=2)
     with pen.part("P"):
         top = y + (band - len(library.lines) * library.size * 1.2) / 2
         draw_lines(pen, x + _PAD, top, library, white)
