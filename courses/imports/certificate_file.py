@@ -6,6 +6,7 @@ A PDF is held against itself too: what a page shows has to be what its square co
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ def _pdf(content: bytes) -> Found:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of a damaged file would land on the screen
     try:
         pages = PdfReader(io.BytesIO(content)).pages
         if len(pages) > _MOST_PAGES:

@@ -145,6 +145,12 @@ def test_a_broken_file_is_refused(kursverkstad, printed, tmp_path, content):
     assert Exit.INVALID == kursverkstad("verify", tmp_path / "x.pdf").code
 
 
+def test_nothing_but_the_refusal_is_said_of_a_pdf_that_is_cut_off(kursverkstad, printed, tmp_path, caplog):
+    (tmp_path / "cut.pdf").write_bytes(printed.read_bytes()[:900])
+    assert 3 == kursverkstad("verify", tmp_path / "cut.pdf").code
+    assert [] == caplog.messages
+
+
 def test_another_paper_is_no_certificate(kursverkstad, printed, tmp_path):
     kursverkstad("print", "attendance-list", "601", "-o", tmp_path / "lista.pdf")
 
