@@ -42,13 +42,15 @@ def language(it: str) -> str:
 
 
 def read_language(text: str) -> str:
-    """Return the code of a language by its name or code, in any spelling; one that is not known is as it was written.
+    """Return the code of a language by its name or code, in any spelling; a code that is not known is as it was written.
 
-    Raises Invalid for what cannot be a language.
+    Raises Invalid for what cannot be a language: a misspelt name would give a paper in another language, unseen.
     """
     known = languages.code_of(text)
     code = known or clean(text).casefold().replace("_", "-")
-    if not known and not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in code.split("-")):
+    stem, *parts = code.split("-")
+    is_code = len(stem) in (2, 3) and all(it.isascii() and it.isalnum() and len(it) <= 8 for it in (stem, *parts))
+    if not known and not is_code:
         raise Invalid(
             _("“{value}” is not a language.").format(value=clean(text, length=40)),
             _("Write a language’s name or code, such as arabiska or ar."),
