@@ -80,11 +80,13 @@ def press(
     """
     from courses.exports import print_shop
 
-    print_shop.refuse_boxes(store, actor, course_id, now)
     style = paper_templates.style(store, PaperKind.CERTIFICATE, house_style.partner_ids(store, course_id), **wish)
     chosen = certificate_post.chosen(store, actor, course_id, now, about)
     if not chosen.whom and about.sent is not Sent.ALL:
         raise Refused(_("Nobody gets a certificate in that way."), "\n".join(chosen.left))
+    names = [it.name for it in papers.due(store, actor, course_id, now) if it.person_id in chosen.whom]
+    sent_to = [line for who in chosen.whom for line in chosen.addresses.get(who, ())]
+    print_shop.refuse_boxes(store, actor, course_id, now, texts=[*names, *sent_to])
     made = papers.certificates(store, actor, course_id, now, about.person_id, whom=chosen.whom)
     sent = (replace(one, address=chosen.addresses.get(who, ())) for who, one in zip(chosen.whom, made, strict=True))
     spoken = tuple(replace(one, language=style.language) for one in sent)

@@ -69,8 +69,10 @@ def _row(part: PilePart, pages: int) -> CoverRow:
 
 
 def _list(store: Store, actor: Actor, part: PilePart, now: datetime) -> Printed:
+    from courses.exports import print_shop
     from courses.exports.paper.kinds import attendance_list
 
+    print_shop.refuse_boxes(store, actor, _course(part), now)  # before it is numbered
     values = papers.attendance_list(store, actor, _course(part), now, in_pile=True)
     return attendance_list.render(values, paper_templates.style(store, PaperKind.ATTENDANCE_LIST))
 

@@ -21,7 +21,7 @@ from courses.model import Actor, Printed, TimetablePaper
 from courses.model.calling import CallAbout
 from courses.model.certificates import CertificateWish
 from courses.model.paper_style import PaperKind, PaperWish
-from courses.store import Store, courses, options, registers
+from courses.store import Store, courses, options, registers, sessions
 
 
 def attendance_list(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Unpack[PaperWish]) -> Printed:
@@ -240,19 +240,21 @@ def unprintable_in(paper: object) -> dict[str, list[str]]:
 
 
 def unprintable(store: Store, actor: Actor, course_id: int, now: datetime) -> dict[str, list[str]]:
-    """Return the letters on a course's papers that no font has, each with the texts it stands in."""
-    from courses.exports.paper.type.fonts import missing
-
-    course = courses.get(store, course_id)
+    """Return the letters on a course's lists and certificates that no font has, each with the texts it stands in."""
     names = [person.name for person in courses.participants(store, actor, course_id, now)]
-    about = [course.title, course.content, course.code, *registers.organisation_names(store).values()]
-    settings = [options.get(store, "library.name"), options.get(store, "library.town")]
-    return missing([*names, *about, *settings])
+    return _missing_beside(store, course_id, now, names)
 
 
-def refuse_boxes(store: Store, actor: Actor, course_id: int, now: datetime) -> None:
-    """Raise Invalid naming the letters on a course's papers that no font has, and where they stand."""
-    missing = unprintable(store, actor, course_id, now)
+def refuse_boxes(
+    store: Store, actor: Actor, course_id: int, now: datetime, *, texts: Collection[str] | None = None
+) -> None:
+    """Raise Invalid naming the letters on a course's papers that no font has, and where they stand.
+
+    `texts`: what stands on them of people; None: the names of all participants.
+    """
+    missing = (
+        unprintable(store, actor, course_id, now) if texts is None else _missing_beside(store, course_id, now, texts)
+    )
     if not missing:
         return
     where = "; ".join(
@@ -263,3 +265,22 @@ def refuse_boxes(store: Store, actor: Actor, course_id: int, now: datetime) -> N
         _("These letters cannot be printed: {where}").format(where=where),
         _("Write the name in Latin letters too, and print again."),
     )
+
+
+def _missing_beside(store: Store, course_id: int, now: datetime, texts: Collection[str]) -> dict[str, list[str]]:
+    """Return the letters that no font has in texts about people, and in what a course's papers say besides them."""
+    from courses.exports.paper.type.fonts import missing
+    from courses.exports.paper.type.texts import esc
+
+    course = courses.get(store, course_id)
+    meetings = sessions.of_course(store, course_id, now)
+    led, organised = registers.leader_names(store), registers.organisation_names(store)
+    rooms = filter(None, (registers.room(store, it) for it in {course.room_id, *(it.room_id for it in meetings)}))
+    about = [
+        *(course.title, course.content, course.code),
+        *(organised[it] for it in (course.organiser_id, *course.co_organiser_ids) if it is not None),
+        *(led[it] for it in course.leader_ids),
+        *(text for room in rooms for text in (room.name, room.place, room.municipality)),
+        *(options.get(store, it) for it in ("library.name", "library.town", "certificate.signers")),
+    ]
+    return missing(esc(text, lines=True) for text in (*texts, *about))
