@@ -159,3 +159,14 @@ def test_a_word_that_is_wider_than_the_line_is_parted_after_its_hyphen_where_it_
         "Konstantinopolska-Ängsbäcksdotter", fonts.REGULAR, 10, 100
     )
     assert ("----------", "----------") == wrap("-" * 20, fonts.REGULAR, 10, width("-" * 10, fonts.REGULAR) * 10 + 0.1)
+
+
+@pytest.mark.parametrize("together", ["12 januari–9 mars", "45 minuter", "kl. 10.00", "à 45", "50 kr"])
+def test_a_number_and_what_it_is_of_stand_on_one_line(together):
+    text = f"Vi ses i lokalen {together} på torget"
+    for limit in range(220, 400, 5):
+        assert any(together in line for line in wrap(text, fonts.REGULAR, 11, limit))
+
+
+def test_what_has_no_room_beside_its_number_stands_below_it():
+    assert ("12", "september") == wrap("12 september", fonts.REGULAR, 11, width("september", fonts.REGULAR) * 11 + 1)

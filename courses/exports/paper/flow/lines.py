@@ -20,6 +20,8 @@ from courses.model.blocks import Span, Spans
 
 _TOKEN = re.compile(r"\n|[^\S\n\u00a0\u202f]+|(?:\S|[\u00a0\u202f])+")
 _PART = re.compile(r"[^./@?&=_-]*[./@?&=_-]*(?<=.)", re.DOTALL)
+_HALF = 0.5
+"""Of a line: no words are kept together that take more."""
 _EMPTY = 0.16
 """Where more of a line than this would be empty, a word is divided."""
 
@@ -75,7 +77,7 @@ def broken(
     are wider than a line.
     """
     filler = _Filler(limit, language, is_divided, spans)
-    for word in _words(spans, is_bold):
+    for word in _together(_words(spans, is_bold), limit):
         if word is None:
             filler.end_line()
         else:
@@ -106,6 +108,25 @@ def _words(spans: Spans, is_bold: bool) -> Iterator[_Word | None]:
                 space = -1
     if pieces:
         yield _Word(tuple(pieces), space)
+
+
+def _together(words: Iterator[_Word | None], limit: float) -> Iterator[_Word | None]:
+    """Yield words, a number and what it is of as one where both are of one span, up to half a line."""
+    held: _Word | None = None
+    for word in words:
+        if held and word and word.space == word.pieces[0].span == held.pieces[-1].span:
+            last, first = held.pieces[-1], word.pieces[0]
+            gap = width(" ", last.font)
+            if breaks.belongs(last.text, first.text) and held.width + gap + word.width <= limit * _HALF:
+                held = _Word((*held.pieces, _Piece(" ", last.span, last.font, gap), *word.pieces), held.space)
+                continue
+        if held:
+            yield held
+        held = word
+        if word is None:
+            yield None
+    if held:
+        yield held
 
 
 @dataclass(slots=True)

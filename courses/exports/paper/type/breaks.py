@@ -23,6 +23,11 @@ _NO_END = frozenset("（［｛「『【〈《〔([{‘“")
 """What no line ends with."""
 _WORD = re.compile(r"[\S\u00a0\u202f]+")
 """What stands between spaces that a line may end at: 114\u00a014 has none."""
+_COUNT = re.compile(r"(?:^|[–(])[0-9]{1,4}$")
+"""A word that ends in a number: 12, januari–9."""
+_COUNTED = re.compile(r"[^\W\d_A-ZÅÄÖ]{1,12}(?:[–.,;:)].*)?$")
+"""What a number is of: januari, kr, minuter."""
+_BEFORE_FIGURES = frozenset({"kl.", "kl", "nr", "à", "vecka", "sidan", "No.", "week", "page"})
 _ANY = re.compile(f"[{_LETTERS}\u0e00-\u0e7f]")
 
 
@@ -36,6 +41,11 @@ def _parts(word: str) -> tuple[tuple[str, str], ...]:
         return ((word, " "),)
     first, *others = _broken(word)
     return ((first, " "), *((part, "") for part in others))
+
+
+def belongs(before: str, after: str) -> bool:
+    """Return whether two words stand on one line where there is room: "12" and "januari", "kl." and "10.00"."""
+    return bool((_COUNT.search(before) and _COUNTED.match(after)) or (before in _BEFORE_FIGURES and after[0].isdigit()))
 
 
 @lru_cache(maxsize=2048)

@@ -1,4 +1,4 @@
-"""Where a word may be divided at the end of a line: by the rules of its language (pyphen), with no stump of two letters."""
+"""Where a word may be divided at the end of a line: by the rules of its language (pyphen), with no stump of three letters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _RULES = {"sv": "sv_SE", "sv-lattlast": "sv_SE", "en": "en_GB", "uk": "uk_UA"}
 """Those that there are rules for, of the languages that papers speak."""
-_LEAST = 3
+_LEAST = 4
 """Letters that have to stand on each side."""
 _SHORTEST = 9
 """A word with fewer letters is not worth dividing."""

@@ -20,6 +20,8 @@ from courses.text import plain
 T = TypeVar("T")
 _OWN_BREAKS = re.compile("[^-–/@.]*[-–/@.]+|[^-–/@.]+")
 """The parts of a word between which it may be broken when it is too wide: after hyphens, and in addresses."""
+_HALF = 0.5
+"""Of a line: no words are kept together that take more."""
 _OTHER_SPACE = re.compile(r"[^\S\n]")
 
 
@@ -99,7 +101,7 @@ def wrap(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
 
 def _wrap_part(text: str, font: str, limit: float) -> Iterator[str]:
     line, used = "", 0.0
-    for word, glue in breaks.words(text):
+    for word, glue in _together(breaks.words(text), font, limit):
         for index, piece in enumerate(_pieces(word, font, limit)):
             gap = _width(glue, font) if glue and index == 0 else 0
             taken = _width(piece, font)
@@ -111,6 +113,22 @@ def _wrap_part(text: str, font: str, limit: float) -> Iterator[str]:
             line, used = piece, taken
     if line:
         yield line
+
+
+def _together(words: Sequence[tuple[str, str]], font: str, limit: float) -> Iterator[tuple[str, str]]:
+    """Yield words with what joins each to the one before; a number and what it is of as one, up to half a line."""
+    held, joined = "", ""
+    for word, glue in words:
+        if held and glue and breaks.belongs(held.rsplit(" ", 1)[-1], word):
+            both = held + glue + word
+            if _width(both, font) <= limit * _HALF:
+                held = both
+                continue
+        if held:
+            yield held, joined
+        held, joined = word, glue
+    if held:
+        yield held, joined
 
 
 def _pieces(word: str, font: str, limit: float) -> Iterator[str]:
