@@ -167,8 +167,9 @@ def test_addresses_abbreviations_and_short_words_are_never_divided(word):
     assert () == places(word, "sv")
 
 
-def test_no_stump_of_two_letters_is_left():
-    assert all(3 <= at <= len("grundskollärare") - 3 for at in places("grundskollärare", "sv"))
+def test_no_stump_of_three_letters_is_left():
+    assert all(4 <= at <= len("grundskollärare") - 4 for at in places("grundskollärare", "sv"))
+    assert 8 not in places("Videosamtal", "sv")
 
 
 def test_a_number_with_a_fixed_space_is_not_broken():
@@ -370,3 +371,24 @@ def test_a_plain_pen_is_written_with_too():
     look = Sheet(PaperStyle(PaperWords("sv")), title="Prov", author="Biblioteket").look
 
     assert 1 == pages.write(pen, (Heading(1, "a"),), look).pages
+
+
+@pytest.mark.parametrize("before", range(38, 48))
+def test_a_heading_and_its_text_stay_with_the_table_below(before):
+    room = [paragraph("Rad.") for _each in range(before)]
+    table = TableBlock((spans_of("Namn"),), tuple((spans_of(f"Person {at}"),) for at in range(5)), least=24)
+    _made, content = written(Heading(1, "Först"), *room, Heading(2, "Studion"), paragraph("Bli vän"), table)
+    last = next(text for text in page_texts(content) if "Studion" in text)
+    assert "Person 1" in last
+
+
+@pytest.mark.parametrize("before", range(20, 32))
+def test_no_row_of_a_table_stands_alone_on_the_last_page(before):
+    table = TableBlock((spans_of("Namn"),), tuple((spans_of(f"Person {at}."),) for at in range(before)), least=24)
+    _made, content = written(Heading(1, "Först"), table)
+    assert all(text.count("Person") != 1 for text in page_texts(content))
+
+
+def test_a_heading_wider_than_its_column_is_divided_where_its_language_divides_it():
+    (first, *_others) = broken(spans_of("Videosamtal"), width("Videosamta", BOLD), is_bold=True, language="sv")
+    assert "Video\u00ad" == first.runs[0].text

@@ -10,7 +10,10 @@ from typing import Any
 from courses.exports.paper.flow.setting import Frame, Setting
 from courses.exports.paper.flow.strips import Strip
 from courses.exports.paper.pdf.tags import Element
-from courses.model.blocks import Block, Heading
+from courses.model.blocks import Block, Heading, Paragraph, TableBlock, WritingLines
+
+_FEW = 3
+"""So many lines of text may be kept with what follows them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -83,9 +86,19 @@ class Maker:
         """Return the strips of blocks, in their order."""
         makers = _makers()
         made: list[Strip] = []
-        for block in blocks:
-            made.extend(makers[type(block)](self, block))
+        for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            strips = makers[type(block)](self, block)
+            if strips and _leads(before, block, after, len(strips)):
+                strips[-1].stays = True
+            made.extend(strips)
         return made
+
+
+def _leads(before: Block | None, block: Block, after: Block | None, lines: int) -> bool:
+    """Return whether a few lines of text belong to what follows: between a heading and its table, or above lines to write on."""
+    if not isinstance(block, Paragraph) or lines > _FEW:
+        return False
+    return isinstance(after, WritingLines) or (isinstance(before, Heading) and isinstance(after, TableBlock))
 
 
 @lru_cache(maxsize=1)

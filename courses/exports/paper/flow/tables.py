@@ -31,6 +31,8 @@ def table(maker: Maker, block: TableBlock) -> list[Strip]:
     made = _Table(maker, block, maker.parent.add("Table"), cells, size)
     heads = [made.heads()] if any(block.heads) else []
     rows = [strip for row in block.rows for strip in made.row(row)]
+    for strip in (*rows[:1], *rows[-2:-1]):  # a row never stands alone beneath the heads
+        strip.stays = strip is not rows[-1]
     for strip in rows:
         strip.heads = tuple(heads)
     strips = [*heads, *rows]

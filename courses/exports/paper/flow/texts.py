@@ -162,7 +162,8 @@ def heading(maker: Maker, block: Heading) -> list[Strip]:
         colours.accent if block.level < 3 else colours.ink,
         colours.accent,
     )
-    strips = text.strips(broken(text.spans, maker.frame.width / size, is_bold=True))
+    lines = broken(text.spans, maker.frame.width / size, is_bold=True, language=setting.language)
+    strips = text.strips(lines)
     for strip in strips:
         strip.stays = True
     if strips:
