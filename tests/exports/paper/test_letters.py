@@ -159,3 +159,12 @@ def test_each_letter_counts_its_own_pages():
     long = replace(LETTER, body="\n\n".join(["ord " * 100] * 15))
     ends = [page.extract_text().rstrip()[-5:] for page in pages(LETTER, long, long)[1:]]
     assert ["1 (3)", "2 (3)", "3 (3)"] * 2 == ends
+
+
+def test_a_name_of_two_lines_and_more_stands_whole_in_the_window():
+    name = "Wilhelmina Konstantinopolska-Ängsbäcksdotter af Överkalixforsen"
+    for is_large in (False, True):
+        printed = made([replace(LETTER, address=(name, "Gatan 1", "910 60  Åsele"))], is_large=is_large)
+        text = PdfReader(BytesIO(printed.content)).pages[0].extract_text()
+        assert "…" not in text
+        assert name in " ".join(text.split())

@@ -79,7 +79,7 @@ class _List:
         numbers = (17, 15, 13, 11) if grown == 1 else (21, 19, 17, 16)
         grey = Style(colour=self.pen.look.colours.grey)
         left = (
-            para(row.name, room, names, Style(bold=True), most=3),
+            para(row.name, room, names, Style(bold=True), most=6),
             para(row.course, room, body, Style(), before=1, most=2),
             para(row.errand, room, body, Style(), before=1, most=2),
             para(row.facts, room, body, Style(), before=1, most=6),

@@ -9,7 +9,7 @@ from courses.exports.paper.kinds.small import draw_lines
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
-from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
+from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in, wrap
 from courses.model import Printed
 from courses.model.paper_style import PaperKind, PaperStyle
 from courses.model.papers_small import ShelfLabel, ShelfLabelsPaper
@@ -62,12 +62,12 @@ def _sheets(pen: Sheet, sheet: LabelSheet, first: int, made: list[Draw]) -> None
 
 
 def _address(pen: Sheet, sheet: LabelSheet, lines: tuple[str, ...]) -> Draw:
-    """Return what draws an address in the middle of a label's height, all in one size; a line that is too long takes two."""
+    """Return what draws an address in the middle of a label's height, all in one size; a line that is too long takes several."""
     width, height = sheet.width * MM - 2 * _INSET, sheet.height * MM - _INSET
     sizes = _LARGE if pen.look.is_large else _SIZES
     size, broken = next(
         (it for it in (_broken(lines, width, size) for size in sizes) if len(it[1]) * it[0] * _SPACE <= height),
-        _broken(lines, width, sizes[-1]),
+        (sizes[-1], [part for it in lines for part in fit(it, REGULAR, width, sizes[-1:], most=2).lines]),
     )
 
     def draw(x: float, y: float) -> None:
@@ -79,7 +79,7 @@ def _address(pen: Sheet, sheet: LabelSheet, lines: tuple[str, ...]) -> Draw:
 
 
 def _broken(lines: tuple[str, ...], width: float, size: float) -> tuple[float, list[str]]:
-    return size, [part for line in lines for part in fit(line, REGULAR, width, (size,), lines=2, most=2).lines]
+    return size, [part for line in lines for part in wrap(line, REGULAR, size, width)]
 
 
 def _shelf(pen: Sheet, paper: ShelfLabelsPaper, label: ShelfLabel) -> Draw:
@@ -107,12 +107,12 @@ def _fitted(
     label: ShelfLabel, library: str, width: float, height: float, *, is_large: bool
 ) -> tuple[Fitted, Fitted, Fitted]:
     """Return title, what it is about, and the line at the foot; where all has no room, the foot goes, then the about."""
-    small = 16.0 if is_large else 9.5
+    small = 16.0 if is_large else 12.0
     sizes = (22.0, 20.0, 18.0, 16.0) if is_large else (20.0, 18.0, 16.0, 14.0, 13.0, 12.0, 11.0)
-    about = fit(label.about, REGULAR, width, (small,) if is_large else (small, small * 0.9), most=2)
+    about = fit(label.about, REGULAR, width, (small,) if is_large else (small, 11.0, 10.0), most=2)
     foot = " · ".join(part for part in (label.code, library) if part)
     nothing = Fitted((), small)
-    below = fit(foot, REGULAR, width, (small if is_large else small * 0.9,))
+    below = fit(foot, REGULAR, width, (small if is_large else 9.0,))
     for told, at_foot in ((about, below), (about, nothing), (nothing, nothing)):
         room = height - sum(len(it.lines) * it.size * 1.2 for it in (told, at_foot)) - 3
         for size in sizes:

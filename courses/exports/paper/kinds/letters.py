@@ -17,10 +17,10 @@ from courses.exports.paper.flow import pages
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet, tag_of
 from courses.exports.paper.type.fonts import REGULAR, missing, refuse_missing
-from courses.exports.paper.type.texts import esc, escaped, fit, texts_in
+from courses.exports.paper.type.texts import esc, escaped, fit, texts_in, wrap
 from courses.i18n import _
 from courses.model import Printed
-from courses.model.blocks import Block, Heading, Note, Paragraph, Span
+from courses.model.blocks import Block, Heading, Paragraph, Span
 from courses.model.messages import LetterPaper
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
 from courses.rules.languages import RIGHT_TO_LEFT
@@ -95,11 +95,11 @@ def _draw(sheet: Sheet, it: LetterPaper, style: PaperStyle, words: PaperWords) -
 def _head(sheet: Sheet, it: LetterPaper, style: PaperStyle) -> None:
     """Draw sender, date, the address in the window and the marks for folding; the envelope knows no other direction."""
     colours = sheet.look.colours
+    large, small = (16.0, 16.0) if style.is_large else (12.5, 9.5)
     y = 18 * MM
     if style.house.library.content:
         house.mark(sheet, style, _MARGIN, 12 * MM, *_LOGO)
-        y = 12 * MM + _LOGO[1] + 5 * MM
-    large, small = (16.0, 16.0) if style.is_large else (12.5, 9.5)
+        y = 12 * MM + _LOGO[1] + 2 * MM + large
     for index, line in enumerate(it.sender):
         text = Style(large, bold=True, colour=colours.accent) if index == 0 else Style(small, colour=colours.grey)
         with sheet.part("P", language="sv"):
@@ -118,9 +118,11 @@ def _address(sheet: Sheet, it: LetterPaper, *, is_large: bool) -> None:
     lines: list[str] = []
     size = 0.0
     for size in (16, 14, 12, 11, 10, 9, 8) if is_large else (11, 10, 9, 8):
-        lines = [part for line in it.address for part in fit(line, REGULAR, _WINDOW.width, (size,), 1, 2).lines]
+        lines = [part for line in it.address for part in wrap(line, REGULAR, size, _WINDOW.width)]
         if len(lines) * size * _LEADING <= _WINDOW.height:
             break
+    else:
+        lines = [part for line in it.address for part in fit(line, REGULAR, _WINDOW.width, (size,), 1, 2).lines]
     with sheet.part("P", language="sv"):
         for index, line in enumerate(lines):
             sheet.text(_WINDOW.left, _WINDOW.top + (index + 0.82) * size * _LEADING, line, Style(size))
@@ -130,7 +132,7 @@ def _blocks(it: LetterPaper, words: PaperWords) -> list[Block]:
     """Return heading and paragraphs, and what every letter ends with; a letter's heading is small."""
     parts = [part.strip("\n") for part in it.body.split("\n\n")]
     end = words.say("ending") if words.has("ending") else ""
-    ending = [Note((Span(end),))] if end else []
+    ending = [Paragraph((Span(end),))] if end else []
     return [Heading(3, it.subject), *(Paragraph((Span(part),)) for part in parts if part), *ending]
 
 
