@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from paper_offers import LIBRARY, LONG, occasions_of, pages_of, sizes_of, text_of
+from paper_offers import LIBRARY, LONG, occasions_of, pages_of, reader, sizes_of, text_of
 from paper_styles import style_of
 
 from courses.errors import Invalid
@@ -124,3 +124,31 @@ def test_in_large_print_nothing_is_smaller_than_sixteen_points():
 
     assert 16 <= min(sizes_of(printed))
     assert "Datum, underskrift" in pages_of(printed)[-1]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_word_of_a_label_is_broken_in_large_print(language):
+    paper = paper_of()
+    words = style_of(PaperKind.COOPERATION, language).words
+    told = text_of(made(paper, language, is_large=True))
+    assert all(word in told for key, text in words.texts.items() if key.startswith("task_") for word in text.split())
+
+
+def heights_of(page):
+    """Returns how high above the foot of the page each text stands."""
+    found = {}
+
+    def see(text, _cm, matrix, _font, _size):
+        if text.strip():
+            found[text.strip()] = matrix[5]
+
+    page.extract_text(visitor_text=see)
+    return found
+
+
+def test_what_stands_below_the_table_never_meets_the_signatures():
+    tasks = tuple(AgreedTask(task, ("ABF Västerbotten, Storumans bibliotek och SeniorNet Storuman",)) for task in TASKS)
+    for count in range(1, len(tasks) + 1):
+        found = heights_of(reader(made(paper_of(tasks=tasks[:count]), is_large=True)).pages[-1])
+        note = min(y for text, y in found.items() if "personuppgiftsansvariga" in text)
+        assert note > max(y for text, y in found.items() if text.startswith("För ABF")) + 16

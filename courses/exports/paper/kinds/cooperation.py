@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from courses.exports.paper.catalogue import Drawn
-from courses.exports.paper.columns import draw_paras, para
+from courses.exports.paper.columns import Para, draw_paras, para
 from courses.exports.paper.kinds import offers, samples
 from courses.exports.paper.kinds.fact_table import Fact, FactTable
 from courses.exports.paper.kinds.phrases import listed, small, spoken
@@ -16,7 +16,7 @@ from courses.exports.paper.kinds.when import when
 from courses.exports.paper.pdf.pen import MM, Style, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type import dates
-from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
+from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing, unit_width
 from courses.exports.paper.type.texts import escaped, fit, texts_in
 from courses.i18n import _
 from courses.model import AgreedTask, CooperationPaper, CooperationTask, Printed
@@ -84,14 +84,17 @@ def _draw(sheet: _Sheet, y: float) -> None:
     """Draw facts, tasks and lines to sign on: on one page where they fit, however tightly."""
     facts, tasks = _facts(sheet), _task_rows(sheet)
     table = _fitting(sheet, [*facts, *tasks], sheet.signing - 58 - y)
-    is_whole = y + table.height(sheet.pen, [*facts, *tasks]) + 96 <= sheet.signing
+    note = _note(sheet)
+    below = 6 + sum(it.height for it in note) + sheet.note * 1.6  # and white above the signatures
+    grown = 14 if sheet.pen.look.is_large else 0
+    is_whole = y + table.height(sheet.pen, [*facts, *tasks]) + max(96, 28 + grown + below) <= sheet.signing
     bottom = sheet.signing if is_whole else sheet.bottom
     y = table.draw(sheet.pen, facts, y, bottom, sheet.turn) + 8
     y = _task_heading(sheet, table, tasks, y, bottom)
     y = table.draw(sheet.pen, tasks, y, bottom, sheet.turn)
-    if not is_whole and y + 40 > sheet.signing:
+    if not is_whole and y + below > sheet.signing:
         y = sheet.turn()
-    _note(sheet, y + 6)
+    draw_paras(sheet.pen, note, _MARGIN, y + 6)
     _signing(sheet)
 
 
@@ -176,6 +179,8 @@ def _fitting(sheet: _Sheet, rows: list[Fact], room: float) -> FactTable:
     """Return the table as tight as it has to be for everything to end above the signatures."""
     label = 186.0
     if sheet.pen.look.is_large:
+        widest = max(unit_width(word, REGULAR) for row in rows for word in row.label.split()) * _LARGE[0]
+        label = min(max(label, widest + 10), sheet.inner * 0.55)
         return FactTable(_MARGIN, sheet.inner, label, *_LARGE)
     for size, pad in _STEPS:
         table = FactTable(_MARGIN, sheet.inner, label, size, pad)
@@ -195,12 +200,13 @@ def _task_heading(sheet: _Sheet, table: FactTable, tasks: list[Fact], y: float, 
     return y + height
 
 
-def _note(sheet: _Sheet, y: float) -> None:
+def _note(sheet: _Sheet) -> list[Para]:
+    """Return what stands below the table."""
     parts = [sheet.words.say("two_sets")]
     if not all(it.is_agreed for it in sheet.paper.tasks):
         parts.insert(0, sheet.words.say("usual"))
     grey = Style(colour=sheet.pen.look.colours.grey)
-    draw_paras(sheet.pen, [para(part, sheet.inner, (sheet.note,), grey, most=4) for part in parts], _MARGIN, y)
+    return [para(part, sheet.inner, (sheet.note,), grey, most=4) for part in parts]
 
 
 def _signing(sheet: _Sheet) -> None:
