@@ -18,7 +18,7 @@ from courses.exports.paper.look import look_of
 from courses.exports.paper.pdf.pen import Pen
 from courses.exports.paper.type.fonts import unit_width
 from courses.model import AttendanceListPaper, ListRow, ListSession
-from courses.model.paper_style import PaperKind, PaperStyle
+from courses.model.paper_style import PaperKind, PaperStyle, SheetSize
 
 ODD = (
     "<b>x</b>",
@@ -330,3 +330,9 @@ def walked(element):
     for kid in kids if isinstance(kids, list) else [kids]:
         if hasattr(kid.get_object(), "get") and "/S" in kid.get_object():
             yield from walked(kid)
+
+
+def test_in_large_print_a_small_sheet_becomes_a4_for_it_has_no_room_for_rows():
+    for size in (SheetSize.A5, SheetSize.A4):
+        page = PdfReader(BytesIO(render(list_of(), is_large=True, size=size).content)).pages[0]
+        assert 297 == round(float(page.mediabox.height) / 72 * 25.4)

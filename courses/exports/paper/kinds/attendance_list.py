@@ -22,7 +22,7 @@ from courses.exports.paper.type.dates import day_text, joined
 from courses.exports.paper.type.fonts import BOLD, REGULAR, refuse_missing
 from courses.exports.paper.type.texts import Fitted, escaped, fit, texts_in
 from courses.model import AttendanceListPaper, Printed
-from courses.model.paper_style import PaperKind, PaperStyle, PaperWords
+from courses.model.paper_style import PaperKind, PaperStyle, PaperWords, SheetSize
 
 NOT_CHOSEN = "/"
 """In the box of a session that the person does not come to."""
@@ -48,9 +48,12 @@ class _Plan:
 def render(paper: AttendanceListPaper, style: PaperStyle) -> Printed:
     """Return the list as a file: lying when there are many sessions, further pages for further sessions or rows.
 
+    In large print a smaller sheet than A4 has no room for rows beside the heads: then it is A4.
     Raises Invalid when a letter has no glyph, before anything is drawn.
     """
     paper = escaped(paper)
+    if style.is_large and style.size in (SheetSize.A5, SheetSize.A6):
+        style = replace(style, size=SheetSize.A4)
     refuse_missing(texts_in(paper))
     it = _planned(paper, style)
     pen = _begin(it, style)

@@ -12,7 +12,7 @@ from courses.exports.paper import house
 from courses.exports.paper.catalogue import Drawn
 from courses.exports.paper.flow import pages
 from courses.exports.paper.kinds.small import draw_lines
-from courses.exports.paper.look import Look, Scale
+from courses.exports.paper.look import LARGE, Look, Scale
 from courses.exports.paper.pdf.pen import MM, Style, tint
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.fonts import BOLD, refuse_missing, unit_width
@@ -25,6 +25,7 @@ from courses.model.papers_small import BoundarySignPaper
 _PARTS = ("yes", "together", "no")
 _SIZES = (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 """Of running text on A4, the first that lets all stand on one page."""
+_LEAST_LARGE = LARGE.note
 _PAD = 5 * MM
 
 
@@ -37,7 +38,7 @@ def render(paper: BoundarySignPaper, style: PaperStyle) -> Printed:
     title = words.say("title")
     pen = Sheet(style, title=title, author=paper.library.name)
     share = pen.look.width / (210 * MM)
-    sizes = [size * share for size in _SIZES if size * share >= 18 or not style.is_large] or [18.0]
+    sizes = [size * share for size in _SIZES if size * share >= _LEAST_LARGE or not style.is_large] or [_LEAST_LARGE]
     looks = [_sized(pen.look, size) for size in sizes]
     look = next((it for it in looks if _end(it, style) <= _bottom(pen, it, words)), looks[-1])
     y = _title(pen, look, style, paper.library.name)

@@ -26,7 +26,7 @@ def render(paper: NextStepPaper, style: PaperStyle) -> Printed:
     words = style.words
     pen = Sheet(style, title=words.say("document_title", course=paper.course_title), author=paper.library.name)
     foot = pages.Foot((words.say("contact"),) if words.has("contact") else ())
-    is_card = style.size is SheetSize.A5
+    is_card = style.size is SheetSize.A5 and not style.is_large  # large print does not fit on two sides of one
     pages.write(pen, tuple(_blocks(paper, words, is_card=is_card)), look_of(style), foot=foot)
     return Printed(file_name("nasta-steg", paper.course_title), pen.finish(), pen.pages)
 
@@ -41,7 +41,7 @@ def _blocks(paper: NextStepPaper, words: PaperWords, *, is_card: bool) -> Iterat
     yield Heading(2, words.say("train"))
     if words.has("train_about"):
         yield Paragraph((Span(words.say("train_about")),))
-    yield WritingLines(5 if is_card else 2)
+    yield WritingLines(5 if is_card else 3)
     if words.has("passwords"):
         yield Box("remember", (Paragraph((Span(words.say("passwords")),)),))
     if is_card:

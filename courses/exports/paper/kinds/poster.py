@@ -25,6 +25,8 @@ from courses.i18n import _
 from courses.model import CourseKind, Offer, PosterPaper, Printed
 from courses.model.paper_style import PaperKind, PaperStyle, PaperWords, SheetSize
 
+_REACH = 17.0
+"""Points from the edge of the sheet that a printer may not reach."""
 STRIPS = "strips"
 """The design with strips to tear off."""
 _MARGIN = 18 * MM
@@ -310,12 +312,12 @@ def _draw_strips(pen: Sheet, paper: PosterPaper, said: _Said) -> None:
             pen.dashes(width * index, top, down=_STRIP_HEIGHT)
         x = width * (index + 0.5) - (len(lines) - 1) * 6.75 + 4
         for text, style in lines:
-            pen.text_up(x, A4[1] - 8, text, style)
+            pen.text_up(x, A4[1] - _REACH, text, style)
             x += 13.5
 
 
 def _strip_lines(paper: PosterPaper, said: _Said) -> list[tuple[str, Style]]:
-    room = _STRIP_HEIGHT - 14
+    room = _STRIP_HEIGHT - _REACH - 6
     contact = next((way.value for way in offers.ways(paper.library, said.words)), paper.library.name)
     parts = (
         (fit(paper.offer.title, BOLD, room, (13, 12, 11), 1, 2), True),
