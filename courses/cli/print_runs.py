@@ -115,7 +115,7 @@ def _print(
         parts,
         now,
         to_printer=None if printer is None else printer.removeprefix("-"),
-        sent_to=str(Path(target)) if printer is None else "",
+        sent_to=str(Path(target).resolve()) if printer is None else "",
         is_two_sided=is_two_sided,
         tell=_progress,
         keep=partial(keep, target),
