@@ -53,7 +53,7 @@ def of_person(language: str, needs: str, there_are: Collection[str]) -> str:
 
 MARK = "\u200e"
 """Says that what stands beside it runs from left to right; it is not seen."""
-_NUMBER_IN_PARTS = re.compile(r"\+?\d+(?:(?:[ –()/-]+|[.:])\d+)+")
+_NUMBER_IN_PARTS = re.compile(r"\+?\d+ ?\(\d+\)(?:[ –/-]*\d+)*|\+?\d+(?:(?:[ –()/-]+|[.:])\d+)+")
 
 
 def steady_numbers(text: str, before: str = MARK, after: str = MARK) -> str:

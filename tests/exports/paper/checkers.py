@@ -27,7 +27,7 @@ _SHELL = "org.mozilla.javascript.tools.shell.Main"
 EXPLAINED = {
     "TBL-012": ("", "a list to be filled in by hand has cells that are empty until then"),
     "TXT-004": (
-        r"different codes all map to U\+06",
+        r"different codes all map to U\+(06|200C)",
         "an Arabic letter has a form for each place in a word, and several codes",
     ),
 }

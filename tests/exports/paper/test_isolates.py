@@ -49,7 +49,9 @@ def test_every_line_closes_what_it_opens(wide):
         assert line.count("\u2066") + line.count("\u2067") + line.count("\u2068") == line.count("\u2069")
 
 
-@pytest.mark.parametrize(("number", "shown"), [("0980-31 92 00", "0980-31 92 00"), ("16:05", "16:05"), ("2–4", "2–4")])
+@pytest.mark.parametrize(
+    ("number", "shown"), [("0980-31 92 00", "0980-31 92 00"), ("16:05", "16:05"), ("2–4", "2–4"), ("1 (3)", "1 (3)")]
+)
 def test_a_number_of_several_parts_keeps_its_order_beside_a_name(number, shown):
     assert shown in drawn(f"هنا Tallvik، {number}، هناك")
 
