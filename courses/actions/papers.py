@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from courses import i18n
-from courses.actions import certificate_issues, certificate_keys, lists, papers_where, print_piles
+from courses.actions import certificate_issues, certificate_keys, lists, paper_facts, papers_where, print_records
 from courses.errors import Refused
 from courses.i18n import _
 from courses.model import (
@@ -21,6 +21,7 @@ from courses.model import (
     Session,
     SessionStatus,
 )
+from courses.model.paper_style import PaperKind
 from courses.rules import rights
 from courses.store import Store, courses, options, registers, sessions, tables
 from courses.store.journal import Deed, deed
@@ -53,7 +54,8 @@ def attendance_list(
         run = _note_run(it, "ATTENDANCE_LIST", paper.list_number, course, len(paper.rows), now, paper.blank_rows)
         lists.remember_in(it, run, coming, zip(meetings, paper.sessions, strict=True))
         if not in_pile:
-            print_piles.note_list_in(it, course, coming, meetings, run, now)
+            facts = paper_facts.attendance_list(store, course, coming, meetings)
+            print_records.note_single_in(it, PaperKind.ATTENDANCE_LIST, course.id, "", facts, run, now)
     return paper
 
 

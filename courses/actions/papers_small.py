@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from courses import paper_labels
-from courses.actions import lists, paper_facts, papers_programme, print_piles, roll
+from courses.actions import lists, paper_facts, papers_programme, print_records, roll
 from courses.dates import weekday_long
 from courses.errors import NotFound, Refused
 from courses.i18n import _
@@ -96,7 +96,7 @@ def note_badges(
         if is_whole and not in_pile:
             coming = lists.rows_and_columns(store, actor, course_id, now)[0]
             facts = paper_facts.badges(store, course, coming)
-            print_piles.note_single_in(it, kind, course_id, "", facts, run, now)
+            print_records.note_single_in(it, kind, course_id, "", facts, run, now)
 
 
 def _run(
@@ -180,7 +180,7 @@ def note_evacuation(
         if not in_pile:
             meetings = _meetings(store, now, paper.day, paper.place)
             facts = paper_facts.evacuation_list(store, actor, now, meetings)
-            print_piles.note_single_in(it, PaperKind.EVACUATION_LIST, None, about, facts, run, now)
+            print_records.note_single_in(it, PaperKind.EVACUATION_LIST, None, about, facts, run, now)
 
 
 def shelf_labels(

@@ -20,6 +20,7 @@ from courses.i18n import _, ngettext
 from courses.model import Actor
 from courses.model.paper_style import PaperKind
 from courses.model.print_piles import Pile, PilePart, PileScope, PrintedPile
+from courses.rules import rights
 from courses.store import Store, courses
 from courses.store import print_piles as queries
 from courses.text import clean, fold, plain
@@ -223,7 +224,7 @@ def shape(it: PilePart) -> dict[str, object]:
 def runs(office: Office, *, as_json: bool) -> None:
     """Show print runs."""
     with office.library() as store:
-        print_piles.last_printed(store, office.actor, ())
+        rights.require(office.actor, rights.Right.PRINT)
         found = queries.listed(store)
     if as_json:
         out.say_json([pile_shape(it) for it in found])
@@ -272,8 +273,8 @@ def printers(office: Office, *, as_json: bool) -> None:
     """Show printers."""
     from courses.exports import printer
 
-    with office.library() as store:
-        print_piles.last_printed(store, office.actor, ())  # only those who print are told
+    with office.library():
+        rights.require(office.actor, rights.Right.PRINT)
     found = printer.names()
     if as_json:
         out.say_json(found)

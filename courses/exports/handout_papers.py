@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Unpack
 
 from courses.actions import handouts as handout_deeds
-from courses.actions import house_style, paper_templates, papers, papers_handouts, print_piles
+from courses.actions import house_style, paper_templates, papers, papers_handouts, print_records
 from courses.actions.handouts import HandoutFile
 from courses.actions.papers import PublicPaper
 from courses.actions.papers_handouts import HandoutWish
@@ -72,12 +72,12 @@ def by_number(store: Store, actor: Actor, found: Pile, now: datetime, **wish: Un
         what = HandoutWish(language)
         one = handout(store, actor, code, now, what, course_id=part.course_id, is_noted=False, **wish)
         made.append((one, part.copies))
-    begun = print_piles.begin(store, actor, found, parts, now)
+    begun = print_records.begin(store, actor, found, parts, now)
     title = _("Print run {number}").format(number=begun.number)
     files = [joining.Part(one.content, copies) for one, copies in made]
     content, pages = joining.joined(files, is_two_sided=True, title=title)
     name = f"utskrift-{begun.number}.pdf"
-    print_piles.end(
+    print_records.end(
         store, actor, begun.id, PileState.DONE, {at: one.pages for at, (one, _copies) in enumerate(made, 1)}, name
     )
     return Printed(name, content, pages)

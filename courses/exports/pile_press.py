@@ -1,7 +1,7 @@
 """Makes a pile: each paper in its order, then one file of them all or a job a paper for a printer, and the record of it.
 
 What could not be made or was not taken by the printer is told by name; a pile of which something is missing is never
-said to be done.
+said to be done. Users know a pile as a print run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from courses import print_labels
-from courses.actions import print_piles
+from courses.actions import print_records
 from courses.errors import CoursesError
 from courses.exports import joining, printer
 from courses.exports.printer import Job
@@ -61,7 +61,7 @@ def press(
     `to_printer` is a printer's name, empty for the usual one; None makes one file, which `keep` puts in its place before
     anything is noted as printed. `sent_to` is where that file goes, for the record. Raises what `keep` raises.
     """
-    begun = print_piles.begin(store, actor, found, parts, now)
+    begun = print_records.begin(store, actor, found, parts, now)
     made, missing = _make(store, actor, parts, now, tell, is_stopped)
     cover = _cover(store, actor, found, begun, parts, made, missing, now)
     if to_printer is None:
@@ -73,14 +73,14 @@ def press(
         try:
             keep(Printed(file_name(begun), content, pages))
         except Exception:
-            print_piles.end(store, actor, begun.id, PileState.FAILED, {}, sent_to)
+            print_records.end(store, actor, begun.id, PileState.FAILED, {}, sent_to)
             raise
         out = {at: one.pages for at, one in made.items()}
     else:
         content, pages = b"", 0
         out = _send(cover, made, parts, to_printer, is_two_sided, missing, is_stopped)
     state = _state(parts, out, missing, is_stopped())
-    ended = print_piles.end(
+    ended = print_records.end(
         store, actor, begun.id, state, out, sent_to if to_printer is None else to_printer or _("the usual printer")
     )
     return Pressed(ended, content, pages, tuple(missing))

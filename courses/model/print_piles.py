@@ -1,4 +1,7 @@
-"""Piles of paper: what a day, a week or a course needs printed, and which papers in the world are out of date."""
+"""Piles of paper: what a day, a week or a course needs printed, and which papers in the world are out of date.
+
+Users are told of a pile as a print run, in Swedish "utskriftsomgång".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Piles that were printed, and each paper as it was printed last. Reads only."""
+"""Piles that were printed, and each paper as it was printed last. Reads only.
+
+A pile, to users a print run, is a row of `print_batch` with its papers in `print_item`. The older `print_run` is one
+printing of one paper by itself, such as an attendance list with its number.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from courses.model.print_piles import PartKey, PileScope, PileState, PrintedPart, PrintedPile
-from courses.store import handout_uses
 from courses.store.connection import Row, Store
 
 
@@ -96,11 +99,6 @@ def languages_of(store: Store, course_id: int) -> list[tuple[str, str]]:
         WHERE e.course_id = ? AND e.status IN ('ENROLLED', 'CONFIRMED') ORDER BY e.id
     """
     return [(row["language"], row["needs"]) for row in store.query(sql, (course_id,))]
-
-
-def handouts_at(store: Store, session_ids: Collection[int]) -> dict[int, list[str]]:
-    """Return by session the codes of the handouts that are given out there, in order of code."""
-    return handout_uses.at_sessions(store, session_ids)
 
 
 def editions(store: Store) -> dict[tuple[str, str], str]:

@@ -23,7 +23,7 @@ from courses.actions.handouts import HandoutFile
 from courses.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from courses.model import Actor, Role
 from courses.model.shelf import Ageing, TextState
-from courses.store import check, print_piles, sessions, tables
+from courses.store import check, sessions, tables
 from courses.store import handout_uses as uses
 from courses.store import handouts as shelf
 from courses.store import plans as plan_queries
@@ -366,7 +366,7 @@ def test_what_is_given_out_at_no_one_session_or_a_cancelled_one_is_printed_for_t
     handout_uses.use(store, COORDINATOR, "02", course.id, held[2].id)
     session_deeds.cancel_session(store, factories.LIBRARIAN, held[2].id, "sjuk")
 
-    found = print_piles.handouts_at(store, [it.id for it in held])
+    found = uses.at_sessions(store, [it.id for it in held])
 
     assert {held[0].id: ["01_starta_datorn"], held[3].id: ["02_losenord"]} == found
 

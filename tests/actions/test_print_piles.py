@@ -6,7 +6,7 @@ import pytest
 from factories import LIBRARIAN, course, enrolled, library, person
 
 from courses import clock
-from courses.actions import enrolment, options, papers, people, print_piles, registers, sessions
+from courses.actions import enrolment, options, papers, people, print_piles, print_records, registers, sessions
 from courses.actions.drafts import PersonDraft
 from courses.actions.register_drafts import RoomDraft
 from courses.errors import Refused
@@ -41,9 +41,9 @@ def part(found, kind=PaperKind.ATTENDANCE_LIST):
 
 def printed(store, found, *chosen):
     parts = [it for it in found.parts if not chosen or it.kind in chosen]
-    begun = print_piles.begin(store, LIBRARIAN, found, parts, clock.now())
+    begun = print_records.begin(store, LIBRARIAN, found, parts, clock.now())
     pages = dict.fromkeys(range(1, len(parts) + 1), 1)
-    return print_piles.end(store, LIBRARIAN, begun.id, PileState.DONE, pages)
+    return print_records.end(store, LIBRARIAN, begun.id, PileState.DONE, pages)
 
 
 def handed_out(store, code, session_id, course_id, *languages, edition="1.4"):
@@ -167,8 +167,8 @@ def test_more_people_than_copies_are_told(store):
 def test_only_what_came_out_of_the_printer_counts_as_printed(store):
     enrolled(store, course(store, first_date=MONDAY), "Ebba")
     found = pile_of(store)
-    begun = print_piles.begin(store, LIBRARIAN, found, found.parts, clock.now())
-    ended = print_piles.end(store, LIBRARIAN, begun.id, PileState.STOPPED, {1: 2})
+    begun = print_records.begin(store, LIBRARIAN, found, found.parts, clock.now())
+    ended = print_records.end(store, LIBRARIAN, begun.id, PileState.STOPPED, {1: 2})
     assert (PileState.STOPPED, len(found.parts), 1, 2) == (ended.state, ended.papers, ended.printed, ended.pages)
     states = [it.state for it in pile_of(store).parts]
     assert 1 == states.count(PartState.SAME)
@@ -177,7 +177,7 @@ def test_only_what_came_out_of_the_printer_counts_as_printed(store):
 def test_a_pile_that_was_cut_off_is_told(store):
     enrolled(store, course(store, first_date=MONDAY), "Ebba")
     found = pile_of(store)
-    begun = print_piles.begin(store, LIBRARIAN, found, found.parts, clock.now())
+    begun = print_records.begin(store, LIBRARIAN, found, found.parts, clock.now())
     assert [begun.number] == [it.number for it in stored.cut_off(store, clock.today())]
 
 
@@ -193,7 +193,7 @@ def test_the_papers_of_the_coming_week_that_are_out_of_date_are_told(store):
 def test_nothing_chosen_is_refused_and_so_is_who_may_not_print(store):
     enrolled(store, course(store, first_date=MONDAY), "Ebba")
     with pytest.raises(Refused):
-        print_piles.begin(store, LIBRARIAN, pile_of(store), (), clock.now())
+        print_records.begin(store, LIBRARIAN, pile_of(store), (), clock.now())
     with pytest.raises(Refused):
         print_piles.pile(store, Actor("Lo", Role.LEADER), clock.now(), MONDAY, MONDAY)
 

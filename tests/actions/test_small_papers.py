@@ -7,14 +7,14 @@ import factories
 import pytest
 from pypdf import PdfReader
 
-from courses.actions import enrolment, journal, papers_small, print_piles, registers
+from courses.actions import enrolment, journal, papers_small, registers
 from courses.actions.register_drafts import LeaderDraft
 from courses.errors import Forbidden, NotFound, Refused
 from courses.exports import print_small
 from courses.model import Actor, CourseKind, Role
 from courses.model.paper_style import PaperKind, SheetSize
 from courses.model.papers_small import Badge
-from courses.store import people, tables
+from courses.store import people, print_piles, tables
 
 ME = factories.LIBRARIAN
 NOW = datetime(2026, 9, 1, 9, 0)
@@ -60,7 +60,7 @@ def test_badges_are_of_those_who_come_and_a_protected_name_is_left_to_write(stor
 def test_what_was_printed_of_everybody_is_told_when_somebody_new_comes(store, made, make):
     kind = PaperKind.NAME_BADGES if make is print_small.name_badges else PaperKind.TABLE_SIGNS
     make(store, ME, made.id, NOW)
-    keys = {key[0]: it for key, it in print_piles.last_printed(store, ME, [made.id]).items()}
+    keys = {key[0]: it for key, it in print_piles.last_printed(store, [made.id]).items()}
 
     assert kind.value in keys
     assert 3 == len(keys[kind.value].facts["people"])
@@ -73,7 +73,7 @@ def test_badges_can_be_made_for_one_who_came_late(store, made):
 
     assert "Bo Ek" in text_of(printed)
     assert "Åsa" not in text_of(printed)
-    assert {} == print_piles.last_printed(store, ME, [made.id])
+    assert {} == print_piles.last_printed(store, [made.id])
 
 
 def test_there_are_no_badges_of_nobody(store):
@@ -158,4 +158,4 @@ def test_what_was_printed_can_be_taken_back(store, made):
     journal.undo(store, ME)
 
     assert [] == runs(store, "TABLE_SIGNS")
-    assert {} == print_piles.last_printed(store, ME, [made.id])
+    assert {} == print_piles.last_printed(store, [made.id])
