@@ -91,11 +91,6 @@ class HandoutPaper:
         """Whether it follows an older version of its original than there is."""
         return is_lagging(self.text, self.original_edition)
 
-    @property
-    def is_old(self) -> bool:
-        """Whether the last day that it holds has passed."""
-        return bool(self.today and self.text.valid_until and self.text.valid_until < self.today)
-
 
 @dataclass(frozen=True, slots=True)
 class BookletPaper:

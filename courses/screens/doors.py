@@ -353,20 +353,6 @@ def templates(at: Guard) -> None:
     at.app.push_screen(TemplatesScreen())
 
 
-def paper_templates(at: Guard) -> None:
-    """Open the templates that papers get their words from."""
-    from courses.screens.paper_templates import PaperTemplatesScreen
-
-    at.app.push_screen(PaperTemplatesScreen())
-
-
-def house_style(at: Guard) -> None:
-    """Open the look of papers."""
-    from courses.screens.house_style import HouseStyleScreen
-
-    at.app.push_screen(HouseStyleScreen())
-
-
 def deadlines(at: Guard, course_id: int | None = None) -> None:
     """Open what associations are to have of a course, or of all."""
     from courses.screens.deadlines import DeadlinesScreen
@@ -393,10 +379,3 @@ def elist(at: Guard, course_id: int) -> None:
     from courses.screens.elist import ElistScreen
 
     at.app.push_screen(ElistScreen(course_id))
-
-
-def print_run(at: Guard, course_id: int | None = None) -> None:
-    """Show all that tomorrow needs printed, or a course."""
-    from courses.screens.print_run import PrintRunScreen
-
-    at.app.push_screen(PrintRunScreen(course_id))

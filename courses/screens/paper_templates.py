@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from courses import paper_labels
 from courses.actions import paper_template_deeds as deeds
@@ -18,39 +15,22 @@ from courses.commands import bindings
 from courses.commands.paper import PAPER_TEMPLATES
 from courses.i18n import _, language, ngettext
 from courses.model.paper_style import PaperWish
-from courses.screens import doors, paper_preview
+from courses.screens import paper_doors, paper_preview
 from courses.screens.dialogs.ask import Ask
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.paper_template_edit import TemplateScreen
-from courses.screens.search_list import SearchList
-from courses.screens.themes import styles
+from courses.screens.template_list import TemplateList
 from courses.text import fold, plain
 from courses.widgets.field import Field
 from courses.widgets.table import Column, Row, Table
 
 
-class PaperTemplatesScreen(SearchList):
+class PaperTemplatesScreen(TemplateList[TemplateFile]):
     """All templates of papers, and what the one marked says."""
 
-    CSS_PATH = styles("messages")
-    AUTO_FOCUS = "#messages"
-    PLACE = "settings"
     COMMANDS_HERE = PAPER_TEMPLATES
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAPER_TEMPLATES)
-
-    def __init__(self) -> None:
-        """Begin with nothing read."""
-        super().__init__()
-        self._shown: dict[str, TemplateFile] = {}
-
-    def body(self) -> ComposeResult:
-        """Lay out the list and the text."""
-        yield Input(placeholder=_("Search"), compact=True, classes="search")
-        with Horizontal(id="messages-both"):
-            yield Table(id="messages")
-            with VerticalScroll(id="message-pane", can_focus=False):
-                yield Static(id="message-text", markup=False)
-        yield Static(classes="quiet count", markup=False)
+    NEED_A_ROW = frozenset({"change", "new", "look"})
 
     def load(self) -> None:
         """Read the templates that fit the search; without one, those in the program's language and the library's own."""
@@ -60,20 +40,17 @@ class PaperTemplatesScreen(SearchList):
         if not words:
             found = [it for it in every if it.language == language() or it.is_own]
         found.sort(key=lambda it: (list(type(it.kind)).index(it.kind), it.design, it.language != language()))
-        self._shown = {_key(it): it for it in found}
+        self.shown = {_key(it): it for it in found}
         self.query_one(Table).show(_columns(), [_row(it) for it in found])
         count = ngettext("{count} template", "{count} templates", len(found)).format(count=len(found))
         if len(found) < len(every) and not words:
             more = _("search for a language to see the other {count}").format(count=len(every) - len(found))
             count = f"{count} · {more}"
         self.query_one(".count", Static).update(count if found else _("Nothing fits the search."))
-        self._show_text()
+        self.show_text()
 
-    def _show_text(self) -> None:
-        it = self._marked()
-        self.query_one("#message-text", Static).update(self._about(it) if it else Content(""))
-
-    def _about(self, it: TemplateFile) -> Content:
+    def about(self, it: TemplateFile) -> Content:
+        """Return what a template says, and how it stands."""
         found = deeds.text_of(self.desk.store, it.kind, it.language, it.design)
         state = [Content.styled(words, "$warning") for words in (_state(it),) if words]
         faults = [Content.styled(f"⚠ {plain(str(fault))}", "$warning") for fault in found.faults]
@@ -85,34 +62,21 @@ class PaperTemplatesScreen(SearchList):
             [Content.styled(plain(_name(it)), "bold $accent"), *state, *faults, Content(""), *lines]
         )
 
-    @on(DataTable.RowHighlighted)
-    def _moved(self) -> None:
-        self.query_one("#message-pane").scroll_home(animate=False)
-        self._show_text()
-        self.show_keys()
-
-    def _marked(self) -> TemplateFile | None:
-        return self._shown.get(self.query_one(Table).current_key)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: most need a row, taking back one that is the library's own."""
         if action == "restore":
-            it = self._marked()
+            it = self.marked
             return it is not None and it.is_own
-        return super().check_action("open" if action in ("change", "new", "look") else action, parameters)
-
-    def action_open(self) -> None:
-        """Change the template marked."""
-        self.action_change()
+        return super().check_action(action, parameters)
 
     def action_change(self) -> None:
         """Change the template marked."""
-        if it := self._marked():
+        if it := self.marked:
             self.app.push_screen(TemplateScreen(it.kind, it.language, it.design))
 
     def action_new(self) -> None:
         """Ask for a language, and write the template marked in it."""
-        it = self._marked()
+        it = self.marked
 
         def answer(given: dict[str, Any] | None) -> None:
             if given and it:
@@ -131,16 +95,16 @@ class PaperTemplatesScreen(SearchList):
 
     def action_look(self) -> None:
         """Open how the paper marked looks."""
-        if it := self._marked():
+        if it := self.marked:
             paper_preview.start(self, it.kind, PaperWish(language=it.language, design=it.design))
 
     def action_house_style(self) -> None:
         """Open the look of papers."""
-        doors.house_style(self)
+        paper_doors.house_style(self)
 
     def action_restore(self) -> None:
         """Take the template marked back, after a question."""
-        it = self._marked()
+        it = self.marked
 
         def answer(yes: bool | None) -> None:
             if yes and it is not None:

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from courses.commands import bindings
 from courses.commands.printing import PRINT
 from courses.i18n import _
-from courses.screens import doors
+from courses.screens import doors, paper_doors
 from courses.screens.course_list_rows import columns, rows
 from courses.screens.search_list import SearchList
 from courses.screens.themes import styles
@@ -47,7 +47,7 @@ class PrintScreen(SearchList):
 
     def action_run(self) -> None:
         """Print all that tomorrow, the week or a course needs."""
-        doors.print_run(self)
+        paper_doors.print_run(self)
 
     def action_handouts(self) -> None:
         """Open the handout shelf."""

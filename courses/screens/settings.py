@@ -15,7 +15,7 @@ from courses import i18n
 from courses.commands import bindings
 from courses.commands.catalogue import SETTINGS as COMMANDS
 from courses.i18n import _
-from courses.screens import doors
+from courses.screens import doors, paper_doors
 from courses.screens.dialogs.pick import Pick
 from courses.screens.dialogs.prompt import Prompt
 from courses.screens.frame import Frame
@@ -113,11 +113,11 @@ class SettingsScreen(Frame):
 
     def action_paper_templates(self) -> None:
         """Open the templates of papers."""
-        doors.paper_templates(self)
+        paper_doors.paper_templates(self)
 
     def action_house_style(self) -> None:
         """Open the look of papers."""
-        doors.house_style(self)
+        paper_doors.house_style(self)
 
     def action_import_file(self) -> None:
         """Read in a file."""

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
 from courses import message_labels
 from courses.actions import message_templates as deeds
@@ -25,7 +22,7 @@ from courses.rules import languages, message_fields, sms
 from courses.screens.dialogs.ask import Ask
 from courses.screens.form_screen import FormScreen
 from courses.screens.message_form import say_unknown_fields, text_fields, texts_of
-from courses.screens.search_list import SearchList
+from courses.screens.template_list import TemplateList
 from courses.screens.themes import styles
 from courses.store import messages as queries
 from courses.text import fold, plain
@@ -33,77 +30,47 @@ from courses.widgets.field import Field
 from courses.widgets.table import Column, Row, Table
 
 
-class TemplatesScreen(SearchList):
+class TemplatesScreen(TemplateList[MessageTemplate]):
     """All templates, and what the one marked says."""
 
-    CSS_PATH = styles("messages")
-    AUTO_FOCUS = "#messages"
-    PLACE = "settings"
     COMMANDS_HERE = TEMPLATES
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEMPLATES)
-
-    def __init__(self) -> None:
-        """Begin with nothing read."""
-        super().__init__()
-        self._shown: dict[str, MessageTemplate] = {}
-
-    def body(self) -> ComposeResult:
-        """Lay out the list and the text."""
-        yield Input(placeholder=_("Search"), compact=True, classes="search")
-        with Horizontal(id="messages-both"):
-            yield Table(id="messages")
-            with VerticalScroll(id="message-pane", can_focus=False):
-                yield Static(id="message-text", markup=False)
-        yield Static(classes="quiet count", markup=False)
 
     def load(self) -> None:
         """Read the templates that fit the search."""
         words = fold(self.query_one(".search", Input).value).split()
         every = sorted(queries.templates(self.desk.store), key=_order)
         found = [it for it in every if all(word in _searched(it) for word in words)]
-        self._shown = {str(it.id): it for it in found}
+        self.shown = {str(it.id): it for it in found}
         self.query_one(Table).show(_columns(), [_row(it) for it in found])
         count = ngettext("{count} template", "{count} templates", len(found)).format(count=len(found))
         self.query_one(".count", Static).update(count if found else _("Nothing fits the search."))
-        self._show_text()
+        self.show_text()
 
-    def _show_text(self) -> None:
-        it = self._shown.get(self.query_one(Table).current_key)
-        self.query_one("#message-text", Static).update(_about(it) if it else Content(""))
-
-    @on(DataTable.RowHighlighted)
-    def _moved(self) -> None:
-        self.query_one("#message-pane").scroll_home(animate=False)
-        self._show_text()
-        self.show_keys()
-
-    def _marked(self) -> MessageTemplate | None:
-        return self._shown.get(self.query_one(Table).current_key)
+    def about(self, it: MessageTemplate) -> Content:
+        """Return what a template says."""
+        return _about(it)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command works: most need a row, taking back one that was changed."""
         if action == "restore":
-            it = self._marked()
+            it = self.marked
             return it is not None and not it.is_shipped
-        return super().check_action("open" if action in ("change", "new") else action, parameters)
-
-    def action_open(self) -> None:
-        """Change the template marked."""
-        self.action_change()
+        return super().check_action(action, parameters)
 
     def action_change(self) -> None:
         """Change the template marked."""
-        if it := self._marked():
+        if it := self.marked:
             self.app.push_screen(TemplateForm(it))
 
     def action_new(self) -> None:
         """Write the template marked in another language."""
-        if it := self._marked():
+        if it := self.marked:
             self.app.push_screen(TemplateForm(it, is_new=True))
 
     def action_restore(self) -> None:
         """Take the template marked back, after a question."""
-        it = self._marked()
+        it = self.marked
 
         def answer(yes: bool | None) -> None:
             if yes and it is not None:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from courses.commands import bindings
 from courses.commands.catalogue import TODAY
 from courses.i18n import _
-from courses.screens import doors, handout_doors
+from courses.screens import doors, handout_doors, paper_doors
 from courses.screens.frame import Frame
 from courses.screens.roles import may_do
 
@@ -153,9 +153,9 @@ class TodayScreen(Frame):
         elif event.option_id and event.option_id.startswith("deadline-"):
             doors.deadlines(self, self._rows[event.option_id][0])
         elif event.option_id == "paper-cut-off":
-            doors.print_run(self)
+            paper_doors.print_run(self)
         elif event.option_id and event.option_id.startswith("paper-"):
-            doors.print_run(self, self._rows[event.option_id][0])
+            paper_doors.print_run(self, self._rows[event.option_id][0])
         elif event.option_id and event.option_id.startswith("handout-"):
             handout_doors.of_course(self, self._rows[event.option_id][0])
         elif event.option_id == "all-deadlines":

@@ -84,7 +84,7 @@ class _Table:
         texts = [self._text(row.add("TH", attributes=_COLUMN), spans, at) for at, spans in enumerate(self.block.heads)]
         lines = [broken(it.spans, it.frame.width / self.size, is_bold=True) for it in texts]
         colours = self.maker.setting.look.colours
-        strip = self._strip(texts, lines, colours.tint, 1.0, colours.accent)
+        strip = self._row(texts, lines, colours.tint, 1.0, colours.accent).strip()
         strip.stays = True
         return strip
 
@@ -108,7 +108,7 @@ class _Table:
             for at, it in enumerate(texts)
         ]
         line = self.maker.setting.look.colours.line
-        whole = self._strip(texts, lines, None, 0.5, line, boxes=self.block.boxes)
+        whole = self._row(texts, lines, None, 0.5, line, boxes=self.block.boxes).strip()
         if whole.height <= self.maker.room * _TALL:
             return [whole]
         most = max(map(len, lines))
@@ -126,20 +126,6 @@ class _Table:
         align = self.block.aligns[at] if at < len(self.block.aligns) else "start"
         leading = setting.leading(self.size) - self.size * 0.08
         return Text(spans, element, self.columns[at], self.size, leading, colours.ink, colours.accent, align)
-
-    def _strip(
-        self,
-        texts: Sequence[Text],
-        lines: Sequence[Sequence[Line]],
-        ground: Colour | None,
-        rule: float,
-        line: Colour,
-        *,
-        is_torn: bool = False,
-        boxes: tuple[int, ...] = (),
-    ) -> Strip:
-        row = self._row(texts, lines, ground, rule, line, is_torn=is_torn, boxes=boxes)
-        return Strip(row.height, row)
 
     def _row(
         self,
@@ -187,6 +173,10 @@ class _Row:
         for text, lines in zip(self.texts, self.lines, strict=True):
             _Cell(text, lines, self.pad)(pen, y)
         self._draw_rule(pen, y)
+
+    def strip(self) -> Strip:
+        """Return it as a strip that stays whole."""
+        return Strip(self.height, self)
 
     def torn(self, row: Element) -> Strip:
         """Return it as a strip of a row that goes over pages, whose cells are each read whole on a page."""
