@@ -69,6 +69,12 @@ def test_the_wheel_has_one_top_level_name_and_all_its_data(built):
         "courses/_bundled/db/reference/organisations.json",
         "courses/_bundled/db/sample/program.csv",
         "courses/_bundled/templates/fonts/NotoSans-Regular.ttf",
+        "courses/_bundled/templates/fonts/more/NotoSansSyriac-Regular.ttf",
+        "courses/_bundled/templates/handouts/02_losenord.ti.md",
+        "courses/_bundled/templates/handouts/losenord.svg",
+        "courses/_bundled/templates/paper/certificate.sv.txt",
+        "courses/_bundled/templates/paper/phrases.ar.txt",
+        "kursverkstad-0.1.0.dist-info/licenses/templates/fonts/OFL.txt",
         "courses/locale/sv/LC_MESSAGES/courses.mo",
         "courses/py.typed",
     ):
