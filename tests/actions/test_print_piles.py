@@ -243,7 +243,7 @@ def test_the_evacuation_list_names_who_is_new_and_who_is_gone(store):
 def test_a_pile_that_was_cut_off_is_told_of_until_it_is_made_again_or_its_day_has_passed(store):
     enrolled(store, course(store, first_date=MONDAY), "Ebba")
     found = pile_of(store)
-    print_piles.begin(store, LIBRARIAN, found, found.parts, clock.now())
+    print_records.begin(store, LIBRARIAN, found, found.parts, clock.now())
     assert [1, 1, 0] == [len(stored.cut_off(store, MONDAY.replace(day=day))) for day in (20, 23, 24)]
     printed(store, found)
     assert [] == stored.cut_off(store, clock.today())
