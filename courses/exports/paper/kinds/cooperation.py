@@ -108,7 +108,7 @@ def _head(sheet: _Sheet, course: str) -> float:
         para(
             sheet.words.say("heading"), sheet.inner, (24 * grown,), Style(bold=True, colour=accent), before=6, role="H1"
         ),
-        para(course, sheet.inner, sizes, Style(bold=True), before=2, most=3, language=title),
+        para(course, sheet.inner, sizes, Style(bold=True), before=2, most=6, language=title),
     ]
     return draw_paras(pen, paras, _MARGIN, _TOP + 4) + 8
 

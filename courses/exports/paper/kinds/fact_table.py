@@ -30,7 +30,7 @@ class FactTable:
     size: float
     pad: float
     """White above and below a row."""
-    most: int = 8
+    most: int = 24
     """Lines of a value."""
 
     def height(self, pen: Sheet, rows: Sequence[Fact]) -> float:

@@ -13,6 +13,8 @@ from courses.exports.paper.type.texts import Fitted, fit
 
 _GAP = 6 * MM
 """Between the facts and the box."""
+_FACTS = 4
+"""So many facts a head has room for at least."""
 _TITLE_GAP = 5.0
 """Above the title."""
 
@@ -111,8 +113,8 @@ def fit_head(told: Told, look: Look, margin: float, inner: float) -> Head:
         label=label,
         library=fit(told.library, BOLD, width, (small, *(() if look.is_large else (9.0, 8.5))), most=2),
         what=fit(told.what, BOLD, width, (small,), most=2),
-        title=fit(told.title, BOLD, width, titles, most=4 if look.is_large else 3),
-        facts=tuple((label_of, fit(text, REGULAR, width - label, sizes, most=most)) for label_of, text in facts),
+        title=fit(told.title, BOLD, width, titles, most=4),
+        facts=_fit_facts(facts, width - label, sizes, most),
         box=(
             fit(told.box[0], REGULAR, side - 16, (look.scale.note,), most=2),
             fit(
@@ -125,6 +127,18 @@ def fit_head(told: Told, look: Look, margin: float, inner: float) -> Head:
         ),
         below=fit(told.below, REGULAR, side - 12, (look.scale.note,), most=2),
     )
+
+
+def _fit_facts(
+    facts: Sequence[tuple[str, str]], width: float, sizes: tuple[float, ...], most: int
+) -> tuple[tuple[str, Fitted], ...]:
+    """Return facts in at most `most` lines each; one takes what the others leave, so that a dozen organisers are all named."""
+    found: list[tuple[str, Fitted]] = []
+    for lines in (6 * most, 4 * most, 3 * most, 2 * most, most):
+        found = [(label, fit(text, REGULAR, width, sizes, most=lines)) for label, text in facts]
+        if sum(len(it.lines) for _label, it in found) <= most * max(len(found), _FACTS):
+            break
+    return tuple(found)
 
 
 def draw_head(pen: Sheet, head: Head, part: str = "") -> None:

@@ -205,7 +205,7 @@ def _facts(said: _Said, step: float) -> list[Para]:
         *(para(theme_words(it, words), width, small_sizes, _PLAIN, before=2, most=3) for it in offer.themes),
         _own(place, width, said.sizes(step, 28, 25, 22, 20), words, style=_BOLD, before=8),
         para(offers.elsewhere(offer.elsewhere, words), width, small_sizes, _PLAIN, before=2, most=4),
-        para(offers.contributors(offer, words), width, said.sizes(step, 21, 19, 17), _BOLD, before=8, most=4),
+        para(offers.contributors(offer, words), width, said.sizes(step, 21, 19, 17), _BOLD, before=8, most=10),
         para(offers.audience(offer, words), width, small_sizes, _PLAIN, before=8, most=3),
         para(_languages(offer, words), width, small_sizes, _PLAIN, most=2),
         para(series, width, small_sizes, _PLAIN, most=2),
@@ -256,7 +256,7 @@ class _Below:
         by = small(offers.organisers(paper.offer, said.words), offers.led_by(paper.offer, said.words))
         box = tuple(_how(paper, said))
         height = max(_height(box) + 2 * _INSET - 4, _CODE + 12 if paper.library.page else 0)
-        return cls(box, para(by, _INNER, said.sizes(1, 17, 16, 15, 14), _BOLD, most=4), height)
+        return cls(box, para(by, _INNER, said.sizes(1, 17, 16, 15, 14), _BOLD, most=12), height)
 
     @property
     def height(self) -> float:

@@ -42,7 +42,7 @@ def _half(pen: Sheet, paper: BadgesPaper, badge: Badge, style: PaperStyle) -> No
     foot = max(16.0, 15 * share)
     role = style.words.say("leader") if badge.is_leader else ""
     told = "  ·  ".join(part for part in (role, paper.course_title) if part)
-    below = fit(told, REGULAR, wide, (foot, foot * 0.9 if not look.is_large else foot), most=2)
+    below = fit(told, REGULAR, wide, (foot, foot * 0.9 if not look.is_large else foot), most=4)
     edge = pen.height - 9 * MM * share - len(below.lines) * below.size * 1.2
     _name(pen, badge, share, wide, centre, (top + 8 * MM * share, edge - 3 * MM))
     pen.rule(side, edge - 2 * MM, wide, width=1.2, colour=look.colours.accent)
