@@ -125,7 +125,7 @@ def _named(printed: Printed, code: str, values: HandoutPaper, *, is_large: bool)
 
     beside = values.beside.language if values.beside else ""
     parts = (code, values.text.language, beside, values.device or "", _("large") if is_large else "")
-    return replace(printed, file_name=file_name(PaperKind.HANDOUT, "-".join(filter(None, parts))))
+    return replace(printed, file_name=file_name(_("handout"), "-".join(filter(None, parts))))
 
 
 def _style(

@@ -37,7 +37,7 @@ def render(paper: BookletPaper, style: PaperStyle) -> Printed:
         chapters.append(pages.Chapter(part.text.title, handout.foot_lines(part.text, paper.library, words)))
     foot = pages.Foot(page=lambda page, of: words.say("page", page=page, pages=of))
     pages.write(sheet, blocks, sheet.look, foot=foot, chapters=chapters)
-    return Printed(file_name(PaperKind.BOOKLET, f"{paper.code} {paper.title}"), sheet.finish(), sheet.pages)
+    return Printed(file_name(_("booklet"), f"{paper.code} {paper.title}"), sheet.finish(), sheet.pages)
 
 
 def _cover(sheet: Sheet, paper: BookletPaper, style: PaperStyle) -> None:

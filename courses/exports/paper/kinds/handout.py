@@ -16,6 +16,7 @@ from courses.exports.paper.look import Look
 from courses.exports.paper.pdf.pen import MM, file_name
 from courses.exports.paper.sheet import Sheet
 from courses.exports.paper.type.dates import day_text, sentences
+from courses.i18n import _
 from courses.model import Printed
 from courses.model.blocks import (
     Block,
@@ -65,7 +66,7 @@ def render(paper: HandoutPaper, style: PaperStyle) -> Printed:
     blocks = blocks_of(paper, words)
     look = _sparing(sheet, blocks, text.title, foot, top)
     pages.write(sheet, blocks, look, running_head=text.title, foot=foot, first_top=top)
-    return Printed(file_name(PaperKind.HANDOUT, _subject(paper)), sheet.finish(), sheet.pages)
+    return Printed(file_name(_("handout"), _subject(paper)), sheet.finish(), sheet.pages)
 
 
 def _sparing(sheet: Sheet, blocks: Blocks, title: str, foot: pages.Foot, top: float) -> Look:
