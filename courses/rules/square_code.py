@@ -61,8 +61,8 @@ def encode(text: str, level: str = "M") -> Squares:
     starts = accumulate(plan.blocks, initial=0)
     blocks = [words[start : start + size] for start, size in zip(starts, plan.blocks, strict=False)]
     stream = bytes(plan.mix(words + b"".join(_check(block, plan.check) for block in blocks)))
-    bits = format(int.from_bytes(stream), f"0{len(stream) * 8}b") + "0"
-    return Squares(plan.size, format(int("".join(plan.place(bits)), 2) ^ plan.mask, f"0{plan.size**2}b"))
+    bits = format(int.from_bytes(stream), f"0{len(stream) * 8}b").encode()
+    return Squares(plan.size, format(int(_placed(bits, plan), 2) ^ plan.mask, f"0{plan.size**2}b"))
 
 
 def decode(code: Squares) -> str:
@@ -92,8 +92,8 @@ class _Plan:
     """All that is black before any data: the mask, and the squares that every such code has."""
     mix: itemgetter[Any]
     """From the data and its check bytes, block after block, the bytes in the order they are put into the squares."""
-    place: itemgetter[Any]
-    """From the stream of bits, with a "0" after it, the squares row by row."""
+    runs: tuple[tuple[int, int, int], ...]
+    """Where on the way through the squares bits of the stream lie without a gap: from where, to where, from which bit."""
     take: itemgetter[Any]
     """From the squares, the stream."""
 
@@ -109,9 +109,6 @@ def _plan(version: int, level: str) -> _Plan:
     size, infos = len(kinds), _blocks(version, level)
     free = [it for it in _zigzag(size) if kinds[it // size][it % size] in data or it == 9 * size - 9]  # told as no data
     total = sum(count * whole for count, whole, _data in infos) * 8
-    sources = [total] * size**2  # squares that hold no data: the "0" after the stream, made what they are by `mask`
-    for bit, square in enumerate(free[:total]):
-        sources[square] = bit
     squares = [bit for row in known.matrix_iter(border=0) for bit in row]
     for square in free:
         squares[square] = not (square // size + square % size) % 2  # mask 0 (ISO/IEC 18004, 7.8.2)
@@ -125,7 +122,7 @@ def _plan(version: int, level: str) -> _Plan:
         check=check,
         mix=itemgetter(*_interleaved(blocks), *checks),
         mask=int("".join("1" if it else "0" for it in squares), 2),
-        place=itemgetter(*sources),
+        runs=tuple(_runs(size, free[:total])),
         take=itemgetter(*free[:total]),
     )
 
@@ -158,6 +155,32 @@ def _zigzag(size: int) -> Iterator[int]:
             row = step if turn % 2 else size - 1 - step
             yield row * size + right
             yield row * size + right - 1
+
+
+def _runs(size: int, free: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield where on the way through all squares those that hold data lie one after the other."""
+    bits = {square: bit for bit, square in enumerate(free)}
+    begin = None
+    for at, square in enumerate((*_zigzag(size), -1)):
+        if square in bits and begin is None:
+            begin = at, bits[square]
+        elif square not in bits and begin is not None:
+            yield begin[0], at, begin[1]
+            begin = None
+
+
+def _placed(bits: bytes, plan: _Plan) -> bytes:
+    """Return the squares row by row with the bits of a stream in them, "0" in all others; in slices, as `_zigzag` goes."""
+    size = plan.size
+    way, squares = bytearray(b"0" * size * (size - 1)), bytearray(b"0" * size**2)
+    for begin, end, bit in plan.runs:
+        way[begin:end] = bits[bit : bit + end - begin]
+    for turn, right in enumerate(it if it > 6 else it - 1 for it in range(size - 1, 0, -2)):
+        pair = way[2 * size * turn : 2 * size * (turn + 1)]
+        step = 1 if turn % 2 else -1
+        squares[right::size] = pair[::2][::step]
+        squares[right - 1 :: size] = pair[1::2][::step]
+    return bytes(squares)
 
 
 def _interleaved(blocks: Sequence[int]) -> list[int]:
