@@ -170,7 +170,8 @@ def _extent(paper: CertificatePaper, words: PaperWords) -> str:
 
 def draw_facts(page: Page, at: Columns, top: float, bottom: float) -> list[Fact]:
     """Draw the facts between two heights, as large as they go, and return those that have to go over to the next page."""
-    told, over, room = facts(page), list[Fact](), bottom - top
+    all_of_them, over, room = facts(page), list[Fact](), bottom - top
+    told = all_of_them.copy()
     notice = Fact("", page.words.say("content_overleaf"))
     for fact in sorted(told, key=lambda it: it.goes_over):
         if _height(page, at, [*told, *[notice] * bool(over)], page.hand.bodies[-1]) <= room:
@@ -182,7 +183,7 @@ def draw_facts(page: Page, at: Columns, top: float, bottom: float) -> list[Fact]
     y = top
     for fact in shown:
         y = _draw_fact(page, at, y, fact, size)
-    return [fact for fact in facts(page) if fact in over]
+    return [fact for fact in all_of_them if fact in over]
 
 
 def _height(page: Page, at: Columns, told: list[Fact], size: float) -> float:
