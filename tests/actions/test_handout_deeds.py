@@ -94,7 +94,9 @@ def test_the_shipped_handouts_are_there_with_their_pictures_and_follow_their_ori
 
 
 def test_a_text_is_written_as_a_file_that_says_the_same(store):
-    for it in shelf.texts(store, TODAY):
+    every = shelf.texts(store, TODAY)
+    assert {"sv", "ti"} <= {it.language for it in every}
+    for it in every:
         _code, text = handouts.checked(store, HandoutFile(handouts.written(it), it.file_name), it.code)
 
         values = reference_handouts.columns(text)
