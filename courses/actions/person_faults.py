@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -67,11 +67,6 @@ def lacks_contact(draft: PersonDraft) -> str:
     if any((draft.phone, draft.other_phone, draft.email, draft.other_email)) or draft.contact in by_itself:
         return ""
     return _("How is the person reached? Give a phone or an e-mail, or choose letter or comes by.")
-
-
-def draft_fields() -> tuple[str, ...]:
-    """Return the names of a draft's fields."""
-    return tuple(it.name for it in fields(PersonDraft))
 
 
 def read_birth(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from courses.dates import day_text, day_year, span_text, weekday_long, weekday_short
+from courses.dates import day_text, day_year, span_text, weekday_long
 from courses.i18n import _, ngettext
 from courses.model import ClashSession, Leader, Organisation, Room, ThemedHour, ThemeOn
 from courses.rules.programme import PlannedCourse, PlannedSession, Pool, Programme
@@ -240,11 +240,6 @@ def dates(it: Programme, days: Sequence[date]) -> str:
         return listed(told)
     more = ngettext("{count} more date", "{count} more dates", rest).format(count=rest)
     return listed([*told, more])
-
-
-def short_days(days: Sequence[int]) -> str:
-    """Return weekdays in short: "mån, ons"."""
-    return ", ".join(weekday_short(day) for day in sorted(days))
 
 
 def feature_name(feature: str) -> str:

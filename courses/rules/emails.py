@@ -44,11 +44,6 @@ def read(text: str) -> str:
     return checked.normalized
 
 
-def email_key(text: str) -> str:
-    """Return what is the same for one address however its letters are written."""
-    return text.strip().casefold()
-
-
 def _bare(text: str) -> str:
     """Return the address alone."""
     if _QUOTED.fullmatch(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import struct
 from enum import StrEnum
-from xml.etree import ElementTree
 
 from courses.errors import Invalid
 from courses.i18n import _
@@ -75,6 +74,8 @@ def _require_points(size: tuple[int, int]) -> None:
 
 
 def _require_svg(content: bytes) -> None:
+    from xml.etree import ElementTree
+
     if _ENTITY.search(content) or _ACTIVE.search(content):
         raise Invalid(_("The SVG has more than a drawing in it."), _("Save it as plain SVG, or as PNG."))
     try:

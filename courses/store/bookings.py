@@ -246,15 +246,6 @@ def _of_meeting(
         yield _row(meeting, one, booking, names)
 
 
-def plan_of(store: Store, session_id: int) -> slots.Plan:
-    """Return how a session falls into slots, with its break and what is left over. Raises NotFound."""
-    found = _meetings(store, Scope(session_id=session_id))
-    if not found:
-        raise NotFound(_("The session no longer exists."))
-    own, shared = _guides(store, [session_id], [found[0]["course_id"]])
-    return _plan(found[0], own.get(session_id) or shared.get(found[0]["course_id"], ()))
-
-
 def _plan(meeting: Row, guides: Sequence[slots.Guide]) -> slots.Plan:
     minutes = meeting["slot_minutes"] or slots.DEFAULT_MINUTES
     start, end = rows.clock_time(meeting["start"]), rows.clock_time(meeting["end"])

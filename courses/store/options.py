@@ -17,8 +17,3 @@ def everything(store: Store) -> dict[str, str]:
     """Return all settings with their values, in the order they are listed in."""
     kept = {row["name"]: row["value"] for row in store.query("SELECT name, value FROM setting")}
     return {name: kept.get(name, known.default) for name, known in SETTINGS.items()}
-
-
-def is_yes(store: Store, name: str) -> bool:
-    """Return whether a yes-or-no setting is yes."""
-    return get(store, name) == "yes"

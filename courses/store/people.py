@@ -113,15 +113,6 @@ def names_in(store: Store, actor: Actor, course_id: int, whose: rights.Whose) ->
     }
 
 
-def of_event(store: Store, course_id: int, at: datetime, event: str) -> list[Row]:
-    """Return the bare rows of those for whom an event at that time is on a course's log."""
-    sql = (
-        "SELECT p.* FROM enrolment_event e JOIN person p ON p.id = e.person_id "
-        "WHERE e.course_id = ? AND e.at = ? AND e.event = ? ORDER BY e.id"
-    )
-    return store.query(sql, (course_id, at.isoformat(), event))
-
-
 def count(store: Store) -> int:
     """Return how many persons there are."""
     return int(store.value("SELECT count(*) FROM person"))
