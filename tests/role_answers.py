@@ -56,7 +56,8 @@ STAFF = """
     actions.people: add change reveal
     actions.planning: cancel_course change_course create_course
     actions.plans: add change copy plan_course plan_of_course remove
-    actions.print_piles: begin end last_printed of_course of_handout outdated pile
+    actions.print_piles: of_course of_handout outdated pile
+    actions.print_records: begin end
     actions.queue_changes: changed
     actions.registers: add change remove
     actions.roll: address_list labels note_address_list note_cards note_labels note_table roll
@@ -159,6 +160,7 @@ EVERYBODY = """
     actions.offers: expire_due
     actions.outgoing: booked
     actions.packet_opened: make_return
+    actions.paper_facts: evacuation_list
     actions.trial: tried_out
     store.bookings: of_scope
     store.journal: deed last_entry
