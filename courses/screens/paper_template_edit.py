@@ -13,8 +13,9 @@ from courses import paper_labels
 from courses.actions import paper_template_deeds as deeds
 from courses.commands import bindings
 from courses.commands.paper import PAPER_TEMPLATE
-from courses.i18n import _
+from courses.i18n import _, language
 from courses.model.paper_style import PaperKind, PaperWish
+from courses.rules import paper_fields
 from courses.rules.paper_fields import Key
 from courses.rules.paper_template import Fault, Faulty
 from courses.screens import paper_preview
@@ -112,10 +113,12 @@ class TemplateScreen(TextEditor[Fault]):
 
 
 def _help() -> Content:
+    about = paper_fields.kind(PaperKind.SLIP).by_field["phone"]
+    phone = about.swedish if language() == "sv" else about.name
     lines = (
         _("A line is a text: its key, a colon, what the paper says."),
         _("What stands in braces is filled in when the paper is made."),
-        _("[Tel. {phone}] is left out where there is no number."),
+        _("{example} is left out where there is no number.").format(example="[Tel. {" + phone + "}]"),
         _("Lines that begin with # are notes."),
     )
     return how_it_is_written(lines)
