@@ -133,11 +133,13 @@ def _progress(done: int, every: int, coming: str) -> None:
 
 
 def _kind(text: str) -> PaperKind:
+    from courses.exports import pile_papers
+
     wanted = fold(clean(text))
-    for it in PaperKind:
+    for it in pile_papers.KINDS:
         if wanted in (it.value, fold(print_labels.kind(it))):
             return it
-    there_are = ", ".join(it.value for it in PaperKind)
+    there_are = ", ".join(it.value for it in pile_papers.KINDS)
     raise Invalid(
         _("“{text}” is no kind of paper.").format(text=clean(text)), _("There are {kinds}.").format(kinds=there_are)
     )

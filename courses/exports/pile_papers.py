@@ -131,3 +131,5 @@ _MAKERS: Mapping[PaperKind, Make] = {
     PaperKind.TABLE_SIGNS: _signs,
     PaperKind.EVACUATION_LIST: _evacuation,
 }
+KINDS = tuple(_MAKERS)
+"""The kinds that a pile can have."""
