@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 50_000_000
 """The largest file looked at."""
 _MOST_PAGES = 5_000
+_COVERING = frozenset({"/FreeText", "/Stamp", "/Square", "/Polygon", "/Ink", "/Redact"})
+"""Notes that may hide what a page shows; this program puts none on a certificate."""
 _MOST_SIDE = 177
 """Squares along the side of the largest code."""
 
@@ -36,6 +38,8 @@ class Shown:
     shown: str
     over: str = ""
     """What went over to the pages after it."""
+    is_covered: bool = False
+    """Whether something was laid on the page that can hide what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,9 @@ def _held(it: Checked, page: Shown) -> Checked:
     it = replace(it, page=page.page)
     if it.facts is None or it.verdict is Verdict.ALTERED:
         return it
+    if page.is_covered:
+        words = _("Notes that can hide what it shows have been laid on the page.")
+        return replace(it, verdict=Verdict.ALTERED, reason=words)
     missing = certificate_page.missing(it.facts, page.shown, page.over)
     if not missing:
         return it
@@ -105,10 +112,10 @@ def _pdf(content: bytes) -> Found:
         pages = PdfReader(io.BytesIO(content)).pages
         if len(pages) > _MOST_PAGES:
             raise Invalid(_("The file has too many pages."))
-        read = [(page.extract_text(), _codes(page)) for page in pages]
+        read = [(page.extract_text(), _codes(page), _is_covered(page)) for page in pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise Invalid(_("The PDF cannot be read."), _("Check the text of its square code instead.")) from error
-    if not any(codes for _shown, codes in read):
+    if not any(codes for _shown, codes, _covered in read):
         raise Invalid(
             _("The PDF has no square code of a certificate that can be read here."),
             _("Read the code with a phone and check the text that it gives."),
@@ -116,18 +123,23 @@ def _pdf(content: bytes) -> Found:
     return _found(read)
 
 
-def _found(read: list[tuple[str, list[str]]]) -> Found:
+def _found(read: list[tuple[str, list[str], bool]]) -> Found:
     """Return the certificates of pages: what each shows and the codes on it; a page that goes on from one is its own."""
     texts, pages, uncoded = list[str](), list[Shown](), list[int]()
-    for number, (shown, codes) in enumerate(read, 1):
+    for number, (shown, codes, is_covered) in enumerate(read, 1):
         if codes:
             texts += codes
-            pages += [Shown(number, shown) for _code in codes]
+            pages += [Shown(number, shown, is_covered=is_covered) for _code in codes]
         elif pages and certificate_text.number_in(texts[-1]) in shown:
             pages[-1] = replace(pages[-1], over=f"{pages[-1].over}\n{shown}")
         else:
             uncoded.append(number)
     return Found("\n\n".join(texts), tuple(pages), tuple(uncoded))
+
+
+def _is_covered(page: PageObject) -> bool:
+    notes = page.get("/Annots")
+    return notes is not None and any(it.get_object().get("/Subtype") in _COVERING for it in notes.get_object())
 
 
 def _codes(page: PageObject) -> list[str]:

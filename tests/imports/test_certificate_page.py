@@ -103,3 +103,14 @@ def test_a_code_that_was_moved_to_another_page_is_altered():
         one.save(buffer)
 
     assert [Verdict.ALTERED] == checked(buffer.getvalue())[0]
+
+
+def test_a_page_with_a_note_over_it_is_altered():
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(drawn(signed(USUAL)))) as file:
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[60, 500, 400, 580])
+        note.Contents = pikepdf.String("Eva Ek")
+        file.pages[0].Annots = file.make_indirect(pikepdf.Array([file.make_indirect(note)]))
+        file.save(buffer)
+
+    assert [Verdict.ALTERED] == checked(buffer.getvalue())[0]
