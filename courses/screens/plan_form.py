@@ -9,7 +9,7 @@ from typing import Any
 from courses import labels
 from courses.actions.plan_drafts import PlanDraft
 from courses.errors import CoursesError
-from courses.i18n import LANGUAGES, _, language
+from courses.i18n import LANGUAGES, _, language, pgettext
 from courses.model import CourseForm, CourseKind
 from courses.screens import readers
 from courses.screens.form_screen import FormScreen
@@ -132,6 +132,6 @@ def _texts(it: PlanDraft, meetings: str) -> list[Field]:
         TextField("aims", _("Aims"), value=it.aims, rows=5),
         TextField("meetings", _("The sessions"), value=meetings, rows=12, hint=hint),
         TextField("material", _("Material"), value=it.material),
-        TextField("handouts", _("Handouts"), value=it.handouts, hint=_("one a line")),
+        TextField("handouts", pgettext("form", "Handouts"), value=it.handouts, hint=_("one a line")),
         TextField("content", _("Content"), value=it.content, hint=_("what the certificate says was gone through")),
     ]

@@ -155,7 +155,7 @@ def test_two_languages_stand_side_by_side_in_the_words_of_each():
 
 
 def test_a_file_is_called_by_title_language_and_device():
-    assert "handout-Ett-bra-losenord-sv-ipad.pdf" == printed(DEVICES, device=Device.IPAD).file_name
+    assert "utdelningsblad-Ett-bra-losenord-sv-ipad.pdf" == printed(DEVICES, device=Device.IPAD).file_name
 
 
 SHIPPED = sorted(folder("templates/handouts").glob("*.*.md"))
