@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Unpack
 
@@ -15,6 +16,7 @@ from courses.cli.print_options import print_options
 from courses.cli.printing import keep, output_option, require_target
 from courses.cli.values import DAY
 from courses.i18n import _
+from courses.model import Printed
 from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store, courses
 
@@ -48,14 +50,7 @@ def badges(
     """Print name badges."""
     from courses.exports import print_small
 
-    require_target(target)
-    with office.library() as store:
-        course = courses.by_code(store, code)
-        whose = _ids(store, office, course.id, persons)
-        printed = print_small.name_badges(
-            store, office.actor, course.id, clock.now(), person_ids=whose, with_leaders=not is_bare, **wish
-        )
-    keep(target, printed)
+    _print(office, print_small.name_badges, code, persons, target, with_leaders=not is_bare, **wish)
 
 
 @command(
@@ -69,13 +64,17 @@ def table_signs(
     """Print table signs."""
     from courses.exports import print_small
 
+    _print(office, print_small.table_signs, code, persons, target, with_leaders=not is_bare, **wish)
+
+
+def _print(
+    office: Office, make: Callable[..., Printed], code: str, persons: tuple[str, ...], target: str, **how: object
+) -> None:
     require_target(target)
     with office.library() as store:
         course = courses.by_code(store, code)
         whose = _ids(store, office, course.id, persons)
-        printed = print_small.table_signs(
-            store, office.actor, course.id, clock.now(), person_ids=whose, with_leaders=not is_bare, **wish
-        )
+        printed = make(store, office.actor, course.id, clock.now(), person_ids=whose, **how)
     keep(target, printed)
 
 

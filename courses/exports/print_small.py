@@ -15,31 +15,28 @@ from courses.model.paper_style import PaperKind, PaperWish
 from courses.store import Store, courses
 
 
-def name_badges(
-    store: Store,
-    actor: Actor,
-    course_id: int,
-    now: datetime,
-    *,
-    person_ids: Collection[int] | None = None,
-    with_leaders: bool = True,
-    in_pile: bool = False,
-    **wish: Unpack[PaperWish],
-) -> Printed:
+class BadgeWish(PaperWish, total=False):
+    """Who gets a badge or a sign, and how it is made."""
+
+    person_ids: Collection[int] | None
+    """None: everybody who comes."""
+    with_leaders: bool
+    in_pile: bool
+    """Part of a print run, which notes for itself what came out."""
+
+
+def name_badges(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Unpack[BadgeWish]) -> Printed:
     """Return the name badges of a course as a PDF; see `papers_small.badges`. Raises Refused, NotFound, Invalid."""
-    from courses.exports.paper.kinds import name_badges as paper
-
-    style = paper_templates.style(store, PaperKind.NAME_BADGES, **wish)
-    values = papers_small.badges(store, actor, course_id, now, person_ids=person_ids, with_leaders=with_leaders)
-    printed = paper.render(values, style)
-    count, is_whole = len(values.badges), person_ids is None
-    papers_small.note_badges(
-        store, actor, PaperKind.NAME_BADGES, course_id, now, count=count, is_whole=is_whole, in_pile=in_pile
-    )
-    return printed
+    return _for_people(PaperKind.NAME_BADGES, store, actor, course_id, now, **wish)
 
 
-def table_signs(
+def table_signs(store: Store, actor: Actor, course_id: int, now: datetime, **wish: Unpack[BadgeWish]) -> Printed:
+    """Return the table signs of a course as a PDF, a sheet each; see `papers_small.badges`. Raises as `name_badges`."""
+    return _for_people(PaperKind.TABLE_SIGNS, store, actor, course_id, now, **wish)
+
+
+def _for_people(
+    kind: PaperKind,
     store: Store,
     actor: Actor,
     course_id: int,
@@ -50,16 +47,13 @@ def table_signs(
     in_pile: bool = False,
     **wish: Unpack[PaperWish],
 ) -> Printed:
-    """Return the table signs of a course as a PDF, a sheet each; see `papers_small.badges`. Raises Refused, NotFound, Invalid."""
-    from courses.exports.paper.kinds import table_signs as paper
+    from courses.exports.paper.catalogue import KINDS
 
-    style = paper_templates.style(store, PaperKind.TABLE_SIGNS, **wish)
+    style = paper_templates.style(store, kind, **wish)
     values = papers_small.badges(store, actor, course_id, now, person_ids=person_ids, with_leaders=with_leaders)
-    printed = paper.render(values, style)
+    printed = KINDS[kind].render(values, style)
     count, is_whole = len(values.badges), person_ids is None
-    papers_small.note_badges(
-        store, actor, PaperKind.TABLE_SIGNS, course_id, now, count=count, is_whole=is_whole, in_pile=in_pile
-    )
+    papers_small.note_badges(store, actor, kind, course_id, now, count=count, is_whole=is_whole, in_pile=in_pile)
     return printed
 
 

@@ -28,7 +28,14 @@ def word(field: str, kind: str = "") -> str:
         ("bookings", "contact"): _("Contact"),
         ("bookings", "status"): _("State"),
     }
-    return special.get((kind, field)) or _when().get(field) or _what().get(field) or _who().get(field) or field
+    return (
+        special.get((kind, field))
+        or _when().get(field)
+        or _what().get(field)
+        or _terms().get(field)
+        or _who().get(field)
+        or field
+    )
 
 
 def named(kind: str, field: str, *, with_name: bool) -> str:
@@ -101,19 +108,6 @@ def _what() -> dict[str, str]:
         "loan": _("Loan"),
         "mark": _("Mark"),
         "blank": _("Blank cells"),
-        "mode": _("Mode"),
-        "campaigns": _("Campaigns"),
-        "projects": _("Projects"),
-        "policy_goals": _("Policy goals"),
-        "slot_minutes": _("Minutes per slot"),
-        "kb_category": _("KB category"),
-        "certificate_threshold": _("Limit for certificates"),
-        "decision_date": _("Decision date"),
-        "enrol_opens": _("Enrolment opens, days before"),
-        "enrol_closes": _("Enrolment closes, days before"),
-        "least_age": _("Least age"),
-        "greatest_age": _("Greatest age"),
-        "for_municipality": _("For municipality"),
         "minimum": _("At least"),
         "municipality": _("Municipality"),
         "notes": _("Notes"),
@@ -129,6 +123,25 @@ def _what() -> dict[str, str]:
         "type": _("Type"),
         "visitors": _("Visitors"),
         "wheelchair": _("Wheelchair"),
+    }
+
+
+def _terms() -> dict[str, str]:
+    """Return what the terms of a course are called: what it counts as, and when and for whom one enrols."""
+    return {
+        "mode": _("Mode"),
+        "campaigns": _("Campaigns"),
+        "projects": _("Projects"),
+        "policy_goals": _("Policy goals"),
+        "slot_minutes": _("Minutes per slot"),
+        "kb_category": _("KB category"),
+        "certificate_threshold": _("Limit for certificates"),
+        "decision_date": _("Decision date"),
+        "enrol_opens": _("Enrolment opens, days before"),
+        "enrol_closes": _("Enrolment closes, days before"),
+        "least_age": _("Least age"),
+        "greatest_age": _("Greatest age"),
+        "for_municipality": _("For municipality"),
     }
 
 
